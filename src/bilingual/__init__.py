@@ -1,0 +1,3 @@
+"""German articles, published in English."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,54 @@
+"""Text with inline codes: its plain form, its tagged form, and back."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape, unescape
+
+from bilingual.model import CodeKind, Content, Document, InlineCode
+
+_TAG = re.compile(r"<(/?)(\d+)(/?)>")
+
+
+def codes(content: Content) -> tuple[InlineCode, ...]:
+    """The inline codes of the content, in order."""
+    return tuple(part for part in content if isinstance(part, InlineCode))
+
+
+def plain(content: Content) -> str:
+    """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
+    return "".join(part if isinstance(part, str) else part.display for part in content)
+
+
+def tagged(content: Content) -> str:
+    """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` as entities."""
+    return "".join(escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content)
+
+
+def untagged(text: str, known: Iterable[InlineCode]) -> Content:
+    """The content that `tagged` wrote.
+
+    Args:
+        text: the tagged form.
+        known: the codes it may name, usually those of the source.
+
+    Raises:
+        KeyError: the text names a code that is not known.
+    """
+    by_tag: Mapping[str, InlineCode] = {_tag(code): code for code in known}
+    parts: list[str | InlineCode] = []
+    position = 0
+    for match in _TAG.finditer(text):
+        parts += [unescape(text[position : match.start()]), by_tag[match.group()]]
+        position = match.end()
+    parts.append(unescape(text[position:]))
+    return tuple(part for part in parts if part != "")
+
+
+def _tag(code: InlineCode) -> str:
+    match code.kind:
+        case CodeKind.OPEN:
+            return f"<{code.id}>"
+        case CodeKind.CLOSE:
+            return f"</{code.id}>"
+        case CodeKind.STANDALONE:
+            return f"<{code.id}/>"

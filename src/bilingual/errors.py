@@ -1,0 +1,25 @@
+"""What can go wrong, one exception type per cause. Each message is one plain line: what, where, what to do."""
+
+
+class BilingualError(Exception):
+    """The root of all errors that a person is told about. The CLI prints it once and exits with 2."""
+
+
+class ProjectError(BilingualError):
+    """There is no project here, or its `bilingual.toml` is wrong."""
+
+
+class DocumentError(BilingualError):
+    """A source file cannot be read, or its edition cannot be written."""
+
+
+class EngineError(BilingualError):
+    """No engine fits, or an engine cannot be loaded."""
+
+
+class ModelError(BilingualError):
+    """A model or package of one is broken, unsafe or for another language pair."""
+
+
+class StoreError(BilingualError):
+    """The store cannot be opened or was made by another version."""

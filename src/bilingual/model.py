@@ -1,0 +1,220 @@
+"""The data that every stage takes and returns: plain, frozen, without behaviour of its own.
+
+The names are those of XLIFF 2.1: document, unit, segment, inline code, state.
+Offsets are characters of `Document.text`, counted from 0, end exclusive, unless a field says otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["de", "en", "other", "none"]
+
+
+class State(StrEnum):
+    """How far a segment's target is (XLIFF 2.1, section 4.3.1.28 `state`)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class UnitKind(StrEnum):
+    """What block of the document a unit is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    FRONT_MATTER = "front matter"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    """The text of an image or a title: it stands inside an inline code of another unit or in a tag."""
+    CODE = "code"
+    """A code block: listed and shown, never translated."""
+
+
+class CodeKind(StrEnum):
+    """Whether an inline code opens a span, closes one, or stands alone (XLIFF 2.1: sc, ec, ph)."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    STANDALONE = "standalone"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Notes never fail a `--strict` run."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCode:
+    """Markup inside a unit. Its text as written is `Document.text[start:end]`."""
+
+    id: str
+    """Decimal number from 1, unique in the unit; an opening and its closing code share it."""
+    kind: CodeKind
+    type: str
+    """link, image, strong, emphasis, strike, code, break, footnote, html, shortcode, …"""
+    start: int
+    end: int
+    display: str = ""
+    """What a reader sees of a standalone code: a code span's text, one space for a line break."""
+    html: str = ""
+    """The code as safe HTML: `<strong>`, `</a>`, `<br>`; empty where nothing is shown."""
+
+
+Content = tuple[str | InlineCode, ...]
+"""Text with inline codes, in reading order. Strings are as a reader sees them: no escapes, no entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, or one inline code, with its place in the document.
+
+    Where `content` is a string that differs from the document's text at that place (an escape, an entity, a soft
+    line break that reads as one space), the piece is atomic: no segment may end inside it.
+    """
+
+    content: str | InlineCode
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translatable block."""
+
+    id: str
+    """Unique in the document, stable while the document does not change: `u1`, `u2`, …"""
+    kind: UnitKind
+    pieces: tuple[Piece, ...]
+    """Adjoining, in document order: each starts where the one before it ends."""
+    escaping: str
+    """Names the rule by which text is written at this place: a key of the format's table of escapes."""
+    level: int = 0
+    """Of a heading: 1-6. Of a list item: its depth from 1."""
+    quoted: bool = False
+    """Inside a block quotation."""
+    override: Literal["keep", "translate"] | None = None
+    """What a person ordered by `<!-- bilingual: keep -->` or `<!-- bilingual: translate -->`."""
+    name: str = ""
+    """Of a front matter value: its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file: a text that is never touched, and the units found in it."""
+
+    path: str
+    """Relative to `sources/`, with forward slashes."""
+    format: str
+    text: str
+    encoding: str
+    """A Python codec that turns the text back into the same bytes, the byte-order mark included."""
+    units: tuple[Unit, ...]
+    title: str = ""
+    """The front matter's title, else the first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """New content for `Document.text[start:end]`, a part of one unit."""
+
+    start: int
+    end: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a plain text, in characters of that text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of a unit (or a lead-in, headline, quotation, attribution)."""
+
+    id: str
+    """Hash of the document's path, the source as written, and which occurrence of it this is."""
+    unit: str
+    start: int
+    end: int
+    source: Content
+    language: Language = "none"
+    translate: bool = False
+    """Whether an engine is asked. What is not translated is kept word for word, or localised (dates)."""
+    role: Literal["sentence", "attribution"] = "sentence"
+    quotations: tuple[Span, ...] = ()
+    """English inside a German sentence, to be kept word for word: spans of `plain(source)`."""
+    notes: tuple[str, ...] = ()
+    """`back-translated?`: a German quotation with a speaker, whose English original should be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check reports about one segment."""
+
+    check: str
+    severity: Severity
+    message: str
+    """One plain sentence."""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The English of one segment, and who or what made it."""
+
+    content: Content
+    state: State
+    origin: str
+    """`engine:` and its signature, `kept`, `locale`, `memory:101`, or `person:` and a name."""
+    score: float | None = None
+    """Mean log-probability per token, where an engine gave one."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an engine is asked: one text without codes."""
+
+    text: str
+    protected: tuple[Span, ...] = ()
+    """Spans that must come through unchanged: names of accounts, URLs, code, English quotations."""
+    context: tuple[str, ...] = ()
+    """The segments before it, nearest last."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """Reviewed pairs that resemble it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an engine answers: a list of these has the length of the list of requests."""
+
+    text: str
+    score: float | None = None
+    alignment: tuple[tuple[Span, Span], ...] = ()
+    """Pairs of a span of the request's text and a span of this text; empty where the model gives none."""
+    problem: str = ""
+    """Why the text must not be used; the segment then stays `initial` with a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with all that is known of it: what publishing takes."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    """In document order. Between two segments lies text that is not translated: spaces, quotation marks."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """By segment id. A segment without one is not translated yet."""
