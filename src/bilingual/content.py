@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
-from bilingual.model import CodeKind, Content, Document, InlineCode
+from bilingual.model import CodeKind, Content, InlineCode
 
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
