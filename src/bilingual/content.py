@@ -20,7 +20,7 @@ def plain(content: Content) -> str:
 
 
 def tagged(content: Content) -> str:
-    """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` as entities."""
+    """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` escaped."""
     return "".join(escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content)
 
 
