@@ -1,0 +1,103 @@
+"""A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from bilingual.errors import ProjectError
+from bilingual.settings import FileRule, Settings, parse
+
+SETTINGS_FILE = "bilingual.toml"
+
+_NEW_SETTINGS = """\
+# Every setting has a default; delete what you do not change.
+
+source = "de"
+target = "en"
+locale = "en-US"        # the edition's dates and numbers: en-US, en-GB, …
+engine = "auto"         # auto, argos, lm, identity
+formats = ["html", "markdown", "english"]
+
+# [files."interviews/*.md"]
+# language = "en"       # auto, de, en: what this file is written in
+# keep = true           # leave every word of it as it is
+"""
+
+_WELCOME = """\
+---
+title: Willkommen
+---
+
+# Willkommen
+
+Dieser Artikel ist ein Beispiel. Der Redakteur sagte am 25.01.2024: „We will never surrender.“ Dann ging er nach Hause.
+
+> English quotations come through word for word.\\
+> — Anna Beispiel
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a project's things are, and how it is set."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def sources(self) -> Path:
+        """The German articles."""
+        return self.root / "sources"
+
+    @property
+    def output(self) -> Path:
+        """The editions."""
+        return self.root / "output"
+
+    @property
+    def store_url(self) -> str:
+        """A database URL as SQLAlchemy takes it."""
+        return self.settings.store or f"sqlite:///{self.root / '.bilingual' / 'store.sqlite'}"
+
+    def rule(self, path: str) -> FileRule:
+        """What `bilingual.toml` says of one article; of several patterns that fit, the last one holds."""
+        fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
+        return fitting[-1] if fitting else FileRule(pattern="*")
+
+
+def open_project(folder: Path) -> Project:
+    """The project in this folder or in the nearest one above it.
+
+    Raises:
+        ProjectError: none of them holds a `bilingual.toml`, or it is wrong.
+    """
+    folder = folder.resolve()
+    for root in (folder, *folder.parents):
+        file = root / SETTINGS_FILE
+        if file.is_file():
+            return Project(root, parse(file.read_bytes(), str(file)))
+    raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
+
+
+def create_project(folder: Path) -> Project:
+    """A new project that builds, with one example article. What is there already is left as it is.
+
+    Raises:
+        ProjectError: the folder holds a project already.
+    """
+    if (folder / SETTINGS_FILE).exists():
+        raise ProjectError(
+            f"{folder / SETTINGS_FILE}: there is a project here already; build it with `bilingual build`"
+        )
+    for name in ("sources", "glossary", "output"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    if not any((folder / "sources").iterdir()):
+        (folder / "sources" / "willkommen.md").write_text(_WELCOME, encoding="utf-8", newline="\n")
+    _write_new(folder / ".gitignore", ".bilingual/\noutput/\n")
+    _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
+    return open_project(folder)
+
+
+def _write_new(file: Path, text: str) -> None:
+    if not file.exists():
+        file.write_text(text, encoding="utf-8", newline="\n")

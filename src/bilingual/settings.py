@@ -1,0 +1,200 @@
+"""`bilingual.toml`: every setting, its type, its default and the values it takes."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from bilingual.errors import ProjectError
+
+Format = Literal["html", "markdown", "english"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """What a person says of the articles whose path fits a pattern."""
+
+    pattern: str
+    language: Literal["auto", "de", "en"] = "auto"
+    keep: bool | None = None
+    """True leaves every word as it is, False translates all of it; None decides by segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole of `bilingual.toml`."""
+
+    source: Literal["de"] = "de"
+    target: Literal["en"] = "en"
+    locale: str = "en-US"
+    engine: Literal["auto", "argos", "lm", "identity"] = "auto"
+    model: str = ""
+    """An `.argosmodel` file, relative to the project; empty takes the installed package."""
+    beam: int = 0
+    """Beam size; 0 takes the engine's own default."""
+    length_penalty: float = 1.0
+    threads: int = 0
+    """CPU threads; 0 takes as many as the machine has."""
+    formats: tuple[Format, ...] = ("html", "markdown", "english")
+    store: str = ""
+    """A database URL; empty keeps the store in `.bilingual/`."""
+    files: tuple[FileRule, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """One setting: how its value is read, and what it takes in words."""
+
+    takes: str
+    read: Callable[[Any], Any]
+
+
+def _choice(*values: str) -> _Key:
+    def read(value: Any) -> str:
+        if value not in values:
+            raise ValueError
+        return cast(str, value)
+
+    return _Key("one of " + ", ".join(f'"{value}"' for value in values), read)
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError
+    return value
+
+
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        raise ValueError
+    return float(value)
+
+
+def _formats(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not set(value) <= {"html", "markdown", "english"}:
+        raise ValueError
+    return tuple(dict.fromkeys(value))
+
+
+def _locale(value: Any) -> str:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and `--help` needs none of it
+
+    try:
+        known = Locale.parse(_string(value), sep="-")
+    except UnknownLocaleError as error:
+        raise ValueError from error
+    if known.language != "en":
+        raise ValueError
+    return _string(value)
+
+
+_KEYS: Mapping[str, _Key] = {
+    "source": _choice("de"),
+    "target": _choice("en"),
+    "locale": _Key('an English locale such as "en-US" or "en-GB"', _locale),
+    "engine": _choice("auto", "argos", "lm", "identity"),
+    "model": _Key("the name of an .argosmodel file", _string),
+    "beam": _Key("a whole number", _whole),
+    "length_penalty": _Key("a number", _number),
+    "threads": _Key("a whole number", _whole),
+    "formats": _Key('a list of "html", "markdown", "english"', _formats),
+    "store": _Key("a database URL", _string),
+}
+
+_FILE_KEYS: Mapping[str, _Key] = {
+    "language": _choice("auto", "de", "en"),
+    "keep": _Key("true or false", _boolean),
+}
+
+
+def parse(data: bytes, file: str) -> Settings:
+    """The settings in the bytes of a `bilingual.toml`.
+
+    Args:
+        data: the file's content.
+        file: its name, for the error.
+
+    Raises:
+        ProjectError: it is not TOML, or a key or a value is not known: file, line, what it takes.
+    """
+    text = _decode(data, file)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(_syntax_message(file, str(error))) from error
+    rules = table.pop("files", {})
+    if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
+        raise ProjectError(f'{file}:{_line(text, "files")}: files takes tables such as [files."interviews/*.md"]')
+    values = _read(table, _KEYS, _Place(file, text))
+    files = tuple(
+        FileRule(pattern, **_read(rule, _FILE_KEYS, _Place(file, text, pattern))) for pattern, rule in rules.items()
+    )
+    return Settings(**values, files=files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: str
+    text: str
+    after: str = ""
+
+    def of(self, key: str) -> str:
+        return f"{self.file}:{_line(self.text, key, self.after)}"
+
+
+def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in keys:
+            raise ProjectError(f"{place.of(name)}: unknown setting {name!r}; {_nearest(name, keys)}")
+        try:
+            values[name] = keys[name].read(value)
+        except (TypeError, ValueError, LookupError) as error:
+            raise ProjectError(f"{place.of(name)}: {name} takes {keys[name].takes}, not {_shown(value)}") from error
+    return values
+
+
+def _nearest(name: str, keys: Mapping[str, _Key]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 - only wanted when something is wrong
+
+    best = process.extractOne(name, [*keys, "files"] if keys is _KEYS else list(keys), score_cutoff=50)
+    return f"did you mean {best[0]!r}?" if best else "known are " + ", ".join(keys)
+
+
+def _shown(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _decode(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ProjectError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from error
+
+
+def _syntax_message(file: str, error: str) -> str:
+    """tomllib says `what (at line 3, column 5)`; ours is `file:3: what`."""
+    match = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", error)
+    return f"{file}:{match[2]}: {match[1]}" if match else f"{file}: {error}"
+
+
+def _line(text: str, key: str, after: str = "") -> int:
+    """The line on which a key stands, from 1: the first after the line that names `after`."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if after and line.lstrip().startswith("[") and after in line), 0)
+    pattern = re.compile(rf'\s*\[?\s*["\']?{re.escape(key)}["\']?\s*[=.\]]')
+    return next((n for n in range(start, len(lines)) if pattern.match(lines[n])), start) + 1

@@ -1,0 +1,81 @@
+"""Opening the database: SQLite in the project's folder, or whatever a URL names, brought up to date."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from bilingual.errors import StoreError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA_VERSION = "0001"
+"""The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
+
+
+def connect(url: str) -> Engine:
+    """A connected database with the newest schema, made if it was not there.
+
+    Raises:
+        StoreError: the URL is no database's, the database does not answer, or a newer program made it.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.drivername.startswith("sqlite") and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed)
+        if engine.dialect.name == "sqlite":
+            _set_up_sqlite(engine)
+        _bring_up_to_date(engine)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"store: {url!r} cannot be used ({_first_line(error)}); mend `store` in bilingual.toml"
+        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreError(f"store: {parsed.render_as_string()} cannot be opened: {_first_line(error)}") from error
+    return engine
+
+
+def _set_up_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        # The driver's own transactions begin too late to protect a read followed by a write.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    found = _version(engine)
+    if found == SCHEMA_VERSION:
+        return
+    from alembic import command  # noqa: PLC0415 - slow to import, and needed once
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        where = engine.url.render_as_string()
+        raise StoreError(f"store: {where} was made by a newer version ({found}); update bilingual") from error
+
+
+def _version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return version
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
