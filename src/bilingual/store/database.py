@@ -1,5 +1,6 @@
 """Opening the database: SQLite in the project's folder, or whatever a URL names, brought up to date."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from bilingual.errors import StoreError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = "0001"
 """The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
+
+READING: Mapping[str, Any] = {"bilingual_reading": True}
+"""Execution options of a connection that only reads: it does not wait for a writer."""
 
 
 def connect(url: str) -> Engine:
@@ -47,7 +51,8 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().keys() >= READING.keys()
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -23,7 +23,7 @@ documents = Table(
     "documents",
     metadata,
     Column("path", String, primary_key=True),
-    Column("fingerprint", String, comment="Of all that the outputs depend on, as last built; null: build again"),
+    Column("fingerprint", String, doc="Of all that the outputs depend on, as last built; null: build again"),
     Column("present", Boolean, nullable=False, default=True),
 )
 
@@ -32,14 +32,14 @@ segments = Table(
     metadata,
     Column("id", String(16), primary_key=True),
     Column("path", String, ForeignKey("documents.path"), nullable=False),
-    Column("position", Integer, comment="In the document, from 0; null: no longer in it"),
+    Column("position", Integer, doc="In the document, from 0; null: no longer in it"),
     Column("unit", String, nullable=False),
-    Column("source", Text, nullable=False, comment="The source in tagged form"),
-    Column("source_key", String(32), nullable=False, comment="Hash of the tagged source: the key of recall"),
-    Column("context_key", String(32), nullable=False, comment="Hash of the neighbours' tagged sources"),
+    Column("source", Text, nullable=False, doc="The source in tagged form"),
+    Column("source_key", String(32), nullable=False, doc="Hash of the tagged source: the key of recall"),
+    Column("context_key", String(32), nullable=False, doc="Hash of the neighbours' tagged sources"),
     Column("language", String(5), nullable=False),
     Column("translate", Boolean, nullable=False),
-    Column("target_id", Integer, comment="The current one of its targets"),
+    Column("target_id", Integer, doc="The current one of its targets"),
     Index("segments_by_path", "path", "position"),
     Index("segments_by_source", "source_key"),
 )
@@ -49,11 +49,11 @@ targets = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("segment_id", String(16), ForeignKey("segments.id"), nullable=False, index=True),
-    Column("content", Text, nullable=False, comment="Tagged form"),
+    Column("content", Text, nullable=False, doc="Tagged form"),
     Column("state", String(10), nullable=False),
     Column("origin", String, nullable=False),
     Column("score", Float),
-    Column("made_at", String(32), nullable=False, comment="UTC, ISO 8601; never part of an output"),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601; never part of an output"),
 )
 
 findings = Table(
@@ -64,6 +64,6 @@ findings = Table(
     Column("check_id", String, nullable=False),
     Column("severity", String(7), nullable=False),
     Column("message", Text, nullable=False),
-    Column("source_spans", String, nullable=False, comment="JSON: list of [start, end]"),
-    Column("target_spans", String, nullable=False, comment="JSON: list of [start, end]"),
+    Column("source_spans", String, nullable=False, doc="JSON: list of [start, end]"),
+    Column("target_spans", String, nullable=False, doc="JSON: list of [start, end]"),
 )

@@ -1,0 +1,178 @@
+"""The store keeps what people did, whatever happens to the sources."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bilingual.errors import StoreError
+from bilingual.model import CodeKind, Finding, InlineCode, Segment, Severity, Span, State, Target
+from bilingual.store import ArticleCounts, Repository, open_store
+from bilingual.store.recall import context_keys
+
+Make = Callable[..., Segment]
+ENGINE = "engine:test/1"
+
+
+def draft(text: str, origin: str = ENGINE) -> Target:
+    return Target((text,), State.TRANSLATED, origin, -0.5)
+
+
+def reviewed(text: str) -> Target:
+    return Target((text,), State.REVIEWED, "person:Anna")
+
+
+def contexts(segments: list[Segment]) -> dict[str, str]:
+    return dict(zip((segment.id for segment in segments), context_keys(segments), strict=True))
+
+
+def test_a_draft_comes_back_with_its_codes_score_and_findings(store: Repository, segment: Make) -> None:
+    code = InlineCode("1", CodeKind.STANDALONE, "break", 4, 5)
+    source = segment("a", "Haus <", code)
+    target = Target(("House & <", code), State.TRANSLATED, ENGINE, -0.25)
+    finding = Finding("numbers", Severity.WARNING, "A number is missing.", (Span(0, 2),), (Span(1, 3),))
+    store.enter({"a.md": [source]})
+    store.save_drafts([(source, target)])
+    store.save_findings({"a": [finding]})
+    found = store.targets([source])["a"]
+    assert (found.content, found.score, found.findings) == (target.content, -0.25, (finding,))
+
+
+def test_a_machine_never_overwrites_a_person(store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    store.save_drafts([(source, draft("house"))])
+    store.confirm(source, reviewed("home"))
+    store.save_drafts([(source, draft("building"))])
+    assert store.targets([source])["a"].content == ("home",)
+
+
+def test_a_newer_draft_replaces_an_older_one(store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    store.save_drafts([(source, draft("house"))])
+    store.save_drafts([(source, draft("home", "engine:test/2"))])
+    assert store.targets([source])["a"].origin == "engine:test/2"
+
+
+def test_work_survives_the_removal_of_its_sentence(store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    store.confirm(source, reviewed("home"))
+    store.enter({"a.md": []})
+    assert store.counts() == []
+    store.enter({"a.md": [source]})
+    assert store.targets([source])["a"].content == ("home",)
+
+
+def test_a_renamed_article_keeps_its_reviewed_work(store: Repository, segment: Make) -> None:
+    old = [segment("a", "Eins."), segment("b", "Zwei.")]
+    new = [segment("c", "Eins."), segment("d", "Zwei.")]
+    store.enter({"old.md": old})
+    store.confirm(old[0], reviewed("One."))
+    store.keep_only(["new.md"])
+    recalled = store.recall(new, contexts(new), ENGINE)
+    assert recalled == {"c": Target(("One.",), State.REVIEWED, "memory:101 person:Anna")}
+
+
+def test_the_same_text_in_another_context_is_a_draft_again(store: Repository, segment: Make) -> None:
+    old = [segment("a", "Eins."), segment("b", "Zwei.")]
+    new = [segment("c", "Eins."), segment("d", "Drei.")]
+    store.enter({"old.md": old})
+    store.confirm(old[0], reviewed("One."))
+    assert store.recall(new, contexts(new), ENGINE)["c"] == Target(
+        ("One.",), State.TRANSLATED, "memory:100 person:Anna"
+    )
+
+
+def test_a_recall_of_a_recall_names_the_person_once(store: Repository, segment: Make) -> None:
+    first, second, third = segment("a", "Eins."), segment("b", "Eins."), segment("c", "Eins.")
+    store.enter({"1.md": [first]})
+    store.confirm(first, reviewed("One."))
+    again = store.recall([second], contexts([second]), ENGINE)["b"]
+    store.enter({"2.md": [second]})
+    store.save_drafts([(second, again)])
+    assert store.recall([third], contexts([third]), ENGINE)["c"].origin == "memory:101 person:Anna"
+
+
+@pytest.mark.parametrize(("origin", "found"), [(ENGINE, True), ("engine:other", False)])
+def test_a_machine_is_recalled_only_under_its_own_signature(
+    store: Repository, segment: Make, origin: str, found: bool
+) -> None:
+    old, new = segment("a", "Haus"), segment("b", "Haus")
+    store.enter({"a.md": [old]})
+    store.save_drafts([(old, draft("house"))])
+    assert bool(store.recall([new], contexts([new]), origin)) is found
+
+
+def test_what_is_counted(store: Repository, segment: Make) -> None:
+    german = [segment(id_, f"Satz {id_}.") for id_ in "abc"]
+    english = segment("e", "Kept.", translate=False)
+    store.enter({"a.md": [*german, english]})
+    store.save_drafts([(german[0], draft("One.")), (german[1], draft("Two."))])
+    store.confirm(german[1], reviewed("Two!"))
+    note = Finding("back-translated?", Severity.NOTE, "Look up the original.")
+    store.save_findings({"a": [Finding("numbers", Severity.WARNING, "Missing."), note]})
+    assert store.counts() == [
+        ArticleCounts("a.md", segments=4, kept=1, initial=1, translated=1, reviewed=1, final=0, findings=1)
+    ]
+
+
+def test_an_article_is_built_again_after_its_segments_or_its_reviews_change(store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    store.complete({"a.md": "f1"})
+    assert store.fingerprints() == {"a.md": "f1"}
+    store.confirm(source, reviewed("home"))
+    assert store.fingerprints() == {}
+
+
+def test_thousands_of_segments_in_one_call(store: Repository, segment: Make) -> None:
+    many = [segment(f"{n:016x}", f"Satz {n}.") for n in range(2500)]
+    store.enter({"a.md": many})
+    store.save_drafts([(source, draft("x")) for source in many])
+    store.enter({"a.md": many})
+    assert len(store.targets(many)) == 2500
+
+
+def test_two_programs_share_one_store(url: str, store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    other = open_store(url)
+    other.save_drafts([(source, draft("house"))])
+    other.close()
+    assert store.targets([source])["a"].content == ("house",)
+
+
+@pytest.mark.parametrize("bad", ["nonsense", "mystery://host/db", "sqlite:////proc/none/store.sqlite"])
+def test_a_store_that_cannot_be_opened_is_one_line(bad: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store(bad)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    from sqlalchemy import create_engine, text
+
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    open_store(url).close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(StoreError, match="newer version"):
+        open_store(url)
+
+
+def test_the_migrations_make_the_tables_of_the_program(url: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from bilingual.store.tables import metadata
+
+    open_store(url).close()
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
