@@ -1,0 +1,5 @@
+"""Where sentences end, which language they are in, whose words they are, and how dates and numbers are written."""
+
+from bilingual.language.segmentation import segment
+
+__all__ = ["segment"]

@@ -1,0 +1,179 @@
+"""Units split into sentences, with exact offsets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.language.attribution import ends_quoted, is_attribution
+from bilingual.language.detection import german_probability
+from bilingual.language.view import View, cut, shown_text, spans_between, view, with_ids
+from bilingual.model import CodeKind, Document, InlineCode, Segment, Span, Unit, UnitKind
+
+if TYPE_CHECKING:
+    from choppa import SrxDocument
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
+_WORD = re.compile(r"\w")
+
+
+def segment(document: Document) -> tuple[Segment, ...]:
+    """The document's sentences, lead-ins, headlines and attributions, in order.
+
+    Segments of one unit do not overlap. Outside every segment lie white space and hard breaks between them, and
+    units without visible text. Attributions have their role; nothing else is known of a segment yet.
+    """
+    segments: list[Segment] = []
+    before: View | None = None
+    for unit in document.units:
+        of = view(document, unit)
+        segments += _segments(of, before)
+        before = of
+    return with_ids(document, segments)
+
+
+def _segments(of: View, before: View | None) -> Sequence[Segment]:
+    if of.unit.kind is UnitKind.CODE:
+        whole = Span(0, len(of.text))
+        return cut(of, [whole]) if of.text.strip() else ()
+    if before is not None and _is_attribution_paragraph(of, before):
+        return [replace(part, role="attribution") for part in cut(of, spans_between(of, ()))]
+    lines = _attribution_lines(of)
+    cuts = _sentence_cuts(of) | _lead_in_cuts(of) | _line_cuts(of)
+    cuts = {at for at in cuts if not any(line.start <= at < line.end for line in lines)}
+    spans = _with_letters(of, spans_between(of, [*cuts, *(line.start for line in lines), *(line.end for line in lines)]))
+    return [_with_role(part, span, lines) for part, span in zip(cut(of, spans), spans, strict=True)]
+
+
+def _with_role(part: Segment, span: Span, lines: Sequence[Span]) -> Segment:
+    attributed = any(line.start <= span.start and span.end <= line.end for line in lines)
+    return replace(part, role="attribution") if attributed else part
+
+
+def _is_attribution_paragraph(of: View, before: View) -> bool:
+    """Whether the unit is a paragraph that names the source of the paragraph or block quotation before it."""
+    kinds = {UnitKind.PARAGRAPH}
+    if of.unit.kind not in kinds or (before.unit.kind not in kinds and not before.unit.quoted):
+        return False
+    quoted = before.unit.quoted or ends_quoted(before.text)
+    return is_attribution(of.text, after_quotation=quoted)
+
+
+def _attribution_lines(of: View) -> list[Span]:
+    """The lines after a hard break that name the source of what stands before them in the unit."""
+    edges = [0, *_breaks(of), len(of.text)]
+    lines: list[Span] = []
+    for start, end in list(pairwise(edges))[1:]:
+        quoted = of.unit.quoted or ends_quoted(of.text[:start])
+        if lines or is_attribution(of.text[start:end], after_quotation=quoted):
+            lines.append(Span(start, end))
+    return lines
+
+
+def _breaks(of: View) -> Iterator[int]:
+    for piece, start in zip(of.unit.pieces, of.starts, strict=True):
+        if isinstance(piece.content, InlineCode) and piece.content.type == "break" and 0 < start < len(of.text):
+            yield start
+
+
+def _line_cuts(of: View) -> set[int]:
+    """Hard breaks where a sentence ends. Others stand inside a sentence, as in an address or a verse."""
+    return {at for at in _breaks(of) if _SENTENCE_END.search(of.text[:at])}
+
+
+def _lead_in_cuts(of: View) -> set[int]:
+    """The end of bold words at the unit's beginning that end with a colon, a question or an exclamation mark."""
+    opened = next((piece for piece in of.unit.pieces if shown_text(piece).strip() or _is_strong(piece.content)), None)
+    if opened is None or not isinstance(opened.content, InlineCode) or not _is_strong(opened.content):
+        return set()
+    for piece, start in zip(of.unit.pieces, of.starts, strict=True):
+        content = piece.content
+        if isinstance(content, InlineCode) and content.kind is CodeKind.CLOSE and content.id == opened.content.id:
+            end = start + (1 if of.text[start : start + 1] == ":" else 0)
+            return {end} if of.text[:end].rstrip().endswith((":", "?", "!")) else set()
+    return set()
+
+
+def _is_strong(content: str | InlineCode) -> bool:
+    return (
+        isinstance(content, InlineCode)
+        and content.kind is CodeKind.OPEN
+        and (content.type == "strong" or content.html.startswith(("<strong", "<b>")))
+    )
+
+
+def _with_letters(of: View, spans: Sequence[Span]) -> list[Span]:
+    """The spans, with those of mere punctuation (an omission: "...") joined to the next, or to the last one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not _WORD.search(of.text[joined[-1].start : joined[-1].end]):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    if len(joined) > 1 and not _WORD.search(of.text[joined[-1].start : joined[-1].end]):
+        last = joined.pop()
+        joined[-1] = Span(joined[-1].start, last.end)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A unit's text as the rules see it, and where each piece begins in it."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+def _sentence_cuts(of: View) -> set[int]:
+    """Where a sentence ends by the rules, as offsets of the unit's plain text."""
+    masked = _masked(of.unit)
+    language = "de" if german_probability(masked.text) > 0.5 else "en"
+    return {_unmasked(of, masked, at) for at in rule_cuts(masked.text, language)}
+
+
+def _masked(unit: Unit) -> _Masked:
+    shown = [_mask(shown_text(piece), piece.content) for piece in unit.pieces]
+    return _Masked("".join(shown), (0, *accumulate(map(len, shown)))[:-1])
+
+
+def _mask(text: str, content: str | InlineCode) -> str:
+    """What the rules see: no line ends, nothing of a footnote's mark, and a word in place of a code span."""
+    if isinstance(content, str) or not text.strip():
+        return re.sub(r"\s", " ", text)
+    return "" if content.type == "footnote" else "Code"
+
+
+def _unmasked(of: View, masked: _Masked, at: int) -> int:
+    index = max(0, bisect_right(masked.starts, at) - 1)
+    if isinstance(of.unit.pieces[index].content, str):
+        return of.starts[index] + at - masked.starts[index]
+    return of.starts[index] + (len(shown_text(of.unit.pieces[index])) if at > masked.starts[index] else 0)
+
+
+@lru_cache(maxsize=4096)
+def rule_cuts(text: str, language: str) -> tuple[int, ...]:
+    """The offsets at which the SRX rules end a sentence, the text's own end left out.
+
+    Args:
+        text: one paragraph.
+        language: "de" or "en".
+    """
+    from choppa import SrxTextIterator
+
+    return tuple(accumulate(map(len, SrxTextIterator(_rules(), language, text))))[:-1]
+
+
+@cache
+def _rules() -> "SrxDocument":
+    """Our rules before those that choppa-srx brings: of several that match at one place, the first decides."""
+    from choppa import DEFAULT_SRX_RULESET, SrxDocument
+
+    rules = SrxDocument(ruleset=Path(str(files("bilingual.language") / "rules" / "segmentation.srx")))
+    rules.language_map_list += SrxDocument(ruleset=DEFAULT_SRX_RULESET).language_map_list
+    rules.language_rule_cache.clear()
+    return rules
