@@ -1,6 +1,13 @@
 """The line under a quotation that says whose words it is: `— Fuad Hussein (@Fuad_Hussein) January 24, 2024`."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bilingual.model import Segment, Unit
+
+BACK_TRANSLATED = "back-translated?"
+"""The note of a German quotation whose English original should be looked up rather than translated back."""
 
 # A bare hyphen needs a space, or it may be part of a word; a dash before a digit is a minus sign or a range.
 _DASHED = re.compile(r"\s*(?:[—–―]\s*(?!\d)|[-−]\s+(?!\d))(?=[^\s—–―-])")
@@ -34,7 +41,11 @@ def ends_quoted(text: str) -> bool:
 
 def _starts_like_a_name(text: str) -> bool:
     first = text[0]
-    return first.isupper() or first in "@#([„“\"»«‚‘›‹'*_" or text.startswith(("al-", "von ", "van ", "de ", "aus ", "nach "))
+    return (
+        first.isupper()
+        or first in "@#([„“\"»«‚‘›‹'*_"
+        or text.startswith(("al-", "von ", "van ", "de ", "aus ", "nach "))
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -42,3 +53,36 @@ def _is_sentence(text: str) -> bool:
     if _ABBREVIATED_END.search(text) or _QUOTED_TITLE_END.search(text):
         return False
     return bool(_SENTENCE_END.search(text))
+
+
+def with_notes(segments: Sequence[Segment], units: Mapping[str, Unit]) -> tuple[Segment, ...]:
+    """The segments, each German one of an attributed quotation with the note `back-translated?`.
+
+    The quotation is what stands before the attribution in its unit; where nothing does, the unit before, and with a
+    block quotation all of its paragraphs.
+    """
+    noted = list(segments)
+    for index, segment in enumerate(segments):
+        if segment.role == "attribution":
+            for quoted in _quotation_before(segments, index, units):
+                if segments[quoted].language == "de":
+                    noted[quoted] = replace(segments[quoted], notes=(*segments[quoted].notes, BACK_TRANSLATED))
+    return tuple(noted)
+
+
+def _quotation_before(segments: Sequence[Segment], index: int, units: Mapping[str, Unit]) -> Iterator[int]:
+    """The places of the segments that the attribution at this place belongs to, nearest first."""
+    unit = segments[index].unit
+    start = next((at for at in range(index, -1, -1) if segments[at].unit != unit), -1) + 1
+    if any(segments[at].role == "sentence" for at in range(start, index)):
+        nearest = unit
+    else:
+        nearest, index = segments[start - 1].unit if start else unit, start
+    for at in range(index - 1, -1, -1):
+        if segments[at].role == "attribution":
+            return
+        near, here = units[segments[at].unit], units[nearest]
+        if near.id != nearest and not (near.quoted and here.quoted and near.kind == here.kind):
+            return
+        nearest = near.id
+        yield at

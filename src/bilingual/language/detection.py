@@ -23,6 +23,7 @@ _SHORT = 40
 """Characters. Below this the second detector is asked too."""
 
 
+@lru_cache(maxsize=1024)
 def cleaned(text: str) -> str:
     """The text without what says nothing of its language: addresses, accounts, tags, numbers, remains of markup.
 
@@ -55,6 +56,14 @@ def german_by_lingua(words: str) -> float:
     from lingua import Language
 
     return _lingua().compute_language_confidence(words, Language.GERMAN) if words else 0.5
+
+
+def language_runs(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The runs of German ("de") and English ("en") that lingua finds: start, end, language."""
+    from lingua import Language
+
+    runs = _lingua().detect_multiple_languages_of(text)
+    return tuple((run.start_index, run.end_index, "de" if run.language == Language.GERMAN else "en") for run in runs)
 
 
 def foreign(text: str) -> bool:

@@ -46,7 +46,9 @@ def _segments(of: View, before: View | None) -> Sequence[Segment]:
     lines = _attribution_lines(of)
     cuts = _sentence_cuts(of) | _lead_in_cuts(of) | _line_cuts(of)
     cuts = {at for at in cuts if not any(line.start <= at < line.end for line in lines)}
-    spans = _with_letters(of, spans_between(of, [*cuts, *(line.start for line in lines), *(line.end for line in lines)]))
+    spans = _with_letters(
+        of, spans_between(of, [*cuts, *(line.start for line in lines), *(line.end for line in lines)])
+    )
     return [_with_role(part, span, lines) for part, span in zip(cut(of, spans), spans, strict=True)]
 
 

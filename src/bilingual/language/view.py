@@ -134,7 +134,9 @@ def _code_label(spans: Sequence[Span], number: int, start: int, end: int) -> int
     return None
 
 
-def _cut_text(piece: Piece, start: int, end: int, spans: Sequence[Span], number: int) -> Iterator[tuple[int | None, Piece]]:
+def _cut_text(
+    piece: Piece, start: int, end: int, spans: Sequence[Span], number: int
+) -> Iterator[tuple[int | None, Piece]]:
     at = start
     while at < end:
         while number < len(spans) and spans[number].end <= at:

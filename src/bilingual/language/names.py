@@ -1,0 +1,64 @@
+"""Whether some words are only names, which no engine should touch, or hold German that must be translated."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from bilingual.language.detection import cleaned
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_PARTICLES = frozenset(
+    "von van der den dem de del della di da du la le el al bin bint ibn ben abu zu zum zur ter ten dos".split()
+)
+_GERMAN_TITLE = re.compile(
+    r"(?:minister|präsident|kanzler|sprecher|könig|kaiser|papst|bischof|kardinal|direktor|leiter|vorsitzender?|experte"
+    r"|botschafter|abgeordneter?|gouverneur|bürgermeister|forscher|autor|redakteur|richter|historiker|politiker|berater"
+    r"|beauftragter?|kommissar|journalist|schriftsteller|wissenschaftler|gründer|chef|führer|prophet|apostel|fürst"
+    r"|herzog|graf|zeitung|bericht|rede|interview|gespräch|buch|brief|artikel|ausgabe|jahrbuch|psalm|sprüche|buches?"
+    r"|ministerium|regierung|partei|erklärung)(?:in|innen|en|es|s)?$",
+    re.IGNORECASE,
+)
+_MONTHS = frozenset(
+    """januar jänner februar märz april mai juni juli august september oktober november dezember january february march
+    may june july october december jan feb mar apr jun jul aug sep sept okt oct nov dez dec""".split()
+)
+_MOST_WORDS = 5
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is the name of a person: a known first name or initials, then capitalised words."""
+    words = _WORD.findall(cleaned_of_case(text))
+    if not 2 <= len(words) <= _MOST_WORDS or not (words[0].lower() in _first_names() or _is_initial(words[0])):
+        return False
+    return all(_is_name_part(word) for word in words) and not has_german_title(text)
+
+
+def only_names(text: str) -> bool:
+    """Whether the words of an attribution are names, dates and places: no word in small letters but particles."""
+    words = [word for word in _WORD.findall(cleaned_of_case(text)) if word.lower().rstrip(".") not in _MONTHS]
+    return all(_is_name_part(word) for word in words) and not has_german_title(text)
+
+
+def has_german_title(text: str) -> bool:
+    """Whether a word is an office or a kind of publication that is written otherwise in English."""
+    return any(_GERMAN_TITLE.search(word) for word in _WORD.findall(text))
+
+
+def cleaned_of_case(text: str) -> str:
+    """The text without addresses and numbers, its capitals kept."""
+    words = cleaned(text)
+    return words if not words.islower() or text.islower() else words.title()
+
+
+def _is_name_part(word: str) -> bool:
+    return word[0].isupper() or word in _PARTICLES or word.startswith(("al-", "el-", "ul-", "d'", "d’"))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    listed = (files("bilingual.language") / "rules" / "first_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name.lower() for line in listed if not line.startswith("#") for name in line.split())

@@ -1,0 +1,140 @@
+"""English words inside a German sentence: in quotation marks, or a run of them without."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bilingual.language.detection import cleaned, german_by_lingua, german_probability, language_runs
+from bilingual.model import Span
+
+MARKS = {"„": "“”", "»": "«", "«": "»", "“": "”", "‚": "‘’", "›": "‹", "‹": "›", '"': '"', "'": "'", "‘": "’", "”": "”"}
+"""An opening quotation mark, and the marks that may close it."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENGLISH_ONLY = frozenset(
+    """about after again against and any are aren't around because been before being but can can't could did didn't
+    do does doesn't doing don't during each every everyone everything few from had has hasn't have having he
+    he's here his how i'm if into isn't it's its like make more must my never no nothing of only or other our
+    out she should some someone than that that's the their them then there these they they're this those
+    through to too under until very wasn't we we're we've were what when where which while whom why with won't
+    would you you're your yours""".split()
+)
+"""Frequent English words that are no German words."""
+_SENTENCE_MARK = re.compile(r"[.!?…]$")
+_REST = re.compile(r"[.!?…,;:\s]*$")
+_SMALLEST_RUN = 4
+
+
+def quoted_spans(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
+    """The words inside quotation marks, and for each whether its closing mark is there.
+
+    Args:
+        text: one sentence.
+        inside: the mark that an earlier sentence of the unit opened and did not close.
+    """
+    found: list[tuple[Span, bool]] = []
+    at, opened, start = 0, inside, 0
+    while at < len(text):
+        mark = text[at]
+        if opened and mark in MARKS[opened] and not _apostrophe(text, at):
+            found.append((Span(start, at), True))
+            opened = ""
+        elif not opened and mark in MARKS and _opens(text, at):
+            opened, start = mark, at + 1
+        at += 1
+    if opened and start < len(text):
+        found.append((Span(start, len(text)), False))
+    return tuple(found)
+
+
+def open_mark(text: str, *, inside: str = "") -> str:
+    """The quotation mark that is still open at the text's end, or nothing."""
+    opened = inside
+    for at, mark in enumerate(text):
+        if opened and mark in MARKS[opened] and not _apostrophe(text, at):
+            opened = ""
+        elif not opened and mark in MARKS and _opens(text, at):
+            opened = mark
+    return opened
+
+
+def english_quotations(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
+    """The quoted spans that are English, each with whether it is closed. Single words are never taken for English."""
+    return tuple(
+        (span, closed)
+        for span, closed in quoted_spans(text, inside=inside)
+        if is_english_phrase(text[span.start : span.end])
+    )
+
+
+def is_english_phrase(text: str) -> bool:
+    """Whether some words, looked at alone, are English: the mean of both detectors, surer where they are few."""
+    words = _WORD.findall(text)
+    if len(words) < 2:
+        return False
+    english = 1 - (german_probability(text) + german_by_lingua(cleaned(text))) / 2
+    stops = sum(word.lower() in _ENGLISH_ONLY for word in words)
+    return english > (0.55 if stops or len(words) > 3 else 0.7)
+
+
+def english_runs(text: str) -> tuple[Span, ...]:
+    """Unquoted English of four words and more with two words that only English has, inside a German sentence."""
+    if sum(word.lower() in _ENGLISH_ONLY for word in _WORD.findall(text)) < 2:
+        return ()
+    return tuple(span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
+
+
+def stands_alone(text: str, span: Span, *, closed: bool) -> bool:
+    """Whether the quotation is a clause of its own, so that the sentence can be split around it.
+
+    It ends the sentence, and either follows a colon, or nothing, or is itself a whole sentence.
+    """
+    before = text[: span.start].rstrip("".join(MARKS) + " \u00a0\u202f")
+    after = text[span.end + closed :]
+    if not _REST.match(after):
+        return False
+    words = text[span.start : span.end].strip()
+    is_sentence = words[:1].isupper() and bool(_SENTENCE_MARK.search(words)) and len(words.split()) > 2
+    return not before or before.endswith(":") or is_sentence
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    """The text without the spans."""
+    parts, at = [], 0
+    for span in spans:
+        parts.append(text[at : span.start])
+        at = span.end
+    return " ".join([*parts, text[at:]])
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the mark at this place begins a quotation: it touches a word after it and none before it."""
+    after = text[at + 1 : at + 2]
+    before = text[at - 1 : at] if at else ""
+    return bool(after) and not after.isspace() and not before.isalnum() and before not in tuple(".,!?…;")
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    return text[at] in "'’‘" and text[at + 1 : at + 2].isalnum()
+
+
+def _lingua_runs(text: str) -> Iterator[Span]:
+    for start, end, language in language_runs(text):
+        if language == "en":
+            yield _widened(text, start, end)
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """The run with English words that lingua left to the German before it, without white space and marks at its end."""
+    before = list(_WORD.finditer(text[:start]))
+    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in _ENGLISH_ONLY:
+        start = before.pop().start()
+    return Span(start, start + len(text[start:end].rstrip(" ,;:–—-")))
+
+
+def _is_run(words: str) -> bool:
+    found = _WORD.findall(words)
+    return (
+        len(found) >= _SMALLEST_RUN
+        and sum(word.lower() in _ENGLISH_ONLY for word in found) >= 2
+        and german_probability(words) < 0.3
+    )
