@@ -1,10 +1,12 @@
 """A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from bilingual.errors import ProjectError
+from bilingual import documents
+from bilingual.errors import DocumentError, ProjectError
 from bilingual.settings import FileRule, Settings, parse
 
 SETTINGS_FILE = "bilingual.toml"
@@ -59,6 +61,43 @@ class Project:
         """A database URL as SQLAlchemy takes it."""
         return self.settings.store or f"sqlite:///{self.root / '.bilingual' / 'store.sqlite'}"
 
+    def articles(self) -> list[str]:
+        """The paths of all readable documents, relative to `sources/`, sorted. Hidden files are none.
+
+        Raises:
+            ProjectError: there is no `sources/`.
+        """
+        if not self.sources.is_dir():
+            raise ProjectError(f"{self.sources}: no such folder; make it and put the German articles there")
+        found = (file.relative_to(self.sources) for file in self.sources.rglob("*") if file.is_file())
+        readable = (file for file in found if file.suffix.lower() in documents.suffixes)
+        return sorted(file.as_posix() for file in readable if not any(part.startswith(".") for part in file.parts))
+
+    def article(self, name: str) -> str:
+        """The path of the article that a person names: from `sources/`, from the project, or from anywhere.
+
+        Raises:
+            ProjectError: there is none; the message names the nearest.
+        """
+        known = self.articles()
+        for candidate in (self.sources / name, self.root / name, Path(name).absolute()):
+            with suppress(ValueError):
+                path = candidate.resolve().relative_to(self.sources.resolve()).as_posix()
+                if path in known:
+                    return path
+        raise ProjectError(f"{name}: no such article in {self.sources}; {_nearest(name, known)}")
+
+    def bytes_of(self, path: str) -> bytes:
+        """The bytes of an article.
+
+        Raises:
+            DocumentError: it cannot be read.
+        """
+        try:
+            return (self.sources / path).read_bytes()
+        except OSError as error:
+            raise DocumentError(f"{self.sources / path}: cannot be read ({error.strerror})") from error
+
     def rule(self, path: str) -> FileRule:
         """What `bilingual.toml` says of one article; of several patterns that fit, the last one holds."""
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
@@ -96,6 +135,13 @@ def create_project(folder: Path) -> Project:
     _write_new(folder / ".gitignore", ".bilingual/\noutput/\n")
     _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
     return open_project(folder)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 - only wanted when something is wrong
+
+    best = process.extractOne(name, known)
+    return f"did you mean {best[0]}?" if best else "it holds no article yet"
 
 
 def _write_new(file: Path, text: str) -> None:

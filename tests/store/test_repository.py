@@ -29,13 +29,11 @@ def contexts(segments: list[Segment]) -> dict[str, str]:
 def test_a_draft_comes_back_with_its_codes_score_and_findings(store: Repository, segment: Make) -> None:
     code = InlineCode("1", CodeKind.STANDALONE, "break", 4, 5)
     source = segment("a", "Haus <", code)
-    target = Target(("House & <", code), State.TRANSLATED, ENGINE, -0.25)
-    finding = Finding("numbers", Severity.WARNING, "A number is missing.", (Span(0, 2),), (Span(1, 3),))
+    finding = Finding("code-placed", Severity.WARNING, "A code stands at the end.", (Span(0, 2),), (Span(1, 3),))
+    target = Target(("House & <", code), State.TRANSLATED, ENGINE, -0.25, (finding,))
     store.enter({"a.md": [source]})
     store.save_drafts([(source, target)])
-    store.save_findings({"a": [finding]})
-    found = store.targets([source])["a"]
-    assert (found.content, found.score, found.findings) == (target.content, -0.25, (finding,))
+    assert store.targets([source]) == {"a": target}
 
 
 def test_a_machine_never_overwrites_a_person(store: Repository, segment: Make) -> None:
@@ -70,7 +68,7 @@ def test_a_renamed_article_keeps_its_reviewed_work(store: Repository, segment: M
     new = [segment("c", "Eins."), segment("d", "Zwei.")]
     store.enter({"old.md": old})
     store.confirm(old[0], reviewed("One."))
-    store.keep_only(["new.md"])
+    assert store.keep_only(["new.md"]) == ["old.md"]
     recalled = store.recall(new, contexts(new), ENGINE)
     assert recalled == {"c": Target(("One.",), State.REVIEWED, "memory:101 person:Anna")}
 
@@ -121,8 +119,8 @@ def test_what_is_counted(store: Repository, segment: Make) -> None:
 def test_an_article_is_built_again_after_its_segments_or_its_reviews_change(store: Repository, segment: Make) -> None:
     source = segment("a", "Haus")
     store.enter({"a.md": [source]})
-    store.complete({"a.md": "f1"})
-    assert store.fingerprints() == {"a.md": "f1"}
+    store.complete({"a.md": ("f1", "{}")})
+    assert (store.fingerprints(), store.summaries()) == ({"a.md": "f1"}, ["{}"])
     store.confirm(source, reviewed("home"))
     assert store.fingerprints() == {}
 

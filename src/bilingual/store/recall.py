@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bilingual.content import tagged
-from bilingual.model import Segment, State
+from bilingual.model import Finding, Segment, State
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
 """States that only a person gives, and that only a person changes."""
@@ -22,6 +22,7 @@ class Candidate:
     state: State
     origin: str
     score: float | None
+    findings: tuple[Finding, ...]
 
 
 def source_key(segment: Segment) -> str:

@@ -23,13 +23,13 @@ class ArticleCounts:
     """One line of `bilingual status`. Notes are not counted as findings."""
 
     path: str
-    segments: int
-    kept: int
-    initial: int
-    translated: int
-    reviewed: int
-    final: int
-    findings: int
+    segments: int = 0
+    kept: int = 0
+    initial: int = 0
+    translated: int = 0
+    reviewed: int = 0
+    final: int = 0
+    findings: int = 0
 
 
 def open_store(url: str) -> "Repository":
@@ -64,27 +64,30 @@ class Repository:
                 _enter_document(connection, path)
                 _enter_segments(connection, path, found)
 
-    def keep_only(self, paths: Iterable[str]) -> None:
-        """Record which documents there are; of the others everything is kept, but they are no longer listed."""
-        present = set(paths)
+    def keep_only(self, paths: Iterable[str]) -> list[str]:
+        """Record which documents there are; of the others everything is kept, but they are no longer listed.
+
+        Returns:
+            The paths that were there before and are not now.
+        """
+        now = set(paths)
         with self._engine.begin() as connection:
-            known = connection.execute(select(documents.c.path, documents.c.present)).all()
-            for path in (path for path, was in known if was != (path in present)):
-                values = {"present": path in present, "fingerprint": None}
+            known = dict(connection.execute(select(documents.c.path, documents.c.present)).all())
+            for path in (path for path, present in known.items() if present != (path in now)):
+                values = {"present": path in now, "fingerprint": None, "summary": None}
                 connection.execute(update(documents).where(documents.c.path == path).values(values))
+        return sorted(path for path, present in known.items() if present and path not in now)
 
     def targets(self, wanted: Sequence[Segment]) -> dict[str, Target]:
-        """By segment id: the current target with its findings, of those segments that have one."""
+        """By segment id: the current target, of those segments that have one."""
         by_id = {segment.id: segment for segment in wanted}
-        found: dict[str, Target] = {}
         query = select(targets).join(segments, segments.c.target_id == targets.c.id)
         with self._read() as connection:
-            for ids in _chunks(list(by_id)):
-                reported = _findings(connection, ids)
-                for row in connection.execute(query.where(segments.c.id.in_(ids))):
-                    id_ = row.segment_id
-                    found[id_] = rows.target(row, by_id[id_], reported[id_])
-        return found
+            return {
+                row.segment_id: rows.target(row, by_id[row.segment_id])
+                for ids in _chunks(list(by_id))
+                for row in connection.execute(query.where(segments.c.id.in_(ids)))
+            }
 
     def recall(self, wanted: Sequence[Segment], contexts: Mapping[str, str], origin: str) -> dict[str, Target]:
         """By segment id: what was made of the same text before, here or in another document.
@@ -131,11 +134,18 @@ class Repository:
             own = select(segments.c.path).where(segments.c.id == segment.id).scalar_subquery()
             connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=None))
 
-    def complete(self, built: Mapping[str, str]) -> None:
-        """Record that the outputs of these documents stand, by path: the fingerprint they were built from."""
-        with self._engine.begin() as connection:
-            for path, fingerprint in built.items():
-                connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=fingerprint))
+    def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
+        """Record that the outputs of these documents stand, by path: what they were built from, and their summary."""
+        values = [{"own_path": path, "fingerprint": made[0], "summary": made[1]} for path, made in built.items()]
+        if values:
+            with self._engine.begin() as connection:
+                connection.execute(update(documents).where(documents.c.path == bindparam("own_path")), values)
+
+    def summaries(self) -> list[str]:
+        """The summaries of all built documents that are in the project, by path."""
+        query = select(documents.c.summary).where(documents.c.present.is_(True), documents.c.summary.is_not(None))
+        with self._read() as connection:
+            return list(connection.execute(query.order_by(documents.c.path)).scalars())
 
     def counts(self) -> list[ArticleCounts]:
         """A line per article that is in the project, by path."""
@@ -200,13 +210,6 @@ def _candidates(keys: Sequence[str], origin: str) -> Any:
         .join(targets, targets.c.segment_id == segments.c.id)
         .where(segments.c.source_key.in_(keys), or_(current_by_person, targets.c.origin == origin))
     )
-
-
-def _findings(connection: Connection, ids: Sequence[str]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for row in connection.execute(select(findings).where(findings.c.segment_id.in_(ids)).order_by(findings.c.id)):
-        found[row.segment_id].append(rows.finding(row))
-    return found
 
 
 def _state_counts() -> Any:

@@ -32,35 +32,40 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
         "state": target.state,
         "origin": target.origin,
         "score": target.score,
+        "findings": json.dumps([_finding_fields(finding) for finding in target.findings]),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
 
-def target(row: Any, segment: Segment, findings: list[Finding]) -> Target:
+def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
     content = untagged(row.content, codes(segment.source))
-    return Target(content, State(row.state), row.origin, row.score, tuple(findings))
+    return Target(content, State(row.state), row.origin, row.score, _findings(row.findings))
 
 
 def candidate(row: Any) -> Candidate:
     """The candidate in a row of `targets` joined with its segment."""
-    return Candidate(row.id, row.context_key, row.content, State(row.state), row.origin, row.score)
+    findings = _findings(row.findings)
+    return Candidate(row.id, row.context_key, row.content, State(row.state), row.origin, row.score, findings)
 
 
 def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = untagged(found.content, codes(segment.source))
     if found.state not in CONFIRMED:
-        return Target(content, found.state, found.origin, found.score)
+        return Target(content, found.state, found.origin, found.score, found.findings)
     state = found.state if percentage == 101 else State.TRANSLATED
     by = found.origin[found.origin.find("person:") :]
-    return Target(content, state, f"memory:{percentage} {by}", found.score)
+    return Target(content, state, f"memory:{percentage} {by}", found.score, found.findings)
 
 
 def finding_row(segment_id: str, finding: Finding) -> dict[str, Any]:
     """A row of `findings`."""
+    return {"segment_id": segment_id, **_finding_fields(finding)}
+
+
+def _finding_fields(finding: Finding) -> dict[str, Any]:
     return {
-        "segment_id": segment_id,
         "check_id": finding.check,
         "severity": finding.severity,
         "message": finding.message,
@@ -69,10 +74,16 @@ def finding_row(segment_id: str, finding: Finding) -> dict[str, Any]:
     }
 
 
-def finding(row: Any) -> Finding:
-    """The finding in a row of `findings`."""
-    return Finding(
-        row.check_id, Severity(row.severity), row.message, _spans(row.source_spans), _spans(row.target_spans)
+def _findings(text: str) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            fields["check_id"],
+            Severity(fields["severity"]),
+            fields["message"],
+            _spans(fields["source_spans"]),
+            _spans(fields["target_spans"]),
+        )
+        for fields in json.loads(text)
     )
 
 

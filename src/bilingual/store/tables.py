@@ -24,6 +24,7 @@ documents = Table(
     metadata,
     Column("path", String, primary_key=True),
     Column("fingerprint", String, doc="Of all that the outputs depend on, as last built; null: build again"),
+    Column("summary", Text, doc="The document's line in the index, as publishing wrote it"),
     Column("present", Boolean, nullable=False, default=True),
 )
 
@@ -53,6 +54,7 @@ targets = Table(
     Column("state", String(10), nullable=False),
     Column("origin", String, nullable=False),
     Column("score", Float),
+    Column("findings", Text, nullable=False, doc="JSON: what was found while it was made"),
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601; never part of an output"),
 )
 
@@ -64,6 +66,6 @@ findings = Table(
     Column("check_id", String, nullable=False),
     Column("severity", String(7), nullable=False),
     Column("message", Text, nullable=False),
-    Column("source_spans", String, nullable=False, doc="JSON: list of [start, end]"),
-    Column("target_spans", String, nullable=False, doc="JSON: list of [start, end]"),
+    Column("source_spans", Text, nullable=False, doc="JSON: list of [start, end]"),
+    Column("target_spans", Text, nullable=False, doc="JSON: list of [start, end]"),
 )

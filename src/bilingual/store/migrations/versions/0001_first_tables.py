@@ -13,6 +13,7 @@ def upgrade() -> None:
         "documents",
         sa.Column("path", sa.String, primary_key=True),
         sa.Column("fingerprint", sa.String),
+        sa.Column("summary", sa.Text),
         sa.Column("present", sa.Boolean, nullable=False),
     )
     op.create_table(
@@ -38,6 +39,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("origin", sa.String, nullable=False),
         sa.Column("score", sa.Float),
+        sa.Column("findings", sa.Text, nullable=False),
         sa.Column("made_at", sa.String(32), nullable=False),
     )
     op.create_table(
@@ -47,6 +49,6 @@ def upgrade() -> None:
         sa.Column("check_id", sa.String, nullable=False),
         sa.Column("severity", sa.String(7), nullable=False),
         sa.Column("message", sa.Text, nullable=False),
-        sa.Column("source_spans", sa.String, nullable=False),
-        sa.Column("target_spans", sa.String, nullable=False),
+        sa.Column("source_spans", sa.Text, nullable=False),
+        sa.Column("target_spans", sa.Text, nullable=False),
     )

@@ -1,0 +1,27 @@
+"""Checks: what may be wrong with a target. One file a check; adding one is a line in `CHECKS`."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bilingual.checks import codes, numbers, originals, protected, quotations
+from bilingual.model import Content, Finding, Segment, Target
+
+Check = Callable[[Segment, Content], Iterable[Finding]]
+
+CHECKS: Mapping[str, Check] = {
+    "numbers": numbers.check,
+    "codes": codes.check,
+    "protected": protected.check,
+    "quotations": quotations.check,
+    "back-translated?": originals.check,
+}
+"""By id, in the order in which findings are listed."""
+
+DRAFTING = frozenset({"not-translated", "code-placed"})
+"""Ids of findings that only the making of a draft can report; they stay with the draft."""
+
+
+def check(segment: Segment, target: Target) -> tuple[Finding, ...]:
+    """All findings on a segment and its target: those of its drafting, then those of every check."""
+    drafting = (finding for finding in target.findings if finding.check in DRAFTING)
+    checked = (finding for one in CHECKS.values() for finding in one(segment, target.content))
+    return (*drafting, *checked)

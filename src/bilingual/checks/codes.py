@@ -1,0 +1,45 @@
+"""Every inline code of the source stands in the target, once, and pairs are closed in order."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bilingual.content import codes
+from bilingual.model import CodeKind, Content, Finding, InlineCode, Segment, Severity
+
+
+def check(segment: Segment, target: Content) -> Iterator[Finding]:
+    """Reports codes that are missing, doubled or crossed."""
+    wanted, found = _count(segment.source), _count(target)
+    for code, times in (wanted - found).items():
+        yield _finding(f"{_name(code)} is missing from the translation ({times} of {wanted[code]}).")
+    for code in found - wanted:
+        yield _finding(f"{_name(code)} stands in the translation more often than in the source.")
+    if not (wanted - found) and not (found - wanted) and _crossed(target) and not _crossed(segment.source):
+        yield _finding("Two pairs of markup cross each other in the translation.")
+
+
+def _count(content: Content) -> Counter[InlineCode]:
+    return Counter(codes(content))
+
+
+def _crossed(content: Content) -> bool:
+    """Whether a code closes before another that was opened inside it."""
+    opened: list[str] = []
+    for code in codes(content):
+        if code.kind is CodeKind.OPEN:
+            opened.append(code.id)
+        elif code.kind is CodeKind.CLOSE and code.id in opened:
+            if opened[-1] != code.id:
+                return True
+            opened.pop()
+    return False
+
+
+def _name(code: InlineCode) -> str:
+    part = {CodeKind.OPEN: "the start of ", CodeKind.CLOSE: "the end of ", CodeKind.STANDALONE: ""}[code.kind]
+    text = f"{part}{code.type} {code.id}"
+    return text[0].upper() + text[1:]
+
+
+def _finding(message: str) -> Finding:
+    return Finding("codes", Severity.ERROR, message)

@@ -1,0 +1,16 @@
+"""English quotations inside a German sentence come through word for word."""
+
+from collections.abc import Iterator
+
+from bilingual.content import plain
+from bilingual.model import Content, Finding, Segment, Severity
+
+
+def check(segment: Segment, target: Content) -> Iterator[Finding]:
+    """Reports each English quotation of the source that does not stand in the target as it was."""
+    source_text, target_text = plain(segment.source), plain(target)
+    for span in segment.quotations:
+        quotation = source_text[span.start : span.end]
+        if quotation not in target_text:
+            message = f"The English quotation “{quotation}” does not stand in the translation word for word."
+            yield Finding("quotations", Severity.ERROR, message, source_spans=(span,))

@@ -1,0 +1,63 @@
+"""The command line: one file per command. It parses and prints, and decides nothing."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bilingual import __version__
+from bilingual.errors import BilingualError
+
+_COMMANDS = {
+    "init": "bilingual.cli.init",
+    "build": "bilingual.cli.build",
+    "status": "bilingual.cli.status",
+    "segments": "bilingual.cli.segments",
+    "models": "bilingual.cli.models",
+}
+"""Where each command lives. A command is imported when it is called, so that `--help` answers at once."""
+
+
+class _Failure(click.ClickException):
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BilingualError as error:
+            raise _Failure(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bilingual")
+@click.option(
+    "-C",
+    "folder",
+    metavar="PROJECT",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The project's folder; without it the one you stand in.",
+)
+@click.pass_context
+def main(ctx: click.Context, folder: Path) -> None:
+    """Publish German articles in English.
+
+    \b
+    A first edition:
+      bilingual init magazine
+      cp artikel.md magazine/sources/
+      bilingual -C magazine build
+    """
+    ctx.obj = folder

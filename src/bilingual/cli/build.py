@@ -1,0 +1,100 @@
+"""`bilingual build`: the whole story for what has changed."""
+
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bilingual import pipeline
+from bilingual.cli.console import console
+from bilingual.engines import Engine, EngineName, EngineOptions, load
+from bilingual.pipeline import Outcome, Run
+from bilingual.project import Project, open_project
+from bilingual.store import open_store
+
+
+@click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option(
+    "--engine",
+    "name",
+    type=click.Choice(["auto", "argos", "lm", "identity"]),
+    help="What translates; without it the setting in bilingual.toml.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when a check has found something.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
+@click.option("-v", "--verbose", is_flag=True, help="Also name what had not changed, and the engine's signature.")
+@click.pass_context
+def build(
+    ctx: click.Context, articles: tuple[str, ...], name: EngineName | None, strict: bool, as_json: bool, verbose: bool
+) -> None:
+    """Build the editions of all articles, or of those named, as far as anything has changed.
+
+    Exits with 0 when all is well, 1 with --strict and findings, 2 when an article could not be built.
+    """
+    project = open_project(ctx.obj)
+    paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
+        engine = load(name or project.settings.engine, _options(project), progress.prepare)
+        outcomes = pipeline.build(Run(project, store, engine, progress), paths)
+    if as_json:
+        click.echo(_json(project, engine, outcomes))
+    else:
+        _print(project, engine, outcomes, verbose)
+    ctx.exit(_exit_code(outcomes, strict))
+
+
+def _options(project: Project) -> EngineOptions:
+    settings = project.settings
+    return EngineOptions(
+        model=project.root / settings.model if settings.model else None,
+        beam=settings.beam or None,
+        length_penalty=settings.length_penalty,
+        threads=settings.threads or None,
+    )
+
+
+def _json(project: Project, engine: Engine, outcomes: Sequence[Outcome]) -> str:
+    result = {
+        "engine": {"name": engine.name, "signature": engine.signature},
+        "articles": [asdict(outcome) for outcome in outcomes],
+        "index": str(_index(project)),
+    }
+    return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def _print(project: Project, engine: Engine, outcomes: Sequence[Outcome], verbose: bool) -> None:
+    for outcome in outcomes:
+        if outcome.error:
+            click.echo(f"Error: {outcome.error}", err=True)
+        elif outcome.built or verbose:
+            click.echo(f"{outcome.path}: {'built' if outcome.built else 'unchanged'}{_findings(outcome.findings)}")
+    click.echo(_summary(outcomes))
+    click.echo(f"Engine: {engine.name}" + (f" [{engine.signature}]" if verbose else ""))
+    if engine.notice:
+        click.echo(engine.notice)
+    click.echo(f"Edition: {_index(project)}")
+
+
+def _summary(outcomes: Sequence[Outcome]) -> str:
+    built = sum(outcome.built for outcome in outcomes)
+    failed = sum(bool(outcome.error) for outcome in outcomes)
+    text = f"{built} built, {len(outcomes) - built - failed} unchanged"
+    return f"{text}, {failed} failed" if failed else text
+
+
+def _findings(count: int) -> str:
+    return f", {count} finding{'' if count == 1 else 's'}" if count else ""
+
+
+def _exit_code(outcomes: Sequence[Outcome], strict: bool) -> int:
+    if any(outcome.error for outcome in outcomes):
+        return 2
+    return int(strict and any(outcome.findings for outcome in outcomes))
+
+
+def _index(project: Project) -> Path:
+    return project.output / "index.html"

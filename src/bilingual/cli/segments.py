@@ -1,0 +1,74 @@
+"""`bilingual segments`: each segment of an article, in order."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import click
+
+from bilingual import documents, pipeline
+from bilingual.model import Article, Finding, Span
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+
+@click.command(epilog="Example: bilingual segments sources/2024-01-25-irak.md --json")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+@click.pass_context
+def segments(ctx: click.Context, article: str, as_json: bool) -> None:
+    """List the segments of ARTICLE: language, state, source, target, and what the checks found."""
+    project = open_project(ctx.obj)
+    with closing(open_store(project.store_url)) as store:
+        listed = list(_listed(pipeline.view(project, store, project.article(article))))
+    if as_json:
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for segment in listed:
+            _print(segment)
+
+
+def _listed(article: Article) -> Iterator[dict[str, Any]]:
+    for segment in article.segments:
+        target = article.targets.get(segment.id)
+        made = target is not None and bool(target.content)
+        yield {
+            "id": segment.id,
+            "unit": segment.unit,
+            "source": article.document.text[segment.start : segment.end],
+            "language": segment.language,
+            "translate": segment.translate,
+            "state": target.state if target else "initial",
+            "target": documents.written(article.document, segment, target.content) if target and made else None,
+            "origin": target.origin if target else None,
+            "findings": [_finding(finding) for finding in target.findings] if target else [],
+        }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.check,
+        "severity": finding.severity,
+        "message": finding.message,
+        "source_spans": _spans(finding.source_spans),
+        "target_spans": _spans(finding.target_spans),
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _print(segment: dict[str, Any]) -> None:
+    click.secho(f"{segment['id']} {segment['unit']} {segment['language']} {_state(segment)}", dim=True)
+    click.echo(f"  {segment['source']}")
+    if segment["target"] not in (None, segment["source"]):
+        click.echo(f"  {segment['target']}")
+    for finding in segment["findings"]:
+        colour = {"note": "blue", "warning": "yellow", "error": "red"}[finding["severity"]]
+        click.secho(f"  {finding['severity']}: {finding['message']} [{finding['id']}]", fg=colour)
+
+
+def _state(segment: dict[str, Any]) -> str:
+    return "kept" if segment["origin"] == "kept" else f"{segment['state']} {segment['origin'] or ''}".rstrip()

@@ -1,0 +1,42 @@
+"""`bilingual status`: a line per article."""
+
+import json
+from contextlib import closing
+from dataclasses import asdict, fields
+
+import click
+
+from bilingual.project import open_project
+from bilingual.store import ArticleCounts, open_store
+
+
+@click.command(epilog="Example: bilingual status --json")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+@click.pass_context
+def status(ctx: click.Context, as_json: bool) -> None:
+    """Show for each article how many segments are kept, translated, reviewed, and the findings."""
+    project = open_project(ctx.obj)
+    with closing(open_store(project.store_url)) as store:
+        known = {counts.path: counts for counts in store.counts()}
+    rows = [known.get(path) or ArticleCounts(path) for path in project.articles()]
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    elif rows:
+        _print(rows)
+    else:
+        click.echo(f"No articles yet: put German articles into {project.sources}.")
+
+
+def _print(rows: list[ArticleCounts]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    names = [field.name for field in fields(ArticleCounts)]
+    table.add_column("article", overflow="fold")
+    for name in names[1:]:
+        table.add_column(name, justify="right")
+    for row in rows:
+        values = [getattr(row, name) for name in names[1:]]
+        table.add_row(row.path, *(str(value) if value else "·" for value in values))
+    Console().print(table)

@@ -1,0 +1,194 @@
+"""The whole way of an article: read, segment, identify, recall, translate, check, assemble, publish.
+
+Between two steps all work lies in the store, so that a run which is killed goes on where it stopped.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from time import monotonic
+from typing import Protocol
+
+from bilingual import documents, language
+from bilingual.checks import check
+from bilingual.content import plain
+from bilingual.engines import Engine
+from bilingual.engines.drafting import draft
+from bilingual.errors import BilingualError
+from bilingual.model import Article, Content, Segment, State, Target
+from bilingual.outputs import Outputs
+from bilingual.project import Project
+from bilingual.store import Repository, context_keys
+
+_WINDOW = 256
+"""Articles in memory at once. All their segments go to the engine in one stream."""
+
+_SAVED_EVERY = 1.0
+"""Seconds of translating that a killed run may lose."""
+
+
+class Progress(Protocol):
+    """Told how far a run is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many steps."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps more are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run works with."""
+
+    project: Project
+    store: Repository
+    engine: Engine
+    progress: Progress
+
+    @property
+    def origin(self) -> str:
+        """The origin of the targets that this run's engine makes."""
+        return f"engine:{self.engine.signature}"
+
+    @property
+    def locale(self) -> str | None:
+        """The edition's locale; None where nothing is translated, so that not a byte changes."""
+        return None if self.engine.signature == "identity" else self.project.settings.locale
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it went with one article."""
+
+    path: str
+    built: bool
+    """False: nothing had changed, or it failed."""
+    findings: int = 0
+    """Notes are not counted."""
+    error: str = ""
+
+
+def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
+    """Builds the editions of these articles, as far as anything has changed, and the index over all.
+
+    Args:
+        run: the project, its store, and the engine.
+        paths: of documents, relative to `sources/`.
+
+    Returns:
+        An outcome for each path, in the same order. A broken article does not stop the others.
+    """
+    outputs = Outputs(run.project, run.engine)
+    outputs.retire(run.store.keep_only(run.project.articles()))
+    built = run.store.fingerprints()
+    changed = [path for path in paths if not outputs.stand(path, built.get(path))]
+    outcomes = {path: Outcome(path, built=False) for path in paths}
+    for start in range(0, len(changed), _WINDOW):
+        done = list(_build_window(run, outputs, changed[start : start + _WINDOW]))
+        outcomes.update({outcome.path: outcome for outcome in done})
+    outputs.write_index(run.store.summaries())
+    findings = {counts.path: counts.findings for counts in run.store.counts()}
+    return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
+
+
+def view(project: Project, store: Repository, path: str) -> Article:
+    """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
+    article = read(project, path)
+    return _with_targets(article, store.targets(article.segments), project.settings.locale)
+
+
+def read(project: Project, path: str) -> Article:
+    """An article of the project: its document, segmented and identified, without targets.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    rule = project.rule(path)
+    document = documents.read(path, project.bytes_of(path))
+    segments = language.segment(document)
+    segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
+    return Article(document, segments)
+
+
+def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[Outcome]:
+    articles: list[Article] = []
+    run.progress.start("Reading", len(paths))
+    for path in paths:
+        try:
+            articles.append(read(run.project, path))
+        except BilingualError as error:
+            yield Outcome(path, built=False, error=str(error))
+        run.progress.advance(1)
+    run.store.enter({article.document.path: article.segments for article in articles})
+    _recall(run, articles)
+    _translate(run, articles)
+    yield from _publish(run, outputs, articles)
+
+
+def _recall(run: Run, articles: Sequence[Article]) -> None:
+    contexts = {
+        segment.id: key
+        for article in articles
+        for segment, key in zip(article.segments, context_keys(article.segments), strict=True)
+    }
+    missing = _without_target(run, articles)
+    recalled = run.store.recall(missing, contexts, run.origin)
+    run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
+
+
+def _translate(run: Run, articles: Sequence[Article]) -> None:
+    missing = [segment for segment in _without_target(run, articles) if segment.translate]
+    run.progress.start("Translating", len(missing))
+    waiting: list[tuple[Segment, Target]] = []
+    saved = monotonic()
+    for made in draft(missing, run.engine, partial(_localised, locale=run.locale), run.progress.advance):
+        waiting.append(made)
+        if monotonic() - saved > _SAVED_EVERY:
+            run.store.save_drafts(waiting)
+            waiting, saved = [], monotonic()
+    run.store.save_drafts(waiting)
+
+
+def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterator[Outcome]:
+    run.progress.start("Writing", len(articles))
+    complete: dict[str, tuple[str, str]] = {}
+    for source in articles:
+        path = source.document.path
+        article = _with_targets(source, run.store.targets(source.segments), run.locale)
+        run.store.save_findings({id_: target.findings for id_, target in article.targets.items()})
+        try:
+            complete[path] = outputs.write(article)
+            yield Outcome(path, built=True)
+        except BilingualError as error:
+            yield Outcome(path, built=False, error=str(error))
+        run.progress.advance(1)
+    run.store.complete(complete)
+
+
+def _without_target(run: Run, articles: Sequence[Article]) -> list[Segment]:
+    """The segments for which nothing usable is in the store: no person's work, and no draft of this run's engine."""
+    segments = [segment for article in articles for segment in article.segments]
+    stored = run.store.targets(segments)
+    return [segment for segment in segments if not _holds(stored.get(segment.id), run.origin)]
+
+
+def _holds(target: Target | None, origin: str) -> bool:
+    return target is not None and (target.origin == origin or not target.origin.startswith("engine:"))
+
+
+def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | None) -> Article:
+    """The article with what the store has, and with the text itself of what no engine is asked for; checked."""
+    own = {segment.id: _kept(segment, locale) for segment in article.segments if not segment.translate}
+    by_id = {segment.id: segment for segment in article.segments}
+    targets = {id_: replace(target, findings=check(by_id[id_], target)) for id_, target in (own | dict(stored)).items()}
+    return replace(article, targets=targets)
+
+
+def _kept(segment: Segment, locale: str | None) -> Target:
+    content = _localised(segment, segment.source, locale) if segment.language == "none" else segment.source
+    return Target(content, State.TRANSLATED, "kept" if content == segment.source else "locale")
+
+
+def _localised(segment: Segment, target: Content, locale: str | None) -> Content:
+    return language.localise(plain(segment.source), target, locale) if locale else target
