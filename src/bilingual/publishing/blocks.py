@@ -1,0 +1,140 @@
+"""An article as blocks in two columns: what the page's template walks through."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from bilingual.model import Article, Document, Segment, Unit, UnitKind
+from bilingual.publishing import runs as reading
+from bilingual.publishing import tables
+from bilingual.publishing.cells import english_html, german_html, statuses
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.notes import Remark, remarks
+from bilingual.publishing.runs import Run
+from bilingual.publishing.status import MARKED, Status
+
+_NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
+_BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row of the page."""
+
+    id: str
+    kind: str
+    """The unit's kind, hyphenated; of the page's head `kicker`, `title` or `deck`."""
+    german: tuple[Markup, ...]
+    """One cell, or the cells of one table row."""
+    english: tuple[Markup, ...]
+    level: int = 0
+    """Of a heading its place in the outline, of a list item its depth."""
+    marker: str = ""
+    """The bullet or number of a list item, the mark of a footnote."""
+    quote: bool = False
+    """A block quotation, or a paragraph that ends in an attribution."""
+    marks: tuple[Status, ...] = ()
+    """Said once in the margin, as the whole block is of this status."""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What every block needs to know of its article."""
+
+    article: Article
+    edition: Edition
+    segments: Mapping[str, tuple[Segment, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+
+    def german(self, unit: Unit) -> tuple[Run, ...]:
+        return reading.german(self.article, unit, self.segments[unit.id])
+
+    def english(self, unit: Unit) -> tuple[Run, ...]:
+        return reading.english(self.article, unit, self.segments[unit.id], self.edition)
+
+
+def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
+    """The given units of the article as rows; cells of one table row share one."""
+    known = _Reading(article, edition, reading.by_unit(article), remarks(article))
+    made: list[Block] = []
+    for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
+        members = tuple(group)
+        if kind is UnitKind.TABLE_CELL:
+            made += [_block(known, row) for row in tables.rows(article.document, members)]
+        else:
+            made += [_block(known, (unit,)) for unit in members]
+    return tuple(made)
+
+
+def outline(levels: Iterable[int]) -> tuple[int, ...]:
+    """Heading levels under the page's own, without a gap: 4, 4, 2, 4 become 2, 2, 2, 3."""
+    above: list[int] = []
+    places: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        places.append(min(len(above) + 1, 6))
+    return tuple(places)
+
+
+def with_attribution(article: Article) -> frozenset[str]:
+    """The ids of units that are quotations by their attribution: it ends them, or stands in a block of its own."""
+    segments = reading.by_unit(article)
+    found: set[str] = set()
+    before = ""
+    for unit in article.document.units:
+        roles = [segment.role for segment in segments[unit.id]]
+        if roles and roles[-1] == "attribution":
+            found |= {unit.id, before} if set(roles) == {"attribution"} else {unit.id}
+        before = unit.id
+    return frozenset(found)
+
+
+def _block(known: _Reading, row: tables.Cells) -> Block:
+    unit = next(unit for unit in row if unit)
+    if unit.kind is UnitKind.CODE:
+        return Block(unit.id, "code", (_verbatim(unit),), ())
+    german = [known.german(cell) if cell else () for cell in row]
+    english = [known.english(cell) if cell else () for cell in row]
+    found = statuses([run for runs in english for run in runs])
+    return Block(
+        unit.id,
+        unit.kind.replace(" ", "-"),
+        tuple(german_html(runs) for runs in german),
+        tuple(english_html(runs, known.remarks, len(found) > 1) for runs in english),
+        unit.level,
+        _marker(known.article.document, unit),
+        unit.quoted,
+        tuple(found & MARKED) if len(found) == 1 else (),
+        _said_of(known, row),
+    )
+
+
+def _said_of(known: _Reading, row: tables.Cells) -> tuple[Remark, ...]:
+    segments = [segment for unit in row if unit for segment in known.segments[unit.id]]
+    return tuple(remark for segment in segments for remark in known.remarks[segment.id])
+
+
+def _verbatim(unit: Unit) -> Markup:
+    shown = (p.content if isinstance(p.content, str) else p.content.display for p in unit.pieces)
+    return Markup("{}").format("".join(shown).strip("\r\n"))
+
+
+def _marker(document: Document, unit: Unit) -> str:
+    """The number or bullet before a list item, the mark before a footnote, as the document writes it."""
+    before = document.text[max(unit.pieces[0].start - 40, 0) : unit.pieces[0].start]
+    if unit.kind is UnitKind.FOOTNOTE:
+        found = _FOOTNOTE.search(before)
+        return found[1] if found else ""
+    if unit.kind is not UnitKind.LIST_ITEM:
+        return ""
+    found = _NUMBER.search(before)
+    if found:
+        return found[1]
+    return "•" if document.format == "html" or _BULLET.search(before) else ""

@@ -1,0 +1,57 @@
+"""The page over all articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from urllib.parse import quote
+
+from bilingual.model import Article
+from bilingual.publishing.dates import published, written
+from bilingual.publishing.edition import Counts, Edition, IndexEntry, english_name, folder
+from bilingual.publishing.environment import page
+from bilingual.publishing.page import Share, shares, titles
+from bilingual.publishing.status import counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    entry: IndexEntry
+    day: str
+    home: str
+    """The article's folder as a relative URL."""
+    english_file: str
+    shares: tuple[Share, ...]
+
+
+def index_entry(article: Article, edition: Edition) -> IndexEntry:
+    """What the index says of the article."""
+    german, english = titles(article, edition)
+    day = published(article.document)
+    found = sum(
+        len(article.targets[segment.id].findings) for segment in article.segments if segment.id in article.targets
+    )
+    return IndexEntry(article.document.path, german, english, day.isoformat() if day else "", counts(article), found)
+
+
+def index_html(entries: Sequence[IndexEntry], edition: Edition) -> str:
+    """`output/index.html`: every article, newest first, with its titles, its state and its files.
+
+    The page loads nothing; its links are relative to `output/`.
+    """
+    ordered = sorted(sorted(entries, key=lambda entry: entry.path), key=lambda entry: entry.date, reverse=True)
+    return page(
+        "index.html",
+        lines=[_line(entry, edition) for entry in ordered],
+        total=shares(_sum([entry.counts for entry in entries])),
+        findings=sum(entry.findings for entry in entries),
+        edition=edition,
+    )
+
+
+def _line(entry: IndexEntry, edition: Edition) -> _Line:
+    day = written(date.fromisoformat(entry.date), edition.locale) if entry.date else ""
+    return _Line(entry, day, quote(folder(entry.path)), english_name(entry.path), shares(entry.counts))
+
+
+def _sum(numbers: Sequence[Counts]) -> Counts:
+    return Counts(**{field.name: sum(getattr(number, field.name) for number in numbers) for field in fields(Counts)})

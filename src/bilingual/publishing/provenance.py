@@ -1,0 +1,46 @@
+"""Where every English sentence came from."""
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+
+from bilingual.model import Article, Segment, State
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.status import counts, engines
+
+
+def provenance(article: Article, edition: Edition) -> str:
+    """The history of each segment as JSON: who or what made its target, how far it is, what the checks found.
+
+    Same article and edition, same text: keys are sorted, no clock is read, scores have four digits.
+    """
+    document = article.document
+    facts = {
+        "document": document.path,
+        "sha256": sha256(document.text.encode(document.encoding)).hexdigest(),
+        "tool": edition.version,
+        "locale": edition.locale,
+        "engines": engines(article),
+        "notice": edition.notice,
+        "counts": asdict(counts(article)),
+        "segments": [_segment(article, segment) for segment in article.segments],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _segment(article: Article, segment: Segment) -> dict[str, object]:
+    target = article.targets.get(segment.id)
+    return {
+        "id": segment.id,
+        "unit": segment.unit,
+        "language": segment.language,
+        "translate": segment.translate,
+        "notes": segment.notes,
+        "state": target.state if target else State.INITIAL,
+        "origin": target.origin if target else "",
+        "score": None if target is None or target.score is None else round(target.score, 4),
+        "findings": [
+            {"check": finding.check, "severity": finding.severity, "message": finding.message}
+            for finding in (target.findings if target else ())
+        ],
+    }
