@@ -10,13 +10,13 @@ from bilingual import __version__
 from bilingual.errors import BilingualError
 
 _COMMANDS = {
-    "init": "bilingual.cli.init",
-    "build": "bilingual.cli.build",
-    "status": "bilingual.cli.status",
-    "segments": "bilingual.cli.segments",
-    "models": "bilingual.cli.models",
+    "init": "Make a project that builds.",
+    "build": "Build the editions of what has changed.",
+    "status": "A line per article: segments by state, findings.",
+    "segments": "Each segment of an article, with its target and findings.",
+    "models": "List, install, remove and score models.",
 }
-"""Where each command lives. A command is imported when it is called, so that `--help` answers at once."""
+"""Each is a module of this package. It is imported when it is called, so that `--help` answers at once."""
 
 
 class _Failure(click.ClickException):
@@ -30,8 +30,12 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(f"bilingual.cli.{cmd_name}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
