@@ -1,0 +1,59 @@
+"""`bilingual.toml`: defaults, and one plain line for every mistake."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.errors import ProjectError
+from bilingual.settings import FileRule, Settings, parse
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "settings.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["name"])
+def test_a_mistake_is_one_line_with_file_line_and_remedy(case: dict[str, str]) -> None:
+    with pytest.raises(ProjectError) as caught:
+        parse(case["input"].encode(), "bilingual.toml")
+    assert str(caught.value) == case["error"].format(file="bilingual.toml")
+
+
+def test_an_empty_file_gives_the_defaults() -> None:
+    assert parse(b"", "bilingual.toml") == Settings()
+
+
+def test_every_setting_is_read() -> None:
+    text = """
+    locale = "en-GB"
+    engine = "argos"
+    model = "models/de_en.argosmodel"
+    beam = 4
+    length_penalty = 0.6
+    threads = 2
+    formats = ["english"]
+    store = "postgresql+psycopg://desk@/bilingual"
+    [files."letters/*.md"]
+    language = "de"
+    keep = false
+    """
+    assert parse(text.encode("utf-8-sig"), "bilingual.toml") == Settings(
+        locale="en-GB",
+        engine="argos",
+        model="models/de_en.argosmodel",
+        beam=4,
+        length_penalty=0.6,
+        threads=2,
+        formats=("english",),
+        store="postgresql+psycopg://desk@/bilingual",
+        files=(FileRule("letters/*.md", "de", False),),
+    )
+
+
+@given(st.binary())
+def test_no_bytes_crash_it(data: bytes) -> None:
+    try:
+        parse(data, "bilingual.toml")
+    except ProjectError as error:
+        assert str(error).startswith("bilingual.toml:")
