@@ -1,13 +1,12 @@
 """Editions: pure functions from an article to the text of a file. Writing the files is the pipeline's."""
 
-from bilingual.publishing.edition import Counts, Edition, IndexEntry, english_name, folder
+from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.index import index_entry, index_html
 from bilingual.publishing.page import bilingual_html
 from bilingual.publishing.provenance import provenance
 from bilingual.publishing.status import counts
 
 __all__ = [
-    "Counts",
     "Edition",
     "IndexEntry",
     "bilingual_html",

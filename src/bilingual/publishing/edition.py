@@ -1,6 +1,6 @@
 """What is published, and how it names itself: the settings of an edition and a line of its index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -22,25 +22,10 @@ class Edition:
     notice: str = ""
     """What the model's licence wants to be said. Plain text."""
     title: str = "Bilingual edition"
+    formats: Collection[str] = ("html", "markdown", "english")
+    """Which files each article has beside it: the index links to these."""
     glue: Callable[[str], str] = field(default=_unchanged, compare=False)
     """Gives the English form of the text between two segments: quotation marks, dashes, spaces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many segments of an article stand where."""
-
-    kept: int = 0
-    """English in the source, published word for word."""
-    missing: int = 0
-    draft: int = 0
-    """Made by an engine, read by nobody."""
-    unreviewed: int = 0
-    """From the memory or by a person, not reviewed yet."""
-    reviewed: int = 0
-    final: int = 0
-    plain: int = 0
-    """Nothing to translate: names, numbers, dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,8 @@ class IndexEntry:
     english: str
     date: str = ""
     """ISO 8601, or empty."""
-    counts: Counts = Counts()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """The number of segments by status, as `counts` gives it."""
     findings: int = 0
 
 

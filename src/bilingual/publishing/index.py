@@ -1,13 +1,14 @@
 """The page over all articles."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
 from bilingual.model import Article
 from bilingual.publishing.dates import published, written
-from bilingual.publishing.edition import Counts, Edition, IndexEntry, english_name, folder
+from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.environment import page
 from bilingual.publishing.page import Share, shares, titles
 from bilingual.publishing.status import counts
@@ -17,9 +18,8 @@ from bilingual.publishing.status import counts
 class _Line:
     entry: IndexEntry
     day: str
-    home: str
-    """The article's folder as a relative URL."""
-    english_file: str
+    files: tuple[tuple[str, str], ...]
+    """What each file is, and its relative URL; the first is what the title leads to."""
     shares: tuple[Share, ...]
 
 
@@ -42,7 +42,7 @@ def index_html(entries: Sequence[IndexEntry], edition: Edition) -> str:
     return page(
         "index.html",
         lines=[_line(entry, edition) for entry in ordered],
-        total=shares(_sum([entry.counts for entry in entries])),
+        total=shares(_sum(entries)),
         findings=sum(entry.findings for entry in entries),
         edition=edition,
     )
@@ -50,8 +50,20 @@ def index_html(entries: Sequence[IndexEntry], edition: Edition) -> str:
 
 def _line(entry: IndexEntry, edition: Edition) -> _Line:
     day = written(date.fromisoformat(entry.date), edition.locale) if entry.date else ""
-    return _Line(entry, day, quote(folder(entry.path)), english_name(entry.path), shares(entry.counts))
+    return _Line(entry, day, _files(entry.path, edition), shares(entry.counts))
 
 
-def _sum(numbers: Sequence[Counts]) -> Counts:
-    return Counts(**{field.name: sum(getattr(number, field.name) for number in numbers) for field in fields(Counts)})
+def _files(path: str, edition: Edition) -> tuple[tuple[str, str], ...]:
+    known = (
+        ("html", "side by side", "bilingual.html"),
+        ("markdown", "bilingual Markdown", "bilingual.md"),
+        ("english", "English edition", english_name(path)),
+    )
+    return tuple((what, quote(f"{folder(path)}/{name}")) for format_, what, name in known if format_ in edition.formats)
+
+
+def _sum(entries: Sequence[IndexEntry]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for entry in entries:
+        total.update(entry.counts)
+    return total

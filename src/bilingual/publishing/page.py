@@ -1,6 +1,6 @@
 """The side-by-side page of one article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -9,7 +9,7 @@ from bilingual.model import Article, Document, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing.blocks import Block, blocks, outline, with_attribution
 from bilingual.publishing.dates import published, written
-from bilingual.publishing.edition import Counts, Edition
+from bilingual.publishing.edition import Edition
 from bilingual.publishing.environment import page
 from bilingual.publishing.status import LABELS, Status, counts, engines
 
@@ -91,9 +91,9 @@ def title_unit(document: Document) -> Unit | None:
     return next(named, None) or next(headings, None)
 
 
-def shares(number: Counts) -> tuple[Share, ...]:
+def shares(counted: Mapping[str, int]) -> tuple[Share, ...]:
     """The parts of the progress bar, in the order of the labels, empty ones left out."""
-    numbers = {status: int(getattr(number, status)) for status in LABELS}
+    numbers = {status: counted.get(status, 0) for status in LABELS}
     total = sum(numbers.values())
     found: list[Share] = []
     start = 0.0

@@ -1,7 +1,6 @@
 """Where every English sentence came from."""
 
 import json
-from dataclasses import asdict
 from hashlib import sha256
 
 from bilingual.model import Article, Segment, State
@@ -22,7 +21,7 @@ def provenance(article: Article, edition: Edition) -> str:
         "locale": edition.locale,
         "engines": engines(article),
         "notice": edition.notice,
-        "counts": asdict(counts(article)),
+        "counts": counts(article),
         "segments": [_segment(article, segment) for segment in article.segments],
     }
     return json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

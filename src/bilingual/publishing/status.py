@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bilingual.model import Article, Segment, State, Target
-from bilingual.publishing.edition import Counts
 
 
 class Status(StrEnum):
-    """The values are names of CSS classes and of the fields of `Counts`."""
+    """The values are names of CSS classes and keys of counts."""
 
     KEPT = "kept"
     MISSING = "missing"
@@ -18,6 +17,7 @@ class Status(StrEnum):
     REVIEWED = "reviewed"
     FINAL = "final"
     PLAIN = "plain"
+    """Nothing to translate: a name, a number, a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def status(segment: Segment, target: Target | None) -> Status:
     return Status.DRAFT if target.origin.startswith("engine:") else Status.UNREVIEWED
 
 
-def counts(article: Article) -> Counts:
-    """How many segments of the article stand where."""
-    found = Counter(str(status(segment, article.targets.get(segment.id))) for segment in article.segments)
-    return Counts(**found)
+def counts(article: Article) -> dict[str, int]:
+    """The number of the article's segments by status, zeros included."""
+    found = Counter(status(segment, article.targets.get(segment.id)) for segment in article.segments)
+    return {str(each): found[each] for each in Status}
 
 
 def engines(article: Article) -> tuple[str, ...]:
