@@ -26,10 +26,21 @@ class Outputs:
             version=f"bilingual {__version__}",
             engine=engine.name,
             notice=engine.notice,
+            formats=project.settings.formats,
             glue=language.glue,
         )
         settings = asdict(project.settings) | {"threads": 0, "store": ""}
         self._made_by = json.dumps([__version__, engine.signature, settings], sort_keys=True)
+
+    def clashes(self, paths: Sequence[str]) -> dict[str, str]:
+        """By path: an error for each document whose editions would overwrite those of one before it."""
+        first: dict[Path, str] = {}
+        owners = {path: first.setdefault(self._folder(path), path) for path in paths}
+        return {
+            path: f"{path}: its editions would overwrite those of {owner}; rename one of them"
+            for path, owner in owners.items()
+            if owner != path
+        }
 
     def stand(self, path: str, fingerprint: str | None) -> bool:
         """Whether the outputs of a document are all there and were built from what there is now."""
@@ -46,7 +57,7 @@ class Outputs:
         path = article.document.path
         for name, data in self._made(article):
             files.write(self._folder(path) / name, data)
-        return self._fingerprint(path), json.dumps(asdict(publishing.index_entry(article)), sort_keys=True)
+        return self._fingerprint(path), json.dumps(asdict(publishing.index_entry(article, self._edition)), sort_keys=True)
 
     def write_index(self, summaries: Sequence[str]) -> None:
         """Writes `index.html` over all articles."""

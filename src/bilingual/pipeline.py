@@ -80,10 +80,11 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
         An outcome for each path, in the same order. A broken article does not stop the others.
     """
     outputs = Outputs(run.project, run.engine)
-    outputs.retire(run.store.keep_only(run.project.articles()))
-    built = run.store.fingerprints()
-    changed = [path for path in paths if not outputs.stand(path, built.get(path))]
-    outcomes = {path: Outcome(path, built=False) for path in paths}
+    known = run.project.articles()
+    outputs.retire(run.store.keep_only(known))
+    built, clashes = run.store.fingerprints(), outputs.clashes(known)
+    changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
+    outcomes = {path: Outcome(path, built=False, error=clashes.get(path, "")) for path in paths}
     for start in range(0, len(changed), _WINDOW):
         done = list(_build_window(run, outputs, changed[start : start + _WINDOW]))
         outcomes.update({outcome.path: outcome for outcome in done})

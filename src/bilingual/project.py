@@ -138,7 +138,7 @@ def create_project(folder: Path) -> Project:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415 - only wanted when something is wrong
+    from rapidfuzz import process
 
     best = process.extractOne(name, known)
     return f"did you mean {best[0]}?" if best else "it holds no article yet"

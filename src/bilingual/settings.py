@@ -90,7 +90,7 @@ def _formats(value: Any) -> tuple[str, ...]:
 
 
 def _locale(value: Any) -> str:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and `--help` needs none of it
+    from babel import Locale, UnknownLocaleError
 
     try:
         known = Locale.parse(_string(value), sep="-")
@@ -168,7 +168,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
 
 
 def _nearest(name: str, keys: Mapping[str, _Key]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415 - only wanted when something is wrong
+    from rapidfuzz import process
 
     best = process.extractOne(name, [*keys, "files"] if keys is _KEYS else list(keys), score_cutoff=50)
     return f"did you mean {best[0]!r}?" if best else "known are " + ", ".join(keys)

@@ -1,0 +1,119 @@
+"""What each command says, and how it exits."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bilingual import pipeline
+from bilingual.cli import main
+from bilingual.model import State, Target
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+Bilingual = Callable[..., Result]
+
+
+def test_a_new_project_builds(bilingual: Bilingual, tmp_path: Path) -> None:
+    done = bilingual("build", "--engine", "identity")
+    assert done.exit_code == 0
+    assert "1 built, 0 unchanged" in done.stdout
+    assert (tmp_path / "project/output/index.html").is_file()
+
+
+def test_the_second_build_has_nothing_to_do(bilingual: Bilingual) -> None:
+    bilingual("build", "--engine", "identity")
+    assert "0 built, 1 unchanged" in bilingual("build", "--engine", "identity").stdout
+
+
+def test_build_as_json(bilingual: Bilingual) -> None:
+    outcome = json.loads(bilingual("build", "--engine", "identity", "--json").stdout)
+    assert outcome["articles"] == [{"path": "willkommen.md", "built": True, "findings": 0, "error": ""}]
+    assert outcome["engine"]["signature"] == "identity"
+
+
+def test_one_article_by_any_of_its_names(bilingual: Bilingual) -> None:
+    for name in ("willkommen.md", "sources/willkommen.md"):
+        assert bilingual("build", "--engine", "identity", name).exit_code == 0
+
+
+def test_an_unknown_article_is_named_with_the_nearest(bilingual: Bilingual) -> None:
+    done = bilingual("build", "--engine", "identity", "wilkomen.md")
+    assert done.exit_code == 2
+    assert "did you mean willkommen.md?" in done.stderr
+
+
+def test_a_broken_article_exits_with_2(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "project/sources/broken.md").write_text("---\ntitle: [\n---\n")
+    done = bilingual("build", "--engine", "identity")
+    assert done.exit_code == 2
+    assert "broken.md:" in done.stderr
+    assert "1 built, 0 unchanged, 1 failed" in done.stdout
+
+
+def test_strict_exits_with_1_on_findings(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "project/sources/a.md").write_text("Die 27 Länder treffen sich.\n")
+    bilingual("build", "--engine", "identity")
+    assert bilingual("build", "--engine", "identity", "--strict").exit_code == 0
+    project = open_project(tmp_path / "project")
+    with closing(open_store(project.store_url)) as store:
+        segment = pipeline.read(project, "a.md").segments[0]
+        store.confirm(segment, Target(("The 28 countries meet.",), State.REVIEWED, "person:Anna"))
+    assert bilingual("build", "--engine", "identity").exit_code == 0
+    assert bilingual("build", "--engine", "identity", "--strict").exit_code == 1
+
+
+def test_status_lists_every_article(bilingual: Bilingual, tmp_path: Path) -> None:
+    bilingual("build", "--engine", "identity")
+    (tmp_path / "project/sources/neu.md").write_text("Noch nicht gebaut.\n")
+    rows = json.loads(bilingual("status", "--json").stdout)
+    assert [row["path"] for row in rows] == ["neu.md", "willkommen.md"]
+    assert rows[0]["segments"] == 0
+    assert rows[1]["segments"] == rows[1]["kept"] + rows[1]["translated"]
+    assert "willkommen.md" in bilingual("status").stdout
+
+
+def test_segments_have_the_promised_shape(bilingual: Bilingual) -> None:
+    bilingual("build", "--engine", "identity")
+    listed = json.loads(bilingual("segments", "willkommen.md", "--json").stdout)
+    keys = ["id", "unit", "source", "language", "translate", "state", "target", "origin", "findings"]
+    assert all(list(segment) == keys for segment in listed)
+    kept = next(segment for segment in listed if segment["source"] == "We will never surrender.")
+    assert (kept["language"], kept["translate"], kept["target"]) == ("en", False, "We will never surrender.")
+
+
+def test_segments_before_any_build_are_initial(bilingual: Bilingual) -> None:
+    listed = json.loads(bilingual("segments", "willkommen.md", "--json").stdout)
+    assert {segment["state"] for segment in listed if segment["translate"]} == {"initial"}
+
+
+@pytest.mark.parametrize("command", ["init", "build", "status", "segments", "models"])
+def test_help_has_an_example(command: str) -> None:
+    done = CliRunner().invoke(main, [command, "--help"])
+    assert done.exit_code == 0
+    assert "Example: bilingual" in done.stdout
+
+
+def test_no_project_is_one_line_with_the_remedy(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["-C", str(tmp_path), "build"])
+    assert done.exit_code == 2
+    assert done.stderr.strip().endswith("make a project with `bilingual init DIR`")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_project_is_never_made_over_another(bilingual: Bilingual, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "project")])
+    assert done.exit_code == 2
+    assert "there is a project here already" in done.stderr
+
+
+def test_init_leaves_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.md").write_text("Meins.\n")
+    (tmp_path / ".gitignore").write_text("mine\n")
+    assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
+    assert [file.name for file in (tmp_path / "sources").iterdir()] == ["a.md"]
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"

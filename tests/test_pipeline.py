@@ -1,0 +1,194 @@
+"""The whole way of an article, and what must hold on it."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bilingual import pipeline
+from bilingual.engines.identity import Identity
+from bilingual.model import Request, Result, Span, State, Target
+from bilingual.pipeline import Outcome, Run
+from bilingual.project import Project, create_project
+from bilingual.store import open_store
+
+Build = Callable[..., list[Outcome]]
+
+
+class Dictionary:
+    """A small engine that knows some sentences, and gives up on all others."""
+
+    name = "dictionary"
+    notice = ""
+    aligned = True
+
+    def __init__(self, sentences: dict[str, str], signature: str = "dictionary/1") -> None:
+        self.sentences = sentences
+        self.signature = signature
+        self.asked: list[str] = []
+
+    def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
+        for number, request in enumerate(requests):
+            self.asked.append(request.text)
+            english = self.sentences.get(request.text, "")
+            whole = (Span(0, len(request.text)), Span(0, len(english)))
+            yield number, Result(english, -0.5, (whole,), "" if english else "the dictionary does not know it")
+            progress(1)
+
+
+class Quiet:
+    def start(self, stage: str, total: int) -> None:
+        pass
+
+    def advance(self, steps: int) -> None:
+        pass
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = create_project(tmp_path / "project")
+    (made.sources / "willkommen.md").unlink()
+    return made
+
+
+@pytest.fixture
+def build(project: Project) -> Build:
+    def run(engine: object, *paths: str) -> list[Outcome]:
+        with closing(open_store(project.store_url)) as store:
+            work = Run(project, store, engine, Quiet())  # type: ignore[arg-type]
+            return pipeline.build(work, paths or project.articles())
+
+    return run
+
+
+def write(project: Project, path: str, text: str) -> None:
+    (project.sources / path).parent.mkdir(parents=True, exist_ok=True)
+    (project.sources / path).write_bytes(text.encode())
+
+
+def english(project: Project, path: str = "a") -> str:
+    return (project.output / path / "en.md").read_bytes().decode()
+
+
+HOUSE = {"Das Haus ist groß.": "The house is big.", "Es steht am See.": "It stands by the lake."}
+TEXT = "Das Haus ist groß. Es steht am See.\n\n> The house stands by the lake, and nobody lives there.\n"
+
+
+def test_german_is_translated_and_english_kept(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    assert english(project) == TEXT.replace("Das Haus ist groß.", "The house is big.").replace(
+        "Es steht am See.", "It stands by the lake."
+    )
+
+
+def test_the_files_of_an_article(project: Project, build: Build) -> None:
+    write(project, "2024/a.md", TEXT)
+    build(Dictionary(HOUSE))
+    made = sorted(file.relative_to(project.output).as_posix() for file in project.output.rglob("*") if file.is_file())
+    assert made == [
+        "2024/a/bilingual.html",
+        "2024/a/bilingual.md",
+        "2024/a/en.md",
+        "2024/a/provenance.json",
+        "index.html",
+    ]
+
+
+def test_nothing_is_asked_or_written_twice(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    engine = Dictionary(HOUSE)
+    assert build(engine) == [Outcome("a.md", built=True)]
+    before = {file: file.stat().st_mtime_ns for file in project.output.rglob("*")}
+    assert build(engine) == [Outcome("a.md", built=False)]
+    assert engine.asked == list(HOUSE)
+    assert {file: file.stat().st_mtime_ns for file in project.output.rglob("*")} == before
+
+
+def test_only_what_is_new_is_translated(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    write(project, "a.md", TEXT)
+    engine = Dictionary(HOUSE)
+    build(engine)
+    assert engine.asked == ["Es steht am See."]
+
+
+def test_the_same_sentence_is_asked_once_in_a_run(project: Project, build: Build) -> None:
+    for name in ("a.md", "b.md"):
+        write(project, name, TEXT)
+    engine = Dictionary(HOUSE)
+    build(engine)
+    assert engine.asked == list(HOUSE)
+    assert english(project, "a") == english(project, "b")
+
+
+def test_a_persons_work_survives_every_engine(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    with closing(open_store(project.store_url)) as store:
+        segment = pipeline.read(project, "a.md").segments[0]
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+    build(Dictionary(dict.fromkeys(HOUSE, "Another."), "dictionary/2"))
+    assert english(project).startswith("What a big house! Another.")
+
+
+def test_a_renamed_article_keeps_a_persons_work(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    with closing(open_store(project.store_url)) as store:
+        segment = pipeline.read(project, "a.md").segments[0]
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+    (project.sources / "a.md").rename(project.sources / "b.md")
+    build(Dictionary(HOUSE))
+    assert english(project, "b").startswith("What a big house! It stands by the lake.")
+    assert not (project.output / "a").exists()
+    provenance = json.loads((project.output / "b" / "provenance.json").read_text())
+    assert provenance["segments"][0]["origin"] == "memory:101 person:Anna"
+
+
+def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    assert build(Dictionary({}))[0].findings == 2
+    assert english(project) == TEXT
+    with closing(open_store(project.store_url)) as store:
+        target = pipeline.view(project, store, "a.md").targets[pipeline.read(project, "a.md").segments[0].id]
+    assert (target.state, target.findings[0].check) == (State.INITIAL, "not-translated")
+    assert target.findings[0].message == "Not translated: the dictionary does not know it."
+
+
+def test_a_broken_article_does_not_stop_the_others(project: Project, build: Build) -> None:
+    write(project, "a.md", "---\ntitle: [\n---\n\nText.\n")
+    write(project, "b.md", TEXT)
+    broken, good = build(Dictionary(HOUSE))
+    assert broken.error.startswith("a.md:")
+    assert good == Outcome("b.md", built=True)
+
+
+def test_the_identity_engine_takes_machine_drafts_back(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT + "\nAm 25.01.2024 sagte er: „We will never surrender.“\n")
+    build(Dictionary(HOUSE))
+    build(Identity())
+    assert english(project).encode() == (project.sources / "a.md").read_bytes()
+
+
+def test_german_quotation_marks_around_kept_english_become_english(project: Project, build: Build) -> None:
+    write(project, "a.md", "Er sagte: „We will never surrender.“ Dann ging er.\n")
+    build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
+    assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+
+
+def test_a_date_alone_takes_the_editions_form(project: Project, build: Build) -> None:
+    write(project, "a.md", "- [25.01.2024](#)\n")
+    build(Dictionary({}))
+    assert english(project) == "- [January 25, 2024](#)\n"
+
+
+def test_two_articles_that_would_share_a_folder_are_both_named(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    write(project, "a.txt", TEXT)
+    first, second = build(Dictionary(HOUSE))
+    assert first.built
+    assert second.error == "a.txt: its editions would overwrite those of a.md; rename one of them"
