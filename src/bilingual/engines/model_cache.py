@@ -1,0 +1,73 @@
+"""Models that are made once and kept in the user's cache, whole or not at all.
+
+Two processes that need the same model at once do the work once; one that was killed leaves nothing that is used.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from hashlib import file_digest
+from pathlib import Path
+
+_MANIFEST = "manifest.json"
+
+
+def cache_root(chosen: Path | None) -> Path:
+    """Where converted models are kept: as chosen, else `BILINGUAL_CACHE`, else the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("BILINGUAL_CACHE", "")
+    return chosen or (Path(named) if named else user_cache_path("bilingual"))
+
+
+def cached(folder: Path, build: Callable[[Path], None]) -> Path:
+    """The folder with the model, made first if it is missing, incomplete or altered.
+
+    Args:
+        folder: where the model is kept; its name must change when what `build` writes would change.
+        build: writes the model's files into the empty folder it is given.
+
+    Raises:
+        OSError: the cache cannot be written.
+    """
+    from filelock import FileLock
+
+    if is_whole(folder):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(folder.name + ".lock")):
+        if not is_whole(folder):
+            _rebuild(folder, build)
+    return folder
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the folder holds exactly what was written, by SHA-256."""
+    try:
+        listed = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        return isinstance(listed, dict) and bool(listed) and _digests(folder) == listed
+    except (OSError, ValueError):
+        return False
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _rebuild(folder: Path, build: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=folder.name + ".") as temporary:
+        fresh = Path(temporary) / "model"
+        fresh.mkdir()
+        build(fresh)
+        (fresh / _MANIFEST).write_text(json.dumps(_digests(fresh), indent=1), "utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name != _MANIFEST}
