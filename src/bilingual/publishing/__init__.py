@@ -2,6 +2,7 @@
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.index import index_entry, index_html
+from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.page import bilingual_html
 from bilingual.publishing.provenance import provenance
 from bilingual.publishing.status import counts
@@ -10,6 +11,7 @@ __all__ = [
     "Edition",
     "IndexEntry",
     "bilingual_html",
+    "bilingual_markdown",
     "counts",
     "english_name",
     "folder",

@@ -1,24 +1,20 @@
 """An article as blocks in two columns: what the page's template walks through."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from bilingual.model import Article, Document, Segment, Unit, UnitKind
+from bilingual.model import Article, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import tables
 from bilingual.publishing.cells import english_html, german_html, statuses
 from bilingual.publishing.edition import Edition
+from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.runs import Run
 from bilingual.publishing.status import MARKED, Status
-
-_NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def with_attribution(article: Article) -> frozenset[str]:
 def _block(known: _Reading, row: tables.Cells) -> Block:
     unit = next(unit for unit in row if unit)
     if unit.kind is UnitKind.CODE:
-        return Block(unit.id, "code", (_verbatim(unit),), ())
+        return Block(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
     german = [known.german(cell) if cell else () for cell in row]
     english = [known.english(cell) if cell else () for cell in row]
     found = statuses([run for runs in english for run in runs])
@@ -109,7 +105,7 @@ def _block(known: _Reading, row: tables.Cells) -> Block:
         tuple(german_html(runs) for runs in german),
         tuple(english_html(runs, known.remarks, len(found) > 1) for runs in english),
         unit.level,
-        _marker(known.article.document, unit),
+        marker(known.article.document, unit),
         unit.quoted,
         tuple(found & MARKED) if len(found) == 1 else (),
         _said_of(known, row),
@@ -119,22 +115,3 @@ def _block(known: _Reading, row: tables.Cells) -> Block:
 def _said_of(known: _Reading, row: tables.Cells) -> tuple[Remark, ...]:
     segments = [segment for unit in row if unit for segment in known.segments[unit.id]]
     return tuple(remark for segment in segments for remark in known.remarks[segment.id])
-
-
-def _verbatim(unit: Unit) -> Markup:
-    shown = (p.content if isinstance(p.content, str) else p.content.display for p in unit.pieces)
-    return Markup("{}").format("".join(shown).strip("\r\n"))
-
-
-def _marker(document: Document, unit: Unit) -> str:
-    """The number or bullet before a list item, the mark before a footnote, as the document writes it."""
-    before = document.text[max(unit.pieces[0].start - 40, 0) : unit.pieces[0].start]
-    if unit.kind is UnitKind.FOOTNOTE:
-        found = _FOOTNOTE.search(before)
-        return found[1] if found else ""
-    if unit.kind is not UnitKind.LIST_ITEM:
-        return ""
-    found = _NUMBER.search(before)
-    if found:
-        return found[1]
-    return "•" if document.format == "html" or _BULLET.search(before) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bilingual.model import Language, Segment
-from bilingual.publishing.inline import balanced
+from bilingual.publishing.inline_html import html
 from bilingual.publishing.notes import Remark
 from bilingual.publishing.runs import Run
 from bilingual.publishing.status import LABELS, MARKED, Status
@@ -49,16 +49,16 @@ def statuses(runs: Sequence[Run]) -> frozenset[Status]:
 
 
 def _html(runs: Sequence[Run], column: _Column) -> Markup:
-    parts = balanced([run.content for run in runs])
+    parts = html([run.content for run in runs])
     before: Status | None = None
-    html: list[Markup] = []
+    written: list[Markup] = []
     for run, part in zip(runs, parts, strict=True):
-        html.append(_sentence(run, run.segment, part, column, before) if run.segment else part)
+        written.append(_sentence(run, run.segment, part, column, before) if run.segment else part)
         before = run.status if run.segment else before
-    return Markup("").join(html)
+    return Markup("").join(written)
 
 
-def _sentence(run: Run, segment: Segment, html: Markup, column: _Column, before: Status | None) -> Markup:
+def _sentence(run: Run, segment: Segment, text: Markup, column: _Column, before: Status | None) -> Markup:
     label = column.mark(run) if run.status is not before else ""
     language = column.language(run, segment)
     classes = " ".join(["s", run.status, *(["attribution"] if segment.role == "attribution" else [])])
@@ -69,7 +69,7 @@ def _sentence(run: Run, segment: Segment, html: Markup, column: _Column, before:
         segment.id,
         segment.id,
         Markup(' lang="{}"').format(language) if language else "",
-        html,
+        text,
         Markup("").join(_REMARK.format(remark.number) for remark in column.remarks.get(segment.id, ())),
     )
 

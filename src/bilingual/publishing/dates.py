@@ -24,7 +24,7 @@ def published(document: Document) -> date | None:
 
 def written(day: date, locale: str) -> str:
     """The date in words: `January 25, 2024` for `en-US`, `25. Januar 2024` for `de`."""
-    from babel import Locale  # noqa: PLC0415 - slow to import
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel import Locale
+    from babel.dates import format_date
 
     return format_date(day, format="long", locale=Locale.parse(locale, sep="-"))

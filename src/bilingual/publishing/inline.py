@@ -1,35 +1,34 @@
-"""Inline content as HTML that is always balanced, whatever the codes do."""
+"""Inline content in a markup that nests, such as HTML: always balanced, whatever the codes do."""
 
-import re
-from collections.abc import Sequence
-
-from markupsafe import Markup, escape
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bilingual.model import CodeKind, Content, InlineCode
 
-_TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
-_ID = re.compile(r"""\s(?:id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_VOID = frozenset({"br", "wbr", "img"})
-_TAGS = """
-a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var
-"""
-_PHRASING = _VOID | frozenset(_TAGS.split())
-"""Elements that may stand in a line of text (HTML, section 3.2.5.2.5) and load nothing; others are dropped."""
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How text and codes are written."""
+
+    text: Callable[[str], str]
+    opening: Callable[[InlineCode], str]
+    closing: Callable[[InlineCode], str]
+    standalone: Callable[[InlineCode], str]
 
 
-def balanced(contents: Sequence[Content]) -> tuple[Markup, ...]:
-    """Each content as HTML of its own.
+def balanced(contents: Sequence[Content], dialect: Dialect) -> tuple[str, ...]:
+    """Each content as a text of its own.
 
-    A span of markup that runs through several contents is closed at the end of each and opened again in the next;
-    codes that never close, or close what was not opened, show nothing. No `id` is written: the page has its own, and
-    both columns hold the same codes.
+    A span that runs through several contents is closed at the end of each and opened again in the next; spans that
+    cross are taken apart; codes that never close, close what was not opened, or put a link into a link show nothing.
 
     Args:
         contents: the parts of one unit, in order.
+        dialect: how text and codes are written.
     """
     pairs = _pairs(contents)
     opened: list[InlineCode] = []
-    return tuple(_one(content, opened, pairs) for content in contents)
+    return tuple("".join(_one(content, opened, pairs, dialect)) for content in contents)
 
 
 def _pairs(contents: Sequence[Content]) -> frozenset[str]:
@@ -44,84 +43,32 @@ def _pairs(contents: Sequence[Content]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _one(content: Content, opened: list[InlineCode], pairs: frozenset[str]) -> Markup:
-    html = [opening(code) for code in opened]
+def _one(content: Content, opened: list[InlineCode], pairs: frozenset[str], dialect: Dialect) -> Iterator[str]:
+    yield from (dialect.opening(code) for code in opened)
     for part in content:
-        html.append(escape(part) if isinstance(part, str) else _code(part, opened, pairs))
-    html += [closing(code) for code in reversed(opened)]
-    return Markup("").join(html)
+        if isinstance(part, str):
+            yield dialect.text(part)
+        elif part.kind is CodeKind.STANDALONE:
+            yield dialect.standalone(part)
+        elif part.id in pairs:
+            yield from _opened(part, opened, dialect) if part.kind is CodeKind.OPEN else _closed(part, opened, dialect)
+    yield from (dialect.closing(code) for code in reversed(opened))
 
 
-def _code(code: InlineCode, opened: list[InlineCode], pairs: frozenset[str]) -> Markup:
-    if code.kind is CodeKind.STANDALONE:
-        return standalone(code)
-    if code.id not in pairs:
-        return Markup()
-    return _open(code, opened) if code.kind is CodeKind.OPEN else _close(code, opened)
+def _opened(code: InlineCode, opened: list[InlineCode], dialect: Dialect) -> Iterator[str]:
+    if not (_links(code) and any(_links(other) for other in opened)):
+        opened.append(code)
+        yield dialect.opening(code)
 
 
-def _open(code: InlineCode, opened: list[InlineCode]) -> Markup:
-    names = set(_names(code))
-    if "a" in names and any("a" in _names(other) for other in opened):
-        return Markup()
-    opened.append(code)
-    return opening(code)
-
-
-def _close(code: InlineCode, opened: list[InlineCode]) -> Markup:
+def _closed(code: InlineCode, opened: list[InlineCode], dialect: Dialect) -> Iterator[str]:
     """Closes the span, and for a moment those opened inside it that go on."""
     place = next((place for place, other in enumerate(opened) if other.id == code.id), None)
-    if place is None:
-        return Markup()
-    inner = opened[place + 1 :]
-    closed = [closing(other) for other in reversed(opened[place:])]
-    del opened[place]
-    return Markup("").join([*closed, *(opening(other) for other in inner)])
+    if place is not None:
+        yield from (dialect.closing(other) for other in reversed(opened[place:]))
+        del opened[place]
+        yield from (dialect.opening(other) for other in opened[place:])
 
 
-def opening(code: InlineCode) -> Markup:
-    """The start tags of an opening code."""
-    return Markup("").join(_start(match) for match in _TAG.finditer(code.html) if _usable(match))
-
-
-def closing(code: InlineCode) -> Markup:
-    """The end tags that belong to an opening code."""
-    return Markup("").join(Markup(f"</{name}>") for name in reversed(_names(code)))
-
-
-def standalone(code: InlineCode) -> Markup:
-    """A standalone code: its HTML where that is whole, an image as its description, else nothing.
-
-    An image would be a reference to another file, and an edition has none.
-    """
-    if code.type == "image" or "<img" in code.html.lower():
-        return Markup('<span class="image" role="img" aria-label="{0}">{0}</span>').format(code.display or "image")
-    if not _whole(code.html):
-        return escape(code.display)
-    return Markup(_TAG.sub(lambda match: _start(match) if not match[1] else Markup(match[0]), code.html))
-
-
-def _names(code: InlineCode) -> list[str]:
-    return [match[2].lower() for match in _TAG.finditer(code.html) if _usable(match) and match[2].lower() not in _VOID]
-
-
-def _usable(match: re.Match[str]) -> bool:
-    return not match[1] and match[2].lower() in _PHRASING
-
-
-def _start(match: re.Match[str]) -> Markup:
-    return Markup(f"<{match[2].lower()}{_ID.sub('', match[3])}>")
-
-
-def _whole(html: str) -> bool:
-    """Whether every tag is of a line of text, and each that opens closes again, in order."""
-    opened: list[str] = []
-    for match in _TAG.finditer(html):
-        name = match[2].lower()
-        if name not in _PHRASING:
-            return False
-        if match[1] and (not opened or opened.pop() != name):
-            return False
-        if not match[1] and name not in _VOID:
-            opened.append(name)
-    return not opened
+def _links(code: InlineCode) -> bool:
+    return "<a" in code.html.lower().replace("<abbr", "")

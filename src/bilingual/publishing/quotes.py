@@ -7,7 +7,8 @@ from bilingual.model import CodeKind, Content, InlineCode, Span
 
 TYPE = "quotation"
 _CLOSE = InlineCode("quotation", CodeKind.CLOSE, TYPE, 0, 0, html="</span>")
-_FIRST = InlineCode("quotation", CodeKind.OPEN, TYPE, 0, 0, html='<span class="quotation" lang="en">')
+FIRST = InlineCode("quotation", CodeKind.OPEN, TYPE, 0, 0, html='<span class="quotation" lang="en">')
+"""Opens a quotation; further pairs continue it."""
 _MORE = InlineCode("quotation", CodeKind.OPEN, TYPE, 0, 0, html='<span class="quotation more" lang="en">')
 
 
@@ -39,6 +40,6 @@ def _marked(text: str, position: int, spans: Sequence[Span]) -> Iterator[str | I
         if around is None:
             yield text[start:end]
         else:
-            yield _FIRST if around.start == position + start else _MORE
+            yield FIRST if around.start == position + start else _MORE
             yield text[start:end]
             yield _CLOSE

@@ -1,0 +1,196 @@
+"""The bilingual edition as Markdown: German block by block, the English below each as a quotation.
+
+This form was chosen over a table of two columns: a table cell holds no list, no second paragraph and no code, and its
+source is unreadable. Here each block stays a block, diffs stay small, and raw text reads as well as the rendered.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
+from bilingual.publishing import runs as reading
+from bilingual.publishing import quotes, tables
+from bilingual.publishing.cells import statuses
+from bilingual.publishing.dates import published, written
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.inline_markdown import LABEL, markdown
+from bilingual.publishing.markers import marker, verbatim
+from bilingual.publishing.markdown_blocks import fenced, grid, indented, item, quotation
+from bilingual.publishing.notes import Remark, remarks
+from bilingual.publishing.page import shares, title_unit, titles
+from bilingual.publishing.runs import Run
+from bilingual.publishing.status import LABELS, MARKED, Status, counts, engines
+
+
+_OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}
+"""The labels of what no person has approved."""
+
+
+def bilingual_markdown(article: Article, edition: Edition) -> str:
+    """The article in German and English as one Markdown file (CommonMark with the tables of GFM).
+
+    Each German block begins with **DE**, its English below it is a quotation that begins with **EN** and says so where
+    no person has approved it. English in the original stands once, marked as kept. Same article and edition, same text.
+    """
+    known = _Known(article, edition, reading.by_unit(article), remarks(article))
+    units = [unit for unit in article.document.units if unit.pieces and not _in_title(article, unit)]
+    parts = [*_head(article, edition), "---", *_body(known, units), "---", *_foot(article, edition)]
+    return "\n\n".join(parts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    article: Article
+    edition: Edition
+    segments: Mapping[str, tuple[Segment, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One unit in both languages, as Markdown without a label."""
+
+    german: str
+    english: str
+    label: str
+    """The one status of all its sentences, if it is to be pointed out."""
+    kept: bool
+    remarks: tuple[Remark, ...]
+
+
+def _in_title(article: Article, unit: Unit) -> bool:
+    return unit.kind is UnitKind.FRONT_MATTER and unit is title_unit(article.document)
+
+
+def _head(article: Article, edition: Edition) -> Iterator[str]:
+    german, english = titles(article, edition)
+    yield f"# {markdown((german,), '<br>')}"
+    if english != german:
+        yield f"**{markdown((english,), '<br>')}**"
+    day = published(article.document)
+    if day:
+        yield f"{written(day, 'de')} / {written(day, edition.locale)}"
+    standing = "\n".join(f"- {share.number} {share.short}: {share.long}" for share in shares(counts(article)))
+    yield "Each block stands in German (**DE**) and below it, as a quotation, in English (**EN**)."
+    if standing:
+        yield standing
+
+
+def _foot(article: Article, edition: Edition) -> Iterator[str]:
+    yield "Source: " + markdown((article.document.path,))
+    if edition.engine:
+        yield "Engine: " + markdown((edition.engine,))
+    for signature in engines(article):
+        yield "Signature: " + markdown((_alone("code", signature),))
+    if edition.version:
+        yield "Made with " + markdown((f"{edition.version}, locale {edition.locale}",))
+    if edition.notice:
+        yield markdown((edition.notice,))
+
+
+def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
+    depth = 0
+    for kind, group in groupby(units, key=lambda unit: unit.kind):
+        members = tuple(group)
+        if kind is UnitKind.TABLE_CELL:
+            yield _table(known, members)
+            continue
+        for unit in members:
+            depth = min(unit.level, depth + 1) if kind is UnitKind.LIST_ITEM else 0
+            yield _block(known, unit, depth)
+
+
+def _block(known: _Known, unit: Unit, depth: int) -> str:
+    if unit.kind is UnitKind.CODE:
+        return _placed(fenced(verbatim(unit)), unit)
+    pair = _pair(known, unit)
+    name = _name(known, unit)
+    paragraphs = [f"**EN{name}{pair.label}** {pair.english}", *_said(pair.remarks)]
+    if pair.kept:
+        kept = "\n\n".join(paragraphs) if unit.quoted else quotation(paragraphs)
+        return _placed(item(kept) if depth else kept, unit, depth)
+    english = quotation(paragraphs)
+    german = f"{_prefix(unit)}**DE{name}** {pair.german}"
+    both = f"{german}\n\n{english}"
+    return _placed(item(both) if depth else both, unit, depth)
+
+
+def _pair(known: _Known, unit: Unit) -> _Pair:
+    segments = known.segments[unit.id]
+    german = reading.german(known.article, unit, segments)
+    english = reading.english(known.article, unit, segments, known.edition)
+    found = statuses(english)
+    uniform = next(iter(found)) if len(found) == 1 else Status.PLAIN
+    in_line = unit.kind in {UnitKind.HEADING, UnitKind.TABLE_CELL}
+    return _Pair(
+        markdown(_content(german, {Status.KEPT: "in English"}), "<br>" if in_line else "\\\n"),
+        markdown(_content(english, {} if len(found) == 1 else _OPEN), "<br>" if in_line else "\\\n"),
+        f" · {LABELS[uniform].short}" if uniform in MARKED else "",
+        uniform is Status.KEPT,
+        tuple(remark for segment in segments for remark in known.remarks[segment.id]),
+    )
+
+
+def _content(runs: Sequence[Run], labels: Mapping[Status, str]) -> Content:
+    """All runs as one content, a label before each stretch of a status that has one."""
+    parts: list[str | InlineCode] = []
+    before: Status | None = None
+    for run in runs:
+        if run.segment and run.status is not before and run.status in labels:
+            parts.append(_alone(LABEL, f"*({labels[run.status]})* "))
+        before = run.status if run.segment else before
+        parts += _without_quotations(run.content, labels.get(Status.KEPT, ""))
+    return tuple(parts)
+
+
+def _without_quotations(content: Content, label: str) -> Iterator[str | InlineCode]:
+    """The content with a label before each English quotation in place of the codes around it."""
+    for part in content:
+        if isinstance(part, str) or part.type != quotes.TYPE:
+            yield part
+        elif part is quotes.FIRST and label:
+            yield _alone(LABEL, f"*({label})* ")
+
+
+def _alone(type_: str, text: str) -> InlineCode:
+    return InlineCode("0", CodeKind.STANDALONE, type_, 0, 0, display=text)
+
+
+def _name(known: _Known, unit: Unit) -> str:
+    """What the label says of the block: the number of an item or footnote, the key in the front matter."""
+    mark = marker(known.article.document, unit)
+    if unit.kind is UnitKind.FOOTNOTE:
+        return f" · footnote {markdown((mark,))}".rstrip()
+    if unit.kind in {UnitKind.FRONT_MATTER, UnitKind.CAPTION}:
+        return f" · {markdown((unit.name or 'caption',))}"
+    return f" {mark}" if mark not in {"", "•"} else ""
+
+
+def _prefix(unit: Unit) -> str:
+    return "#" * max(unit.level, 1) + " " if unit.kind is UnitKind.HEADING else ""
+
+
+def _table(known: _Known, cells: Sequence[Unit]) -> str:
+    rows = [
+        [_pair(known, cell) if cell else None for cell in row] for row in tables.rows(known.article.document, cells)
+    ]
+    german = grid([[cell.german if cell else "" for cell in row] for row in rows])
+    english = grid([[_labelled(cell) if cell else "" for cell in row] for row in rows])
+    said = [line for row in rows for cell in row if cell for line in _said(cell.remarks)]
+    return _placed(f"**DE**\n\n{german}\n\n{quotation(['**EN**', english, *said])}", cells[0])
+
+
+def _labelled(cell: _Pair) -> str:
+    return f"{cell.english} *({cell.label.removeprefix(' · ')})*" if cell.label else cell.english
+
+
+def _said(found: Sequence[Remark]) -> Iterator[str]:
+    for remark in found:
+        yield f"*{remark.severity}: {markdown((remark.message,))}* ({markdown((remark.check,))})"
+
+
+def _placed(text: str, unit: Unit, depth: int = 0) -> str:
+    """The block inside the quotation and the list that it belongs to."""
+    nested = indented(text, "  " * max(depth - 1, 0))
+    return indented(nested, "> ") if unit.quoted else nested
