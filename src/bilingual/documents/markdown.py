@@ -1,0 +1,150 @@
+"""Markdown: CommonMark with tables, footnotes, strike-through, front matter and site generators' tags."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from bilingual.documents import front_matter, markdown_escaping
+from bilingual.documents.directives import Override, ordered
+from bilingual.documents.markdown_blocks import Blocks, parse, parser
+from bilingual.documents.markdown_inline import scan, title_marks
+from bilingual.documents.markup import Nested, has_text, pieces
+from bilingual.documents.patching import Edit, Part, Rule
+from bilingual.documents.source import Source, Stretch, source
+from bilingual.model import Document, Piece, Unit, UnitKind
+
+
+def units(path: str, text: str) -> tuple[Unit, ...]:
+    """The units of a Markdown document, without ids.
+
+    Raises:
+        DocumentError: the front matter is broken.
+    """
+    origin = source(text)
+    matter = front_matter.find(path, text)
+    blocks = parse(origin, matter.end)
+    titles = (_title_unit(title, title.seen[0]) for title in blocks.titles)
+    return (*matter.units, *_block_units(origin, blocks), *titles)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the document's structure the walk over its blocks is."""
+
+    containers: list[str] = field(default_factory=list)
+    heading: int = 0
+    cell: bool = False
+    pending: tuple[int, Override] | None = None
+    """A directive that waits for the next block, and its level."""
+    overrides: list[tuple[int, Override]] = field(default_factory=list)
+
+    def enter(self, token: Token) -> None:
+        """Takes note of a block that begins or ends."""
+        if self.pending and token.level <= self.pending[0] and token.type != "inline":
+            if token.level == self.pending[0] and token.nesting >= 0:
+                self.overrides.append(self.pending)
+            self.pending = None
+        if token.type in _CONTAINERS:
+            self.containers.append(_CONTAINERS[token.type])
+        elif token.type in _CONTAINER_ENDS:
+            self.containers.pop()
+        self.heading = int(token.tag[1]) if token.type == "heading_open" else self.heading * (token.nesting >= 0)
+        self.cell = token.type in {"th_open", "td_open"} or (self.cell and token.nesting >= 0)
+
+    def leave(self, token: Token) -> None:
+        """Forgets a directive whose block has ended."""
+        if token.nesting <= 0 and self.overrides and token.level <= self.overrides[-1][0]:
+            self.overrides.pop()
+
+    def placed(self, unit: Unit) -> Unit:
+        """The unit with what its place says of it."""
+        kind, level = self._kind()
+        return replace(
+            unit,
+            kind=kind if unit.kind is UnitKind.PARAGRAPH else unit.kind,
+            level=level if unit.kind is UnitKind.PARAGRAPH else 0,
+            quoted="quote" in self.containers,
+            override=unit.override or (self.overrides[-1][1] if self.overrides else None),
+        )
+
+    def _kind(self) -> tuple[UnitKind, int]:
+        if self.heading:
+            return UnitKind.HEADING, self.heading
+        if self.cell:
+            return UnitKind.TABLE_CELL, 0
+        match self.containers[-1:]:
+            case ["item"]:
+                return UnitKind.LIST_ITEM, self.containers.count("item")
+            case ["note"]:
+                return UnitKind.FOOTNOTE, 0
+        return UnitKind.PARAGRAPH, 0
+
+
+_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "footnote_reference_open": "note"}
+_CONTAINER_ENDS = frozenset({"blockquote_close", "list_item_close", "footnote_reference_close"})
+
+
+def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
+    place = _Place()
+    for token in blocks.tokens:
+        place.enter(token)
+        if token.type == "html_block" and (order := ordered(token.meta["stretch"].text)):
+            place.pending = (token.level, order)
+        yield from map(place.placed, _token_units(origin, blocks, token, place.cell))
+        place.leave(token)
+
+
+def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> Iterator[Unit]:
+    if token.type == "inline" and "stretch" in token.meta:
+        yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, "cell" if cell else "inline")
+    elif token.type in {"code_block", "fence"} and "range" in token.meta:
+        start, end = token.meta["range"]
+        if origin.text[start:end].strip():
+            yield Unit("", UnitKind.CODE, (_code_piece(origin, token, start, end),), "code")
+
+
+def _code_piece(origin: Source, token: Token, start: int, end: int) -> Piece:
+    written = origin.text[start:end]
+    shown = token.content.rstrip("\n")
+    if origin.mask and origin.mask in shown:
+        shown = written
+    return Piece(shown, start, end)
+
+
+def _text_units(blocks: Blocks, stretch: Stretch, kind: UnitKind, escaping: str) -> Iterator[Unit]:
+    """The unit of a text with Markdown's inline markup, and those inside its codes."""
+    found = scan(parser(), blocks.env, stretch, escaping)
+    made = pieces(stretch, found.marks)
+    if has_text(made):
+        yield Unit("", kind, made, escaping, override=found.override)
+    for nested in found.nested:
+        yield from _nested_units(blocks, stretch, nested)
+
+
+def _nested_units(blocks: Blocks, stretch: Stretch, nested: Nested) -> Iterator[Unit]:
+    inner = stretch.part(nested.start, nested.end)
+    if nested.escaping.startswith("title"):
+        made: Sequence[Piece] = pieces(inner, title_marks(inner))
+        if has_text(made):
+            yield Unit("", nested.kind, tuple(made), nested.escaping)
+    else:
+        yield from _text_units(blocks, inner, nested.kind, nested.escaping)
+
+
+def _title_unit(title: Stretch, delimiter: str) -> Unit:
+    inner = title.part(1, len(title.text) - 1)
+    return Unit("", UnitKind.CAPTION, pieces(inner, title_marks(inner)), "title" + delimiter)
+
+
+def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+    """A unit's new text, by the rule that the unit names."""
+    rule = _RULES["title" if unit.escaping.startswith("title") else unit.escaping]
+    return rule(document, unit, parts, strictness)
+
+
+_RULES: dict[str, Rule] = {
+    "inline": markdown_escaping.inline,
+    "cell": markdown_escaping.cell,
+    "title": markdown_escaping.title,
+}

@@ -1,0 +1,163 @@
+"""Puts patches into a document's text: everything outside them stays byte for byte."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bilingual.model import Content, Document, InlineCode, Patch, Piece, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a unit's new text, in order."""
+
+    content: str | InlineCode
+    written: str | None = None
+    """How it stands in the document already; none for text that is new and has to be escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A range of the document and what replaces it."""
+
+    start: int
+    end: int
+    text: str
+
+
+Rule = Callable[[Document, Unit, Sequence[Part], int], Edit]
+"""Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
+
+STRICTEST = 2
+
+
+def patched(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> str:
+    """The document's text with the patches in their places.
+
+    Args:
+        document: the source.
+        patches: new contents, each inside one unit, in any order.
+        rule: writes the text of a unit by the unit's `escaping`.
+        strictness: by unit id; 0 for those not named.
+
+    Raises:
+        ValueError: a patch is not inside one unit, cuts a piece that cannot be cut, or overlaps another.
+    """
+    edits = edits_by_unit(document, patches, rule, strictness)
+    outermost = [edit for edit, inner in _nested(edits) if not inner]
+    return splice(document.text, 0, len(document.text), outermost)
+
+
+def edits_by_unit(
+    document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]
+) -> list[Edit]:
+    """The edits of all patched units, in document order; those inside the codes of another are part of its text too."""
+    edits: list[Edit] = []
+    grouped = _grouped(document, patches)
+    for unit in sorted((unit for unit in document.units if unit.id in grouped), key=lambda unit: -unit.pieces[0].start):
+        parts = list(_parts(document, unit, grouped[unit.id], edits))
+        edits.append(rule(document, unit, parts, strictness.get(unit.id, 0)))
+    return edits[::-1]
+
+
+def content_parts(document: Document, content: Content) -> list[Part]:
+    """A content as parts: codes as they stand in the document, text to be escaped."""
+    return [
+        Part(part, document.text[part.start : part.end] if isinstance(part, InlineCode) else None) for part in content
+    ]
+
+
+def splice(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    """The text from start to end with those edits made that lie in it. They are in order and do not overlap."""
+    parts: list[str] = []
+    for edit in edits:
+        if start <= edit.start and edit.end <= end:
+            parts += [text[start : edit.start], edit.text]
+            start = edit.end
+    return "".join([*parts, text[start:end]])
+
+
+def unit_range(unit: Unit) -> tuple[int, int]:
+    """Where the unit begins and ends in the document."""
+    return unit.pieces[0].start, unit.pieces[-1].end
+
+
+def _grouped(document: Document, patches: Sequence[Patch]) -> dict[str, list[Patch]]:
+    grouped: dict[str, list[Patch]] = {}
+    edges = _Edges(document)
+    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
+        found = grouped.setdefault(edges.unit(patch).id, [])
+        if found and found[-1].end > patch.start:
+            raise ValueError(f"patches overlap at {patch.start}")
+        found.append(patch)
+    return grouped
+
+
+class _Edges:
+    """Finds the unit of a patch: the innermost whose range holds it and whose pieces it does not cut."""
+
+    def __init__(self, document: Document) -> None:
+        self._units = sorted((unit for unit in document.units if unit.pieces), key=lambda unit: unit.pieces[0].start)
+        self._starts = [unit.pieces[0].start for unit in self._units]
+
+    def unit(self, patch: Patch) -> Unit:
+        for index in range(bisect_right(self._starts, patch.start) - 1, -1, -1):
+            unit = self._units[index]
+            if unit.pieces[-1].end >= patch.end and _cuts_cleanly(unit, patch):
+                return unit
+        raise ValueError(f"the patch {patch.start}-{patch.end} is not inside one unit")
+
+
+def _cuts_cleanly(unit: Unit, patch: Patch) -> bool:
+    return all(
+        patch.end <= piece.start or piece.end <= patch.start or _divisible(piece)
+        for piece in unit.pieces
+        if piece.start < patch.start < piece.end or piece.start < patch.end < piece.end
+    )
+
+
+def _divisible(piece: Piece) -> bool:
+    return isinstance(piece.content, str) and len(piece.content) == piece.end - piece.start
+
+
+def _parts(document: Document, unit: Unit, patches: Sequence[Patch], edits: Sequence[Edit]) -> Iterator[Part]:
+    """The whole unit: patches where there are any, its own pieces elsewhere."""
+    position = unit.pieces[0].start
+    for patch in patches:
+        yield from _own(document, unit, position, patch.start, edits)
+        for part in patch.content:
+            yield Part(part, _code(document, part, edits) if isinstance(part, InlineCode) else None)
+        position = patch.end
+    yield from _own(document, unit, position, unit.pieces[-1].end, edits)
+
+
+def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Part]:
+    for piece in unit.pieces:
+        if piece.end <= start or end <= piece.start:
+            continue
+        if isinstance(piece.content, InlineCode):
+            yield Part(piece.content, _code(document, piece.content, edits))
+        elif _divisible(piece):
+            first, last = max(start, piece.start), min(end, piece.end)
+            yield Part(piece.content[first - piece.start : last - piece.start], document.text[first:last])
+        else:
+            yield Part(piece.content, document.text[piece.start : piece.end])
+
+
+def _code(document: Document, code: InlineCode, edits: Sequence[Edit]) -> str:
+    """A code as written, with what was translated inside it."""
+    inside = sorted((edit for edit in edits if code.start <= edit.start and edit.end <= code.end), key=_start)
+    outermost = [edit for edit, inner in _nested(inside) if not inner]
+    return splice(document.text, code.start, code.end, outermost)
+
+
+def _start(edit: Edit) -> tuple[int, int]:
+    return edit.start, -edit.end
+
+
+def _nested(edits: Sequence[Edit]) -> Iterator[tuple[Edit, bool]]:
+    """Each edit in document order, and whether it lies inside one before it."""
+    reach = -1
+    for edit in sorted(edits, key=_start):
+        yield edit, edit.end <= reach
+        reach = max(reach, edit.end)

@@ -1,0 +1,79 @@
+"""Text to be parsed, with the place in the document of each of its characters."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bilingual.documents.shortcodes import masked
+from bilingual.model import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's text and the same text as a parser sees it."""
+
+    text: str
+    seen: str
+    """Of the same length: tags of site generators are masked."""
+    mask: str
+    """The character that masks them; empty where there are none."""
+
+
+def source(text: str) -> Source:
+    """The source for a document's text."""
+    return Source(text, *masked(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text cut out of a document: what stands before it on each line (`> `, indentation) is left out."""
+
+    text: str
+    seen: str
+    places: Sequence[int]
+    """The document offset of each character, and of the end: one more than characters."""
+    mask: str = ""
+
+    def part(self, start: int, end: int) -> "Stretch":
+        """The characters from start to end."""
+        return Stretch(self.text[start:end], self.seen[start:end], self.places[start : end + 1], self.mask)
+
+
+def cut(origin: Source, start: int, end: int) -> Stretch:
+    """The stretch from start to end, nothing left out."""
+    return Stretch(origin.text[start:end], origin.seen[start:end], range(start, end + 1), origin.mask)
+
+
+def joined(origin: Source, lines: Iterable[tuple[int, int]]) -> Stretch:
+    """Lines, given by their ranges, joined by line feeds. The line feed's place is the line's end."""
+    ranges = list(lines)
+    places: list[int] = []
+    for start, end in ranges:
+        places.extend(range(start, end + 1))
+    text, seen = ("\n".join(string[start:end] for start, end in ranges) for string in (origin.text, origin.seen))
+    return Stretch(text, seen, places or [0], origin.mask)
+
+
+def stripped(stretch: Stretch, characters: str = " \t") -> Stretch:
+    """The stretch without those characters at its ends."""
+    text = stretch.text
+    start = len(text) - len(text.lstrip(characters))
+    return stretch.part(start, max(start, len(text.rstrip(characters))))
+
+
+def text_pieces(stretch: Stretch, start: int, end: int) -> Iterator[Piece]:
+    """The characters from start to end as pieces: literal, but atomic where a character is written in several."""
+    places = stretch.places
+    begin = start
+    for at in _written_longer(places, start, end):
+        if begin < at:
+            yield Piece(stretch.text[begin:at], places[begin], places[at])
+        yield Piece(stretch.text[at], places[at], places[at + 1])
+        begin = at + 1
+    if begin < end:
+        yield Piece(stretch.text[begin:end], places[begin], places[end])
+
+
+def _written_longer(places: Sequence[int], start: int, end: int) -> list[int]:
+    if places[end] - places[start] == end - start:
+        return []
+    return [at for at in range(start, end) if places[at + 1] - places[at] != 1]
