@@ -1,6 +1,7 @@
 """Editions: pure functions from an article to the text of a file. Writing the files is the pipeline's."""
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
+from bilingual.publishing.english import english
 from bilingual.publishing.index import index_entry, index_html
 from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.page import bilingual_html
@@ -13,6 +14,7 @@ __all__ = [
     "bilingual_html",
     "bilingual_markdown",
     "counts",
+    "english",
     "english_name",
     "folder",
     "index_entry",

@@ -34,7 +34,9 @@ class Block:
     quote: bool = False
     """A block quotation, or a paragraph that ends in an attribution."""
     marks: tuple[Status, ...] = ()
-    """Said once in the margin, as the whole block is of this status."""
+    """Said in the margin, as the whole block is of this status."""
+    goes_on: bool = False
+    """The block before has the same marks: they are not shown again."""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -104,11 +106,11 @@ def _block(known: _Reading, row: tables.Cells) -> Block:
         unit.kind.replace(" ", "-"),
         tuple(german_html(runs) for runs in german),
         tuple(english_html(runs, known.remarks, len(found) > 1) for runs in english),
-        unit.level,
-        marker(known.article.document, unit),
-        unit.quoted,
-        tuple(found & MARKED) if len(found) == 1 else (),
-        _said_of(known, row),
+        level=unit.level,
+        marker=marker(known.article.document, unit),
+        quote=unit.quoted,
+        marks=tuple(found & MARKED) if len(found) == 1 else (),
+        remarks=_said_of(known, row),
     )
 
 

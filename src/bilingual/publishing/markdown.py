@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
-from bilingual.publishing import runs as reading
 from bilingual.publishing import quotes, tables
+from bilingual.publishing import runs as reading
 from bilingual.publishing.cells import statuses
 from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.inline_markdown import LABEL, markdown
-from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.markdown_blocks import fenced, grid, indented, item, quotation
+from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.page import shares, title_unit, titles
 from bilingual.publishing.runs import Run
 from bilingual.publishing.status import LABELS, MARKED, Status, counts, engines
-
 
 _OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}
 """The labels of what no person has approved."""
@@ -97,7 +96,7 @@ def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
             yield _table(known, members)
             continue
         for unit in members:
-            depth = min(unit.level, depth + 1) if kind is UnitKind.LIST_ITEM else 0
+            depth = min(max(unit.level, 1), depth + 1) if kind is UnitKind.LIST_ITEM else 0
             yield _block(known, unit, depth)
 
 
@@ -124,23 +123,23 @@ def _pair(known: _Known, unit: Unit) -> _Pair:
     uniform = next(iter(found)) if len(found) == 1 else Status.PLAIN
     in_line = unit.kind in {UnitKind.HEADING, UnitKind.TABLE_CELL}
     return _Pair(
-        markdown(_content(german, {Status.KEPT: "in English"}), "<br>" if in_line else "\\\n"),
-        markdown(_content(english, {} if len(found) == 1 else _OPEN), "<br>" if in_line else "\\\n"),
+        markdown(_content(german, {Status.KEPT: "in English"}, "in English"), "<br>" if in_line else "\\\n"),
+        markdown(_content(english, {} if len(found) == 1 else _OPEN, ""), "<br>" if in_line else "\\\n"),
         f" · {LABELS[uniform].short}" if uniform in MARKED else "",
         uniform is Status.KEPT,
         tuple(remark for segment in segments for remark in known.remarks[segment.id]),
     )
 
 
-def _content(runs: Sequence[Run], labels: Mapping[Status, str]) -> Content:
-    """All runs as one content, a label before each stretch of a status that has one."""
+def _content(runs: Sequence[Run], labels: Mapping[Status, str], quotation_label: str) -> Content:
+    """All runs as one content, a label before each stretch of a status that has one, and before each quotation."""
     parts: list[str | InlineCode] = []
     before: Status | None = None
     for run in runs:
         if run.segment and run.status is not before and run.status in labels:
             parts.append(_alone(LABEL, f"*({labels[run.status]})* "))
         before = run.status if run.segment else before
-        parts += _without_quotations(run.content, labels.get(Status.KEPT, ""))
+        parts += _without_quotations(run.content, quotation_label)
     return tuple(parts)
 
 

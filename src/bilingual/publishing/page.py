@@ -131,8 +131,16 @@ def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Bl
     quotations = with_attribution(article)
     made = blocks(article, edition, units)
     levels = iter(outline(block.level for block in made if block.kind == "heading"))
-    placed = (replace(block, level=next(levels)) if block.kind == "heading" else block for block in made)
-    return tuple(replace(block, quote=block.quote or block.id in quotations) for block in placed)
+    placed = [replace(block, level=next(levels)) if block.kind == "heading" else block for block in made]
+    following = zip(placed, [None, *placed], strict=False)
+    return tuple(
+        replace(block, quote=block.quote or block.id in quotations, goes_on=_goes_on(block, before))
+        for block, before in following
+    )
+
+
+def _goes_on(block: Block, before: Block | None) -> bool:
+    return before is not None and block.marks == before.marks and block.kind != "heading"
 
 
 def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
