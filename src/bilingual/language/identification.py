@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from bilingual.content import plain
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import cleaned, foreign, german_mean
 from bilingual.language.names import is_name, only_names

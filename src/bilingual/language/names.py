@@ -8,7 +8,34 @@ from bilingual.language.detection import cleaned
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
-    "von van der den dem de del della di da du la le el al bin bint ibn ben abu zu zum zur ter ten dos".split()
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "dem",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+        "ten",
+        "dos",
+    ]
 )
 _GERMAN_TITLE = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|könig|kaiser|papst|bischof|kardinal|direktor|leiter|vorsitzender?|experte"
@@ -19,8 +46,43 @@ _GERMAN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = frozenset(
-    """januar jänner februar märz april mai juni juli august september oktober november dezember january february march
-    may june july october december jan feb mar apr jun jul aug sep sept okt oct nov dez dec""".split()
+    [
+        "januar",
+        "jänner",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "oct",
+        "nov",
+        "dez",
+        "dec",
+    ]
 )
 _MOST_WORDS = 5
 

@@ -1,0 +1,71 @@
+"""Quotation marks of the English edition: “ ” outside, ‘ ’ inside, in en-US and en-GB alike."""
+
+import re
+
+_OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘"}
+_CLOSING = {"“": "”", "”": "”", "«": "”", "»": "”", "‘": "’", "‹": "’", "›": "’"}
+_ENTITIES = {
+    "&bdquo;": "„", "&ldquo;": "“", "&rdquo;": "”", "&laquo;": "«", "&raquo;": "»",
+    "&sbquo;": "‚", "&lsquo;": "‘", "&lsaquo;": "‹", "&rsaquo;": "›",
+}  # fmt: skip
+_WRITTEN = {"“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&rsquo;"}
+_GERMAN = re.compile(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)‘(?!\w)")
+_TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]")
+_ALWAYS_OPENING = "„‚"
+_SWISS_FIRST = "«‹"
+"""Where nothing shows the direction, » and › open, as in German books; « and ‹ open only where they come first."""
+
+
+def glue(text: str, before: str = "", after: str = "") -> str:
+    """The text between two segments as it stands in the English edition: only quotation marks change.
+
+    Args:
+        text: as written in the document; tags and straight marks stay, entities stay entities.
+        before: the character before it, where there is one: it tells whether a lone mark opens or closes.
+        after: the character after it.
+    """
+    whole = before + text + after
+
+    def english(match: re.Match[str]) -> str:
+        written = match.group()
+        mark = _ENTITIES.get(written, written)
+        if mark not in _OPENING and mark not in _CLOSING:
+            return written
+        turned = _turned(mark, whole[: match.start() + len(before)], whole[match.end() + len(before) :])
+        return _WRITTEN[turned] if written in _ENTITIES else turned
+
+    return _TAG_OR_MARK.sub(english, text)
+
+
+def mark_edits(text: str) -> list[tuple[int, int, str]]:
+    """What to change in a text that an engine made so that its quotation marks are English: start, end, new mark.
+
+    Texts without German marks are left alone.
+    """
+    if not _GERMAN.search(text):
+        return []
+    edits = []
+    for match in re.finditer(r"[„“”»«‚‘›‹]", text):
+        turned = _turned(match.group(), text[: match.start()], text[match.end() :])
+        if turned != match.group():
+            edits.append((match.start(), match.end(), turned))
+    return edits
+
+
+def _turned(mark: str, before: str, after: str) -> str:
+    """The English mark in place of a German or French one, by what stands on either side."""
+    if mark not in _CLOSING or (mark in _OPENING and _opens(mark, before[-1:], after[:1])):
+        return _OPENING[mark]
+    return _CLOSING[mark]
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in _ALWAYS_OPENING:
+        return True
+    spaced_before = before == "" or before.isspace() or before in "([{–—-/„“»«‚‘›‹"
+    closed_after = after == "" or after.isspace() or after in ".,;:!?…)]}–—-/”’"
+    if spaced_before and not closed_after:
+        return True
+    if spaced_before and closed_after:
+        return mark in "»›" or bool(before)
+    return False

@@ -1,0 +1,126 @@
+"""What a date, a time or a number in a text says, in a notation that no language owns."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from bilingual.model import Span
+
+Kind = Literal["date", "time", "percent", "number", "year", "ordinal", "reference", "literal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A date, a time or a number, where it stands and what it says."""
+
+    kind: Kind
+    value: str
+    """Comparable between languages: `2024-01-25`, `--01-25`, `2024-01`, `14:30`, `3500000`, `11:40`."""
+    span: Span
+    readings: frozenset[str]
+    """All values it may stand for: "11:40" is a time, a score or a verse; the 25th of a month is also a 25."""
+    loose: bool = False
+    """A word that a good translation may say otherwise: `first`, `half`, `both`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a match says. An empty value hides it from later rules without its being a quantity."""
+
+    kind: Kind
+    value: str
+    more: tuple[str, ...] = ()
+    """Further readings."""
+    loose: bool = False
+
+
+Reader = Callable[[re.Match[str]], Said | None]
+"""What a match says, or nothing where it only looks like a quantity."""
+
+Rule = tuple[re.Pattern[str], Reader]
+"""A pattern, and what reads its matches. A group `q`, where there is one, is the quantity's span."""
+
+
+def parts_of_date(value: str) -> tuple[str, ...]:
+    """The day and the year of a date's value, as numbers: what is left of it where only the month is written else."""
+    year, month_and_day = (None, value[2:]) if value.startswith("--") else (value[:4], value[5:])
+    day = month_and_day[3:]
+    return tuple(number for number in (str(int(day)) if day else None, year) if number)
+
+
+def date_value(year: int | None, month: int, day: int | None) -> str | None:
+    """The value of a date that exists (ISO 8601; `--01-25` without a year, `2024-01` without a day), or nothing."""
+    try:
+        date(year or 2024, month, day or 1)
+    except ValueError:
+        return None
+    start = "-" if year is None else f"{year:04d}"
+    return f"{start}-{month:02d}" + ("" if day is None else f"-{day:02d}")
+
+
+def number_value(number: Decimal) -> str:
+    """The number in plain decimal notation without needless zeros."""
+    return format(number.normalize(), "f")
+
+
+def time_value(hour: int, minute: int) -> str | None:
+    """The value of a time of day that exists, or nothing."""
+    return f"{hour % 24:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def rule(pattern: str, reader: Reader, flags: int = 0) -> Rule:
+    """A rule that reads the matches of a pattern."""
+    return re.compile(pattern, flags), reader
+
+
+def date_said(year: int | None, month: int, day: int | None) -> Said | None:
+    """A date, and what of it may be said elsewhere in a sentence: the day, the year, the date without its year."""
+    value = date_value(year, month, day)
+    if value is None:
+        return None
+    without_year = [f"--{value[5:]}"] if year and day else []
+    return Said("date", value, (*without_year, *(str(number) for number in (year, day) if number)))
+
+
+def time_said(hour: int, minute: int) -> Said | None:
+    """A time of day, and how it reads on a clock of twelve hours."""
+    value = time_value(hour, minute)
+    if value is None:
+        return None
+    full = [str(hour), str(hour % 12 or 12)] if not minute else []
+    return Said("time", value, (f"{hour % 12 or 12:02d}:{minute:02d}", *full))
+
+
+def pair_said(first: str, second: str) -> Said:
+    """Two numbers with a colon: a score, a ratio, a verse or a time."""
+    hour, minute = int(first), int(second)
+    clock = (f"{hour:02d}:{minute:02d}", f"{hour % 12 or 12:02d}:{minute:02d}")
+    return Said("literal", f"{first}:{second}", (*clock, str(hour), str(minute)))
+
+
+def opaque(match: re.Match[str]) -> Said:
+    """An address or an account: its digits count nothing."""
+    return Said("literal", "")
+
+
+def literal(match: re.Match[str]) -> Said:
+    """A version or a telephone number: the same in every language."""
+    return Said("literal", match.group(), (re.sub(r"\D", "", match.group()),))
+
+
+def pair(match: re.Match[str]) -> Said:
+    """Two numbers with a colon, in groups `a` and `b`."""
+    return pair_said(match["a"], match["b"])
+
+
+def ordinal(match: re.Match[str]) -> Said:
+    """An ordinal in digits, in group `n`."""
+    return Said("ordinal", str(int(match["n"])))
+
+
+def decade(match: re.Match[str]) -> Said:
+    """A decade of two or four digits, in group `n`."""
+    return Said("year", match["n"], (match["n"][-2:], f"19{match['n'][-2:]}"))
