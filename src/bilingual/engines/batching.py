@@ -1,18 +1,24 @@
-"""Puts requests into batches: those of like length together, so that little time goes into padding."""
+"""Puts work into batches whose members do not influence one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
-def batches(lengths: Sequence[int], most_tokens: int) -> Iterator[list[int]]:
-    """Yields the numbers of the requests, longest first, each batch at most `most_tokens` when padded.
+def batches(items: Sequence[Item], length: Callable[[Item], int], most: int) -> Iterator[list[Item]]:
+    """Yields batches of items of one length, the longest first, so that a lack of memory shows at once.
 
-    The longest come first so that a lack of memory shows at once.
+    Only one length a batch, since what a model computes for a text that is filled up to its neighbours' length is
+    rounded otherwise: with 8-bit numbers other words come out, and a sentence's English would depend on them.
+
+    Args:
+        items: texts in tokens, say.
+        length: how many tokens an item has.
+        most: tokens in a batch; an item that is longer is a batch of its own.
     """
-    batch: list[int] = []
-    for number in sorted(range(len(lengths)), key=lambda number: (-lengths[number], number)):
-        if batch and lengths[batch[0]] * (len(batch) + 1) > most_tokens:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+    for tokens, group in groupby(sorted(items, key=length, reverse=True), key=length):
+        members = list(group)
+        size = max(1, most // max(1, tokens))
+        yield from (members[start : start + size] for start in range(0, len(members), size))

@@ -3,15 +3,16 @@
 It is the fallback for a machine on which nobody has installed a translation package: a draft to be reviewed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bilingual.engines import Decoding, EngineOptions, Report
+from bilingual.engines import Decoding, EngineOptions, Report, hardware
+from bilingual.engines.batching import batches
 from bilingual.engines.examples import EXAMPLES, INSTRUCTION
 from bilingual.engines.model_cache import cache_root, cached, digest
 from bilingual.engines.splitting import gathered, parts
@@ -23,11 +24,7 @@ _CONVERSION = 1
 _END = ["\n", "\n\n", "<eos>"]
 _FILLER = "\n"
 _STEP = 8
-"""Prompts are filled up to a multiple of so many tokens, and only those of one length are worked on together.
-
-In a mixed batch CTranslate2 reads the longer prompts in two steps, which rounds otherwise: with 8-bit numbers other
-words come out, and a sentence's English would depend on its neighbours.
-"""
+"""Prompts are filled up to a multiple of so many tokens: only those of one length make a batch."""
 _LONGEST = 200
 """Tokens of a text that go through at once. The model takes far more, but leaves out the most of such a text."""
 
@@ -51,12 +48,13 @@ class LanguageModel:
     def __init__(self, folder: Path, options: EngineOptions) -> None:
         """Names a converted model; its weights are read with the first request."""
         self._folder = folder
-        self._threads = options.threads or 0
-        self._batch = max(1, options.batch_tokens // 64)
+        self._threads = hardware.threads(options.threads)
+        self._compute_type = hardware.compute_type()
+        self._batch_tokens = options.batch_tokens
         self.decoding = Decoding(options.beam or 1, options.length_penalty)
         self.signature = (
             f"lm:gemma-3-270m;model={digest(folder / 'model.bin')[:12]};prompt={_fingerprint(_shown(EXAMPLES))};"
-            f"beam={self.decoding.beam};length_penalty={self.decoding.length_penalty:g}"
+            f"compute={self._compute_type};beam={self.decoding.beam};length_penalty={self.decoding.length_penalty:g}"
         )
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[tuple[int, Result]]:
@@ -73,9 +71,10 @@ class LanguageModel:
         yield from gathered(places, self._answered(prompts, decoding))
 
     def _answered(self, prompts: list[_Prompt], decoding: Decoding) -> Iterator[tuple[int, int, Result]]:
-        for batch in _batches(prompts, self._batch):
-            for prompt, result in zip(batch, self._run(batch, decoding), strict=True):
-                yield prompt.request, prompt.part, result
+        for alike in _by_pairs(prompts):
+            for batch in batches(alike, lambda prompt: len(prompt.tokens), self._batch_tokens):
+                for prompt, result in zip(batch, self._run(batch, decoding), strict=True):
+                    yield prompt.request, prompt.part, result
 
     def _fits(self, text: str) -> bool:
         return len(self._pieces.encode(text)) <= _LONGEST
@@ -111,7 +110,7 @@ class LanguageModel:
     def _generator(self) -> Any:
         from ctranslate2 import Generator
 
-        return Generator(str(self._folder), compute_type="int8", intra_threads=self._threads)
+        return Generator(str(self._folder), compute_type=self._compute_type, intra_threads=self._threads)
 
 
 def load(options: EngineOptions, report: Report) -> LanguageModel:
@@ -150,15 +149,12 @@ def _build(folder: Path, report: Report) -> None:
     convert(weights, folder, lambda done: report(what, 0.05 + 0.95 * done))
 
 
-def _batches(prompts: list[_Prompt], most: int) -> Iterator[list[_Prompt]]:
-    """Batches of prompts that show the same pairs and have the same length, longest first."""
-
-    def kind(prompt: _Prompt) -> tuple[str, int]:
-        return prompt.shared, -len(prompt.tokens)
-
-    for _, group in groupby(sorted(prompts, key=kind), key=kind):
-        members = list(group)
-        yield from (members[start : start + most] for start in range(0, len(members), most))
+def _by_pairs(prompts: Sequence[_Prompt]) -> Iterable[list[_Prompt]]:
+    """Those that show the same pairs together: their first part is read once."""
+    groups = defaultdict[str, list[_Prompt]](list)
+    for prompt in prompts:
+        groups[prompt.shared].append(prompt)
+    return groups.values()
 
 
 def _shown(pairs: Sequence[tuple[str, str]]) -> str:

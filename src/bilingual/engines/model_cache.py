@@ -70,4 +70,5 @@ def _rebuild(folder: Path, build: Callable[[Path], None]) -> None:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name != _MANIFEST}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / _MANIFEST)
+    return {path.relative_to(folder).as_posix(): digest(path) for path in files}
