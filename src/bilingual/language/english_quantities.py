@@ -42,7 +42,7 @@ _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
 _ALONE = r"(?<![\w.,:/'’])"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = "|".join(rf"{month}\b" if len(month) > 4 or month == "may" else rf"{month}\b\.?" for month in MONTHS)
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?"
 
@@ -55,7 +55,7 @@ def number(written: str) -> Decimal:
 def _named_date(match: re.Match[str]) -> Said | None:
     found = match.groupdict()
     year = int(found["y"]) if found.get("y") else None
-    return date_said(year, MONTHS[match["m"].lower()], int(found["d"]) if found.get("d") else None)
+    return date_said(year, MONTHS[match["m"].lower().rstrip(".")], int(found["d"]) if found.get("d") else None)
 
 
 def _numeric_date(match: re.Match[str]) -> Said | None:
@@ -129,7 +129,7 @@ def _roman(match: re.Match[str]) -> Said:
 
 def _decade_word(match: re.Match[str]) -> Said | None:
     value = english_number(match["n"] + "y")
-    return value and Said("year", f"19{value}", (value,), loose=True) or None
+    return None if value is None else Said("year", f"19{value}", (value,), loose=True)
 
 
 RULES: tuple[Rule, ...] = (
@@ -137,14 +137,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date),
     rule(rf"{_ALONE}(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\d/])", _numeric_date),
     rule(
-        rf"(?:\bthe{_SPACE})?{_ALONE}{_DAY}{_SPACE}(?:of{_SPACE})?(?P<m>{_MONTH})\b\.?(?:,?{_SPACE}(?P<y>\d{{4}})\b)?",
+        rf"(?:\bthe{_SPACE})?{_ALONE}{_DAY}{_SPACE}(?:of{_SPACE})?(?P<m>{_MONTH})(?:,?{_SPACE}(?P<y>\d{{4}})\b)?",
         _named_date,
         re.IGNORECASE,
     ),
-    rule(
-        rf"\b(?P<m>{_MONTH})\b\.?{_SPACE}(?:the{_SPACE})?{_DAY}(?!\d)(?:,?{_SPACE}(?P<y>\d{{4}})\b)?", _named_date, re.I
-    ),
-    rule(rf"\b(?P<m>{_MONTH})\b\.?,?{_SPACE}(?:of{_SPACE})?(?P<y>\d{{4}})\b", _named_date, re.I),
+    rule(rf"\b(?P<m>{_MONTH}){_SPACE}(?:the{_SPACE})?{_DAY}(?!\d)(?:,?{_SPACE}(?P<y>\d{{4}})\b)?", _named_date, re.I),
+    rule(rf"\b(?P<m>{_MONTH}),?{_SPACE}(?:of{_SPACE})?(?P<y>\d{{4}})\b", _named_date, re.I),
     rule(rf"{_ALONE}(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?{_SPACE}?(?P<half>[ap])\.?m\b\.?", _clock, re.I),
     rule(
         rf"{_ALONE}(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?{_SPACE}(?:o['’]clock|hours\b(?={_SPACE}(?:local|GMT|CET)))",

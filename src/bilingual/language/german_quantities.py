@@ -59,7 +59,8 @@ _COUNTED_BEFORE = re.compile(
 )
 _NUMBERED_BEFORE = re.compile(
     r"(?:\b(?:Nr\.|Nummer|Paragra(?:f|ph)|Artikel|Art\.|Kapitel|Seite|S\.|Zimmer|Windows|Boeing|Airbus|Resolution|Flug"
-    r"|Version|PLZ|D|CH|A|ISO|DIN|EN|RFC|Raum|Linie|Zeile|Modell|Postfach|IBAN|ISBN|Konto|Tel\.?|Telefon|Fax)|§)[ \u00a0-]?$"
+    r"|Version|PLZ|D|CH|A|ISO|DIN|EN|RFC|Raum|Linie|Zeile|Modell|Postfach|IBAN|ISBN|Konto|Tel\.?|Telefon|Fax)|§)"
+    r"[ \u00a0-]?$"
 )
 _UNIT_AFTER = re.compile(
     rf"{SPACE}?(?:Jahren?|Mal|mal|Stück|Euro|Dollar|km|Kilometern?|Metern?|m|kg|Tonnen|Menschen)\b"
@@ -155,7 +156,7 @@ def _decimal_point(match: re.Match[str]) -> Said | None:
 def _word(match: re.Match[str]) -> Said | None:
     if decade_word := _DECADE_WORD.fullmatch(match["n"]):
         value = german_number(decade_word["n"])
-        return value and Said("year", f"19{value}", (value,)) or None
+        return None if value is None else Said("year", f"19{value}", (value,))
     scale = (match["s"] or "").lower()
     if scale and match["n"].lower() in _ARTICLES:
         return Said("number", "12" if scale == "dutzend" else number_value(Decimal(1).scaleb(SCALES[scale])))

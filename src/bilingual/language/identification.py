@@ -188,7 +188,7 @@ def _split(text: str, quotation: Span, earlier: Sequence[Span], language: Langua
 
 
 def _without_marks(text: str) -> Span:
-    """The text without quotation marks that enclose all of it, or that another sentence of the unit closes or opened."""
+    """The text without quotation marks that enclose all of it, or that another sentence opened or closes."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     spans = quoted_spans(text)
     if spans and spans[0][0].start == start + 1 and text[start] in MARKS:

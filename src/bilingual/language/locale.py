@@ -22,6 +22,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|Uhr)\b")
 
 
@@ -39,7 +40,8 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
         kept: texts that must not change: the English quotations of the source.
     """
     text = _visible(target, kept)
-    edits = _merged(_copied(source, text, locale), _same_value(source, text, locale), mark_edits(text))
+    known = quantities(source, "de") + (quantities(source, "en") if source == plain(target) else ())
+    edits = _merged(_copied(source, text, locale), _same_value(known, text, locale), mark_edits(text))
     return _edited(target, edits)
 
 
@@ -58,22 +60,33 @@ def _copied(source: str, text: str, locale: str) -> Iterator[Edit]:
         for raw, new in _rewritings(quantity, written, locale):
             if raw == new:
                 continue
-            for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}(?!\w|[.,:/]\d)", text):
-                end = match.end()
-                yield match.start(), end, new
+            after = r"(?=\s\w)" if quantity.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
+            for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
+                yield _with_full_stop(text, match.start(), match.end(), new)
+
+
+def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
+    """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
+    if new.endswith(".") and text[end : end + 1] == ".":
+        return start, end + 1, new
+    if text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
+        return start, end - 1, new
+    return start, end, new
 
 
 def _rewritings(quantity: Quantity, written: str, locale: str) -> Iterator[tuple[str, str]]:
     """The German form and the edition's, for the whole quantity and for its numeral alone."""
     match quantity.kind:
-        case "date":
+        case "date" if not _ISO.fullmatch(written):
             yield written, date_text(quantity.value, locale)
         case "time":
             yield written, time_text(quantity.value)
+            if digits := re.match(r"\d+[.:]\d\d", written):
+                yield digits.group(), time_text(quantity.value)
         case "reference":
             yield written, quantity.value
         case "ordinal":
-            yield f"{written} " if not written.endswith(".") else written, ordinal_text(int(quantity.value))
+            yield written, ordinal_text(int(quantity.value))
         case "percent":
             numeral = re.match(NUMERAL, written)
             if numeral:
@@ -101,22 +114,18 @@ def _amounts(written: str) -> Iterator[tuple[str, str]]:
     yield match["n"], number
 
 
-def _same_value(source: str, text: str, locale: str) -> Iterator[Edit]:
-    """Forms of the target that another English uses: "25 January 2024" in an American edition, "14:30", "2500"."""
-    unseen = source == text
-    known = [*quantities(source, "de"), *(quantities(source, "en") if unseen else ())]
+def _same_value(known: Sequence[Quantity], text: str, locale: str) -> Iterator[Edit]:
+    """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
-        if found.kind not in ("date", "time"):
-            continue
-        same = next((one for one in known if one.kind == found.kind and _agree(one, found)), None)
-        if same is None:
-            continue
         start, end = found.span.start, found.span.end
-        if found.kind == "date":
-            yield start, end, date_text(found.value if unseen else _shared(same, found), locale)
-        else:
+        same = next((one for one in known if one.kind in ("date", "time") and _agree(one, found)), None)
+        if same is None or _ISO.fullmatch(text[start:end]):
+            continue
+        if same.kind == "date" and found.kind == "date":
+            yield _with_full_stop(text, start, end, date_text(_shared(same, found), locale))
+        elif same.kind == "time" and (found.kind == "time" or ":" in found.value):
             hours = _HOURS_WORD.match(text, end)
-            yield start, hours.end() if hours else end, time_text(same.value)
+            yield _with_full_stop(text, start, hours.end() if hours else end, time_text(same.value))
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
@@ -124,8 +133,8 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _shared(source: Quantity, target: Quantity) -> str:
-    """The date in as many parts as the target names: without the year where the target leaves it out."""
-    return target.value if target.value.startswith("--") else source.value
+    """The date in as many parts as both name: without the year where the target leaves it out."""
+    return target.value if target.value.startswith("--") or target.value in source.readings else source.value
 
 
 def date_text(value: str, locale: str) -> str:
