@@ -57,7 +57,8 @@ class Outputs:
         path = article.document.path
         for name, data in self._made(article):
             files.write(self._folder(path) / name, data)
-        return self._fingerprint(path), json.dumps(asdict(publishing.index_entry(article, self._edition)), sort_keys=True)
+        entry = publishing.index_entry(article, self._edition)
+        return self._fingerprint(path), json.dumps(asdict(entry), sort_keys=True)
 
     def write_index(self, summaries: Sequence[str]) -> None:
         """Writes `index.html` over all articles."""

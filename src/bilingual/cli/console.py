@@ -28,8 +28,8 @@ def console(quiet: bool) -> Iterator[Console]:
     if quiet or not sys.stderr.isatty():
         yield _Silence()
         return
-    from rich.console import Console as Terminal  # noqa: PLC0415 - slow to import
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console as Terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description:<24}"),

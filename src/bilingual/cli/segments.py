@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bilingual import documents, pipeline
-from bilingual.model import Article, Finding, Span
+from bilingual.model import Article, Document, Finding, Segment, Span, Target, Unit
 from bilingual.project import open_project
 from bilingual.store import open_store
 
@@ -30,9 +30,9 @@ def segments(ctx: click.Context, article: str, as_json: bool) -> None:
 
 
 def _listed(article: Article) -> Iterator[dict[str, Any]]:
+    units = {unit.id: unit for unit in article.document.units}
     for segment in article.segments:
         target = article.targets.get(segment.id)
-        made = target is not None and bool(target.content)
         yield {
             "id": segment.id,
             "unit": segment.unit,
@@ -40,10 +40,18 @@ def _listed(article: Article) -> Iterator[dict[str, Any]]:
             "language": segment.language,
             "translate": segment.translate,
             "state": target.state if target else "initial",
-            "target": documents.written(article.document, segment, target.content) if target and made else None,
+            "target": _target(article.document, units[segment.unit], segment, target),
             "origin": target.origin if target else None,
             "findings": [_finding(finding) for finding in target.findings] if target else [],
         }
+
+
+def _target(document: Document, unit: Unit, segment: Segment, target: Target | None) -> str | None:
+    if target is None or not target.content:
+        return None
+    if target.content == segment.source:
+        return document.text[segment.start : segment.end]
+    return documents.written(document, unit, target.content)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
 
 
 def _print(rows: list[ArticleCounts]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - slow to import
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     names = [field.name for field in fields(ArticleCounts)]
