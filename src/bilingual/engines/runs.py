@@ -1,0 +1,66 @@
+"""Weighs runs of target words, and gaps between them, by the links between the words of both texts."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import log
+
+from bilingual.engines.evidence import Texts
+
+_LENGTH = 0.35
+"""What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short."""
+_POSITION = 0.6
+"""What a run loses that stands at the other end of the text."""
+_NEIGHBOUR = 3.0
+"""How much more the word right before a gap says than the others."""
+
+
+def best_run(runs: Sequence[range], own: range, texts: Texts) -> range | None:
+    """The run of target words that stands for a run of source words; None where there is no run to choose from.
+
+    A link from a word of the one to a word of the other speaks for it, a link that leaves either speaks against it;
+    length and position decide where the links are silent.
+    """
+    gains = [0.0] * len(texts.target_words)
+    for link in texts.links:
+        gains[link.target] += link.weight if link.source in own else -link.weight
+    sums = [0.0, *accumulate(gains)]
+
+    def score(run: range) -> float:
+        return (
+            sums[run.stop] - sums[run.start] - _LENGTH * _stretch(run, own, texts) - _POSITION * _shift(run, own, texts)
+        )
+
+    return max(runs, key=score, default=None)
+
+
+def best_cut(among: range, before: int, texts: Texts) -> int:
+    """Before which target word a gap is that in the source comes after so many words.
+
+    Args:
+        among: the target words to choose from.
+        before: how many source words stand before the gap.
+        texts: both texts.
+    """
+    if before == 0:
+        return among.start
+    if before == len(texts.source_words):
+        return among.stop
+    share = before / len(texts.source_words)
+
+    def score(cut: int) -> float:
+        agreed = sum(link.weight * (1 if (link.source < before) == (link.target < cut) else -1) for link in texts.links)
+        beside = sum(link.weight for link in texts.links if (link.source, link.target) == (before - 1, cut - 1))
+        return agreed + _NEIGHBOUR * beside - _POSITION * abs(share - cut / max(1, len(texts.target_words)))
+
+    return max(range(among.start, among.stop + 1), key=score)
+
+
+def _stretch(run: range, own: range, texts: Texts) -> float:
+    length = texts.target_words[run.stop - 1].end - texts.target_words[run.start].start
+    wanted = texts.source_words[own.stop - 1].end - texts.source_words[own.start].start
+    return abs(log(length / wanted))
+
+
+def _shift(run: range, own: range, texts: Texts) -> float:
+    middle = (run.start + run.stop) / 2 / len(texts.target_words)
+    return abs(middle - (own.start + own.stop) / 2 / len(texts.source_words))
