@@ -164,7 +164,7 @@ def _attribution_language(reading: _Reading) -> Language:
 def _parts(reading: _Reading, language: Language) -> list[_Part]:
     """The segment whole, or split around English quotations that are clauses of their own."""
     text, whole = reading.text, Span(0, len(reading.text))
-    if reading.unit.override or reading.segment.role == "attribution":
+    if reading.unit.kind is UnitKind.CODE or reading.unit.override or reading.segment.role == "attribution":
         return [_Part(whole, language)]
     if language == "en":
         return [_Part(_without_marks(text), language)]

@@ -59,9 +59,9 @@ def _bring_up_to_date(engine: Engine) -> None:
     found = _version(engine)
     if found == SCHEMA_VERSION:
         return
-    from alembic import command  # noqa: PLC0415 - slow to import, and needed once
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
