@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -21,6 +21,15 @@ _GERMANIC = frozenset({"nds", "als", "bar", "lb", "ksh", "gsw", "pfl", "frr"})
 _UNSURE = (0.1, 0.9)
 _SHORT = 40
 """Characters. Below this the second detector is asked too."""
+
+
+class _Scores(NamedTuple):
+    """What fastText says of a text: probabilities of German, English, and of the likeliest language."""
+
+    german: float
+    english: float
+    first: str
+    first_score: float
 
 
 @lru_cache(maxsize=1024)
@@ -36,9 +45,9 @@ def cleaned(text: str) -> str:
 
 def german_probability(text: str) -> float:
     """How sure the fast detector is that the text is German rather than English: 0 to 1, 0.5 for no idea."""
-    scores = dict(ranking(cleaned(text)))
-    german, english = scores.get("de", 0.0), scores.get("en", 0.0)
-    return german / (german + english) if german + english else 0.5
+    scores = _scores(cleaned(text))
+    known = scores.german + scores.english
+    return scores.german / known if known else 0.5
 
 
 @lru_cache(maxsize=8192)
@@ -71,17 +80,16 @@ def foreign(text: str) -> bool:
     words = cleaned(text)
     if len(words) < 20 or len(words.split()) < 4:
         return False
-    language, score = ranking(words)[0]
-    return score > 0.8 and language not in {"de", "en", *_GERMANIC}
+    scores = _scores(words)
+    return scores.first_score > 0.8 and scores.first not in {"de", "en", *_GERMANIC}
 
 
 @lru_cache(maxsize=8192)
-def ranking(words: str) -> tuple[tuple[str, float], ...]:
-    """All languages with their probability, the likeliest first."""
+def _scores(words: str) -> _Scores:
     labels, scores = _fasttext().predict(words.replace("\n", " "), k=176)
-    return tuple((label.removeprefix("__label__"), score) for label, score in zip(labels, scores, strict=True)) or (
-        ("", 0.0),
-    )
+    of = dict(zip(labels, scores, strict=True))
+    first = labels[0].removeprefix("__label__") if labels else ""
+    return _Scores(of.get("__label__de", 0.0), of.get("__label__en", 0.0), first, scores[0] if labels else 0.0)
 
 
 @cache

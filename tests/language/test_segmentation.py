@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from written import document
+
+from bilingual.content import plain, tagged
+from bilingual.language import segment
+from bilingual.model import CodeKind, Document, InlineCode, Segment
+from cases import listed
+
+CASES = listed("segmentation.toml")
+
+
+@pytest.mark.parametrize("sentences", [case for _, case in CASES], ids=[name for name, _ in CASES])
+def test_splits_a_paragraph_into_its_sentences(sentences: list[str]) -> None:
+    paragraph = document(" ".join(sentences))
+    found = [paragraph.text[part.start : part.end] for part in segment(paragraph)]
+    assert found == sentences
+
+
+def test_a_hard_break_ends_a_segment_only_after_a_sentence_and_before_an_attribution() -> None:
+    verse = document("Rosen sind rot,  \nVeilchen sind blau.  \nDas wissen alle  \n— Ein Dichter")
+    assert [plain(part.source) for part in segment(verse)] == [
+        "Rosen sind rot, Veilchen sind blau.",
+        "Das wissen alle",
+        "— Ein Dichter",
+    ]
+
+
+def test_codes_go_with_the_text_they_touch() -> None:
+    paragraph = document("Das ist **alt. Das** ist [neu.](a)[^1] *Hier.*")
+    assert [tagged(part.source) for part in segment(paragraph)] == [
+        "Das ist <1>alt.",
+        "Das</1> ist <2>neu.</2><3/>",
+        "<4>Hier.</4>",
+    ]
+
+
+def test_a_code_block_is_one_segment_and_an_empty_unit_none() -> None:
+    blocks = document("    a = 1. b = 2.", "- ![](x)".replace("![](x)", " "), "Text.")
+    assert [plain(part.source) for part in segment(blocks)] == ["a = 1. b = 2.", "Text."]
+
+
+def test_ids_do_not_change_when_another_sentence_does() -> None:
+    before = segment(document("Das ist gut.", "Ja.", "Ja."))
+    after = segment(document("Das ist nicht gut.", "Ja.", "Ja."))
+    assert [part.id for part in before][1:] == [part.id for part in after][1:]
+    assert len({part.id for part in before}) == 3
+
+
+def test_the_rules_are_srx_2_0(shared: Path) -> None:
+    text = (shared / "conformance" / "srx-2.0" / "srx20.xsd").read_text("utf-8")
+    without_import = text[: text.index("<xs:import")] + text[text.index("/>", text.index("<xs:import")) + 2 :]
+    schema = etree.XMLSchema(etree.fromstring(without_import.encode()))
+    rules = Path(__file__).parents[2] / "src" / "bilingual" / "language" / "rules" / "segmentation.srx"
+    schema.assertValid(etree.parse(rules))
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["**", "*", "`x. y`", "  \n", "\n", "[^1]", "[", "](a)", "&nbsp;", "&amp;", "„", "“", "»", "«", "— "]
+    )
+    | st.text(max_size=6)
+    | st.sampled_from(["Das ist gut. ", "We go. ", "z. B. ", "Er sagte: ", "am 3. Mai ", "…", "?", ". "]),
+    max_size=14,
+).map("".join)
+
+
+@given(st.lists(MARKDOWN, min_size=1, max_size=3))
+def test_segments_are_in_order_disjoint_and_cover_all_text(blocks: list[str]) -> None:
+    paragraphs = document(*blocks)
+    check_cover(paragraphs, segment(paragraphs), allowed="")
+
+
+def check_cover(of: Document, segments: tuple[Segment, ...], allowed: str) -> None:
+    """Each piece of each unit lies in one segment, but for white space, codes without text and the allowed marks."""
+    for unit in of.units:
+        own = [part for part in segments if part.unit == unit.id]
+        edges = [edge for part in own for edge in (part.start, part.end)]
+        assert edges == sorted(edges)
+        for part in own:
+            assert plain(part.source).strip()
+            assert plain(part.source) == _shown(of, unit.id, part.start, part.end)
+        covered = "".join(plain(part.source) for part in own)
+        everything = "".join(map(_text, unit.pieces))
+        assert _bare(covered, allowed) == _bare(everything, allowed)
+
+
+def _shown(of: Document, unit: str, start: int, end: int) -> str:
+    shown = ""
+    for piece in next(one for one in of.units if one.id == unit).pieces:
+        if piece.start >= start and piece.end <= end:
+            shown += _text(piece)
+        elif piece.start < end and piece.end > start:
+            assert isinstance(piece.content, str)
+            shown += of.text[max(start, piece.start) : min(end, piece.end)]
+    return shown
+
+
+def _text(piece: object) -> str:
+    content = piece.content  # type: ignore[attr-defined]
+    return content.display if isinstance(content, InlineCode) else content
+
+
+def _bare(text: str, allowed: str) -> str:
+    return "".join(letter for letter in text if not letter.isspace() and letter not in allowed)
+
+
+def test_the_helper_pairs_codes() -> None:
+    codes = [piece.content for piece in document("a **b** c").units[0].pieces if isinstance(piece.content, InlineCode)]
+    assert [code.kind for code in codes] == [CodeKind.OPEN, CodeKind.CLOSE]
