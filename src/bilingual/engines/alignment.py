@@ -12,7 +12,9 @@ from bilingual.engines.lexicon import LEXICON
 from bilingual.model import Span
 
 _WORD = re.compile(r"[@#]?\w+(?:(?:://|[.,:/@&'’-])\w+)*%?")
-_LETTERS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "k": "c", "z": "c", "y": "i", "j": "i", "é": "e"})
+_LETTERS = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "é": "e"}
+)
 _SHORTEST_COGNATE = 4
 _COGNATE = 0.62
 _PART_OF_COMPOUND = 0.86
@@ -72,9 +74,9 @@ def _cognates(german: str, english: str) -> float:
     whole = fuzz.ratio(german, english) / 100
     if whole >= _COGNATE:
         return whole
-    if shorter > _SHORTEST_COGNATE and len(german) > len(english) + 2:
+    if len(german) > len(english) + 2:
         part = fuzz.partial_ratio(german, english) / 100
-        return 0.8 * part if part >= _PART_OF_COMPOUND else 0.0
+        return 0.8 * part if part >= (1 if shorter == _SHORTEST_COGNATE else _PART_OF_COMPOUND) else 0.0
     return 0.0
 
 

@@ -192,7 +192,7 @@ def _read(lines: Iterable[str]) -> Mapping[str, frozenset[str]]:
     for line in lines:
         german, _, english = line.partition(" = ")
         for word in german.split():
-            table[word].update(english.split())
+            table[word.casefold()].update(english.split())
     return {word: frozenset(meanings) for word, meanings in table.items()}
 
 

@@ -112,7 +112,8 @@ def _with_punctuation(span: Span, node: Node, texts: Texts, within: Span) -> Spa
 def _between_words(node: Node, texts: Texts, within: Span, taken: Sequence[Span]) -> Span:
     """The gap between two target words where a code stands that holds no words: a mark, a line break, an image."""
     among = overlapping(texts.target_words, within.start, within.end)
-    cut = best_cut(among, sum(word.end <= node.start for word in texts.source_words), texts)
+    ends = not any(letter.isalnum() for letter in texts.source[node.end :]) and not _follows_word(node, texts)
+    cut = among.stop if ends else best_cut(among, sum(word.end <= node.start for word in texts.source_words), texts)
     place = _outside(_at(cut, among, node, texts, within), taken)
     gap = _SPACE_AFTER.match(texts.target, place, within.end)
     return Span(place, gap.end()) if gap and node.standalone and node.standalone.display else Span(place, place)
@@ -128,9 +129,15 @@ def _at(cut: int, among: range, node: Node, texts: Texts, within: Span) -> int:
         return within.start + marks.start() if marks else start
     if cut == among.start:
         return within.start
+    if cut == among.stop and not _follows_word(node, texts) and not before[-1:].strip():
+        return within.end
     end = texts.target_words[cut - 1].end
     marks = _PUNCTUATION_AFTER.match(texts.target, end, within.end)
-    return marks.end() if marks and not _is_in_word(before.rstrip()[-1:]) else end
+    return marks.end() if marks and not _follows_word(node, texts) else end
+
+
+def _follows_word(node: Node, texts: Texts) -> bool:
+    return _is_in_word(texts.source[: node.start].rstrip()[-1:])
 
 
 def _outside(place: int, taken: Sequence[Span]) -> int:
@@ -173,4 +180,4 @@ def _span(run: range, texts: Texts) -> Span:
 
 
 def _is_in_word(letter: str) -> bool:
-    return letter.isalnum() or letter in "_@#%"
+    return letter.isalnum() or letter in tuple("_@#%")

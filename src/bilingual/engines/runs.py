@@ -8,8 +8,10 @@ from bilingual.engines.evidence import Texts
 
 _LENGTH = 0.35
 """What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short."""
-_POSITION = 0.6
+_POSITION = 0.25
 """What a run loses that stands at the other end of the text."""
+_UNEXPLAINED = 0.12
+"""What a run loses for each word that is linked to nothing, when all source words are linked."""
 _NEIGHBOUR = 3.0
 """How much more the word right before a gap says than the others."""
 
@@ -20,10 +22,7 @@ def best_run(runs: Sequence[range], own: range, texts: Texts) -> range | None:
     A link from a word of the one to a word of the other speaks for it, a link that leaves either speaks against it;
     length and position decide where the links are silent.
     """
-    gains = [0.0] * len(texts.target_words)
-    for link in texts.links:
-        gains[link.target] += link.weight if link.source in own else -link.weight
-    sums = [0.0, *accumulate(gains)]
+    sums = [0.0, *accumulate(_gains(own, texts))]
 
     def score(run: range) -> float:
         return (
@@ -43,8 +42,6 @@ def best_cut(among: range, before: int, texts: Texts) -> int:
     """
     if before == 0:
         return among.start
-    if before == len(texts.source_words):
-        return among.stop
     share = before / len(texts.source_words)
 
     def score(cut: int) -> float:
@@ -53,6 +50,15 @@ def best_cut(among: range, before: int, texts: Texts) -> int:
         return agreed + _NEIGHBOUR * beside - _POSITION * abs(share - cut / max(1, len(texts.target_words)))
 
     return max(range(among.start, among.stop + 1), key=score)
+
+
+def _gains(own: range, texts: Texts) -> list[float]:
+    """What each target word adds to a run that should stand for these source words."""
+    explained = len({link.source for link in texts.links if link.source in own}) / len(own)
+    gains: list[float | None] = [None] * len(texts.target_words)
+    for link in texts.links:
+        gains[link.target] = (gains[link.target] or 0.0) + (link.weight if link.source in own else -link.weight)
+    return [-_UNEXPLAINED * explained if gain is None else gain for gain in gains]
 
 
 def _stretch(run: range, own: range, texts: Texts) -> float:
