@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from choppa import SrxDocument
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
+_MAY_END = re.compile(r"[.!?…](?=.*\w)", re.DOTALL)
 _WORD = re.compile(r"\w")
 
 
@@ -165,6 +166,8 @@ def rule_cuts(text: str, language: str) -> tuple[int, ...]:
         text: one paragraph.
         language: "de" or "en".
     """
+    if not _MAY_END.search(text):
+        return ()
     from choppa import SrxTextIterator
 
     return tuple(accumulate(map(len, SrxTextIterator(_rules(), language, text))))[:-1]
