@@ -1,7 +1,7 @@
 """Articles written by hand: a TOML file describes units, sentences and their English; offsets are computed.
 
-Codes stand in braces: `{b}`, `{i}`, `{a:URL}`, `{s}` open, `{/b}` closes, `{br}`, `{code:x}`, `{img:alt}`, `{fn:1}` stand
-alone. A second pair of the same kind in one unit is `{b2}`.
+Codes stand in braces: `{b}`, `{i}`, `{a:URL}`, `{s}` open, `{/b}` closes, `{br}`, `{code:x}`, `{img:alt}`, `{fn:1}`
+stand alone. A second pair of the same kind in one unit is `{b2}`.
 """
 
 import re

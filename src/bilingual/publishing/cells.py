@@ -75,9 +75,9 @@ def _sentence(run: Run, segment: Segment, text: Markup, column: _Column, before:
 
 
 def _language_of_english(run: Run, segment: Segment) -> str:
-    if segment.language == "other" and run.status is Status.PLAIN:
-        return "und"
-    return "de" if run.status is Status.MISSING else ""
+    if run.status is Status.MISSING:
+        return "de"
+    return _LANGUAGES[segment.language] if run.status in {Status.KEPT, Status.PLAIN} else ""
 
 
 def _in_english(run: Run) -> str:

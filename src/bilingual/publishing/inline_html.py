@@ -16,6 +16,7 @@ a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp sm
 """
 _PHRASING = _VOID | frozenset(_TAGS.split())
 """Elements that may stand in a line of text (HTML, section 3.2.5.2.5) and load nothing; others are dropped."""
+_IMAGE = '<span class="image" role="img" aria-label="image" lang="en"></span>'
 
 
 def html(contents: Sequence[Content]) -> tuple[Markup, ...]:
@@ -41,12 +42,12 @@ def closing(code: InlineCode) -> str:
 
 
 def standalone(code: InlineCode) -> str:
-    """A standalone code: its HTML where that is whole, an image as its description, else what it displays.
+    """A standalone code: its HTML where that is whole, a sign for an image, else what it displays.
 
-    An image would be a reference to another file, and an edition has none.
+    An image would be a reference to another file, and an edition has none; its description is a unit of its own.
     """
     if code.type == "image" or "<img" in code.html.lower():
-        return Markup('<span class="image" role="img" aria-label="{0}">{0}</span>').format(code.display or "image")
+        return _IMAGE
     if not _whole(code.html):
         return escape(code.display)
     return _TAG.sub(lambda match: f"</{match[2].lower()}>" if match[1] else _start(match), code.html)
@@ -62,6 +63,8 @@ def _start(match: re.Match[str]) -> str:
 
 def _whole(text: str) -> bool:
     """Whether every tag is of a line of text, and each that opens closes again, in order."""
+    if "<" in _TAG.sub("", text):
+        return False
     opened: list[str] = []
     for match in _TAG.finditer(text):
         name = match[2].lower()

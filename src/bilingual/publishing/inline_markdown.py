@@ -26,14 +26,15 @@ def markdown(content: Content, line_break: str = "\\\n") -> str:
         content: of a whole unit.
         line_break: how a hard break is written; in a heading or a table cell it must be `<br>`.
     """
-    plain_pairs = _plain_pairs(content)
+    plain_pairs, apart = _plain_pairs(content), _codes_apart(content)
     dialect = Dialect(
         _escaped,
         lambda code: _opening(code) if code.id in plain_pairs else inline_html.opening(code),
         lambda code: _closing(code) if code.id in plain_pairs else inline_html.closing(code),
-        lambda code: _standalone(code, line_break),
+        lambda code: _code(code, apart) if code.type == "code" else _standalone(code, line_break),
     )
-    first, *rest = balanced([content], dialect)[0].split("\n")
+    text = re.sub(r"(?:\\\n\s*)+\Z", "", balanced([content], dialect)[0])
+    first, *rest = text.split("\n")
     return "\n".join([first.strip(), *(_BLOCK_START.sub(_disarmed, line.strip()) for line in rest)])
 
 
@@ -65,17 +66,29 @@ def _standalone(code: InlineCode, line_break: str) -> str:
     if code.html in {"<br>", "<br/>", "<br />"}:
         return line_break
     if code.type == "image":
-        return f"*(image: {_escaped(code.display)})*" if code.display else "*(image)*"
-    if code.type == "code" and not re.search(r"[|\n]", code.display):
-        return _code_span(code.display)
+        return "*(image)*"
     return inline_html.standalone(code).replace("|", "&#124;")
 
 
-def _code_span(text: str) -> str:
-    """Backticks around the text: one more than it has in a row (CommonMark, section 6.1)."""
+def _code(code: InlineCode, apart: bool) -> str:
+    """Backticks around the code, one more than it has in a row (CommonMark, section 6.1), else tags.
+
+    Args:
+        code: displays what stands between the backticks.
+        apart: whether the backticks cannot run together with those of another.
+    """
+    text = code.display
+    if not apart or re.search(r"[|\n]", text):
+        return f"<code>{_escaped(text)}</code>"
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     padding = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
     return f"{fence}{padding}{text}{padding}{fence}"
+
+
+def _codes_apart(content: Content) -> bool:
+    """Whether text stands between any two code spans."""
+    parts = [part for part in content if isinstance(part, str) or part.type == "code"]
+    return all(isinstance(first, str) or isinstance(second, str) for first, second in pairwise(parts))
 
 
 def _plain_pairs(content: Content) -> frozenset[str]:

@@ -1,0 +1,52 @@
+"""A browser that may load nothing, and a page to look at."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publishing"))
+
+from handmade import article
+
+from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
+
+_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+_EDITION = Edition(version="bilingual 0.1.0", engine="Gemma 3 270M", notice="Terms apply.", title="Die Posaune")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.skip("no Chromium here: install Debian's package chromium or name one in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The addresses of an article's page and of an index."""
+    made, folder = article("magazine"), tmp_path_factory.mktemp("pages")
+    texts = {
+        "article": bilingual_html(made, _EDITION),
+        "index": index_html([index_entry(made, _EDITION)], _EDITION),
+        "empty": index_html([], _EDITION),
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in texts}

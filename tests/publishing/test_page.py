@@ -1,0 +1,186 @@
+"""The side-by-side page as a whole."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from handmade import article, described
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+from page_rules import problems
+
+from bilingual.content import plain
+from bilingual.model import Article, CodeKind, InlineCode
+from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
+from bilingual.publishing.blocks import outline
+
+EDITION = Edition(version="bilingual 0.1.0", engine="Gemma", notice="Terms & conditions <apply>.", title="Die Posaune")
+
+
+@pytest.fixture(scope="module")
+def magazine() -> Article:
+    return article("magazine")
+
+
+@pytest.fixture(scope="module")
+def tree(magazine: Article) -> lxml_html.HtmlElement:
+    return lxml_html.fromstring(bilingual_html(magazine, EDITION))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sentence(shown: lxml_html.HtmlElement) -> str:
+    """Its words without footnote marks."""
+    return _words("".join(shown.xpath(".//text()[not(ancestor::sup)]")))
+
+
+def test_is_sound_html_without_references(magazine: Article) -> None:
+    assert problems(bilingual_html(magazine, EDITION)) == []
+
+
+def test_same_article_same_bytes(magazine: Article) -> None:
+    assert bilingual_html(magazine, EDITION) == bilingual_html(article("magazine"), replace(EDITION))
+
+
+def test_every_sentence_stands_in_both_columns_in_order(magazine: Article, tree: lxml_html.HtmlElement) -> None:
+    german = [sentence for sentence in tree.xpath('//*[starts-with(@id, "de-")]') if sentence.get("data-s")]
+    assert [sentence.get("data-s") for sentence in german] == [segment.id for segment in magazine.segments]
+    for segment, shown in zip(magazine.segments, german, strict=True):
+        assert _sentence(shown) == _words(plain(segment.source))
+        target = magazine.targets.get(segment.id)
+        english = tree.get_element_by_id(f"en-{segment.id}")
+        assert _sentence(english) == _words(plain(target.content if target else segment.source))
+
+
+def test_columns_carry_their_languages(tree: lxml_html.HtmlElement) -> None:
+    assert {cell.get("lang") for cell in tree.find_class("de")} == {"de"}
+    assert {cell.get("lang") for cell in tree.find_class("en")} == {"en"}
+    for sentence in tree.xpath('//*[@data-s and starts-with(@id, "de-") and contains(@class, "kept")]'):
+        assert sentence.get("lang") == "en"
+
+
+def test_head_has_one_title_in_two_languages_and_the_date(tree: lxml_html.HtmlElement) -> None:
+    (title,) = tree.xpath("//h1")
+    assert _words(title.text_content()) == (
+        "USA wollen internationale Militärkoalition im Irak beenden "
+        "United States Wants to End International Military Coalition in Iraq"
+    )
+    assert [time.text for time in tree.xpath("//time")] == ["25. Januar 2024", "January 25, 2024"]
+
+
+def test_british_edition_writes_british_dates(magazine: Article) -> None:
+    assert ">25 January 2024</time>" in bilingual_html(magazine, replace(EDITION, locale="en-GB"))
+
+
+def test_legend_counts_what_there_is(tree: lxml_html.HtmlElement) -> None:
+    legend = [_words(item.text_content()) for item in tree.xpath('//ul[@class="legend"]/li')]
+    assert [line.split(" ", 1)[0] for line in legend] == ["2", "2", "24", "1", "4", "3"]
+    assert legend[2].startswith("24 machine draft")
+
+
+def test_rows_of_a_table_stay_rows(tree: lxml_html.HtmlElement) -> None:
+    rows = tree.xpath('//*[@role="table"]//*[@role="row"]')
+    german = [[_words(cell.text_content()) for cell in row.find_class("de")[0]] for row in rows]
+    assert german == [
+        ["Land", "Soldaten", "Auftrag"],
+        ["Vereinigte Staaten", "2500", "Ausbildung, Luftaufklärung"],
+        ["Niederlande", "", "Hubschrauber"],
+    ]
+
+
+def test_code_stands_once_and_is_not_to_be_translated(tree: lxml_html.HtmlElement) -> None:
+    (code,) = tree.xpath("//pre")
+    assert code.get("translate") == "no"
+    assert code.text_content().startswith("def abzug(truppen: int) -> int:\n")
+
+
+def test_remarks_and_sentences_lead_to_each_other(tree: lxml_html.HtmlElement) -> None:
+    for number in ("1", "2"):
+        assert tree.get_element_by_id(f"ref-{number}").get("href") == f"#remark-{number}"
+        assert tree.get_element_by_id(f"remark-{number}").find("a").get("href") == f"#ref-{number}"
+
+
+def test_foot_names_the_engine_its_signature_and_the_notice(tree: lxml_html.HtmlElement) -> None:
+    foot = _words(tree.xpath("//footer")[0].text_content())
+    assert "Gemma" in foot
+    assert "gemma3-270m int8 beam=1 sha256:0a1b2c3d" in foot
+    assert "Terms & conditions <apply>." in foot
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [((2, 3, 2), (2, 3, 2)), ((4, 4, 2, 4), (2, 2, 2, 3)), ((1, 2, 6), (2, 3, 4)), ((), ())],
+)
+def test_outline_has_no_gaps(levels: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    assert outline(levels) == expected
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{}, {"units": [{"kind": "heading", "level": 3, "segments": [{"source": "Nur ein Titel", "after": ""}]}]}],
+    ids=["an empty file", "a title alone"],
+)
+def test_smallest_articles_have_a_sound_page(facts: dict[str, object]) -> None:
+    page = bilingual_html(described(facts), EDITION)
+    assert problems(page) == []
+    assert len(re.findall("<h1", page)) == 1
+
+
+_HTML = st.sampled_from(
+    [
+        "<strong>",
+        "<em id='x' name=y>",
+        '<a href="#">',
+        "<span><b>",
+        "",
+        "<p>",
+        '<img src="x.png">',
+        "</em>",
+        "<br>",
+        "<x",
+    ]
+)
+_CODES = st.builds(
+    InlineCode,
+    id=st.sampled_from("123"),
+    kind=st.sampled_from(CodeKind),
+    type=st.sampled_from(["strong", "link", "image", "html"]),
+    start=st.just(0),
+    end=st.just(0),
+    display=st.sampled_from(["", " ", "<"]),
+    html=_HTML,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(_CODES, st.text(alphabet="a <>&\"'", min_size=1)), max_size=8), st.integers(0, 5))
+def test_no_sequence_of_codes_breaks_the_page(parts: list[str | InlineCode], at: int) -> None:
+    made = article("magazine")
+    ids = [segment.id for segment in made.segments[at : at + 2]]
+    targets = {id_: replace(made.targets[id_], content=tuple(parts)) for id_ in ids}
+    assert problems(bilingual_html(replace(made, targets={**made.targets, **targets}), EDITION)) == []
+
+
+def test_index_lists_articles_newest_first_and_is_sound(magazine: Article) -> None:
+    entry = index_entry(magazine, EDITION)
+    older = replace(entry, path="alt/Über uns.md", german="Über <uns>", date="2023-12-31", findings=0)
+    page = index_html([older, replace(entry, date="", path="x.md"), entry], EDITION)
+    assert problems(page) == []
+    links = re.findall(r'<h2><a href="([^"]*)">', page)
+    assert links == ["2024-01-25-koalition/bilingual.html", "alt/%C3%9Cber%20uns/bilingual.html", "x/bilingual.html"]
+    assert page.count("1 finding</b>") == 2
+    assert "Über &lt;uns&gt;" in page
+
+
+def test_index_links_only_to_what_is_made(magazine: Article) -> None:
+    page = index_html([index_entry(magazine, EDITION)], replace(EDITION, formats=("english",)))
+    assert re.findall(r'href="([^"]*)"', page) == ["2024-01-25-koalition/en.md"] * 2
+
+
+def test_empty_index_says_what_to_do() -> None:
+    page = index_html([], EDITION)
+    assert problems(page) == []
+    assert "<code>bilingual build</code>" in page
