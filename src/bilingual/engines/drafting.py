@@ -26,9 +26,9 @@ def draft(
         finish: called with each segment and its translation.
         progress: called with how many more segments are done.
     """
-    alike: dict[tuple[str, tuple[Span, ...]], list[Segment]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Segment]] = defaultdict(list)
     for segment in segments:
-        alike[tagged(segment.source), segment.quotations].append(segment)
+        alike[tagged(segment.source), plain(segment.source), segment.quotations].append(segment)
     groups = list(alike.values())
     requests = [_request(group[0]) for group in groups]
     for number, result in engine.translate(requests, lambda _: None):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bilingual.content import tagged
+from bilingual.content import plain, tagged
 from bilingual.model import Finding, Segment, State
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
@@ -26,8 +26,8 @@ class Candidate:
 
 
 def source_key(segment: Segment) -> str:
-    """Segments with the same text and codes share it, whatever their document."""
-    return _key(tagged(segment.source))
+    """Segments with the same text and codes share it, whatever their document; what a code displays counts as text."""
+    return _key(f"{tagged(segment.source)}\0{plain(segment.source)}")
 
 
 def context_keys(segments: Sequence[Segment]) -> list[str]:
