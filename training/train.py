@@ -1,0 +1,164 @@
+"""The training loop: batches in, checkpoints and a log out. Killed at any moment it goes on from its checkpoint."""
+
+import copy
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from training.batching import Encoded, batches, load_encoded, padded
+from training.configuration import Configuration
+from training.decoding import translate_texts
+from training.learning import Learner, rate, update
+from training.network import Translator
+from training.vocabulary import END, START, load_vocabulary
+
+Batch = tuple[Tensor, Tensor, Tensor]
+References = dict[str, tuple[list[str], list[str]]]
+
+CHECKPOINT = "checkpoint.pt"
+LOG = "log.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where to train: device, threads and, if time is short, minutes after which to stop with a checkpoint."""
+
+    device: str
+    threads: int
+    minutes: float = float("inf")
+
+
+def train(settings: Configuration, folder: Path, texts: References, machine: Machine) -> bool:
+    """Train, or go on training.
+
+    Args:
+        settings: The run.
+        folder: The run's folder, with `encoded.npz` and `sentencepiece.model`.
+        texts: German and English of the validation texts, by name.
+        machine: Where.
+
+    Returns:
+        Whether all updates are done; otherwise the time was up and the same call goes on.
+    """
+    torch.set_num_threads(machine.threads)
+    vocabulary = load_vocabulary(folder)
+    learner = load_learner(settings, folder, vocabulary.get_piece_size(), machine.device)
+    feed = _feed(load_encoded(folder / "encoded.npz"), settings, learner.step, machine.device)
+    begun, log = time.monotonic(), _Log(folder, learner.step)
+    while learner.step < settings.training.steps:
+        log.add(update(learner, next(feed), settings.training))
+        done = learner.step == settings.training.steps
+        late = (time.monotonic() - begun) / 60 > machine.minutes
+        if done or late or learner.step % settings.training.validate_every == 0:
+            scores = validate(learner.averaged, vocabulary, texts, settings.training.validate_on)
+            log.write(learner.step, rate(learner.step, settings.training), scores)
+            save_learner(learner, folder)
+        if late and not done:
+            return False
+    return True
+
+
+def validate(model: Translator, vocabulary: Any, texts: References, count: int) -> dict[str, dict[str, float]]:
+    """BLEU and chrF of greedy translations of the first sentences of each validation text."""
+    from training.scoring import quality
+
+    scores = {}
+    for name, (german, english) in texts.items():
+        targets = translate_texts(model, vocabulary, german[:count])
+        scores[name] = quality(targets, english[:count])
+    return scores
+
+
+def load_learner(settings: Configuration, folder: Path, pieces: int, device: str) -> Learner:
+    """A new learner, or the one of the last checkpoint; a run that goes on is the same as one never stopped."""
+    torch.manual_seed(settings.seed)
+    model = Translator(settings.architecture, pieces).to(device)
+    averaged = copy.deepcopy(model).requires_grad_(False)
+    fused = device != "cpu"
+    optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=fused or None)
+    learner = Learner(model, averaged, optimiser)
+    if (folder / CHECKPOINT).is_file():
+        state = torch.load(folder / CHECKPOINT, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        averaged.load_state_dict(state["averaged"])
+        optimiser.load_state_dict(state["optimiser"])
+        learner.step = state["step"]
+        torch.set_rng_state(state["random"].cpu())
+    return learner
+
+
+def save_learner(learner: Learner, folder: Path) -> None:
+    """Write a checkpoint beside the old one and put it in its place."""
+    state = {
+        "model": learner.model.state_dict(),
+        "averaged": learner.averaged.state_dict(),
+        "optimiser": learner.optimiser.state_dict(),
+        "step": learner.step,
+        "random": torch.get_rng_state(),
+    }
+    torch.save(state, folder / (CHECKPOINT + ".new"))
+    (folder / (CHECKPOINT + ".new")).replace(folder / CHECKPOINT)
+
+
+def _feed(corpus: Encoded, settings: Configuration, step: int, device: str) -> Iterator[list[Batch]]:
+    """Batches for each update from `step` on, epoch after epoch without end."""
+    group = settings.training.accumulate
+    epoch = 0
+    while True:
+        order = batches(corpus, settings.training.batch_tokens, settings.seed, epoch)
+        updates = [order[start : start + group] for start in range(0, len(order) - group + 1, group)]
+        for rows in updates[step:]:
+            yield [_batch(corpus, row.tolist(), device) for row in rows]
+        step = max(0, step - len(updates))
+        epoch += 1
+
+
+def _batch(corpus: Encoded, rows: list[int], device: str) -> Batch:
+    english = [corpus.english[row] for row in rows]
+    matrices = (
+        padded([corpus.german[row] for row in rows]),
+        padded(english, before=(START,)),
+        padded(english, after=(END,)),
+    )
+    source, given, wanted = (torch.from_numpy(matrix).to(device, non_blocking=True) for matrix in matrices)
+    return source, given, wanted
+
+
+class _Log:
+    """Losses between two validations; the seconds spent, earlier parts of the run counted in."""
+
+    def __init__(self, folder: Path, step: int) -> None:
+        self.path = folder / LOG
+        kept = [entry for entry in read_log(folder) if entry["step"] <= step]
+        self.path.write_text("".join(json.dumps(entry) + "\n" for entry in kept), "utf-8")
+        self.seconds_before = kept[-1]["seconds"] if kept else 0.0
+        self.begun = time.monotonic()
+        self.losses: list[float] = []
+
+    def add(self, loss: float) -> None:
+        self.losses.append(loss)
+
+    def write(self, step: int, current_rate: float, scores: dict[str, dict[str, float]]) -> None:
+        entry = {
+            "step": step,
+            "seconds": round(self.seconds_before + time.monotonic() - self.begun, 1),
+            "loss": round(sum(self.losses) / len(self.losses), 4),
+            "rate": current_rate,
+            "scores": scores,
+        }
+        with self.path.open("a", encoding="utf-8") as out:
+            out.write(json.dumps(entry) + "\n")
+        print(json.dumps(entry), flush=True)
+        self.losses.clear()
+
+
+def read_log(folder: Path) -> list[dict[str, Any]]:
+    """The entries of a run's log."""
+    path = folder / LOG
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
