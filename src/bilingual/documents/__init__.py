@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
+from typing import Protocol, cast
 
 from bilingual.content import plain
+from bilingual.documents.assembling import assembled
 from bilingual.documents.encoding import decode, encode
-from bilingual.documents.patching import content_parts, patched
+from bilingual.documents.parsed import Parsed
+from bilingual.documents.patching import Edit, Part, content_parts
 from bilingual.errors import DocumentError
 from bilingual.model import Content, Document, Patch, Unit, UnitKind
 
@@ -32,7 +35,7 @@ def read(path: str, data: bytes) -> Document:
     """
     format_ = _format(path)
     text, encoding = decode(data, declared=format_ == "html")
-    units = _numbered(import_module(f"{__name__}.{format_}").units(path, text))
+    units = _numbered(_module(format_).parse(path, text).units)
     return Document(path, format_, text, encoding, units, _title(units))
 
 
@@ -48,15 +51,30 @@ def assemble(document: Document, patches: Sequence[Patch]) -> bytes:
         ValueError: a patch is not inside one unit, or overlaps another.
         DocumentError: the text cannot be written here: the encoding lacks a character, or the structure would change.
     """
-    module = import_module(f"{__name__}.{document.format}")
-    text = patched(document, patches, module.write, {}) if patches else document.text
-    return encode(text, document.encoding)
+    if not patches:
+        return encode(document.text, document.encoding)
+    module = _module(document.format)
+    return encode(assembled(document, patches, module.parse, module.write), document.encoding)
 
 
 def written(document: Document, unit: Unit, content: Content) -> str:
     """A content, such as a target, as it would be written at the unit's place in the document's own markup."""
-    edit = import_module(f"{__name__}.{document.format}").write(document, unit, content_parts(document, content), 0)
-    return str(edit.text)
+    return _module(document.format).write(document, unit, content_parts(document, content), 0).text
+
+
+class _Format(Protocol):
+    """What the module of a format gives."""
+
+    def parse(self, path: str, text: str) -> Parsed:
+        """The units of a text, without ids, and its structure. Raises DocumentError."""
+
+    def write(self, document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+        """A unit's new text by the rule that the unit names. Raises DocumentError."""
+
+
+def _module(format_: str) -> _Format:
+    # imported late: a run over Markdown needs no HTML reader, and `--help` needs neither
+    return cast(_Format, import_module(f"{__name__}.{format_}"))
 
 
 def _format(path: str) -> str:

@@ -54,13 +54,18 @@ def encode(text: str, encoding: str) -> bytes:
     return mark + text.encode(base)
 
 
-def lacks(encoding: str, character: str) -> bool:
-    """Whether the codec cannot write the character."""
+def missing(encoding: str, text: str) -> list[int]:
+    """The offsets of those characters of the text that the codec cannot write."""
+    base = _split(encoding)[1]
+    return [] if _writes(base, text) else [at for at, character in enumerate(text) if not _writes(base, character)]
+
+
+def _writes(codec: str, text: str) -> bool:
     try:
-        character.encode(_split(encoding)[1])
+        text.encode(codec)
     except UnicodeEncodeError:
-        return True
-    return False
+        return False
+    return True
 
 
 def _candidates(data: bytes, declared: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ class FrontMatter:
     end: int
     """Where the text begins."""
     units: tuple[Unit, ...] = ()
+    skeleton: tuple[object, ...] = ()
 
 
 def find(path: str, text: str) -> FrontMatter:

@@ -7,25 +7,29 @@ from markdown_it.token import Token
 
 from bilingual.documents import front_matter, markdown_escaping
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.markdown_blocks import Blocks, parse, parser
+from bilingual.documents.markdown_blocks import Blocks, parser
+from bilingual.documents.markdown_blocks import parse as parse_blocks
 from bilingual.documents.markdown_inline import scan, title_marks
 from bilingual.documents.markup import Nested, has_text, pieces
+from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import Edit, Part, Rule
 from bilingual.documents.source import Source, Stretch, source
 from bilingual.model import Document, Piece, Unit, UnitKind
 
 
-def units(path: str, text: str) -> tuple[Unit, ...]:
-    """The units of a Markdown document, without ids.
+def parse(path: str, text: str) -> Parsed:
+    """The units of a Markdown document, and its blocks.
 
     Raises:
         DocumentError: the front matter is broken.
     """
     origin = source(text)
     matter = front_matter.find(path, text)
-    blocks = parse(origin, matter.end)
-    titles = (_title_unit(title, title.seen[0]) for title in blocks.titles)
-    return (*matter.units, *_block_units(origin, blocks), *titles)
+    blocks = parse_blocks(origin, matter.end)
+    titles = (_title_unit(title) for title in blocks.titles)
+    units = (*matter.units, *_block_units(origin, blocks), *titles)
+    skeleton = (*matter.skeleton, *((token.type, token.level, token.info) for token in blocks.tokens))
+    return Parsed(units, skeleton)
 
 
 @dataclass(slots=True)
@@ -132,19 +136,18 @@ def _nested_units(blocks: Blocks, stretch: Stretch, nested: Nested) -> Iterator[
         yield from _text_units(blocks, inner, nested.kind, nested.escaping)
 
 
-def _title_unit(title: Stretch, delimiter: str) -> Unit:
+def _title_unit(title: Stretch) -> Unit:
     inner = title.part(1, len(title.text) - 1)
-    return Unit("", UnitKind.CAPTION, pieces(inner, title_marks(inner)), "title" + delimiter)
+    return Unit("", UnitKind.CAPTION, pieces(inner, title_marks(inner)), "title " + title.seen[0])
 
 
 def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
     """A unit's new text, by the rule that the unit names."""
-    rule = _RULES["title" if unit.escaping.startswith("title") else unit.escaping]
-    return rule(document, unit, parts, strictness)
+    return _RULES[unit.escaping.partition(" ")[0]](document, unit, parts, strictness)
 
 
 _RULES: dict[str, Rule] = {
     "inline": markdown_escaping.inline,
-    "cell": markdown_escaping.cell,
+    "cell": markdown_escaping.inline,
     "title": markdown_escaping.title,
 }

@@ -66,7 +66,8 @@ def parse(origin: Source, start: int) -> Blocks:
         origin: the document.
         start: where the Markdown begins, after the front matter.
     """
-    md, env = parser(), {}
+    md = parser()
+    env: Environment = {}
     state = _Recording(origin, start, md, env)
     md.block.tokenize(state, 0, state.lineMax)
     return Blocks(state.tokens, state.titles, env)

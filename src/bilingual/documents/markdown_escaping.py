@@ -1,115 +1,104 @@
 """How text is written in Markdown: as plainly as may be, with an escape wherever it would mean something.
 
-What is written is parsed again by `comparison`; where it reads otherwise than meant, the strictest form is taken.
+What is written is read again by `assembling`; where it reads otherwise than meant, it is written more strictly:
+0 escapes what is likely to mean something, 1 whatever may, 2 all punctuation, 3 writes emphasis as HTML as well.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
+from bilingual.documents.encoding import missing
 from bilingual.documents.patching import STRICTEST, Edit, Part, unit_range
-from bilingual.model import CodeKind, Document, InlineCode, Unit
+from bilingual.documents.tidying import EMPHASIS, is_break, tidied
+from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
 
-_SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape
+_MARKUP = (
+    r"\\(?=[!-/:-@\[-`{-~\n]|$)"
     r"|(?<!\s)\*|\*(?!\s|$)"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|`|~(?=~)|(?<=~)~"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
-    r"|\[|\]|!$"
+    r"|!(?=\[)"
 )
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LINE_START = re.compile(r"(?P<marker>[-+*>]|#{1,6}(?=\s|$)|=+(?=\s*$)|~~~|```|\|)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
+_SPECIAL = (
+    re.compile(_MARKUP + r"|\[(?=\^|[^\[\]]*\][(\[:])|\](?=[(\[:])"),
+    re.compile(_MARKUP + r"|[*_\[\]<&!]"),
+    re.compile(r"[!-/:-@\[-`{-~]"),
+    re.compile(r"[!-/:-@\[-`{-~]"),
+)
+"""By strictness: before what a backslash is put. The neighbours are seen, whether they are new or not."""
+_TITLE_SPECIAL = (
+    re.compile(r"""["'()|]|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"""),
+    *_SPECIAL[2:3] * 3,
+)
+_LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~|\|)|\d{1,9}(?=[.)](?:\s|$)))")
+"""Up to the character that makes a line begin a block (CommonMark 4 and 5), or underline a heading."""
 _TEMPLATE = re.compile(r"\{(?=[{%])")
+"""Hugo and Jekyll look for their tags before Markdown is read, so that a backslash would not help."""
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_EMPHASIS = frozenset({"emphasis", "strong", "strike"})
-_HTML = {"emphasis": "em", "strong": "strong", "strike": "s"}
 _NO_LABEL = frozenset({"]", "][]"})
 
 
 def inline(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
-    """A paragraph, heading, list item, footnote or an image's alternative text."""
-    return Edit(*unit_range(unit), "".join(_strings(document, unit, parts, strictness, cell=False)))
-
-
-def cell(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
-    """A table cell, in which a pipe is escaped as well."""
-    return Edit(*unit_range(unit), "".join(_strings(document, unit, parts, strictness, cell=True)))
-
-
-def title(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
-    """The title of a link, an image or a reference definition, inside its delimiters."""
-    pattern = _PUNCTUATION if strictness else re.compile(r"""["'()|]|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)""")
-    return Edit(
-        *unit_range(unit),
-        "".join(
-            _templates(pattern.sub(r"\\\g<0>", _one_line(str(part.content)))) if part.written is None else part.written
-            for part in parts
-        ),
-    )
-
-
-def _strings(document: Document, unit: Unit, parts: Sequence[Part], strictness: int, cell: bool) -> list[str]:
-    parts = _tidied(parts)
-    strings: list[str] = []
-    for index, part in enumerate(parts):
-        if part.written is None:
-            strings.append(_text(str(part.content), strictness, cell, at_line_start=_line_start(parts, index)))
-        else:
-            strings.append(part.written)
+    """A paragraph, heading, list item, table cell, footnote or an image's alternative text."""
+    rule, _, label = unit.escaping.partition(" ")
+    parts = tidied(parts)
+    strings = _escaped(document, parts, _SPECIAL[strictness], _line_begins(parts), in_cell=rule == "cell")
     _repair_links(document, unit, parts, strings)
     if strictness == STRICTEST:
         _write_emphasis_as_html(parts, strings)
     else:
         _repair_flanks(parts, strings)
-    return strings
+    edit = Edit(*unit_range(unit), "".join(strings))
+    return _with_label(document, unit, edit) if label else edit
 
 
-def _text(text: str, strictness: int, cell: bool, at_line_start: bool) -> str:
-    text = _one_line(text)
-    begin = ""
-    if at_line_start:
-        text = text.lstrip(" \t")
-        begin, text = _line_begin(text)
-    pattern = _PUNCTUATION if strictness else _SPECIAL
-    text = pattern.sub(r"\\\g<0>", text)
-    if cell and not strictness:
-        text = text.replace("|", "\\|")
-    return _templates(begin + text)
+def title(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+    """The title of a link, an image or a reference definition, inside its delimiters."""
+    strings = _escaped(document, parts, _TITLE_SPECIAL[strictness], (), in_cell=False)
+    return Edit(*unit_range(unit), "".join(strings))
 
 
-def _line_begin(text: str) -> tuple[str, str]:
-    """What must be escaped at the beginning of a line, lest it begin a block; and the rest."""
-    match = _LINE_START.match(text)
-    if not match:
-        return "", text
-    if match["number"]:
-        return f"{match[0]}\\{text[match.end()]}", text[match.end() + 1 :]
-    return "\\" + text[0], text[1:]
+def _string(part: Part) -> str:
+    return _BLANKS.sub(" ", str(part.content)) if part.written is None else part.written
 
 
-def _one_line(text: str) -> str:
-    return _BLANKS.sub(" ", text)
+def _line_begins(parts: Sequence[Part]) -> list[int]:
+    """Where, in the parts joined, lines begin: at the start and after each break."""
+    offsets = [0, *accumulate(len(_string(part)) for part in parts)]
+    return [0, *(offsets[index + 1] for index, part in enumerate(parts) if is_break(part))]
 
 
-def _templates(text: str) -> str:
-    """Hugo and Jekyll look for their tags before Markdown is read, so a backslash would not help."""
-    return _TEMPLATE.sub("&#123;", text).replace("\\{&#123;", "&#123;&#123;")
+def _escaped(
+    document: Document, parts: Sequence[Part], special: re.Pattern[str], line_begins: Iterable[int], *, in_cell: bool
+) -> list[str]:
+    """Each part as written; in new text what would mean something is escaped, with an eye on its neighbours."""
+    strings = [_string(part) for part in parts]
+    joined = "".join(strings)
+    spots = {match.start(): "\\" + match[0] for match in special.finditer(joined)}
+    spots |= {at: "\\" + joined[at] for at in _block_markers(joined, line_begins)}
+    spots |= {match.start(): "&#123;" for match in _TEMPLATE.finditer(joined)}
+    if in_cell:
+        spots |= {at: "\\|" for at, character in enumerate(joined) if character == "|"}
+    spots |= {at: f"&#{ord(joined[at])};" for at in missing(document.encoding, joined)}
+    offsets = accumulate(map(len, strings), initial=0)
+    return [
+        string
+        if part.written is not None
+        else "".join(spots.get(at, letter) for at, letter in enumerate(string, begin))
+        for part, string, begin in zip(parts, strings, offsets, strict=False)
+    ]
 
 
-def _line_start(parts: Sequence[Part], index: int) -> bool:
-    before = parts[index - 1] if index else None
-    if before is None:
-        return True
-    return bool(before.written) and before.written is not None and "\n" in before.written.replace("\r", "\n") and (
-        not isinstance(before.content, InlineCode) or before.content.type == "break"
-    )
-
-
-def _tidied(parts: Sequence[Part]) -> list[Part]:
-    """Blanks moved out of emphasis, which would not open or close beside them; emphasis around nothing dropped."""
-    return list(parts)
+def _block_markers(joined: str, line_begins: Iterable[int]) -> Iterator[int]:
+    for begin in line_begins:
+        end = joined.find("\n", begin)
+        match = _LINE_BEGIN.match(joined, begin, end if end >= 0 else len(joined))
+        if match:
+            yield match.end()
 
 
 def _repair_links(document: Document, unit: Unit, parts: Sequence[Part], strings: list[str]) -> None:
@@ -122,39 +111,55 @@ def _repair_links(document: Document, unit: Unit, parts: Sequence[Part], strings
         if code.kind is CodeKind.OPEN:
             opened[code.id] = index
         elif part.written in _NO_LABEL and code.id in opened:
-            label = _label(document, unit, code.id)
+            label = _label(document, _inside(unit, code.id))
             if "".join(strings[opened[code.id] + 1 : index]) != label:
                 strings[index] = f"][{label}]"
 
 
-def _label(document: Document, unit: Unit, number: str) -> str:
-    codes = [p for p in unit.pieces if isinstance(p.content, InlineCode) and p.content.id == number]
-    inner = [p for p in unit.pieces if codes[0].end <= p.start and p.end <= codes[-1].start]
-    return "".join(" " if p.content == " " else document.text[p.start : p.end] for p in inner)
+def _with_label(document: Document, unit: Unit, edit: Edit) -> Edit:
+    """An image whose alternative text is its own label needs the label when the text changes."""
+    label = _label(document, unit.pieces)
+    if edit.text == label:
+        return edit
+    tail = next(tail for tail in ("][]", "]") if document.text.startswith(tail, edit.end))
+    return Edit(edit.start, edit.end + len(tail), f"{edit.text}][{label}]")
+
+
+def _inside(unit: Unit, number: str) -> list[Piece]:
+    """The pieces between an opening code and its closing one."""
+    codes = [piece for piece in unit.pieces if isinstance(piece.content, InlineCode) and piece.content.id == number]
+    return [piece for piece in unit.pieces if codes[0].end <= piece.start and piece.end <= codes[-1].start]
+
+
+def _label(document: Document, pieces: Iterable[Piece]) -> str:
+    """The text as written, on one line: reference labels are compared as written (CommonMark 6.3)."""
+    return "".join(" " if piece.content == " " else document.text[piece.start : piece.end] for piece in pieces)
 
 
 def _write_emphasis_as_html(parts: Sequence[Part], strings: list[str]) -> None:
     for index, part in enumerate(parts):
         code = part.content
-        if isinstance(code, InlineCode) and code.type in _EMPHASIS:
-            strings[index] = f"<{'/' if code.kind is CodeKind.CLOSE else ''}{_HTML[code.type]}>"
+        if isinstance(code, InlineCode) and code.type in EMPHASIS:
+            strings[index] = f"<{'/' if code.kind is CodeKind.CLOSE else ''}{EMPHASIS[code.type]}>"
 
 
 def _repair_flanks(parts: Sequence[Part], strings: list[str]) -> None:
-    """Writes a letter as a reference where it would keep emphasis from closing or opening (CommonMark 6.2)."""
+    """Writes a letter as a reference where it would keep emphasis from opening or closing (CommonMark 6.2)."""
     for index, part in enumerate(parts):
         code = part.content
-        if not isinstance(code, InlineCode) or code.type not in _EMPHASIS:
-            continue
-        opening = code.kind is CodeKind.OPEN
-        outside, inside = (index - 1, index + 1) if opening else (index + 1, index - 1)
-        if not (0 <= outside < len(parts) and 0 <= inside < len(parts)) or parts[outside].written is not None:
-            continue
-        inner = strings[inside][:1] if opening else strings[inside][-1:]
-        outer = strings[outside][-1:] if opening else strings[outside][:1]
-        if _is_letter(outer) and (_is_mark(inner) or strings[index].startswith("_")):
-            text = strings[outside]
-            strings[outside] = f"{text[:-1]}&#{ord(outer)};" if opening else f"&#{ord(outer)};{text[1:]}"
+        if isinstance(code, InlineCode) and code.type in EMPHASIS:
+            step = 1 if code.kind is CodeKind.OPEN else -1
+            outside, inside = index - step, index + step
+            if index not in {0, len(parts) - 1} and parts[outside].written is None:
+                strings[outside] = _repaired(strings[outside], strings[index], strings[inside], step)
+
+
+def _repaired(outside: str, marker: str, inside: str, step: int) -> str:
+    inner, outer = (inside[:1], outside[-1:]) if step > 0 else (inside[-1:], outside[:1])
+    if not _is_letter(outer) or not (_is_mark(inner) or marker.startswith("_")):
+        return outside
+    reference = f"&#{ord(outer)};"
+    return outside[:-1] + reference if step > 0 else reference + outside[1:]
 
 
 def _is_mark(character: str) -> bool:

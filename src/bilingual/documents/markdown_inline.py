@@ -25,7 +25,6 @@ Environment = MutableMapping[str, Any]
 _Rule = Callable[[StateInline, bool], bool]
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
         return
     name, closing = match[2].lower(), bool(match[1])
     kind = CodeKind.CLOSE if closing else CodeKind.OPEN
-    if name in _VOID or written.endswith("/>"):
+    if name in safe_html.VOID or written.endswith("/>"):
         kind = CodeKind.STANDALONE
     html = safe_html.tag(name, closing=closing)
     display = " " if name == "br" else ""
@@ -160,9 +159,13 @@ def _link(state: Recording, start: int, tokens: Sequence[Token]) -> None:
 
 def _image(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     label_end = parseLinkLabel(state, start + 1, False)
-    alternative = state.stretch.text[start + 2 : label_end]
+    alternative = "".join(child.content for child in tokens[-1].children or ())
+    if state.stretch.mask and state.stretch.mask in alternative:
+        alternative = state.stretch.text[start + 2 : label_end]
     state.marks.append(Mark(start, state.pos, type="image", html=safe_html.image(alternative)))
-    state.nested.append(Nested(start + 2, label_end, UnitKind.CAPTION, state.escaping))
+    own_label = state.src[label_end + 1 : state.pos] in {"", "[]"}
+    rule = state.escaping.partition(" ")[0] + " label" * own_label
+    state.nested.append(Nested(start + 2, label_end, UnitKind.CAPTION, rule))
     _title(state, label_end + 1)
 
 
@@ -174,7 +177,7 @@ def _title(state: Recording, tail: int) -> None:
     begin = _after_blanks(state.src, destination.pos if destination.ok else tail + 1)
     title = parseLinkTitle(state.src, begin, state.pos - 1)
     if title.ok:
-        state.nested.append(Nested(begin + 1, title.pos - 1, UnitKind.CAPTION, "title" + state.src[begin]))
+        state.nested.append(Nested(begin + 1, title.pos - 1, UnitKind.CAPTION, "title " + state.src[begin]))
 
 
 def _after_blanks(text: str, position: int) -> int:
@@ -196,7 +199,7 @@ def _footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
 
 def _inline_footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     state.marks.append(Mark(start, state.pos, type="footnote", html="<sup>*</sup>"))
-    state.nested.append(Nested(start + 2, state.pos - 1, UnitKind.FOOTNOTE, state.escaping))
+    state.nested.append(Nested(start + 2, state.pos - 1, UnitKind.FOOTNOTE, state.escaping.partition(" ")[0]))
 
 
 def _delimiters(state: Recording, start: int, tokens: Sequence[Token]) -> None:
@@ -246,7 +249,9 @@ _REPORTS: dict[str, _Report] = {
     "strikethrough": _delimiters,
 }
 
-_WRITTEN_OTHERWISE = re.compile(r"\\([!-/:-@\[-`{-~])|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t]*\n[ \t]*")
+_WRITTEN_OTHERWISE = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t]*\n[ \t]*"
+)
 
 
 def title_marks(stretch: Stretch) -> list[Mark]:

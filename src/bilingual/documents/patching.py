@@ -1,7 +1,7 @@
 """Puts patches into a document's text: everything outside them stays byte for byte."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.model import Content, Document, InlineCode, Patch, Piece, Unit
@@ -28,11 +28,20 @@ class Edit:
 Rule = Callable[[Document, Unit, Sequence[Part], int], Edit]
 """Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
 
-STRICTEST = 2
+STRICTEST = 3
 
 
-def patched(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> str:
-    """The document's text with the patches in their places.
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A unit with patches: its new text as parts, and what is written for them."""
+
+    unit: Unit
+    parts: tuple[Part, ...]
+    edit: Edit
+
+
+def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> list[Rewritten]:
+    """Writes the new text of all patched units.
 
     Args:
         document: the source.
@@ -43,21 +52,19 @@ def patched(document: Document, patches: Sequence[Patch], rule: Rule, strictness
     Raises:
         ValueError: a patch is not inside one unit, cuts a piece that cannot be cut, or overlaps another.
     """
-    edits = edits_by_unit(document, patches, rule, strictness)
-    outermost = [edit for edit, inner in _nested(edits) if not inner]
-    return splice(document.text, 0, len(document.text), outermost)
-
-
-def edits_by_unit(
-    document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]
-) -> list[Edit]:
-    """The edits of all patched units, in document order; those inside the codes of another are part of its text too."""
-    edits: list[Edit] = []
     grouped = _grouped(document, patches)
-    for unit in sorted((unit for unit in document.units if unit.id in grouped), key=lambda unit: -unit.pieces[0].start):
-        parts = list(_parts(document, unit, grouped[unit.id], edits))
-        edits.append(rule(document, unit, parts, strictness.get(unit.id, 0)))
-    return edits[::-1]
+    units = [unit for unit in document.units if unit.id in grouped]
+    done: list[Rewritten] = []
+    for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
+        edits = [other.edit for other in done]
+        parts = tuple(_parts(document, unit, grouped[unit.id], edits))
+        done.append(Rewritten(unit, parts, rule(document, unit, parts, strictness.get(unit.id, 0))))
+    return done[::-1]
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made; those inside another are part of it already."""
+    return _splice(text, 0, len(text), _outermost(edits))
 
 
 def content_parts(document: Document, content: Content) -> list[Part]:
@@ -67,7 +74,7 @@ def content_parts(document: Document, content: Content) -> list[Part]:
     ]
 
 
-def splice(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+def _splice(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     """The text from start to end with those edits made that lie in it. They are in order and do not overlap."""
     parts: list[str] = []
     for edit in edits:
@@ -146,18 +153,14 @@ def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[E
 
 def _code(document: Document, code: InlineCode, edits: Sequence[Edit]) -> str:
     """A code as written, with what was translated inside it."""
-    inside = sorted((edit for edit in edits if code.start <= edit.start and edit.end <= code.end), key=_start)
-    outermost = [edit for edit, inner in _nested(inside) if not inner]
-    return splice(document.text, code.start, code.end, outermost)
+    inside = [edit for edit in edits if code.start <= edit.start and edit.end <= code.end]
+    return _splice(document.text, code.start, code.end, _outermost(inside))
 
 
-def _start(edit: Edit) -> tuple[int, int]:
-    return edit.start, -edit.end
-
-
-def _nested(edits: Sequence[Edit]) -> Iterator[tuple[Edit, bool]]:
-    """Each edit in document order, and whether it lies inside one before it."""
-    reach = -1
-    for edit in sorted(edits, key=_start):
-        yield edit, edit.end <= reach
-        reach = max(reach, edit.end)
+def _outermost(edits: Iterable[Edit]) -> list[Edit]:
+    """Those that do not lie inside another, in document order."""
+    found: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not found or edit.end > found[-1].end:
+            found.append(edit)
+    return found

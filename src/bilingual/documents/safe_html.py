@@ -4,9 +4,14 @@ import re
 from html import escape
 
 SHOWN_TAGS = frozenset(
-    "abbr b bdi bdo br cite del dfn em i ins kbd mark q s samp small span strong sub sup u var wbr".split()
+    """
+    abbr b bdi bdo br cite del dfn em i ins kbd mark q s samp small span strong sub sup u var wbr
+    """.split()  # noqa: SIM905
 )
 """Elements of inline HTML that are shown, without their attributes. All others are left out."""
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements without content (HTML standard, section 13.1.2)."""
 
 _SCHEME = re.compile(r"[^/?#]*?:")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Tags of site generators (Hugo, Jekyll, Liquid, Jinja), kept as they are wherever they stand.
 
-Known are `{{< name >}}`, `{{% name %}}`, `{% tag %}` and `{{ value }}`. A tag may span lines, but no blank line: an opener
-that is never closed must not swallow the article.
+Known are `{{< name >}}`, `{{% name %}}`, `{% tag %}` and `{{ value }}`. A tag may span lines, but no blank line: an
+opener that is never closed must not swallow the article.
 """
 
 import re
