@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from bilingual.model import Article
+from bilingual.model import Article, Severity
 from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.environment import page
@@ -24,12 +24,11 @@ class _Line:
 
 
 def index_entry(article: Article, edition: Edition) -> IndexEntry:
-    """What the index says of the article."""
+    """What the index says of the article. Notes are not counted as findings."""
     german, english = titles(article, edition)
     day = published(article.document)
-    found = sum(
-        len(article.targets[segment.id].findings) for segment in article.segments if segment.id in article.targets
-    )
+    targets = [article.targets[segment.id] for segment in article.segments if segment.id in article.targets]
+    found = sum(finding.severity is not Severity.NOTE for target in targets for finding in target.findings)
     return IndexEntry(article.document.path, german, english, day.isoformat() if day else "", counts(article), found)
 
 
