@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
+OBJECT = "\ufffc"
+"""Stands for what is no language: each letter of a code span."""
 _NOISE = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#][\w.-]*\w|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{}^=]+"
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#][\w.-]*\w|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{}^=\ufffc]+"
 )
 _GERMANIC = frozenset({"nds", "als", "bar", "lb", "ksh", "gsw", "pfl", "frr"})
 """Neighbours of German that the open ranking takes short German for."""

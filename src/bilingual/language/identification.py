@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Literal
 
 from bilingual.language.attribution import with_notes
-from bilingual.language.detection import cleaned, foreign, german_mean
-from bilingual.language.names import is_name, only_names
+from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
+from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quotations import (
     MARKS,
     english_quotations,
@@ -41,7 +41,7 @@ class _Reading:
     segment: Segment
     unit: Unit
     text: str
-    """As a reader sees it, code spans blanked."""
+    """As a reader sees it, a sign for each letter of a code span."""
     english: tuple[tuple[Span, bool], ...]
     """English quotations, each with whether it is closed."""
     rest: str
@@ -110,8 +110,12 @@ def _reading(segment: Segment, unit: Unit, text: str, inside: str) -> _Reading:
 
 
 def _readable(content: Content) -> str:
-    """The plain text with code spans blanked, so that offsets are those of the plain text."""
-    return "".join(part if isinstance(part, str) else " " * len(part.display) for part in content)
+    """The plain text with a sign for each letter of a code span, so that offsets are those of the plain text."""
+    return "".join(part if isinstance(part, str) else _shadow(part.display) for part in content)
+
+
+def _shadow(display: str) -> str:
+    return "".join(letter if letter.isspace() else OBJECT for letter in display)
 
 
 def _odds(probability: float) -> float:
@@ -156,6 +160,8 @@ def _attribution_language(reading: _Reading) -> Language:
     """None for names, accounts and dates; else the language of a quoted title, or of the words around the name."""
     titles = [reading.text[span.start : span.end] for span, _ in quoted_spans(reading.text)]
     rest = without(reading.text, [span for span, _ in quoted_spans(reading.text)])
+    if has_german_verse(rest):
+        return "de"
     if only_names(rest):
         return "de" if any(cleaned(title) and german_mean(title) > 0.5 for title in titles) else "none"
     return "de" if _odds(german_mean(reading.text)) + 1 > 0 else "en"

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from bilingual.language.detection import cleaned
+from bilingual.language.quantities import quantities
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
@@ -84,6 +85,7 @@ _MONTHS = frozenset(
         "dec",
     ]
 )
+_SAME_BOOK = re.compile(r"(?:Samuel|Daniel|Joel|Amos|Ruth|Esther|Titus|Nahum|Haggai|Philemon)\s*$")
 _MOST_WORDS = 5
 
 
@@ -104,6 +106,14 @@ def only_names(text: str) -> bool:
 def has_german_title(text: str) -> bool:
     """Whether a word is an office or a kind of publication that is written otherwise in English."""
     return any(_GERMAN_TITLE.search(word) for word in _WORD.findall(text))
+
+
+def has_german_verse(text: str) -> bool:
+    """Whether the text names a verse of a book of the Bible that English calls otherwise: `Johannes 3,16`."""
+    return any(
+        quantity.kind == "reference" and not _SAME_BOOK.search(text[: quantity.span.start])
+        for quantity in quantities(text, "de")
+    )
 
 
 def cleaned_of_case(text: str) -> str:

@@ -17,6 +17,7 @@ _ENGLISH_ONLY = frozenset(
         "again",
         "against",
         "and",
+        "another",
         "any",
         "are",
         "aren't",
