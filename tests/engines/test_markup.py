@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.content import codes, plain, tagged, untagged
@@ -58,6 +58,7 @@ _PARTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_PARTS, st.text(alphabet="ab ,.“”\n", max_size=40))
 def test_any_nesting_and_any_translation(parts: list[str], translation: str) -> None:
     source = _nested(parts)

@@ -29,7 +29,7 @@ def parts(text: str, fits: Callable[[str], bool]) -> list[Span]:
 
 
 def joined(whole: Sequence[Span], results: Sequence[Result]) -> Result:
-    """One result from those of the parts, which are joined by a space.
+    """One result from those of the parts, joined by a space where the source has one.
 
     Args:
         whole: where each part stands in the request's text.
@@ -38,10 +38,11 @@ def joined(whole: Sequence[Span], results: Sequence[Result]) -> Result:
     if len(results) == 1:
         return results[0]
     text, alignment = "", list[tuple[Span, Span]]()
+    end = 0
     for place, result in zip(whole, results, strict=True):
-        text += " " if text and result.text else ""
+        text += " " if text and result.text and place.start > end else ""
         alignment += [(_moved(source, place.start), _moved(target, len(text))) for source, target in result.alignment]
-        text += result.text
+        text, end = text + result.text, place.end
     problem = next((result.problem for result in results if result.problem), "")
     return Result(text, _mean_score(results), tuple(alignment), problem)
 

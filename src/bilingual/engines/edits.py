@@ -1,0 +1,36 @@
+"""Changes to a text that keep what is known of places in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilingual.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New text for a span."""
+
+    span: Span
+    text: str
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The text with all edits made; they must not overlap."""
+    for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def moved(span: Span, edits: Sequence[Edit]) -> Span:
+    """Where a span of the text stands after the edits; one that meets an edit grows to hold all of it."""
+    start, end = span.start, span.end
+    for edit in edits:
+        if edit.span.start < span.end and span.start < edit.span.end:
+            start, end = min(start, edit.span.start), max(end, edit.span.end)
+    shift_start = sum(_growth(edit) for edit in edits if edit.span.end <= start)
+    shift_end = sum(_growth(edit) for edit in edits if edit.span.end <= end)
+    return Span(start + shift_start, end + shift_end)
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.text) - (edit.span.end - edit.span.start)

@@ -1,0 +1,92 @@
+"""Signs that a translation is plainly broken. Each is one function in a table: it gives the reason, or nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_MARKERS = re.compile(r"\b(?:German|English):|<(?:/?s|eos|bos|pad|unk|mask|unused\d+)>|\u2581|\u2047")
+_LONGEST_GRAM = 6
+_SHORT = 40
+"""Letters up to which a source is short: its translation may be much shorter or longer."""
+_LEAST, _MOST = 0.5, 2.0
+"""How many times as long a translation may be. Of 997 pairs of FLORES-200 the extremes are 0.55 and 1.35."""
+_GERMAN_WORDS = """
+der das und ist nicht ein eine einen einem einer dem den des mit von zu auf für im sich auch als aus bei nach wird
+wurde wurden werden sind haben hatte dass ich wir sie er oder aber wie über noch nur zum zur vom beim
+"""
+_ENGLISH_WORDS = """
+the of and to a is that it was for on are with as by be this have from or at which not were but they has had
+their we you he she an will would its
+"""
+_GERMAN, _ENGLISH = frozenset(_GERMAN_WORDS.split()), frozenset(_ENGLISH_WORDS.split())
+
+
+def fault(source: str, target: str, protected: Sequence[str]) -> str:
+    """Why the translation must not be used; empty where nothing speaks against it.
+
+    Args:
+        source: the German text.
+        target: its translation.
+        protected: texts that stand unchanged in both; they are left out of account.
+    """
+    for original in sorted(protected, key=len, reverse=True):
+        source, target = source.replace(original, " ", 1), target.replace(original, " ", 1)
+    return next((reason for sign in SIGNS if (reason := sign(source.strip(), target.strip()))), "")
+
+
+def _nothing(source: str, target: str) -> str:
+    lost = any(letter.isalnum() for letter in source) and not any(letter.isalnum() for letter in target)
+    return "the engine gave no words" if lost else ""
+
+
+def _marker(source: str, target: str) -> str:
+    found = _MARKERS.search(target)
+    return f"the engine's own marker {found.group()!r} is in it" if found and found.group() not in source else ""
+
+
+def _loop(source: str, target: str) -> str:
+    """Words that come again and again: three times in a row, or a run of three in most of the text."""
+    there, here = _run(_words(source)), _run(_words(target))
+    return "the engine repeats itself" if here > max(2, there) or _grams(target) > max(0.4, _grams(source)) else ""
+
+
+def _too_short(source: str, target: str) -> str:
+    much = len(source) > _SHORT and len(target) < _LEAST * len(source)
+    return "the engine left out most of it" if much else ""
+
+
+def _too_long(source: str, target: str) -> str:
+    return "the engine made up text" if len(target) > _MOST * len(source) + _SHORT else ""
+
+
+def _german(source: str, target: str) -> str:
+    words = Counter(_words(target))
+    german = sum(count for word, count in words.items() if word in _GERMAN)
+    english = sum(count for word, count in words.items() if word in _ENGLISH)
+    return "it is still German" if german >= 2 and german > english and source else ""
+
+
+SIGNS: tuple[Callable[[str, str], str], ...] = (_nothing, _marker, _loop, _too_short, _too_long, _german)
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+def _run(words: Sequence[str]) -> int:
+    """How often a run of up to six words stands in a row at most; a single word counts from its third time on."""
+    most = 1
+    for length in range(1, _LONGEST_GRAM + 1):
+        same = 0
+        for first, second in zip(words, words[length:], strict=False):
+            same = same + 1 if first == second else 0
+            most = max(most, 1 + same // length)
+    return most
+
+
+def _grams(text: str) -> float:
+    """The share of runs of three words that stood before, in texts long enough to say."""
+    words = _words(text)
+    grams = list(zip(words, words[1:], words[2:], strict=False))
+    return 1 - len(set(grams)) / len(grams) if len(grams) >= 10 else 0.0
