@@ -61,10 +61,10 @@ def _named_date(match: re.Match[str]) -> Said | None:
 def _numeric_date(match: re.Match[str]) -> Said | None:
     """A date in figures: American where the two readings differ, but known as the British too."""
     year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-    first, second = int(match["a"]), int(match["b"])
+    first, second = int(match["a"]), int(match["b"] or match["c"])
     american, british = date_said(year, first, second), date_said(year, second, first)
     said = american or british
-    return said and replace(said, more=(*said.more, british.value if british else said.value))
+    return said and replace(said, more=(british.value,) if british else ())
 
 
 def _iso_date(match: re.Match[str]) -> Said | None:
@@ -135,7 +135,10 @@ def _decade_word(match: re.Match[str]) -> Said | None:
 RULES: tuple[Rule, ...] = (
     rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+", opaque),
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date),
-    rule(rf"{_ALONE}(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\d/])", _numeric_date),
+    rule(
+        rf"{_ALONE}(?P<a>\d{{1,2}})(?:/(?P<b>\d{{1,2}})/|\.(?P<c>\d{{1,2}})\.(?=\d{{4}}))(?P<y>\d{{4}}|\d\d)(?![\d/])",
+        _numeric_date,
+    ),
     rule(
         rf"(?:\bthe{_SPACE})?{_ALONE}{_DAY}{_SPACE}(?:of{_SPACE})?(?P<m>{_MONTH})(?:,?{_SPACE}(?P<y>\d{{4}})\b)?",
         _named_date,

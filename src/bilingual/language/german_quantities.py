@@ -73,7 +73,22 @@ _COMPOUND_END = re.compile(
 )
 _PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\w{4}", re.IGNORECASE)
 _ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
-_LOOSE = frozenset({"hundert", "tausend", "acht", "achten", "achte", "zweit", "zweifach", "zweifache", "zweifachen"})
+_LOOSE = frozenset(
+    {
+        "hundert",
+        "tausend",
+        "acht",
+        "achten",
+        "achte",
+        "achter",
+        "zehntausend",
+        "hunderttausend",
+        "zweit",
+        "zweifach",
+        "zweifache",
+        "zweifachen",
+    }
+)
 """Number words that are other words too, or vague: "einige hundert", "achten auf"."""
 
 
@@ -186,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _full_date),
     rule(rf"{_ALONE}(?P<d>\d{{1,2}})\.{SPACE}?(?P<m>\d{{1,2}})\.{SPACE}?(?P<y>\d{{4}}|\d\d)(?![\w.]*\d)", _full_date),
     rule(
-        rf"{_ALONE}(?P<d>\d{{1,2}})\.{SPACE}?(?P<m>{_MONTH})\b\.?(?:{SPACE}(?P<y>\d{{4}})\b)?",
+        rf"{_ALONE}(?P<d>\d{{1,2}})(?:\.{SPACE}?|{SPACE})(?P<m>{_MONTH})\b\.?(?:{SPACE}(?P<y>\d{{4}})\b)?",
         _named_date,
         re.IGNORECASE,
     ),

@@ -8,7 +8,7 @@ from bilingual.content import plain
 from bilingual.language.german_quantities import NUMERAL, SCALES, SPACE
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities import quantities
-from bilingual.language.quantity import Quantity
+from bilingual.language.quantity import Quantity, same_date
 from bilingual.model import Content, InlineCode, Span
 
 Edit = tuple[int, int, str]
@@ -129,12 +129,14 @@ def _same_value(known: Sequence[Quantity], text: str, locale: str) -> Iterator[E
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
+    if one.kind == other.kind == "date":
+        return any(same_date(reading, one.value) for reading in other.readings)
     return one.value == other.value or one.value in other.readings or other.value in one.readings
 
 
 def _shared(source: Quantity, target: Quantity) -> str:
     """The date in as many parts as both name: without the year where the target leaves it out."""
-    return target.value if target.value.startswith("--") or target.value in source.readings else source.value
+    return target.value if target.value.startswith("-") or source.value.startswith("-") else source.value
 
 
 def date_text(value: str, locale: str) -> str:

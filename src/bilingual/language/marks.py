@@ -12,8 +12,8 @@ _WRITTEN = {"“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&rsquo
 _GERMAN = re.compile(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)‘(?!\w)")
 _TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]")
 _ALWAYS_OPENING = "„‚"
-_SWISS_FIRST = "«‹"
-"""Where nothing shows the direction, » and › open, as in German books; « and ‹ open only where they come first."""
+_BOOKS = "»›"
+"""Marks that open where nothing shows the direction: German books print »…«; Swiss papers, «…», are rarer."""
 
 
 def glue(text: str, before: str = "", after: str = "") -> str:
@@ -60,12 +60,11 @@ def _turned(mark: str, before: str, after: str) -> str:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
+    """Whether a mark that may do both opens: an opening one touches what follows, and nothing before it."""
     if mark in _ALWAYS_OPENING:
         return True
-    spaced_before = before == "" or before.isspace() or before in "([{–—-/„“»«‚‘›‹"
-    closed_after = after == "" or after.isspace() or after in ".,;:!?…)]}–—-/”’"
-    if spaced_before and not closed_after:
-        return True
-    if spaced_before and closed_after:
-        return mark in "»›" or bool(before)
-    return False
+    if after and (after.isspace() or after in ".,;:!?…)]}–—-/”’"):
+        return False
+    if not before and not after:
+        return mark in _BOOKS
+    return before == "" or before.isspace() or before in "([{–—-/„“»«‚‘›‹"

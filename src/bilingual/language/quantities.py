@@ -1,13 +1,13 @@
 """Dates, times and numbers in a text, by value, so that a German and an English text can be compared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from bilingual.language.english_quantities import RULES as ENGLISH
 from bilingual.language.german_quantities import RULES as GERMAN
-from bilingual.language.quantity import Quantity, parts_of_date
+from bilingual.language.quantity import Quantity, parts_of_date, same_date
 from bilingual.model import Span
 
 
@@ -54,12 +54,20 @@ def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
     return bool(re.search(rf"(?<![\w.,]){written}(?!\w|[.,]\d)", source))
 
 
-def _unmatched(some: Iterable[Quantity], others: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    known = {reading for quantity in others for reading in quantity.readings}
-    return tuple(one for one in some if not one.loose and not _is_known(one, known))
+def _unmatched(some: Iterable[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    dates = {reading for other in others if other.kind == "date" for reading in other.readings}
+    numbers = {reading for other in others if other.kind != "date" for reading in other.readings}
+    anything = numbers | {part for date in dates for part in parts_of_date(date)}
+    return tuple(
+        one
+        for one in some
+        if not one.loose
+        and not (_is_known_date(one, dates, numbers) if one.kind == "date" else one.readings & anything)
+    )
 
 
-def _is_known(quantity: Quantity, known: set[str]) -> bool:
-    if not quantity.readings.isdisjoint(known):
+def _is_known_date(quantity: Quantity, dates: set[str], numbers: set[str]) -> bool:
+    """Whether the date is there, or its day and year are, apart: "January 17 and 18, 2024"."""
+    if any(same_date(reading, date) for reading in quantity.readings for date in dates):
         return True
-    return quantity.kind == "date" and all(part in known for part in parts_of_date(quantity.value))
+    return all(part in numbers for part in parts_of_date(quantity.value))

@@ -77,12 +77,16 @@ def rule(pattern: str, reader: Reader, flags: int = 0) -> Rule:
 
 
 def date_said(year: int | None, month: int, day: int | None) -> Said | None:
-    """A date, and what of it may be said elsewhere in a sentence: the day, the year, the date without its year."""
+    """A date, or nothing where there is no such day."""
     value = date_value(year, month, day)
-    if value is None:
-        return None
-    without_year = [f"--{value[5:]}"] if year and day else []
-    return Said("date", value, (*without_year, *(str(number) for number in (year, day) if number)))
+    return None if value is None else Said("date", value)
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two values of dates agree: one of them may leave out the year."""
+    return one == other or (
+        one.startswith("-") != other.startswith("-") and one[-5:] == other[-5:] and len(one) != 7 != len(other)
+    )
 
 
 def time_said(hour: int, minute: int) -> Said | None:

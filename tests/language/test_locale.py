@@ -1,0 +1,100 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.content import codes, plain, untagged
+from bilingual.language import compare, glue, localise
+from bilingual.model import CodeKind, InlineCode
+from cases import listed
+
+CASES = listed("locale.toml")
+PAIRS = listed("quantities.toml")
+LINK = (InlineCode("1", CodeKind.OPEN, "link", 0, 1), InlineCode("1", CodeKind.CLOSE, "link", 9, 10))
+CODE = InlineCode("1", CodeKind.STANDALONE, "code", 0, 6, "2500")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB"])
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+def test_writes_as_the_edition_does(case: dict[str, str], locale: str) -> None:
+    expected = case["us"] if locale == "en-US" else case.get("gb", case["us"])
+    assert plain(localise(case["de"], (case["en"],), locale)) == expected
+
+
+@pytest.mark.parametrize("case", [case for _, case in PAIRS], ids=[name for name, _ in PAIRS])
+def test_compares_what_two_sentences_count(case: dict[str, Any]) -> None:
+    missing, extra = compare(case["de"], case["en"])
+    assert [case["de"][one.span.start : one.span.end] for one in missing] == case.get("missing", [])
+    assert [case["en"][one.span.start : one.span.end] for one in extra] == case.get("extra", [])
+
+
+def test_codes_keep_their_places() -> None:
+    target = untagged("On <1>25.01.2024</1>, 2500 came.", LINK)
+    assert localise("Am 25.01.2024 kamen 2500.", target, "en-US") == untagged(
+        "On <1>January 25, 2024</1>, 2,500 came.", LINK
+    )
+
+
+def test_a_code_inside_a_date_stays_after_it_began() -> None:
+    target = untagged("On 25.01.<1>2024</1> they came.", LINK)
+    made = localise("Am 25.01.2024 kamen sie.", target, "en-US")
+    assert plain(made) == "On January 25, 2024 they came."
+    assert codes(made) == LINK
+
+
+def test_code_spans_are_never_rewritten() -> None:
+    target = ("Use ", CODE, " or 2500.")
+    assert localise("Nutzen Sie 2500 oder 2500.", target, "en-US") == ("Use ", CODE, " or 2,500.")
+
+
+def test_english_quotations_are_never_rewritten() -> None:
+    source = "Er sagte „we lost 2500 men on 24 January 2024“ und 2500."
+    target = "He said “we lost 2500 men on 24 January 2024” and 2500."
+    kept = ["we lost 2500 men on 24 January 2024"]
+    made = plain(localise(source, (target,), "en-US", kept=kept))
+    assert made == "He said “we lost 2500 men on 24 January 2024” and 2,500."
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("“ ", "” "),
+        (" „", " “"),
+        (": „", ": “"),
+        ("“.", "”."),
+        ("«", "”"),
+        (" »", " “"),
+        ("» ", "” "),
+        ("‘ ", "’ "),
+        ("‚", "‘"),
+        ("&ldquo; &bdquo;", "&rdquo; &ldquo;"),
+        (" – ", " – "),
+        ("<a title='„x“'> ", "<a title='„x“'> "),
+    ],
+)
+def test_quotation_marks_between_sentences(text: str, english: str) -> None:
+    assert glue(text) == english
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en-US", "en-GB"]))
+def test_any_text_can_be_localised(source: str, target: str, locale: str) -> None:
+    once = localise(source, (target,), locale)
+    assert [part for part in once if not isinstance(part, str)] == []
+    compare(source, target)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en-US", "en-GB"]))
+def test_a_date_copied_by_the_engine_never_fails_the_number_check(day: date, locale: str) -> None:
+    source = f"Das war am {day.day}.{day.month}.{day.year:04d}."
+    made = plain(localise(source, (f"It was on {day.day}.{day.month}.{day.year:04d}.",), locale))
+    assert compare(source, made) == ((), ())
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.integers(min_value=0, max_value=99))
+def test_a_number_copied_by_the_engine_never_fails_the_number_check(whole: int, decimals: int) -> None:
+    written = f"{whole:,}".replace(",", ".") + f",{decimals:02d}"
+    made = plain(localise(f"Es sind {written} Euro.", (f"It is {written} euros.",), "en-US"))
+    assert made == f"It is {whole:,}.{decimals:02d} euros."
+    assert compare(f"Es sind {written} Euro.", made) == ((), ())
