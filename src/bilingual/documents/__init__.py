@@ -16,6 +16,8 @@ from bilingual.model import Content, Document, Patch, Unit, UnitKind
 
 _FORMATS: Mapping[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "text": (".txt",),
 }
 """By format, whose module in this package has the same name: the suffixes of its files."""
 

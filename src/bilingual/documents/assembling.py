@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from bilingual.documents.failures import misplaced
 from bilingual.documents.parsed import Parsed, Reading, differing, own_content, reading
 from bilingual.documents.patching import STRICTEST, Rewritten, Rule, applied, rewrite, unit_range
-from bilingual.errors import DocumentError
 from bilingual.model import Document, InlineCode, Patch, Unit
 
 Parse = Callable[[str, str], Parsed]
@@ -20,20 +20,16 @@ def assembled(document: Document, patches: Sequence[Patch], parse: Parse, rule: 
         DocumentError: even so the structure would be another.
     """
     strictness: dict[str, int] = {}
-    skeleton = parse(document.path, document.text).skeleton
+    before = parse(document.path, document.text)
     while True:
         done = rewrite(document, patches, rule, strictness)
         text = applied(document.text, (rewritten.edit for rewritten in done))
-        wrong = _wrong(document, done, parse(document.path, text), skeleton)
+        if not before.comparable:
+            return text
+        wrong = _wrong(document, done, parse(document.path, text), before.skeleton)
         if not wrong:
             return text
         _raise(document, done, wrong, strictness)
-
-
-def line_of(document: Document, position: int) -> int:
-    """The number of the line, from 1, on which an offset of the document's text lies."""
-    before = document.text[:position]
-    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
 
 
 def _wrong(document: Document, done: Sequence[Rewritten], now: Parsed, skeleton: object) -> list[Unit]:
@@ -78,10 +74,6 @@ def _raise(document: Document, done: Sequence[Rewritten], wrong: Sequence[Unit],
     raised = [unit.id for unit in wrong if unit.id in ids and strictness.get(unit.id, 0) < STRICTEST]
     raised = raised or [id_ for id_ in ids if strictness.get(id_, 0) < STRICTEST]
     if not raised:
-        line = line_of(document, unit_range(wrong[0])[0])
-        raise DocumentError(
-            f"{document.path}:{line}: the translation cannot be written here without changing the document's"
-            " structure; change its wording or the order of its markup"
-        )
+        raise misplaced(document, unit_range(wrong[0])[0])
     for id_ in raised:
         strictness[id_] = strictness.get(id_, 0) + 1

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from bilingual.documents import front_matter, markdown_escaping
+from bilingual.documents import front_matter, html, markdown_escaping
 from bilingual.documents.directives import Override, ordered
+from bilingual.documents.html_units import html_units
 from bilingual.documents.markdown_blocks import Blocks, parser
 from bilingual.documents.markdown_blocks import parse as parse_blocks
 from bilingual.documents.markdown_inline import scan, title_marks
@@ -67,8 +68,8 @@ class _Place:
         return replace(
             unit,
             kind=kind if unit.kind is UnitKind.PARAGRAPH else unit.kind,
-            level=level if unit.kind is UnitKind.PARAGRAPH else 0,
-            quoted="quote" in self.containers,
+            level=level if unit.kind is UnitKind.PARAGRAPH else unit.level,
+            quoted=unit.quoted or "quote" in self.containers,
             override=unit.override or (self.overrides[-1][1] if self.overrides else None),
         )
 
@@ -102,6 +103,8 @@ def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
 def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> Iterator[Unit]:
     if token.type == "inline" and "stretch" in token.meta:
         yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, "cell" if cell else "inline")
+    elif token.type == "html_block":
+        yield from html_units(token.meta["stretch"], lines=True)
     elif token.type in {"code_block", "fence"} and "range" in token.meta:
         start, end = token.meta["range"]
         if origin.text[start:end].strip():
@@ -150,4 +153,7 @@ _RULES: dict[str, Rule] = {
     "inline": markdown_escaping.inline,
     "cell": markdown_escaping.inline,
     "title": markdown_escaping.title,
+    "text": html.write,
+    "attribute": html.write,
+    "value": front_matter.write,
 }

@@ -15,6 +15,8 @@ class Parsed:
     """In any order, without ids."""
     skeleton: tuple[object, ...] = ()
     """The structure without the texts: alike before and after translation."""
+    comparable: bool = True
+    """Whether the units are found alike after translation."""
 
 
 Reading = tuple[UnitKind, int, bool, str, tuple[object, ...]]

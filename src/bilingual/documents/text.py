@@ -1,0 +1,80 @@
+"""Plain text: paragraphs between blank lines.
+
+Within a paragraph an editor may have wrapped the lines (then a line's end reads as a space), or broken them on purpose
+(a poem, an address, a list). A line's end is taken for wrapping if the next word would not have fitted: the line and
+that word together are longer than the paragraph's longest line, and that line has at least 50 characters. Before a line
+that begins with a dash, a bullet or a number with a full stop or bracket (an attribution, a list) it never is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bilingual.documents.encoding import missing
+from bilingual.documents.failures import unwritable
+from bilingual.documents.markup import Mark, has_text, pieces
+from bilingual.documents.parsed import Parsed
+from bilingual.documents.patching import Edit, Part, unit_range
+from bilingual.documents.source import Source, Stretch, cut
+from bilingual.model import Document, Unit, UnitKind
+
+_NARROWEST = 50
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_BEGINS_ITEM = re.compile(r"[—–-]|[*•·▪]\s|\d{1,3}[.)]\s")
+
+
+def parse(path: str, text: str) -> Parsed:
+    """The paragraphs of a text. Any text can be read; what is taken for wrapping changes with the length of lines."""
+    origin = Source(text, text, "")
+    units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))
+    return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
+
+
+def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+    """A unit's new text, as it is.
+
+    Raises:
+        DocumentError: the document's encoding lacks a character of it.
+    """
+    text = "".join(part.written if part.written is not None else _BLANKS.sub(" ", str(part.content)) for part in parts)
+    if absent := missing(document.encoding, text):
+        raise unwritable(document, unit_range(unit)[0], text[absent[0]])
+    return Edit(*unit_range(unit), text)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the paragraphs, without blanks at their ends."""
+    start = end = 0
+    for match in _LINE.finditer(text):
+        line = match[1].strip(" \t")
+        begin = match.start() + len(match[1]) - len(match[1].lstrip(" \t"))
+        if not line and end > start:
+            yield start, end
+        if line:
+            start = start if end > start else begin
+            end = begin + len(line)
+        else:
+            start = end = match.end()
+    if end > start:
+        yield start, end
+
+
+def _unit(paragraph: Stretch) -> Unit:
+    return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, _breaks(paragraph.text)), "plain")
+
+
+def _breaks(text: str) -> Iterator[Mark]:
+    lines = _BREAK.split(text)
+    widest = max(map(len, lines))
+    for match, line, following in zip(_BREAK.finditer(text), lines, lines[1:], strict=False):
+        if _wrapped(line, following, widest):
+            yield Mark(match.start(), match.end(), text=" ")
+        else:
+            yield Mark(match.start(), match.end(), type="break", display=" ", html="<br>")
+
+
+def _wrapped(line: str, following: str, widest: int) -> bool:
+    if widest < _NARROWEST or _BEGINS_ITEM.match(following):
+        return False
+    return len(line) + 1 + len(following.partition(" ")[0]) > widest
