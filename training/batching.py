@@ -1,6 +1,6 @@
 """Sentences as numbers, and batches of them that hold about the same number of tokens each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,9 @@ def batches(corpus: Encoded, budget: int, seed: int, epoch: int) -> list[NDArray
     return [order[start:end] for start, end in cuts]
 
 
-def padded(sentences: list[Tokens], before: tuple[int, ...] = (), after: tuple[int, ...] = ()) -> NDArray[np.int64]:
+def padded(
+    sentences: Sequence[Sequence[int] | Tokens], before: tuple[int, ...] = (), after: tuple[int, ...] = ()
+) -> NDArray[np.int64]:
     """Sentences as the rows of one matrix, with tokens set before and after each, filled up with `PAD`."""
     width = max(map(len, sentences)) + len(before) + len(after)
     matrix = np.full((len(sentences), width), PAD, np.int64)

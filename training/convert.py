@@ -8,7 +8,7 @@ import torch
 from ctranslate2.specs import TransformerSpec
 
 from training.configuration import Configuration
-from training.network import Attention, FeedForward, Translator
+from training.network import Translator
 from training.train import CHECKPOINT
 from training.vocabulary import load_vocabulary
 
@@ -70,13 +70,13 @@ def transformer_spec(model: Translator, pieces: list[str]) -> TransformerSpec:
     return spec
 
 
-def _self_attention(target: Any, layer: Attention) -> None:
+def _self_attention(target: Any, layer: Any) -> None:
     _weights(target.layer_norm, layer.norm, "gamma", "beta")
     _joined(target.linear[0], layer.query, layer.key, layer.value)
     _weights(target.linear[1], layer.out)
 
 
-def _source_attention(target: Any, layer: Attention) -> None:
+def _source_attention(target: Any, layer: Any) -> None:
     _weights(target.layer_norm, layer.norm, "gamma", "beta")
     _weights(target.linear[0], layer.query)
     _joined(target.linear[1], layer.key, layer.value)
@@ -88,7 +88,7 @@ def _joined(target: Any, *parts: Any) -> None:
     target.bias = torch.cat([part.bias for part in parts]).detach().numpy()
 
 
-def _feed_forward(target: Any, layer: FeedForward) -> None:
+def _feed_forward(target: Any, layer: Any) -> None:
     _weights(target.layer_norm, layer.norm, "gamma", "beta")
     _weights(target.linear_0, layer.inner)
     _weights(target.linear_1, layer.out)

@@ -82,5 +82,6 @@ def _precision(device: torch.device) -> torch.autocast:
 def _average(learner: Learner, decay: float) -> None:
     """Take over a part of the new weights; a larger part at first, when the average is still of poor ones."""
     decay = min(decay, (1 + learner.step) / (10 + learner.step))
-    old, new = list(learner.averaged.parameters()), list(learner.model.parameters())
+    old: list[Tensor] = list(learner.averaged.parameters())
+    new: list[Tensor] = list(learner.model.parameters())
     torch._foreach_lerp_(old, new, 1 - decay)

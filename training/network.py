@@ -40,7 +40,8 @@ class Attention(nn.Module):
         return states + F.dropout(joined, self.dropout, self.training)
 
     def _split(self, states: Tensor) -> Tensor:
-        return states.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        batch, length, width = states.shape
+        return states.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
 
 class FeedForward(nn.Module):

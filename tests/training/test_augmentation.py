@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from training.alignment import Link
 from training.augmentation import KINDS, augment
 from training.augmentation.terms import with_term, with_terms

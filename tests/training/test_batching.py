@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from training.batching import Encoded, Side, batches, encode, load_encoded, padded, save_encoded
 from training.corpus import Pair
 

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from training.cleaning import clean, tidy
 from training.corpus import Pair
 

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from training.corpus import Pair
 from training.heldout import Overlap, coverage, held_out, overlaps, without_overlap
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from training.card import read_sources
 from training.package import Metadata, package
 

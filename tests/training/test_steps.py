@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from training.configuration import read_configuration
 from training.corpus import Pair, read_pairs, write_pairs
 from training.mixture import sample, weighted
