@@ -13,7 +13,7 @@ from bilingual.engines import Decoding, EngineOptions, hardware
 from bilingual.engines.archives import unpack
 from bilingual.engines.batching import batches
 from bilingual.engines.model_cache import cache_root, cached, digest
-from bilingual.engines.packages import installed, opened, pair_of
+from bilingual.engines.packages import installed, opened, pair_of, version
 from bilingual.engines.splitting import gathered, parts
 from bilingual.engines.tokenizing import BytePairs, SentencePiece, Tokenizer, Tokens
 from bilingual.errors import EngineError, ModelError
@@ -136,7 +136,7 @@ def load(options: EngineOptions) -> ArgosModel:
 
 def _installed(options: EngineOptions) -> Any:
     fitting = [package for package in installed(options.packages) if (package.from_code, package.to_code) == _PAIR]
-    return max(fitting, key=lambda package: _version(package.package_version), default=None)
+    return max(fitting, key=lambda package: version(package.package_version), default=None)
 
 
 def _named(model: Path, options: EngineOptions) -> Any:
@@ -159,10 +159,6 @@ def _unpacked(archive: Path, options: EngineOptions) -> Path:
         root.rmdir()
 
     return cached(place, build)
-
-
-def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".") if part.isdecimal())
 
 
 def _tokenizer(tokenizer: Any) -> Tokenizer:

