@@ -1,13 +1,12 @@
 """A browser that may load nothing, and a page to look at."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from screenshot import chromium_path, launch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publishing"))
 
@@ -15,25 +14,15 @@ from handmade import article
 
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
 
-_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 _EDITION = Edition(version="bilingual 0.1.0", engine="Gemma 3 270M", notice="Terms apply.", title="Die Posaune")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
+    if not chromium_path():
         pytest.skip("no Chromium here: install Debian's package chromium or name one in CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -32,7 +33,9 @@ class Block:
     marker: str = ""
     """The bullet or number of a list item, the mark of a footnote."""
     quote: bool = False
-    """A block quotation, or a paragraph that ends in an attribution."""
+    """A block quotation, or a paragraph with its attribution."""
+    attributed: Literal["", "inside", "alone"] = ""
+    """Whether the block ends in an attribution, or is nothing else."""
     marks: tuple[Status, ...] = ()
     """Said in the margin, as the whole block is of this status."""
     goes_on: bool = False
@@ -81,19 +84,6 @@ def outline(levels: Iterable[int]) -> tuple[int, ...]:
     return tuple(places)
 
 
-def with_attribution(article: Article) -> frozenset[str]:
-    """The ids of units that are quotations by their attribution: it ends them, or stands in a block of its own."""
-    segments = reading.by_unit(article)
-    found: set[str] = set()
-    before = ""
-    for unit in article.document.units:
-        roles = [segment.role for segment in segments[unit.id]]
-        if roles and roles[-1] == "attribution":
-            found |= {unit.id, before} if set(roles) == {"attribution"} else {unit.id}
-        before = unit.id
-    return frozenset(found)
-
-
 def _block(known: _Reading, row: tables.Cells) -> Block:
     unit = next(unit for unit in row if unit)
     if unit.kind is UnitKind.CODE:
@@ -109,9 +99,17 @@ def _block(known: _Reading, row: tables.Cells) -> Block:
         level=unit.level,
         marker=marker(known.article.document, unit),
         quote=unit.quoted,
+        attributed=_attributed(known.segments[unit.id]),
         marks=tuple(found & MARKED) if len(found) == 1 else (),
         remarks=_said_of(known, row),
     )
+
+
+def _attributed(segments: Sequence[Segment]) -> Literal["", "inside", "alone"]:
+    roles = [segment.role for segment in segments]
+    if not roles or roles[-1] != "attribution":
+        return ""
+    return "alone" if set(roles) == {"attribution"} else "inside"
 
 
 def _said_of(known: _Reading, row: tables.Cells) -> tuple[Remark, ...]:

@@ -10,7 +10,8 @@ from bilingual.model import Article, Severity
 from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.environment import page
-from bilingual.publishing.page import Share, shares, titles
+from bilingual.publishing.head import titles
+from bilingual.publishing.page import Share, shares
 from bilingual.publishing.status import counts
 
 

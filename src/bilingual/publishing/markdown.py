@@ -14,11 +14,12 @@ from bilingual.publishing import runs as reading
 from bilingual.publishing.cells import statuses
 from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition
+from bilingual.publishing.head import head_size, title_unit, titles
 from bilingual.publishing.inline_markdown import LABEL, markdown
 from bilingual.publishing.markdown_blocks import fenced, grid, indented, item, quotation
 from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.notes import Remark, remarks
-from bilingual.publishing.page import shares, title_unit, titles
+from bilingual.publishing.page import shares
 from bilingual.publishing.runs import Run
 from bilingual.publishing.status import LABELS, MARKED, Status, counts, engines
 
@@ -32,10 +33,10 @@ def bilingual_markdown(article: Article, edition: Edition) -> str:
     Each German block begins with **DE**, its English below it is a quotation that begins with **EN** and says so where
     no person has approved it. English in the original stands once, marked as kept. Same article and edition, same text.
     """
-    known = _Known(article, edition, reading.by_unit(article), remarks(article))
-    units = [unit for unit in article.document.units if unit.pieces and not _in_title(article, unit)]
-    parts = [*_head(article, edition), "---", *_body(known, units), "---", *_foot(article, edition)]
-    return "\n\n".join(parts) + "\n"
+    known = _Known(article, edition, reading.by_unit(article), remarks(article), title_unit(article.document))
+    units, size = article.document.units, head_size(article.document)
+    head = [*_title(known, units[:size]), *_body(known, units[:size]), *_standing(article, edition)]
+    return "\n\n".join([*head, "---", *_body(known, units[size:]), "---", *_foot(article, edition)]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Known:
     edition: Edition
     segments: Mapping[str, tuple[Segment, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
+    title: Unit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,14 @@ class _Pair:
     remarks: tuple[Remark, ...]
 
 
-def _in_title(article: Article, unit: Unit) -> bool:
-    return unit.kind is UnitKind.FRONT_MATTER and unit is title_unit(article.document)
+def _title(known: _Known, head: Sequence[Unit]) -> Iterator[str]:
+    """The document's name as its title, where the head has no unit for it."""
+    if known.title not in head:
+        german, _ = titles(known.article, known.edition)
+        yield f"# {markdown((german,), '<br>')}"
 
 
-def _head(article: Article, edition: Edition) -> Iterator[str]:
-    german, english = titles(article, edition)
-    yield f"# {markdown((german,), '<br>')}"
-    if english != german:
-        yield f"**{markdown((english,), '<br>')}**"
+def _standing(article: Article, edition: Edition) -> Iterator[str]:
     day = published(article.document)
     if day:
         yield f"{written(day, 'de')} / {written(day, edition.locale)}"
@@ -90,7 +91,7 @@ def _foot(article: Article, edition: Edition) -> Iterator[str]:
 
 def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
     depth = 0
-    for kind, group in groupby(units, key=lambda unit: unit.kind):
+    for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
             yield _table(known, members)
@@ -110,7 +111,7 @@ def _block(known: _Known, unit: Unit, depth: int) -> str:
         kept = "\n\n".join(paragraphs) if unit.quoted else quotation(paragraphs)
         return _placed(item(kept) if depth else kept, unit, depth)
     english = quotation(paragraphs)
-    german = f"{_prefix(unit)}**DE{name}** {pair.german}"
+    german = f"{_prefix(known, unit)}**DE{name}** {pair.german}"
     both = f"{german}\n\n{english}"
     return _placed(item(both) if depth else both, unit, depth)
 
@@ -158,6 +159,8 @@ def _alone(type_: str, text: str) -> InlineCode:
 
 def _name(known: _Known, unit: Unit) -> str:
     """What the label says of the block: the number of an item or footnote, the key in the front matter."""
+    if unit is known.title:
+        return ""
     mark = marker(known.article.document, unit)
     if unit.kind is UnitKind.FOOTNOTE:
         return f" · footnote {markdown((mark,))}".rstrip()
@@ -166,7 +169,9 @@ def _name(known: _Known, unit: Unit) -> str:
     return f" {mark}" if mark not in {"", "•"} else ""
 
 
-def _prefix(unit: Unit) -> str:
+def _prefix(known: _Known, unit: Unit) -> str:
+    if unit is known.title:
+        return "# "
     return "#" * max(unit.level, 1) + " " if unit.kind is UnitKind.HEADING else ""
 
 

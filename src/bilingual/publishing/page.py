@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import PurePosixPath
 
-from bilingual.model import Article, Document, Unit, UnitKind
-from bilingual.publishing import runs as reading
-from bilingual.publishing.blocks import Block, blocks, outline, with_attribution
+from bilingual.model import Article, Unit
+from bilingual.publishing.blocks import Block, blocks, outline
 from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.environment import page
+from bilingual.publishing.head import head_size, title_unit, titles
 from bilingual.publishing.status import LABELS, Status, counts, engines
 
-_HEAD_UNITS = 3
-"""A heading is the article's title only if at most this many units stand before it."""
-_LINES = {UnitKind.LIST_ITEM: "list", UnitKind.TABLE_CELL: "table"}
+_LINES = {"list-item": "list", "table-cell": "table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def bilingual_html(article: Article, edition: Edition) -> str:
     """
     units = article.document.units
     title = title_unit(article.document)
-    size = _head_size(units, title)
+    size = head_size(article.document)
     day = published(article.document)
     german, english = titles(article, edition)
     return page(
@@ -73,24 +70,6 @@ def bilingual_html(article: Article, edition: Edition) -> str:
     )
 
 
-def titles(article: Article, edition: Edition) -> tuple[str, str]:
-    """The article's title in German and in English, as plain text; its file name where it has none."""
-    unit = title_unit(article.document)
-    if unit is None:
-        name = PurePosixPath(article.document.path).stem
-        return article.document.title or name, article.document.title or name
-    segments = reading.by_unit(article)[unit.id]
-    german = reading.text(reading.german(article, unit, segments))
-    return german, reading.text(reading.english(article, unit, segments, edition))
-
-
-def title_unit(document: Document) -> Unit | None:
-    """The front matter's title, else the first heading."""
-    named = (unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER and unit.name == "title")
-    headings = (unit for unit in document.units if unit.kind is UnitKind.HEADING)
-    return next(named, None) or next(headings, None)
-
-
 def shares(counted: Mapping[str, int]) -> tuple[Share, ...]:
     """The parts of the progress bar, in the order of the labels, empty ones left out."""
     numbers = {status: counted.get(status, 0) for status in LABELS}
@@ -105,20 +84,11 @@ def shares(counted: Mapping[str, int]) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _head_size(units: Sequence[Unit], title: Unit | None) -> int:
-    """How many units stand in the page's head: the front matter, or all up to the title."""
-    front = sum(unit.kind is UnitKind.FRONT_MATTER for unit in units)
-    if title is None or title.kind is UnitKind.FRONT_MATTER:
-        return front
-    place = units.index(title)
-    return place + 1 if place - front <= _HEAD_UNITS else front
-
-
 def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[Block, ...]:
-    made = blocks(article, edition, units)
     place = units.index(title) if title in units else -1
     kinds = {unit.id: _head_kind(number, place) for number, unit in enumerate(units)}
-    return tuple(replace(block, kind=kinds[block.id]) for block in made)
+    made = [replace(block, kind=kinds[block.id]) for block in blocks(article, edition, units)]
+    return tuple(_without_repeats(made))
 
 
 def _head_kind(number: int, title: int) -> str:
@@ -128,15 +98,23 @@ def _head_kind(number: int, title: int) -> str:
 
 
 def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
-    quotations = with_attribution(article)
-    made = blocks(article, edition, units)
+    made = _without_repeats(blocks(article, edition, units))
     levels = iter(outline(block.level for block in made if block.kind == "heading"))
     placed = [replace(block, level=next(levels)) if block.kind == "heading" else block for block in made]
-    following = zip(placed, [None, *placed], strict=False)
     return tuple(
-        replace(block, quote=block.quote or block.id in quotations, goes_on=_goes_on(block, before))
-        for block, before in following
+        replace(block, quote=True) if block.attributed or _attribution_follows(block, after) else block
+        for block, after in zip(placed, [*placed[1:], None], strict=False)
     )
+
+
+def _attribution_follows(block: Block, after: Block | None) -> bool:
+    return after is not None and after.attributed == "alone" and not block.attributed
+
+
+def _without_repeats(made: Sequence[Block]) -> list[Block]:
+    """The blocks, a mark not shown again where the block before has it too; a heading begins anew."""
+    following = zip(made, [None, *made], strict=False)
+    return [replace(block, goes_on=_goes_on(block, before)) for block, before in following]
 
 
 def _goes_on(block: Block, before: Block | None) -> bool:
@@ -144,13 +122,17 @@ def _goes_on(block: Block, before: Block | None) -> bool:
 
 
 def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(quoted, _groups(tuple(group))) for quoted, group in groupby(body, key=lambda block: block.quote)
-    )
+    """The blocks by block quotation: a quotation goes as far as its attribution."""
+    found: list[list[Block]] = []
+    for block in body:
+        before = found[-1][-1] if found else None
+        if before is None or before.quote != block.quote or before.attributed:
+            found.append([])
+        found[-1].append(block)
+    return tuple(Passage(group[0].quote, _groups(group)) for group in found)
 
 
 def _groups(members: Sequence[Block]) -> tuple[Group, ...]:
     return tuple(
-        Group(_LINES.get(UnitKind(kind.replace("-", " ")), ""), tuple(group))
-        for kind, group in groupby(members, key=lambda block: block.kind)
+        Group(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
     )

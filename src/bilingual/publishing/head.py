@@ -1,0 +1,38 @@
+"""Where an article's title is, and what stands before its text."""
+
+from pathlib import PurePosixPath
+
+from bilingual.model import Article, Document, Unit, UnitKind
+from bilingual.publishing import runs as reading
+from bilingual.publishing.edition import Edition
+
+_HEAD_UNITS = 3
+"""A heading stands in the head only if at most this many units stand before it."""
+
+
+def titles(article: Article, edition: Edition) -> tuple[str, str]:
+    """The article's title in German and in English, as plain text; its file name where it has none."""
+    unit = title_unit(article.document)
+    if unit is None:
+        name = PurePosixPath(article.document.path).stem
+        return article.document.title or name, article.document.title or name
+    segments = reading.by_unit(article)[unit.id]
+    german = reading.text(reading.german(article, unit, segments))
+    return german, reading.text(reading.english(article, unit, segments, edition))
+
+
+def title_unit(document: Document) -> Unit | None:
+    """The front matter's title, else the first heading."""
+    named = (unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER and unit.name == "title")
+    headings = (unit for unit in document.units if unit.kind is UnitKind.HEADING)
+    return next(named, None) or next(headings, None)
+
+
+def head_size(document: Document) -> int:
+    """How many of the first units make up the head of an edition: the front matter, or all up to the title."""
+    units, title = document.units, title_unit(document)
+    front = sum(unit.kind is UnitKind.FRONT_MATTER for unit in units)
+    if title is None or title.kind is UnitKind.FRONT_MATTER:
+        return front
+    place = units.index(title)
+    return place + 1 if place - front <= _HEAD_UNITS else front
