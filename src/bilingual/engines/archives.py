@@ -11,9 +11,9 @@ from bilingual.errors import ModelError
 
 _MOST_BYTES = 4 * 2**30
 _MOST_FILES = 10_000
-_HIGHEST_RATIO = 200
-"""Weights hardly shrink; what shrinks more than this is made to fill the disk."""
-_SMALL = 2**20
+_HIGHEST_RATIO = 50
+"""Weights hardly shrink: what shrinks more than this is made to fill the disk, unless it is small anyhow."""
+_SMALL = 256 * 2**20
 
 
 def unpack(archive: Path, folder: Path) -> Path:
@@ -78,11 +78,11 @@ def _links(members: list[zipfile.ZipInfo]) -> str:
 def _bombs(members: list[zipfile.ZipInfo]) -> str:
     if len(members) > _MOST_FILES:
         return f"it holds {len(members)} files"
-    if sum(member.file_size for member in members) > _MOST_BYTES:
+    size, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
+    if size > _MOST_BYTES:
         return f"it would fill more than {_MOST_BYTES // 2**30} GB"
-    for member in members:
-        if member.file_size > _SMALL and member.file_size > _HIGHEST_RATIO * max(1, member.compress_size):
-            return f"{member.filename!r} would grow {member.file_size // max(1, member.compress_size)} times"
+    if size > _SMALL and size > _HIGHEST_RATIO * packed:
+        return f"it would grow {size // max(1, packed)} times"
     return ""
 
 

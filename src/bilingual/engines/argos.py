@@ -23,6 +23,8 @@ _PAIR = ("de", "en")
 _BEAM = 4
 _LONGEST = 250
 """Tokens of a text that go through at once: such models saw hardly any longer one. CTranslate2 would cut at 1,024."""
+_LONGEST_OUTPUT = 500
+"""Tokens: some models know no position beyond 512, and CTranslate2 stops with an error there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class ArgosModel:
         answers = self._translator.translate_batch(
             [list(part.source.tokens) for part in batch],
             target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
-            max_decoding_length=3 * length + 50,
+            max_decoding_length=min(3 * length + 50, _LONGEST_OUTPUT),
             beam_size=decoding.beam,
             length_penalty=decoding.length_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,

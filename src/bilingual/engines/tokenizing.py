@@ -7,6 +7,11 @@ from typing import Any, Protocol
 from bilingual.errors import EngineError
 from bilingual.model import Span
 
+_SPACE = "\u2581"
+"""What stands for a space in a piece."""
+_SLACK = 12
+"""How many letters may lie between two pieces: more space than one, letters that were normalized away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -16,6 +21,23 @@ class Tokens:
     tokens: tuple[str, ...]
     spans: tuple[Span, ...]
     """Where each token stands in the text; empty where the tokenizer does not say."""
+
+
+def located(pieces: Sequence[str], text: str) -> tuple[Span, ...]:
+    """Where SentencePiece pieces stand in the text they were made of, or make.
+
+    SentencePiece gives offsets only with the protobuf library. It may have normalized the text (NFKC), so a piece that
+    is not found is taken to stand where the one before it ends.
+    """
+    spans, position = [], 0
+    for piece in pieces:
+        letters = piece.replace(_SPACE, " ").strip()
+        found = text.find(letters, position, position + len(piece) + _SLACK) if letters else -1
+        start = position if found < 0 else found
+        end = start if found < 0 else found + len(letters)
+        spans.append(Span(start, end))
+        position = end
+    return tuple(spans)
 
 
 class Tokenizer(Protocol):
@@ -42,14 +64,13 @@ class SentencePiece:
 
     def encode(self, text: str) -> Tokens:
         """The text in tokens."""
-        pieces = self._processor.encode(text, out_type="immutable_proto").pieces
-        spans = tuple(Span(piece.begin, piece.end) for piece in pieces)
-        return Tokens(text, tuple(piece.piece for piece in pieces), spans)
+        tokens = self._processor.encode(text, out_type=str)
+        return Tokens(text, tuple(tokens), located(tokens, text))
 
     def decode(self, tokens: Sequence[str]) -> Tokens:
         """The text of the tokens."""
-        decoded = self._processor.decode_pieces(list(tokens), out_type="immutable_proto")
-        return Tokens(decoded.text, tuple(tokens), tuple(Span(piece.begin, piece.end) for piece in decoded.pieces))
+        text = self._processor.decode_pieces(list(tokens)) if tokens else ""
+        return Tokens(text, tuple(tokens), located(tokens, text))
 
 
 class BytePairs:
