@@ -155,6 +155,7 @@ _CODES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.one_of(_CODES, st.text(alphabet="a <>&\"'", min_size=1)), max_size=8), st.integers(0, 5))
 def test_no_sequence_of_codes_breaks_the_page(parts: list[str | InlineCode], at: int) -> None:
