@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bilingual.language.number_words import english_number, english_number_pattern, is_english_cardinal
 from bilingual.language.quantity import (
+    TELEPHONE,
     Rule,
     Said,
     date_said,
@@ -134,6 +135,7 @@ def _decade_word(match: re.Match[str]) -> Said | None:
 
 RULES: tuple[Rule, ...] = (
     rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+", opaque),
+    rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date),
     rule(
         rf"{_ALONE}(?P<a>\d{{1,2}})(?:/(?P<b>\d{{1,2}})/|\.(?P<c>\d{{1,2}})\.(?=\d{{4}}))(?P<y>\d{{4}}|\d\d)(?![\d/])",
@@ -153,7 +155,10 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"\b(?:noon|midnight)\b", _noon, re.I),
     rule(rf"{_ALONE}(?P<a>\d{{1,3}}):(?P<b>\d{{1,3}})(?![\d:])", pair),
-    rule(r"(?<![\w.,])v?\d+(?:\.\d+){2,}\b|\+\d[\d /()-]{6,}\d|\b0\d{2,5}[ /-]\d[\d -]{3,}\d", literal),
+    rule(
+        r"(?<![\w.,])v?\d+(?:\.\d+){2,}\b|" + TELEPHONE,
+        literal,
+    ),
     rule(rf"{_ALONE}(?P<n>{_NUMERAL}){_SPACE}?(?:per{_SPACE}?cent|%|percentage{_SPACE}points?)", _percent, re.I),
     rule(r"(?<![\w.,])['’]?(?P<n>\d\d|\d{4})['’]?s\b", decade),
     rule(rf"{_ALONE}(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b", ordinal),

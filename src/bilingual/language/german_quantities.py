@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bilingual.language.number_words import german_number
 from bilingual.language.quantity import (
+    TELEPHONE,
     Rule,
     Said,
     date_said,
@@ -181,9 +182,8 @@ def _word(match: re.Match[str]) -> Said | None:
     if scale == "dutzend":
         return Said("number", str(12 * int(value)), (value,))
     loose = not scale and (value in ("0", "1") or match["n"].lower() in _LOOSE)
-    return Said(
-        "number", number_value(Decimal(value).scaleb(SCALES.get(scale, 0))), (value, value.partition(".")[0]), loose
-    )
+    total = number_value(Decimal(value).scaleb(SCALES.get(scale, 0)))
+    return Said("number", total, (value, value.partition(".")[0]), loose=loose)
 
 
 def _number_prefix(match: re.Match[str]) -> Said | None:
@@ -198,6 +198,7 @@ def _half(match: re.Match[str]) -> Said | None:
 
 RULES: tuple[Rule, ...] = (
     rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+", opaque),
+    rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _full_date),
     rule(rf"{_ALONE}(?P<d>\d{{1,2}})\.{SPACE}?(?P<m>\d{{1,2}})\.{SPACE}?(?P<y>\d{{4}}|\d\d)(?![\w.]*\d)", _full_date),
     rule(
@@ -211,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_ALONE}(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?{SPACE}Uhr\b", _time),
     rule(rf"{_ALONE}(?P<a>\d{{1,3}}):(?P<b>\d{{1,3}})(?![\d:])", pair),
     rule(
-        r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\d.]*,)(?<!\.\d\d\d)\b|\+\d[\d /()-]{6,}\d|\b0\d{2,5}[ /-]\d[\d -]{3,}\d",
+        r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\d.]*,)(?<!\.\d\d\d)\b|" + TELEPHONE,
         literal,
     ),
     rule(rf"{_ALONE}(?P<n>{NUMERAL}){SPACE}?(?:Prozent(?:punkten?)?|%|v\.{SPACE}?H\.)", _percent),

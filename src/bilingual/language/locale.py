@@ -22,6 +22,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+")
+_LONGEST_NUMBER = 15
+"""Digits before the comma. What is longer is no number that a reader counts."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|Uhr)\b")
 
@@ -167,7 +169,7 @@ def number_text(numeral: str) -> str:
     from babel.numbers import format_decimal
 
     whole, _, decimals = re.sub(r"[^\d,]", "", numeral).partition(",")
-    if len(whole) > 1 and whole.startswith("0"):
+    if (len(whole) > 1 and whole.startswith("0")) or len(whole) > _LONGEST_NUMBER:
         return numeral
     grouped = str(format_decimal(int(whole), locale="en_US"))
     return f"{grouped}.{decimals}" if decimals else grouped

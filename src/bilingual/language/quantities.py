@@ -7,7 +7,7 @@ from typing import Literal
 
 from bilingual.language.english_quantities import RULES as ENGLISH
 from bilingual.language.german_quantities import RULES as GERMAN
-from bilingual.language.quantity import Quantity, parts_of_date, same_date
+from bilingual.language.quantity import Quantity, same_date
 from bilingual.model import Span
 
 
@@ -21,14 +21,18 @@ def quantities(text: str, language: Literal["de", "en"]) -> tuple[Quantity, ...]
     """
     found: list[Quantity] = []
     left = text
-    for pattern, read in GERMAN if language == "de" else ENGLISH:
-        for match in pattern.finditer(left):
-            said = read(match)
+    digits = any(map(str.isdigit, text))
+    for rule in GERMAN if language == "de" else ENGLISH:
+        if rule.digits and not digits:
+            continue
+        for match in rule.pattern.finditer(left):
+            said = rule.read(match)
             if said is None:
                 continue
-            span = Span(*match.span("q" if "q" in pattern.groupindex else 0))
+            span = Span(*match.span("q" if "q" in rule.pattern.groupindex else 0))
             if said.value:
-                found.append(Quantity(said.kind, said.value, span, frozenset({said.value, *said.more}), said.loose))
+                readings = frozenset({said.value, *said.more})
+                found.append(Quantity(said.kind, said.value, span, readings, said.parts, said.loose))
             left = left[: span.start] + "\0" * (span.end - span.start) + left[span.end :]
     return tuple(sorted(found, key=lambda quantity: quantity.span.start))
 
@@ -55,19 +59,17 @@ def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
 
 
 def _unmatched(some: Iterable[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    dates = {reading for other in others if other.kind == "date" for reading in other.readings}
-    numbers = {reading for other in others if other.kind != "date" for reading in other.readings}
-    anything = numbers | {part for date in dates for part in parts_of_date(date)}
-    return tuple(
-        one
-        for one in some
-        if not one.loose
-        and not (_is_known_date(one, dates, numbers) if one.kind == "date" else one.readings & anything)
-    )
+    return tuple(one for one in some if not one.loose and not _is_among(one, others))
 
 
-def _is_known_date(quantity: Quantity, dates: set[str], numbers: set[str]) -> bool:
-    """Whether the date is there, or its day and year are, apart: "January 17 and 18, 2024"."""
-    if any(same_date(reading, date) for reading in quantity.readings for date in dates):
+def _is_among(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
+    if any(_agree(one, other) or one.value in other.parts for other in others):
         return True
-    return all(part in numbers for part in parts_of_date(quantity.value))
+    return bool(one.parts) and all(any(part in other.readings for other in others) for part in one.parts)
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    if one.kind == other.kind == "date":
+        return any(same_date(reading, date) for reading in one.readings for date in other.readings)
+    return not one.readings.isdisjoint(other.readings)

@@ -9,6 +9,9 @@ from typing import Literal
 
 from bilingual.model import Span
 
+TELEPHONE = r"\+ ?\d[\d /()-]{6,}\d|\b\d{2,5}-\d{2,6}-\d{3,}\b|\b0\d{2,5}[ /-]\d[\d -]{3,}\d"
+"""A telephone number as either language writes it."""
+
 Kind = Literal["date", "time", "percent", "number", "year", "ordinal", "reference", "literal"]
 
 
@@ -21,7 +24,9 @@ class Quantity:
     """Comparable between languages: `2024-01-25`, `--01-25`, `2024-01`, `14:30`, `3500000`, `11:40`."""
     span: Span
     readings: frozenset[str]
-    """All values it may stand for: "11:40" is a time, a score or a verse; the 25th of a month is also a 25."""
+    """All values it may stand for: "11:40" is a time, a score or a verse."""
+    parts: tuple[str, ...] = ()
+    """Numbers that say the same together: the day and the year of a date, the two of a score."""
     loose: bool = False
     """A word that a good translation may say otherwise: `first`, `half`, `both`."""
 
@@ -34,21 +39,22 @@ class Said:
     value: str
     more: tuple[str, ...] = ()
     """Further readings."""
+    parts: tuple[str, ...] = ()
     loose: bool = False
 
 
 Reader = Callable[[re.Match[str]], Said | None]
 """What a match says, or nothing where it only looks like a quantity."""
 
-Rule = tuple[re.Pattern[str], Reader]
-"""A pattern, and what reads its matches. A group `q`, where there is one, is the quantity's span."""
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, and what reads its matches. A group `q`, where there is one, is the quantity's span."""
 
-def parts_of_date(value: str) -> tuple[str, ...]:
-    """The day and the year of a date's value, as numbers: what is left of it where only the month is written else."""
-    year, month_and_day = (None, value[2:]) if value.startswith("--") else (value[:4], value[5:])
-    day = month_and_day[3:]
-    return tuple(number for number in (str(int(day)) if day else None, year) if number)
+    pattern: re.Pattern[str]
+    read: Reader
+    digits: bool
+    """Whether only a text with digits can match."""
 
 
 def date_value(year: int | None, month: int, day: int | None) -> str | None:
@@ -73,13 +79,13 @@ def time_value(hour: int, minute: int) -> str | None:
 
 def rule(pattern: str, reader: Reader, flags: int = 0) -> Rule:
     """A rule that reads the matches of a pattern."""
-    return re.compile(pattern, flags), reader
+    return Rule(re.compile(pattern, flags), reader, r"\d" in pattern.replace(r"[^\W\d_]", ""))
 
 
 def date_said(year: int | None, month: int, day: int | None) -> Said | None:
     """A date, or nothing where there is no such day."""
     value = date_value(year, month, day)
-    return None if value is None else Said("date", value)
+    return None if value is None else Said("date", value, parts=tuple(str(part) for part in (day, year) if part))
 
 
 def same_date(one: str, other: str) -> bool:
@@ -102,7 +108,7 @@ def pair_said(first: str, second: str) -> Said:
     """Two numbers with a colon: a score, a ratio, a verse or a time."""
     hour, minute = int(first), int(second)
     clock = (f"{hour:02d}:{minute:02d}", f"{hour % 12 or 12:02d}:{minute:02d}")
-    return Said("literal", f"{first}:{second}", (*clock, str(hour), str(minute)))
+    return Said("literal", f"{first}:{second}", clock, (str(hour), str(minute)))
 
 
 def opaque(match: re.Match[str]) -> Said:
