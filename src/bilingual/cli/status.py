@@ -28,15 +28,12 @@ def status(ctx: click.Context, as_json: bool) -> None:
 
 
 def _print(rows: list[ArticleCounts]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
     names = [field.name for field in fields(ArticleCounts)]
-    table.add_column("article", overflow="fold")
-    for name in names[1:]:
-        table.add_column(name, justify="right")
-    for row in rows:
-        values = [getattr(row, name) for name in names[1:]]
-        table.add_row(row.path, *(str(value) if value else "·" for value in values))
-    Console().print(table)
+    table = [names, *([str(getattr(row, name) or "·") for name in names] for row in rows)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(names))]
+    for number, line in enumerate(table):
+        cells = [
+            line[0].ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)),
+        ]
+        click.secho("  ".join(cells), bold=number == 0)
