@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bilingual.documents.failures import misplaced
-from bilingual.documents.parsed import Parsed, Reading, differing, own_content, reading
+from bilingual.documents.parsed import ANYWHERE, Parsed, Reading, differing, own_content, reading
 from bilingual.documents.patching import STRICTEST, Rewritten, Rule, applied, rewrite, unit_range
 from bilingual.model import Document, InlineCode, Patch, Unit
 
@@ -49,7 +49,8 @@ def _expected(document: Document, done: Sequence[Rewritten]) -> list[tuple[Unit,
     for unit in sorted(document.units, key=unit_range):
         content = tuple(part.content for part in new[unit.id].parts) if unit.id in new else own_content(unit)
         read = reading(unit, content)
-        if _has_text(read) and not any(_dropped(rewritten, unit) for rewritten in done):
+        dropped = unit.kind in ANYWHERE and any(_dropped(rewritten, unit) for rewritten in done)
+        if _has_text(read) and not dropped:
             expected.append((unit, read))
     return expected
 

@@ -1,8 +1,7 @@
 """Front matter: the YAML (between lines of `---`) or TOML (between lines of `+++`) above a Markdown text.
 
-The values of `title`, `description` and `summary` on the top level are units. A new value is written as the old one was,
-quoted or not; where that does not read as meant, in double quotation marks. What is written is parsed to make sure of
-it.
+The values of `title`, `description` and `summary` on the top level are units. A new value is written as the old one
+was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
 """
 
 import re

@@ -7,6 +7,7 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.html_units import block_tags, html_units
 from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import Edit, Part, unit_range
+from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.source import cut, source
 from bilingual.model import Document, Unit
 
@@ -27,6 +28,8 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
     """A unit's new text. There is one way to escape in HTML, so strictness changes nothing."""
     rule, _, quote = unit.escaping.partition(" ")
     escapes = _ESCAPES | ({quote: _QUOTES[quote]} if quote else {})
+    if OPENER.search("".join(part.written or str(part.content) for part in parts)):
+        escapes |= {"{": "&#123;"}
     text = "".join(_written(document, part, escapes) for part in parts)
     if rule == "attribute" and not quote and _NEEDS_QUOTES.search(text):
         text = '"' + text.replace('"', "&quot;") + '"'

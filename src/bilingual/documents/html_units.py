@@ -177,7 +177,7 @@ def _take_whole(walk: _Walk, tag: Tag, index: int) -> int:
     )
     text = walk.stretch.part(tag.end, end)
     if tag.name == "title":
-        walk.units += _whole(text, UnitKind.CAPTION, "text", walk.override or _ordered_by(tag))
+        walk.units += whole_unit(text, UnitKind.CAPTION, "text", walk.override or _ordered_by(tag))
     elif text.text.strip():
         walk.units.append(Unit("", UnitKind.CODE, (Piece(text.text, text.places[0], text.places[-1]),), "code"))
     walk.start = walk.text_from = end
@@ -294,21 +294,33 @@ _TYPES = {
 }
 
 
-def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
-    described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
-    names = {"content"} if described else _CAPTIONS if tag.name != "meta" else frozenset()
-    override = walk.pending or _ordered_by(tag) or walk.override
-    for attribute in tag.attributes:
-        if attribute.name in names and not tag.closing:
-            yield from _caption(walk.stretch, attribute, override)
+def caption_attributes(tag: str) -> Iterator[Attribute]:
+    """The attributes of a tag, given as written, whose values a reader meets."""
+    for token in tokens(tag):
+        if isinstance(token, Tag):
+            yield from _met(token)
 
 
-def _caption(stretch: Stretch, attribute: Attribute, override: Override | None) -> Iterator[Unit]:
-    text = stretch.part(attribute.start, attribute.end)
-    return _whole(text, UnitKind.CAPTION, f"attribute {attribute.quote}".strip(), override)
+def caption_escaping(attribute: Attribute) -> str:
+    """The name of the rule by which the attribute's value is written."""
+    return f"attribute {attribute.quote}".strip()
 
 
-def _whole(text: Stretch, kind: UnitKind, escaping: str, override: Override | None) -> Iterator[Unit]:
+def whole_unit(text: Stretch, kind: UnitKind, escaping: str, override: Override | None = None) -> Iterator[Unit]:
+    """The unit of a text that holds entities, but no tags; none where there is no text."""
     found = _trimmed(pieces(text, _text_marks(text.seen, 0, len(text.seen))))
     if has_text(found):
         yield Unit("", kind, found, escaping, override=override)
+
+
+def _met(tag: Tag) -> Iterator[Attribute]:
+    described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
+    names = {"content"} if described else _CAPTIONS
+    return (attribute for attribute in tag.attributes if attribute.name in names and not tag.closing)
+
+
+def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
+    override = walk.pending or _ordered_by(tag) or walk.override
+    for attribute in _met(tag):
+        text = walk.stretch.part(attribute.start, attribute.end)
+        yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override)

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from bilingual.documents import front_matter, html, markdown_escaping
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.html_units import html_units
+from bilingual.documents.html_units import html_units, whole_unit
 from bilingual.documents.markdown_blocks import Blocks, parser
 from bilingual.documents.markdown_blocks import parse as parse_blocks
 from bilingual.documents.markdown_inline import scan, title_marks
@@ -135,6 +135,8 @@ def _nested_units(blocks: Blocks, stretch: Stretch, nested: Nested) -> Iterator[
         made: Sequence[Piece] = pieces(inner, title_marks(inner))
         if has_text(made):
             yield Unit("", nested.kind, tuple(made), nested.escaping)
+    elif nested.escaping.startswith("attribute"):
+        yield from whole_unit(inner, nested.kind, nested.escaping)
     else:
         yield from _text_units(blocks, inner, nested.kind, nested.escaping)
 

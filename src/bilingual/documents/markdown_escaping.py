@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.patching import STRICTEST, Edit, Part, unit_range
+from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.tidying import EMPHASIS, is_break, tidied
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
 
@@ -31,13 +32,11 @@ _SPECIAL = (
 )
 """By strictness: before what a backslash is put. The neighbours are seen, whether they are new or not."""
 _TITLE_SPECIAL = (
-    re.compile(r"""["'()|]|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"""),
+    re.compile(r"""["'()]|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"""),
     *_SPECIAL[2:3] * 3,
 )
-_LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~|\|)|\d{1,9}(?=[.)](?:\s|$)))")
+_LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~)|\d{1,9}(?=[.)](?:\s|$)))")
 """Up to the character that makes a line begin a block (CommonMark 4 and 5), or underline a heading."""
-_TEMPLATE = re.compile(r"\{(?=[{%])")
-"""Hugo and Jekyll look for their tags before Markdown is read, so that a backslash would not help."""
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _NO_LABEL = frozenset({"]", "][]"})
 
@@ -46,7 +45,8 @@ def inline(document: Document, unit: Unit, parts: Sequence[Part], strictness: in
     """A paragraph, heading, list item, table cell, footnote or an image's alternative text."""
     rule, _, label = unit.escaping.partition(" ")
     parts = tidied(parts)
-    strings = _escaped(document, parts, _SPECIAL[strictness], _line_begins(parts), in_cell=rule == "cell")
+    pipe = "\\|" if rule == "cell" else "&#124;" if strictness else "|"
+    strings = _escaped(document, parts, _SPECIAL[strictness], _line_begins(parts), pipe)
     _repair_links(document, unit, parts, strings)
     if strictness == STRICTEST:
         _write_emphasis_as_html(parts, strings)
@@ -58,7 +58,7 @@ def inline(document: Document, unit: Unit, parts: Sequence[Part], strictness: in
 
 def title(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
     """The title of a link, an image or a reference definition, inside its delimiters."""
-    strings = _escaped(document, parts, _TITLE_SPECIAL[strictness], (), in_cell=False)
+    strings = _escaped(document, parts, _TITLE_SPECIAL[strictness], (), "\\|")
     return Edit(*unit_range(unit), "".join(strings))
 
 
@@ -73,16 +73,15 @@ def _line_begins(parts: Sequence[Part]) -> list[int]:
 
 
 def _escaped(
-    document: Document, parts: Sequence[Part], special: re.Pattern[str], line_begins: Iterable[int], *, in_cell: bool
+    document: Document, parts: Sequence[Part], special: re.Pattern[str], line_begins: Iterable[int], pipe: str
 ) -> list[str]:
     """Each part as written; in new text what would mean something is escaped, with an eye on its neighbours."""
     strings = [_string(part) for part in parts]
     joined = "".join(strings)
     spots = {match.start(): "\\" + match[0] for match in special.finditer(joined)}
     spots |= {at: "\\" + joined[at] for at in _block_markers(joined, line_begins)}
-    spots |= {match.start(): "&#123;" for match in _TEMPLATE.finditer(joined)}
-    if in_cell:
-        spots |= {at: "\\|" for at, character in enumerate(joined) if character == "|"}
+    spots |= {match.start(): "&#123;" for match in OPENER.finditer(joined)}
+    spots |= {at: pipe for at, character in enumerate(joined) if character == "|"}
     spots |= {at: f"&#{ord(joined[at])};" for at in missing(document.encoding, joined)}
     offsets = accumulate(map(len, strings), initial=0)
     return [

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
+from bilingual.documents.html_units import caption_attributes, caption_escaping
 from bilingual.documents.markup import Mark, Nested
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind
@@ -144,6 +145,10 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     kind = CodeKind.CLOSE if closing else CodeKind.OPEN
     if name in safe_html.VOID or written.endswith("/>"):
         kind = CodeKind.STANDALONE
+    state.nested += [
+        Nested(start + caption.start, start + caption.end, UnitKind.CAPTION, caption_escaping(caption))
+        for caption in caption_attributes(state.src[start : state.pos])
+    ]
     html = safe_html.tag(name, closing=closing)
     display = " " if name == "br" else ""
     state.marks.append(Mark(start, state.pos, kind=kind, type="html", tag=name, display=display, html=html))

@@ -25,7 +25,7 @@ Reading = tuple[UnitKind, int, bool, str, tuple[object, ...]]
 _BREAK = (CodeKind.STANDALONE, "<br>")
 _BLANKS = re.compile(r"\s+")
 _EMPTY_IF_AFTER = {"</em>": "<em>", "</strong>": "<strong>", "</s>": "<s>"}
-_ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
+ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
 """Units that may stand inside a code, and move with it."""
 
 
@@ -50,9 +50,9 @@ def differing(expected: Sequence[Reading], found: Sequence[Reading]) -> list[int
     wrong = [index for index, other in zip(fixed, there, strict=False) if expected[index] != other]
     if len(fixed) != len(there):
         return None if not wrong else wrong[:1]
-    loose = [reading for reading in found if reading[0] in _ANYWHERE]
+    loose = [reading for reading in found if reading[0] in ANYWHERE]
     for index, reading_ in enumerate(expected):
-        if reading_[0] in _ANYWHERE:
+        if reading_[0] in ANYWHERE:
             if reading_ in loose:
                 loose.remove(reading_)
             else:
@@ -61,7 +61,7 @@ def differing(expected: Sequence[Reading], found: Sequence[Reading]) -> list[int
 
 
 def _fixed(readings: Sequence[Reading]) -> Iterator[int]:
-    return (index for index, reading in enumerate(readings) if reading[0] not in _ANYWHERE)
+    return (index for index, reading in enumerate(readings) if reading[0] not in ANYWHERE)
 
 
 def _read(content: Iterable[str | InlineCode]) -> list[object]:

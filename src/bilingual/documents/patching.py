@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bilingual.model import Content, Document, InlineCode, Patch, Piece, Unit
 
@@ -56,10 +57,14 @@ def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness
     units = [unit for unit in document.units if unit.id in grouped]
     done: list[Rewritten] = []
     for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
-        edits = [other.edit for other in done]
-        parts = tuple(_parts(document, unit, grouped[unit.id], edits))
+        parts = tuple(_parts(document, unit, grouped[unit.id], _edits_before(done, unit_range(unit)[1])))
         done.append(Rewritten(unit, parts, rule(document, unit, parts, strictness.get(unit.id, 0))))
     return done[::-1]
+
+
+def _edits_before(done: Sequence[Rewritten], end: int) -> list[Edit]:
+    """The edits that begin before the offset; those done last begin first."""
+    return [rewritten.edit for rewritten in takewhile(lambda rewritten: rewritten.edit.start < end, reversed(done))]
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

@@ -10,6 +10,9 @@ _WITHIN = r"(?:(?!(?:\r\n?|\n)[ \t]*[\r\n])(?!\{\{).)*?"
 SHORTCODE = re.compile(
     rf"\{{\{{<{_WITHIN}>\}}\}}|\{{\{{%{_WITHIN}%\}}\}}|\{{%{_WITHIN}%\}}|\{{\{{{_WITHIN}\}}\}}", re.DOTALL
 )
+OPENER = re.compile(r"\{(?=[{%])")
+"""What must be written as a character reference in text: Hugo and Jekyll look for their tags before anything is parsed,
+so that a backslash would not help."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 

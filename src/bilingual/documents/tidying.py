@@ -6,6 +6,9 @@ from dataclasses import replace
 from bilingual.documents.patching import Part
 from bilingual.model import CodeKind, InlineCode
 
+_BLANK = " \t"
+"""What Markdown drops at the ends of a line (CommonMark 2.1). Other blanks it keeps, a no-break space among them."""
+
 EMPHASIS = {"emphasis": "em", "strong": "strong", "strike": "s"}
 """The codes that do not open or close beside a blank, and the HTML that says the same."""
 
@@ -80,9 +83,9 @@ def _trimmed(parts: Sequence[Part]) -> list[Part]:
     for index, part in enumerate(kept):
         text = _new_text(part)
         if text and (index == 0 or is_break(kept[index - 1])):
-            text = text.lstrip()
+            text = text.lstrip(_BLANK)
         if text and (index + 1 == len(kept) or is_break(kept[index + 1])):
-            text = text.rstrip()
+            text = text.rstrip(_BLANK)
         found.append(replace(part, content=text) if part.written is None else part)
     return _merged(found)
 
