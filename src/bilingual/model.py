@@ -184,6 +184,47 @@ class Target:
     findings: tuple[Finding, ...] = ()
 
 
+class TermStatus(StrEnum):
+    """What the house says of a term. `forbidden` and `keep` are ours; TBX has no word for them."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+    KEEP = "keep"
+    """Never translated: the English is the German as it stands (names of papers, parties, bases)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One wording of a concept in one language (TBX: `termSec`)."""
+
+    text: str
+    language: Literal["de", "en"]
+    status: TermStatus = TermStatus.PREFERRED
+    pos: str = ""
+    """noun, verb, adjective, adverb, other (TBX-Basic `partOfSpeech`), or empty."""
+    any_case: bool = False
+    """Whether capitals make no difference. Otherwise `Messe` does not match `messe`."""
+    compounds: bool = False
+    """Whether it also matches inside closed compounds: `Staat` in `Staatsanwalt`."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What the terms mean, in both languages (TBX: `conceptEntry`)."""
+
+    id: str
+    terms: tuple[Term, ...]
+    domain: str = ""
+    note: str = ""
+    file: str = ""
+    """Where it stands: the file in `glossary/` …"""
+    line: int = 0
+    """… and the line there, from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What an engine is asked: one text without codes."""

@@ -1,5 +1,6 @@
 """The English edition: the document with its targets in place of its segments, in the source's own format."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from bilingual.documents import assemble
@@ -17,7 +18,9 @@ def english(article: Article, edition: Edition) -> bytes:
 
 
 def _patches(article: Article, glue: Callable[[str], str]) -> Iterator[Patch]:
-    segments = {unit.id: [s for s in article.segments if s.unit == unit.id] for unit in article.document.units}
+    segments = defaultdict[str, list[Segment]](list)
+    for segment in article.segments:
+        segments[segment.unit].append(segment)
     for unit in article.document.units:
         changed = [patch for segment in segments[unit.id] for patch in _patch(article, segment)]
         yield from changed
