@@ -1,4 +1,4 @@
-"""A real Argos package of a few hundred kilobytes, with weights set by hand: a Transformer that translates word by word.
+"""A real, small Argos package with weights set by hand: a Transformer that translates word by word.
 
 Its decoder attends from step n to source token n and writes the token's meaning; a token without one is copied.
 """

@@ -13,7 +13,7 @@ _MOST_BYTES = 4 * 2**30
 _MOST_FILES = 10_000
 _HIGHEST_RATIO = 50
 """Weights hardly shrink: what shrinks more than this is made to fill the disk, unless it is small anyhow."""
-_SMALL = 256 * 2**20
+_SMALL = 64 * 2**20
 
 
 def unpack(archive: Path, folder: Path) -> Path:
