@@ -94,7 +94,7 @@ def test_segments_before_any_build_are_initial(bilingual: Bilingual) -> None:
 def test_help_has_an_example(command: str) -> None:
     done = CliRunner().invoke(main, [command, "--help"])
     assert done.exit_code == 0
-    assert "Example: bilingual" in done.stdout
+    assert "Example:" in done.stdout
 
 
 def test_no_project_is_one_line_with_the_remedy(tmp_path: Path) -> None:
