@@ -18,7 +18,8 @@ from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html_tokens import Attribute, Opaque, Tag, Token, tokens
 from bilingual.documents.markup import Mark, has_text, pieces
 from bilingual.documents.source import Stretch
-from bilingual.model import CodeKind, InlineCode, Piece, Unit, UnitKind
+from bilingual.documents.trimming import BLANK, trimmed
+from bilingual.model import CodeKind, Piece, Unit, UnitKind
 
 _INLINE = frozenset(
     """
@@ -46,7 +47,6 @@ _ENDS = {
 }
 """Elements whose end tag may be left out before such a start tag (HTML standard, section 13.1.2.4)."""
 _WRITTEN_OTHERWISE = re.compile(r"[ \t\n\f\r]+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
-_BLANK = " \t\n\f\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
     marks = [*walk.marks, *_text_marks(walk.stretch.seen, walk.text_from, end)]
     run = walk.stretch.part(walk.start, end)
     shifted = (replace(mark, start=mark.start - walk.start, end=mark.end - walk.start) for mark in marks)
-    found = _trimmed(pieces(run, shifted))
+    found = trimmed(pieces(run, shifted))
     if has_text(found):
         kind, level = _kind(walk.open)
         quoted = any(element.name == "blockquote" for element in walk.open)
@@ -198,18 +198,6 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
         walk.pending = None
     walk.marks = []
     walk.start = walk.text_from = after
-
-
-def _trimmed(found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Without blanks at the ends, and without codes there that belong to nothing in the unit."""
-    kept = [index for index, piece in enumerate(found) if not _marginal(piece)]
-    return tuple(found[kept[0] : kept[-1] + 1]) if kept else ()
-
-
-def _marginal(piece: Piece) -> bool:
-    if isinstance(piece.content, InlineCode):
-        return piece.content.kind is CodeKind.STANDALONE and not piece.content.display.strip()
-    return not piece.content.strip(_BLANK)
 
 
 def _kind(open_: Sequence[_Element]) -> tuple[UnitKind, int]:
@@ -255,7 +243,7 @@ def _kept_mark(walk: _Walk, index: int, tag: Tag, end: int) -> Mark:
     inner = takewhile(lambda token: token.start < end, walk.tokens[index + 1 :])
     edges = [tag.end, *(edge for token in inner for edge in (token.start, token.end))]
     shown = "".join(walk.stretch.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=False))
-    shown = re.sub(f"[{_BLANK}]+", " ", unescape(shown))
+    shown = re.sub(f"[{BLANK}]+", " ", unescape(shown))
     if tag.name in _VERBATIM:
         return Mark(tag.start, end, type="code", display=shown, html=safe_html.element("code", shown))
     html = safe_html.element("span", shown)
@@ -308,7 +296,7 @@ def caption_escaping(attribute: Attribute) -> str:
 
 def whole_unit(text: Stretch, kind: UnitKind, escaping: str, override: Override | None = None) -> Iterator[Unit]:
     """The unit of a text that holds entities, but no tags; none where there is no text."""
-    found = _trimmed(pieces(text, _text_marks(text.seen, 0, len(text.seen))))
+    found = trimmed(pieces(text, _text_marks(text.seen, 0, len(text.seen))))
     if has_text(found):
         yield Unit("", kind, found, escaping, override=override)
 

@@ -1,0 +1,69 @@
+"""Which units are found in HTML, plain text and front matter, and how new text is written there."""
+
+from typing import Any
+
+import pytest
+from described import assert_sound, cases, described, read_text, replaced
+
+from bilingual.documents import assemble, read
+from bilingual.errors import DocumentError
+from bilingual.model import Patch
+
+
+def _check(case: dict[str, Any], path: str) -> None:
+    document = read_text(case["source"], path)
+    assert [described(unit) for unit in document.units] == case["units"]
+    assert_sound(document)
+    if "targets" in case:
+        assert replaced(document, case["targets"]).decode() == case["output"]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("html.toml"))
+def test_html(name: str, case: dict[str, Any]) -> None:
+    _check(case, "a.html")
+
+
+@pytest.mark.parametrize(("name", "case"), cases("text.toml"))
+def test_text(name: str, case: dict[str, Any]) -> None:
+    _check(case, "a.txt")
+
+
+@pytest.mark.parametrize(("name", "case"), cases("front_matter.toml"))
+def test_front_matter(name: str, case: dict[str, Any]) -> None:
+    _check(case, "a.md")
+
+
+def test_broken_front_matter_names_its_line() -> None:
+    with pytest.raises(DocumentError, match=r"^b/a\.md:3: the front matter is not valid YAML .*quoted$"):
+        read("b/a.md", b"---\ndate: x\ntitle: Irak: Abzug\n---\n")
+    with pytest.raises(DocumentError, match=r"^a\.md:3: the front matter is not valid TOML"):
+        read("a.md", b'+++\na = 1\ntitle = "Irak\n+++\n')
+
+
+def test_unknown_suffixes_are_refused_with_those_known() -> None:
+    with pytest.raises(DocumentError, match=r"^a\.docx:1: .*\.docx.*; use one of \.md, "):
+        read("a.docx", b"x")
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "output"),
+    [
+        ("a.html", "<meta charset=latin1><p>für x</p>", b"<meta charset=latin1><p>\xfc&#8594;</p>"),
+        ("a.md", "für x\n", b"\xfc&#8594;\n"),
+    ],
+)
+def test_characters_that_the_encoding_lacks_are_written_as_references(path: str, source: str, output: bytes) -> None:
+    document = read(path, source.encode("latin-1"))
+    (unit,) = document.units
+    patch = Patch(unit.pieces[0].start, unit.pieces[-1].end, ("ü→",))
+    assert assemble(document, [patch]) == output
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "line"), [("a.txt", "x\r\n\r\nfür\r\n", 3), ("a.md", "---\ntitle: für\n---\n", 2)]
+)
+def test_where_there_are_no_references_they_are_an_error(path: str, source: str, line: int) -> None:
+    document = read(path, source.encode("latin-1"))
+    unit = document.units[-1]
+    with pytest.raises(DocumentError, match=rf"^{path}:{line}: .*“→”.*cp1252.*UTF-8"):
+        assemble(document, [Patch(unit.pieces[0].start, unit.pieces[-1].end, ("a → b",))])
