@@ -192,4 +192,8 @@ def _kept(segment: Segment, locale: str | None) -> Target:
 
 
 def _localised(segment: Segment, target: Content, locale: str | None) -> Content:
-    return language.localise(plain(segment.source), target, locale) if locale else target
+    if locale is None:
+        return target
+    source = plain(segment.source)
+    quotations = [source[span.start : span.end] for span in segment.quotations]
+    return language.localise(source, target, locale, kept=quotations)
