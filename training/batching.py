@@ -1,6 +1,6 @@
 """Sentences as numbers, and batches of them that hold about the same number of tokens each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from training.corpus import Pair
 from training.vocabulary import PAD
 
-Tokens = NDArray[np.uint16]
+Tokens = NDArray[np.uint32]
+Encode = Callable[[str], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,13 @@ class Encoded:
     english: Side
 
 
-def encode(pairs: Iterable[Pair], vocabulary: Any, longest: int) -> Encoded:
+def encode(pairs: Iterable[Pair], german: Encode, english: Encode, longest: int) -> Encoded:
     """Turn pairs into numbers.
 
     Args:
         pairs: The corpus.
-        vocabulary: A `SentencePieceProcessor` of fewer than 65,536 pieces.
+        german: Gives a German text's tokens.
+        english: Gives an English text's tokens.
         longest: Pairs with a side of more tokens are left out.
 
     Returns:
@@ -50,7 +52,7 @@ def encode(pairs: Iterable[Pair], vocabulary: Any, longest: int) -> Encoded:
     """
     sides: tuple[list[Tokens], list[Tokens]] = ([], [])
     for pair in pairs:
-        both = [np.array(vocabulary.encode(text), np.uint16) for text in (pair.german, pair.english)]
+        both = np.array(german(pair.german), np.uint32), np.array(english(pair.english), np.uint32)
         if min(map(len, both)) > 0 and max(map(len, both)) <= longest:
             sides[0].append(both[0])
             sides[1].append(both[1])
@@ -124,7 +126,7 @@ def _cuts(lengths: NDArray[np.int64], budget: int) -> Iterator[tuple[int, int]]:
 
 
 def _side(sentences: list[Tokens]) -> Side:
-    tokens = np.concatenate(sentences) if sentences else np.zeros(0, np.uint16)
+    tokens = np.concatenate(sentences) if sentences else np.zeros(0, np.uint32)
     return Side(tokens, _starts(np.array([len(sentence) for sentence in sentences], np.int64)))
 
 

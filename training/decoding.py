@@ -38,7 +38,7 @@ def translate(model: Translator, sources: list[list[int]], longest: int = 256) -
     return [_until_end(row) for row in target[:, 1:].tolist()]
 
 
-def translate_texts(model: Translator, vocabulary: Any, texts: list[str], batch: int = 64) -> list[str]:
+def translate_texts(model: Any, vocabulary: Any, texts: list[str], batch: int = 64) -> list[str]:
     """Translate sentences, those of like length together, and give them back in their order."""
     sources = [vocabulary.encode(text) for text in texts]
     order = sorted(range(len(texts)), key=lambda index: len(sources[index]))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.configuration import Training
-from training.network import Translator
 from training.vocabulary import PAD
 
 
@@ -23,8 +22,8 @@ class Learner:
         step: Updates done.
     """
 
-    model: Translator
-    averaged: Translator
+    model: nn.Module
+    averaged: nn.Module
     optimiser: torch.optim.AdamW
     step: int = 0
 

@@ -110,6 +110,24 @@ def receive(config: Path, folder: Path | None, parts: Path) -> None:
     print(f"{run / CHECKPOINT}: {read_report(run, 'train').get('log', 'training was not done')}")
 
 
+@lease.command("split")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--mebibytes", default=15, help="Of a part.")
+@click.option("--parts", nargs=2, type=int, default=(0, 4), help="First part and the one after the last.")
+def split_file(file: Path, out: Path, mebibytes: int, parts: tuple[int, int]) -> None:
+    """Write parts of any file."""
+    print(f"{split(file, out, mebibytes * 2**20, range(*parts))} parts in all")
+
+
+@lease.command("join")
+@click.argument("parts", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(exists=True, path_type=Path), required=True, help="Folder for the file.")
+def join_file(parts: Path, out: Path) -> None:
+    """Put the parts of a file together."""
+    print(join(parts, out))
+
+
 def _run(folder: Path | None, name: str) -> Path:
     return folder or HERE / "runs" / name
 

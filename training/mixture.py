@@ -19,7 +19,7 @@ def weighted(pairs: Iterable[Pair], weights: dict[str, float], seed: int) -> Ite
         The pairs, repeated or left out.
     """
     for pair in pairs:
-        whole, part = divmod(weights[pair.origin], 1)
+        whole, part = divmod(weights.get(pair.origin, 0), 1)
         extra = random.Random(f"{seed} {pair.german} {pair.english}").random() < part
         for _ in range(int(whole) + extra):
             yield pair

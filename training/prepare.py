@@ -71,11 +71,13 @@ def prepare(bitext: Path, evaluation: Evaluation, settings: Data, seed: int, out
         write_pairs(out / f"held_back.{name}.tsv", pairs)
     held = held_out((*evaluation.sentences(), *_sides(back.values())), settings.overlap)
     overlap = Overlap()
-    kept = (pair for pair in cleaned if settings.sources.get(pair.origin, 0) > 0)
+    unseen = {pair for pairs in back.values() for pair in pairs}
+    kept = (pair for pair in cleaned if settings.sources.get(pair.origin, 0) > 0 and pair not in unseen)
     count = write_pairs(out / "clean.tsv", without_overlap(kept, held, overlap))
     return {
         "pairs": count,
         "by_source": dict(Counter(pair.origin for pair in read_pairs(out / "clean.tsv"))),
+        "held_back": {name: len(pairs) for name, pairs in back.items()},
         "losses": dict(losses.most_common()),
         "overlap_removed": dict(overlap.removed),
         "overlap_examples": overlap.examples[:5],

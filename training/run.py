@@ -84,7 +84,8 @@ def _vocabulary(run: Run) -> Report:
 def _encode(run: Run) -> Report:
     pairs = weighted(read_pairs(run.folder / "clean.tsv"), run.settings.data.sources, run.settings.seed)
     made = list(read_pairs(run.folder / "made.tsv"))
-    corpus = encode([*pairs, *made], load_vocabulary(run.folder), _LONGEST)
+    pieces = load_vocabulary(run.folder).encode
+    corpus = encode([*pairs, *made], pieces, pieces, _LONGEST)
     save_encoded(run.folder / "encoded.npz", corpus)
     return {
         "pairs": len(corpus.german.lengths()),
@@ -95,9 +96,11 @@ def _encode(run: Run) -> Report:
 
 def _train(run: Run) -> Report | None:
     from training.train import Machine, read_log, train
+    from training.translation import task
 
     texts = {name: (read_lines(de), read_lines(en)) for name, (de, en) in run.evaluation.validation.items()}
-    if not train(run.settings, run.folder, texts, Machine(run.device, run.threads, run.minutes)):
+    machine = Machine(run.device, run.threads, run.minutes)
+    if not train(task(run.settings, run.folder, texts), run.settings, run.folder, machine):
         return None
     last = read_log(run.folder)[-1]
     return {"log": last, "hardware": hardware(run.device), "threads": run.threads}

@@ -3,20 +3,17 @@
 import copy
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from training.batching import Encoded, batches, load_encoded, padded
+from training.batching import Encoded, batches, load_encoded
 from training.configuration import Configuration
-from training.decoding import translate_texts
 from training.learning import Learner, rate, update
-from training.network import Translator
-from training.vocabulary import END, START, load_vocabulary
 
 Batch = tuple[Tensor, Tensor, Tensor]
 References = dict[str, tuple[list[str], list[str]]]
@@ -34,54 +31,56 @@ class Machine:
     minutes: float = float("inf")
 
 
-def train(settings: Configuration, folder: Path, texts: References, machine: Machine) -> bool:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is learned.
+
+    Attributes:
+        new_model: Makes the network as it is before its first update.
+        batch: Two inputs of the network and the pieces it should give, from rows of the corpus.
+        validate: Scores the averaged network.
+    """
+
+    new_model: Callable[[], nn.Module]
+    batch: Callable[[Encoded, list[int], str], Batch]
+    validate: Callable[[nn.Module], dict[str, dict[str, float]]]
+
+
+def train(task: Task, settings: Configuration, folder: Path, machine: Machine) -> bool:
     """Train, or go on training.
 
     Args:
+        task: Network, batches and validation.
         settings: The run.
-        folder: The run's folder, with `encoded.npz` and `sentencepiece.model`.
-        texts: German and English of the validation texts, by name.
+        folder: The run's folder, with `encoded.npz`.
         machine: Where.
 
     Returns:
         Whether all updates are done; otherwise the time was up and the same call goes on.
     """
     torch.set_num_threads(machine.threads)
-    vocabulary = load_vocabulary(folder)
-    learner = load_learner(settings, folder, vocabulary.get_piece_size(), machine.device)
-    feed = _feed(load_encoded(folder / "encoded.npz"), settings, learner.step, machine.device)
+    learner = load_learner(task, settings.seed, folder, machine.device)
+    feed = _feed(task, load_encoded(folder / "encoded.npz"), settings, learner.step, machine.device)
     begun, log = time.monotonic(), _Log(folder, learner.step)
     while learner.step < settings.training.steps:
         log.add(update(learner, next(feed), settings.training))
         done = learner.step == settings.training.steps
         late = (time.monotonic() - begun) / 60 > machine.minutes
         if done or late or learner.step % settings.training.validate_every == 0:
-            scores = validate(learner.averaged, vocabulary, texts, settings.training.validate_on)
-            log.write(learner.step, rate(learner.step, settings.training), scores)
+            log.write(learner.step, rate(learner.step, settings.training), task.validate(learner.averaged))
             save_learner(learner, folder)
         if late and not done:
             return False
     return True
 
 
-def validate(model: Translator, vocabulary: Any, texts: References, count: int) -> dict[str, dict[str, float]]:
-    """BLEU and chrF of greedy translations of the first sentences of each validation text."""
-    from training.scoring import quality
-
-    scores = {}
-    for name, (german, english) in texts.items():
-        targets = translate_texts(model, vocabulary, german[:count])
-        scores[name] = quality(targets, english[:count])
-    return scores
-
-
-def load_learner(settings: Configuration, folder: Path, pieces: int, device: str) -> Learner:
+def load_learner(task: Task, seed: int, folder: Path, device: str) -> Learner:
     """A new learner, or the one of the last checkpoint; a run that goes on is the same as one never stopped."""
-    torch.manual_seed(settings.seed)
-    model = Translator(settings.architecture, pieces).to(device)
+    torch.manual_seed(seed)
+    model = task.new_model().to(device)
     averaged = copy.deepcopy(model).requires_grad_(False)
-    fused = device != "cpu"
-    optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=fused or None)
+    fused = (device != "cpu") or None
+    optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=fused)
     learner = Learner(model, averaged, optimiser)
     if (folder / CHECKPOINT).is_file():
         state = torch.load(folder / CHECKPOINT, map_location=device, weights_only=True)
@@ -106,7 +105,7 @@ def save_learner(learner: Learner, folder: Path) -> None:
     (folder / (CHECKPOINT + ".new")).replace(folder / CHECKPOINT)
 
 
-def _feed(corpus: Encoded, settings: Configuration, step: int, device: str) -> Iterator[list[Batch]]:
+def _feed(task: Task, corpus: Encoded, settings: Configuration, step: int, device: str) -> Iterator[list[Batch]]:
     """Batches for each update from `step` on, epoch after epoch without end."""
     group = settings.training.accumulate
     epoch = 0
@@ -114,20 +113,9 @@ def _feed(corpus: Encoded, settings: Configuration, step: int, device: str) -> I
         order = batches(corpus, settings.training.batch_tokens, settings.seed, epoch)
         updates = [order[start : start + group] for start in range(0, len(order) - group + 1, group)]
         for rows in updates[step:]:
-            yield [_batch(corpus, row.tolist(), device) for row in rows]
+            yield [task.batch(corpus, row.tolist(), device) for row in rows]
         step = max(0, step - len(updates))
         epoch += 1
-
-
-def _batch(corpus: Encoded, rows: list[int], device: str) -> Batch:
-    english = [corpus.english[row] for row in rows]
-    matrices = (
-        padded([corpus.german[row] for row in rows]),
-        padded(english, before=(START,)),
-        padded(english, after=(END,)),
-    )
-    source, given, wanted = (torch.from_numpy(matrix).to(device, non_blocking=True) for matrix in matrices)
-    return source, given, wanted
 
 
 class _Log:

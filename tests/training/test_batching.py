@@ -15,7 +15,7 @@ lengths = st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), min_size=1
 
 def _corpus(sizes: list[tuple[int, int]]) -> Encoded:
     sides = [[size[side] for size in sizes] for side in (0, 1)]
-    return Encoded(*(Side(np.arange(sum(side), dtype=np.uint16), np.cumsum([0, *side])) for side in sides))
+    return Encoded(*(Side(np.arange(sum(side), dtype=np.uint32), np.cumsum([0, *side])) for side in sides))
 
 
 @given(lengths, st.integers(41, 200), st.integers(0, 5))
@@ -36,23 +36,21 @@ def test_order_depends_on_seed_and_epoch_alone() -> None:
 
 
 def test_padding() -> None:
-    sentences = [np.array([5, 6, 7], np.uint16), np.array([8], np.uint16)]
+    sentences = [np.array([5, 6, 7], np.uint32), np.array([8], np.uint32)]
     assert padded(sentences).tolist() == [[5, 6, 7], [8, 0, 0]]
     assert padded(sentences, before=(2,)).tolist() == [[2, 5, 6, 7], [2, 8, 0, 0]]
     assert padded(sentences, after=(3,)).tolist() == [[5, 6, 7, 3], [8, 3, 0, 0]]
 
 
-class _Letters:
-    """A vocabulary of one piece a letter."""
-
-    def encode(self, text: str) -> list[int]:
-        return [ord(letter) for letter in text]
+def _letters(text: str) -> list[int]:
+    """One piece a letter."""
+    return [ord(letter) for letter in text]
 
 
 @pytest.fixture
 def corpus() -> Encoded:
     pairs = [Pair("ab", "abc", "x"), Pair("", "a", "x"), Pair("a" * 9, "a", "x"), Pair("c", "de", "x")]
-    return encode(pairs, _Letters(), longest=8)
+    return encode(pairs, _letters, _letters, longest=8)
 
 
 def test_encoding_leaves_out_empty_and_long_pairs(corpus: Encoded) -> None:

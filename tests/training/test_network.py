@@ -1,3 +1,4 @@
+# ruff: noqa: E402 (what follows the check for PyTorch needs it)
 """What PyTorch trains is what CTranslate2 runs. Needs PyTorch, which the program's own environment does not have."""
 
 from pathlib import Path
@@ -6,15 +7,16 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is only in the training environment; see training/README.md")
 
-from training.batching import encode, save_encoded  # noqa: E402
-from training.configuration import Architecture, Configuration, Training, read_configuration  # noqa: E402
-from training.convert import transformer_spec  # noqa: E402
-from training.corpus import Pair, read_lines  # noqa: E402
-from training.decoding import translate  # noqa: E402
-from training.learning import rate  # noqa: E402
-from training.network import Translator  # noqa: E402
-from training.train import CHECKPOINT, Machine, read_log, train  # noqa: E402
-from training.vocabulary import END, load_vocabulary, train_vocabulary  # noqa: E402
+from training.batching import encode, save_encoded
+from training.configuration import Architecture, Configuration, Training, read_configuration
+from training.convert import transformer_spec
+from training.corpus import Pair, read_lines
+from training.decoding import translate
+from training.learning import rate
+from training.network import Translator
+from training.train import CHECKPOINT, Machine, read_log, train
+from training.translation import task
+from training.vocabulary import END, load_vocabulary, train_vocabulary
 
 ROOT = Path(__file__).parents[2]
 SHAPES = [Architecture(32, 4, 64, 2, 2), Architecture(48, 2, 96, 3, 1)]
@@ -82,7 +84,8 @@ def prepared(tmp_path: Path) -> Path:
     texts = zip(read_lines(fixtures.with_suffix(".de")), read_lines(fixtures.with_suffix(".en")), strict=True)
     pairs = [Pair(german, english, "x") for german, english in texts]
     train_vocabulary([side for pair in pairs for side in (pair.german, pair.english)], 400, 1000, 1, tmp_path)
-    save_encoded(tmp_path / "encoded.npz", encode(pairs, load_vocabulary(tmp_path), 100))
+    pieces = load_vocabulary(tmp_path).encode
+    save_encoded(tmp_path / "encoded.npz", encode(pairs, pieces, pieces, 100))
     return tmp_path
 
 
@@ -102,9 +105,9 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(
     texts = {"own": (["Das ist gut."], ["That is good."])}
     stopped = tmp_path_factory.mktemp("stopped")
     shutil.copytree(prepared, stopped, dirs_exist_ok=True)
-    assert train(_settings(), prepared, texts, Machine("cpu", 1))
+    assert train(task(_settings(), prepared, texts), _settings(), prepared, Machine("cpu", 1))
     calls = 0
-    while not train(_settings(), stopped, texts, Machine("cpu", 1, minutes=0)):
+    while not train(task(_settings(), stopped, texts), _settings(), stopped, Machine("cpu", 1, minutes=0)):
         calls += 1
     assert calls == 7
     whole, parts = (torch.load(folder / CHECKPOINT, weights_only=True) for folder in (prepared, stopped))
