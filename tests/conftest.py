@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bilingual.project import Project, create_project
+
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -13,3 +15,27 @@ def shared() -> Path:
     if not _SHARED.is_dir():
         pytest.skip("the shared material is not beside this checkout")
     return _SHARED
+
+
+class Quiet:
+    """Progress that nobody looks at."""
+
+    def start(self, stage: str, total: int) -> None:
+        pass
+
+    def advance(self, steps: int) -> None:
+        pass
+
+
+@pytest.fixture
+def quiet() -> Quiet:
+    return Quiet()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A new project without an article."""
+    made = create_project(tmp_path / "project")
+    for file in made.sources.iterdir():
+        file.unlink()
+    return made

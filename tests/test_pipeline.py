@@ -11,7 +11,7 @@ from bilingual import pipeline
 from bilingual.engines.identity import Identity
 from bilingual.model import Request, Result, Span, State, Target
 from bilingual.pipeline import Outcome, Run
-from bilingual.project import Project, create_project
+from bilingual.project import Project
 from bilingual.store import open_store
 
 Build = Callable[..., list[Outcome]]
@@ -38,26 +38,11 @@ class Dictionary:
             progress(1)
 
 
-class Quiet:
-    def start(self, stage: str, total: int) -> None:
-        pass
-
-    def advance(self, steps: int) -> None:
-        pass
-
-
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = create_project(tmp_path / "project")
-    (made.sources / "willkommen.md").unlink()
-    return made
-
-
-@pytest.fixture
-def build(project: Project) -> Build:
+def build(project: Project, quiet: pipeline.Progress) -> Build:
     def run(engine: object, *paths: str) -> list[Outcome]:
         with closing(open_store(project.store_url)) as store:
-            work = Run(project, store, engine, Quiet())  # type: ignore[arg-type]
+            work = Run(project, store, engine, quiet)  # type: ignore[arg-type]
             return pipeline.build(work, paths or project.articles())
 
     return run
