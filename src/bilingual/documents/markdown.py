@@ -7,10 +7,12 @@ from markdown_it.token import Token
 
 from bilingual.documents import front_matter, html, markdown_escaping
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.html_units import html_units, whole_unit
+from bilingual.documents.html_texts import whole_unit
+from bilingual.documents.html_units import html_units
 from bilingual.documents.markdown_blocks import Blocks, parser
 from bilingual.documents.markdown_blocks import parse as parse_blocks
-from bilingual.documents.markdown_inline import scan, title_marks
+from bilingual.documents.markdown_inline import scan
+from bilingual.documents.markdown_titles import title_marks
 from bilingual.documents.markup import Nested, has_text, pieces
 from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import Edit, Part, Rule

@@ -22,7 +22,7 @@ from bilingual.documents.source import Source, Stretch, joined, stripped
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _DEEPEST = 100
-"""Blocks nested deeper are not parsed. As in markdown-it's own default preset."""
+"""Blocks nested deeper are not parsed: they have no units and stay as they are. As in markdown-it's default preset."""
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 """CommonMark, section 2.1. Python's `splitlines` knows more, which Markdown takes for text."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bilingual.documents.source import Stretch, text_pieces
-from bilingual.model import CodeKind, InlineCode, Piece, Unit, UnitKind
+from bilingual.model import CodeKind, InlineCode, Piece, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,6 @@ def pieces(stretch: Stretch, marks: Iterable[Mark]) -> tuple[Piece, ...]:
 def has_text(found: Sequence[Piece]) -> bool:
     """Whether there is anything but blanks and codes."""
     return any(isinstance(piece.content, str) and piece.content.strip() for piece in found)
-
-
-def unit(kind: UnitKind, found: tuple[Piece, ...], escaping: str) -> Unit:
-    """A unit that has no id yet."""
-    return Unit("", kind, found, escaping)
 
 
 def _pieces(stretch: Stretch, marks: Sequence[Mark], pairs: dict[int, tuple[str, CodeKind]]) -> Iterator[Piece]:
