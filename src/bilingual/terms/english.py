@@ -1,0 +1,38 @@
+"""English words: base forms, plurals and possessives, capitals."""
+
+import re
+
+from bilingual.terms import spelling
+from bilingual.terms.dictionary import dictionary
+from bilingual.terms.grammar import LETTER, Grammar
+from bilingual.terms.spelling import composed, fold, split_at_last_hyphen
+
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+def _keys(word: str) -> frozenset[str]:
+    bare = _POSSESSIVE.sub("", composed(word))
+    head, tail = split_at_last_hyphen(bare)
+    lemmas = {lemma for form in (tail, tail.lower()) if tail and (lemma := dictionary().get_lemma(form, "en"))}
+    return frozenset({fold(bare)} | {fold(head + lemma) for lemma in lemmas})
+
+
+def _known(word: str) -> bool:
+    tail = split_at_last_hyphen(_POSSESSIVE.sub("", composed(word)))[1]
+    return bool(tail) and dictionary().get_lemma(tail, "en") is not None
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    folded = fold(_POSSESSIVE.sub("", composed(word)))
+    return (folded, folded[:-1]) if folded.endswith("s") and not folded.endswith("ss") else (folded,)
+
+
+ENGLISH = Grammar(
+    word=re.compile(rf"(?<![@#])\b{LETTER}+(?:[{spelling.HYPHENS}'’]{LETTER}+)*[{spelling.HYPHENS}]?"),
+    keys=_keys,
+    term_keys=lambda word: _keys(word.text),
+    known=_known,
+    stems=_stems,
+    capitals=spelling.english_capitals,
+    number=lambda base, form: "",
+)

@@ -1,0 +1,59 @@
+"""Where the terms of the term base stand in a text, in whatever form.
+
+Words are compared by their base forms, so `des Islamischen Staates` is `Islamischer Staat`. The words of a term follow
+each other as in the term base: a separable verb is found as one word (`abziehen`, `abgezogen`), not where its parts
+stand apart (`zog … ab`). In a compound with hyphens a term is found at the end (`US-Militärkoalition`); elsewhere in a
+compound, closed ones included, only if the term asks for it, and only at a joint of words.
+
+What must be left alone, such as English quotations, is left out by the caller.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Literal
+
+from bilingual.model import Concept
+from bilingual.terms.automaton import Entry
+from bilingual.terms.english import ENGLISH
+from bilingual.terms.found import TermMatch
+from bilingual.terms.german import GERMAN
+from bilingual.terms.index import Index
+
+__all__ = ["Matcher", "TermMatch"]
+
+
+class Matcher:
+    """Finds terms. Made once for a term base, used for every text."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Take the concepts. Word lists are loaded at the first search, and not at all where there is no term."""
+        self._concepts = tuple(concepts)
+
+    def find(self, text: str) -> tuple[TermMatch, ...]:
+        """Find the German terms of a text, of every status.
+
+        Of matches that overlap, the one with more characters stays; then the one that is a whole word; then the one
+        spelled just as in the term base; then the one further left; then by the term's status (preferred, admitted,
+        deprecated, forbidden, keep), its text, and its concept's id, file and line.
+
+        Returns:
+            The matches in text order, none overlapping.
+        """
+        return self._german.find(text)
+
+    def find_english(self, text: str) -> tuple[TermMatch, ...]:
+        """Find the English terms of a text, plurals, possessives and capitals included, by the same rule."""
+        return self._english.find(text)
+
+    @cached_property
+    def _german(self) -> Index:
+        return Index(GERMAN, self._entries("de"))
+
+    @cached_property
+    def _english(self) -> Index:
+        return Index(ENGLISH, self._entries("en"))
+
+    def _entries(self, language: Literal["de", "en"]) -> Iterator[Entry]:
+        return (
+            Entry(concept, term) for concept in self._concepts for term in concept.terms if term.language == language
+        )

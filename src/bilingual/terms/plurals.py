@@ -1,0 +1,54 @@
+"""Whether a German noun in a text stands for one or for several, as far as its ending alone says."""
+
+from bilingual.terms.dictionary import dictionary
+from bilingual.terms.grammar import Number
+from bilingual.terms.spelling import fold, split_at_last_hyphen
+
+_FEMININE = ("ung", "heit", "keit", "ion", "schaft", "taet", "ik", "ei", "enz", "anz")
+_WEAK = ("e", "at", "ant", "ent", "ist", "oge", "ot")
+"""Soldat, Demonstrant, Präsident, Islamist, Pilot: with -en they may be one or several."""
+_SAME_IN_PLURAL = ("er", "el", "en", "chen")
+
+
+def number_of(base: str, form: str) -> Number:
+    """Compare a noun of the text with the noun as the term base has it.
+
+    Args:
+        base: The noun of the term.
+        form: The noun of the text, in the same spelling or another.
+
+    Returns:
+        `singular` or `plural` where the ending decides, empty where only the sentence could tell
+        (`der Minister`, `die Minister`) and for what is no noun.
+    """
+    base, form = split_at_last_hyphen(base)[1], split_at_last_hyphen(form)[1]
+    if not base[:1].isupper():
+        return ""
+    one, other = fold(base), fold(form)
+    if _is_plural(base):
+        return "plural"
+    if other == one:
+        return "" if one.endswith(_SAME_IN_PLURAL) else "singular"
+    if not other.startswith(one):
+        return "plural" if len(other) >= len(one) and not _is_adjective(one, other) else ""
+    return _by_ending(one, other[len(one) :])
+
+
+def _by_ending(base: str, ending: str) -> Number:
+    if ending in {"s", "es", "ses"}:
+        return "singular" if not base.endswith(("a", "i", "o", "u", "y")) else ""
+    if ending in {"e", "er", "ern", "se", "sen", "nen"}:
+        return "plural"
+    if ending in {"n", "en"}:
+        return "" if base.endswith(_WEAK) and not base.endswith(_FEMININE) else "plural"
+    return ""
+
+
+def _is_adjective(base: str, form: str) -> bool:
+    """Tell `Verbündeter` and `Verbündeten` from what makes plurals: umlaut (Schläge), foreign endings (Ministerien)."""
+    return base.endswith("er") and form[:-1] == base[:-1]
+
+
+def _is_plural(base: str) -> bool:
+    lemma = dictionary().exact_lemma(base, "de")
+    return lemma is not None and lemma[:1].isupper() and fold(lemma) != fold(base) and not base.endswith(("er", "e"))
