@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OBJECT = "\ufffc"
 """Stands for what is no language: each letter of a code span."""
 _NOISE = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#][\w.-]*\w|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{}^=\ufffc]+"
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|[@#][\w.-]*\w|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{}^=\ufffc]+"
 )
 _GERMANIC = frozenset({"nds", "als", "bar", "lb", "ksh", "gsw", "pfl", "frr"})
 """Neighbours of German that the open ranking takes short German for."""

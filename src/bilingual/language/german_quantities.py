@@ -197,7 +197,7 @@ def _half(match: re.Match[str]) -> Said | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+", opaque),
+    rule(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+", opaque),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _full_date),
     rule(rf"{_ALONE}(?P<d>\d{{1,2}})\.{SPACE}?(?P<m>\d{{1,2}})\.{SPACE}?(?P<y>\d{{4}}|\d\d)(?![\w.]*\d)", _full_date),

@@ -30,6 +30,8 @@ _PRIOR = {"auto": 0.3, "de": 3.0, "en": -3.0}
 """Log-odds for German before anything is read: an article is German unless its settings say otherwise."""
 _FULL = 6
 """Words from which a segment is judged by itself alone."""
+_NEAR = 8
+"""Segments on either side that count as neighbours."""
 _CONTEXT = 2.0
 """Log-odds that neighbours in one language add to a segment of no words."""
 
@@ -82,7 +84,9 @@ def identify(
     for name, group in groupby(readings, key=lambda reading: reading.segment.unit):
         own = list(group)
         around = _around(readings, at, at + len(own))
-        parts = [_parts(reading, _language(reading, own, around, _PRIOR[default])) for reading in own]
+        near = [[*own[max(0, n - _NEAR) : n], *own[n + 1 : n + 1 + _NEAR]] for n in range(len(own))]
+        languages = (_language(one, others, around, _PRIOR[default]) for one, others in zip(own, near, strict=True))
+        parts = [_parts(one, language) for one, language in zip(own, languages, strict=True)]
         marked += _rebuilt(document, units[name], own, parts)
         at += len(own)
     ordered = (_ordered(segment, units[segment.unit], keep=bool(keep)) for segment in marked)
@@ -128,7 +132,7 @@ def _around(readings: Sequence[_Reading], start: int, end: int) -> list[_Reading
     unit = readings[start].unit
     before = readings[start - 1].unit.id if start else ""
     after = readings[end].unit.id if end < len(readings) else ""
-    near = [*readings[max(0, start - 8) : start], *readings[end : end + 8]]
+    near = [*readings[max(0, start - _NEAR) : start], *readings[end : end + _NEAR]]
     return [one for one in near if one.unit.id in (before, after) and one.unit.quoted == unit.quoted]
 
 
@@ -144,7 +148,7 @@ def _language(reading: _Reading, own: Sequence[_Reading], around: Iterable[_Read
     if foreign(reading.rest):
         return "other"
     alone = min(1.0, (reading.words + 1) / _FULL)
-    near = _leaning([one for one in own if one is not reading], around)
+    near = _leaning(own, around) if alone < 1 else 0.0
     return "de" if reading.odds * alone + near * _CONTEXT * (1 - alone) + prior > 0 else "en"
 
 

@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
     rf"(?P<n>{NUMERAL})(?:{SPACE}(?P<s>[A-Za-z]+\.?))??(?:(?P<gap>{SPACE}?)(?P<c>Euro|Dollar|Cent|Franken|Pfund|CHF|EUR|USD|[€$£]))?",
     re.IGNORECASE,
 )
-_OPAQUE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#][\w.-]+")
+_OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
 _LONGEST_NUMBER = 15
 """Digits before the comma. What is longer is no number that a reader counts."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")

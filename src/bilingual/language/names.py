@@ -2,42 +2,14 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from bilingual.language.detection import cleaned
+from bilingual.language.english_quantities import MONTHS as ENGLISH_MONTHS
+from bilingual.language.german_quantities import MONTHS as GERMAN_MONTHS
 from bilingual.language.quantities import quantities
+from bilingual.language.word_lists import listed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "dem",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "abu",
-        "zu",
-        "zum",
-        "zur",
-        "ter",
-        "ten",
-        "dos",
-    ]
-)
 _GERMAN_TITLE = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|könig|kaiser|papst|bischof|kardinal|direktor|leiter|vorsitzender?|experte"
     r"|botschafter|abgeordneter?|gouverneur|bürgermeister|forscher|autor|redakteur|richter|historiker|politiker|berater"
@@ -46,45 +18,7 @@ _GERMAN_TITLE = re.compile(
     r"|ministerium|regierung|partei|erklärung)(?:in|innen|en|es|s)?$",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(
-    [
-        "januar",
-        "jänner",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "january",
-        "february",
-        "march",
-        "may",
-        "june",
-        "july",
-        "october",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "oct",
-        "nov",
-        "dez",
-        "dec",
-    ]
-)
+_MONTHS = GERMAN_MONTHS.keys() | ENGLISH_MONTHS.keys()
 _SAME_BOOK = re.compile(r"(?:Samuel|Daniel|Joel|Amos|Ruth|Esther|Titus|Nahum|Haggai|Philemon)\s*$")
 _MOST_WORDS = 5
 
@@ -123,7 +57,7 @@ def cleaned_of_case(text: str) -> str:
 
 
 def _is_name_part(word: str) -> bool:
-    return word[0].isupper() or word in _PARTICLES or word.startswith(("al-", "el-", "ul-", "d'", "d’"))
+    return word[0].isupper() or word in _particles() or word.startswith(("al-", "el-", "ul-", "d'", "d’"))
 
 
 def _is_initial(word: str) -> bool:
@@ -132,5 +66,9 @@ def _is_initial(word: str) -> bool:
 
 @cache
 def _first_names() -> frozenset[str]:
-    listed = (files("bilingual.language") / "rules" / "first_names.txt").read_text("utf-8").splitlines()
-    return frozenset(name.lower() for line in listed if not line.startswith("#") for name in line.split())
+    return listed("first_names.txt")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return listed("name_particles.txt")

@@ -2,123 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bilingual.language.detection import cleaned, german_by_lingua, german_probability, language_runs
+from bilingual.language.word_lists import listed
 from bilingual.model import Span
 
 MARKS = {"„": "“”", "»": "«", "«": "»", "“": "”", "‚": "‘’", "›": "‹", "‹": "›", '"': '"', "'": "'", "‘": "’", "”": "”"}
 """An opening quotation mark, and the marks that may close it."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENGLISH_ONLY = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "and",
-        "another",
-        "any",
-        "are",
-        "aren't",
-        "around",
-        "because",
-        "been",
-        "before",
-        "being",
-        "but",
-        "can",
-        "can't",
-        "could",
-        "did",
-        "didn't",
-        "do",
-        "does",
-        "doesn't",
-        "doing",
-        "don't",
-        "during",
-        "each",
-        "every",
-        "everyone",
-        "everything",
-        "few",
-        "from",
-        "had",
-        "has",
-        "hasn't",
-        "have",
-        "having",
-        "he",
-        "he's",
-        "here",
-        "his",
-        "how",
-        "i'm",
-        "if",
-        "into",
-        "isn't",
-        "it's",
-        "its",
-        "like",
-        "make",
-        "more",
-        "must",
-        "my",
-        "never",
-        "no",
-        "nothing",
-        "of",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "she",
-        "should",
-        "some",
-        "someone",
-        "than",
-        "that",
-        "that's",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "they're",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "very",
-        "wasn't",
-        "we",
-        "we're",
-        "we've",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "whom",
-        "why",
-        "with",
-        "won't",
-        "would",
-        "you",
-        "you're",
-        "your",
-        "yours",
-    ]
-)
-"""Frequent English words that are no German words."""
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
 _SMALLEST_RUN = 4
@@ -158,12 +51,27 @@ def open_mark(text: str, *, inside: str = "") -> str:
 
 
 def english_quotations(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
-    """The quoted spans that are English, each with whether it is closed. Single words are never taken for English."""
-    return tuple(
-        (span, closed)
-        for span, closed in quoted_spans(text, inside=inside)
-        if is_english_phrase(text[span.start : span.end])
-    )
+    """The quoted spans that are English, each with whether it is closed; in a German one, those quoted inside it.
+
+    Single words are never taken for English.
+    """
+    found: list[tuple[Span, bool]] = []
+    for span, closed in quoted_spans(text, inside=inside):
+        words = text[span.start : span.end]
+        if is_english_phrase(words):
+            found.append((span, closed))
+        elif closed:
+            inner = quoted_spans(words)
+            found += [(_moved(one, span.start), True) for one, ended in inner if ended and _is_english(words, one)]
+    return tuple(found)
+
+
+def _is_english(text: str, span: Span) -> bool:
+    return is_english_phrase(text[span.start : span.end])
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def is_english_phrase(text: str) -> bool:
@@ -172,13 +80,13 @@ def is_english_phrase(text: str) -> bool:
     if len(words) < 2:
         return False
     english = 1 - (german_probability(text) + german_by_lingua(cleaned(text))) / 2
-    stops = sum(word.lower() in _ENGLISH_ONLY for word in words)
+    stops = sum(word.lower() in _english_only() for word in words)
     return english > (0.55 if stops or len(words) > 3 else 0.7)
 
 
 def english_runs(text: str) -> tuple[Span, ...]:
     """Unquoted English of four words and more with two words that only English has, inside a German sentence."""
-    if sum(word.lower() in _ENGLISH_ONLY for word in _WORD.findall(text)) < 2:
+    if sum(word.lower() in _english_only() for word in _WORD.findall(text)) < 2:
         return ()
     return tuple(span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
 
@@ -206,6 +114,12 @@ def without(text: str, spans: Sequence[Span]) -> str:
     return " ".join([*parts, text[at:]])
 
 
+@cache
+def _english_only() -> frozenset[str]:
+    """Frequent English words that are no German words."""
+    return listed("english_only.txt")
+
+
 def _opens(text: str, at: int) -> bool:
     """Whether the mark at this place begins a quotation: it touches a word after it and none before it."""
     after = text[at + 1 : at + 2]
@@ -226,7 +140,7 @@ def _lingua_runs(text: str) -> Iterator[Span]:
 def _widened(text: str, start: int, end: int) -> Span:
     """The run with English words that lingua left to the German before it, without white space and marks at its end."""
     before = list(_WORD.finditer(text[:start]))
-    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in _ENGLISH_ONLY:
+    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in _english_only():
         start = before.pop().start()
     return Span(start, start + len(text[start:end].rstrip(" ,;:–—-")))
 
@@ -235,6 +149,6 @@ def _is_run(words: str) -> bool:
     found = _WORD.findall(words)
     return (
         len(found) >= _SMALLEST_RUN
-        and sum(word.lower() in _ENGLISH_ONLY for word in found) >= 2
+        and sum(word.lower() in _english_only() for word in found) >= 2
         and german_probability(words) < 0.3
     )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _MAY_END = re.compile(r"[.!?…](?=.*\w)", re.DOTALL)
+_INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
+_CHUNK = 2000
+"""Characters. Paragraphs are hardly ever longer."""
 _WORD = re.compile(r"\w")
 
 
@@ -168,6 +171,23 @@ def rule_cuts(text: str, language: str) -> tuple[int, ...]:
     """
     if not _MAY_END.search(text):
         return ()
+    cuts: list[int] = []
+    for start, end in pairwise(_chunk_edges(text)):
+        cuts += [start + at for at in _chunk_cuts(text[start:end], language)]
+    return tuple(cuts)
+
+
+def _chunk_edges(text: str) -> list[int]:
+    """Where a very long text is divided before the rules see it, inside sentences: their time grows with the square."""
+    edges = [0]
+    while len(text) - edges[-1] > _CHUNK:
+        window = text[edges[-1] : edges[-1] + _CHUNK]
+        inside = [match.end() for match in _INSIDE.finditer(window)]
+        edges.append(edges[-1] + (inside[-1] if inside else _CHUNK // 4))
+    return [*edges, len(text)]
+
+
+def _chunk_cuts(text: str, language: str) -> tuple[int, ...]:
     from choppa import SrxTextIterator
 
     return tuple(accumulate(map(len, SrxTextIterator(_rules(), language, text))))[:-1]
