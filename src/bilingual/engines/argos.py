@@ -59,7 +59,9 @@ class ArgosModel:
         self.aligned = isinstance(self._tokenizer, SentencePiece)
         self.name = f"Argos Translate {package.from_code}-{package.to_code} {package.package_version} ({folder.name})"
         self.signature = (
-            f"argos:{folder.name};model={digest(self._folder / 'model.bin')[:12]};compute={self._compute_type};"
+            f"argos:{package.from_code}-{package.to_code}-{package.package_version};"
+            f"model={digest(self._folder / 'model.bin')[:12]};tokens={digest(Path(package.tokenizer.model_file))[:12]};"
+            f"prefix={self._prefix};compute={self._compute_type};"
             f"beam={self.decoding.beam};length_penalty={self.decoding.length_penalty:g}"
         )
 
