@@ -67,6 +67,8 @@ _UNIT_AFTER = re.compile(
     rf"{SPACE}?(?:Jahren?|Mal|mal|Stück|Euro|Dollar|km|Kilometern?|Metern?|m|kg|Tonnen|Menschen)\b"
 )
 _NOUN_AFTER = re.compile(rf"{SPACE}[A-ZÄÖÜ][a-zäöüß]")
+_NEAR = 40
+"""Characters on either side that tell a year from a number."""
 _DECADE_WORD = re.compile(r"(?P<n>\w+zig|dreißig)er", re.IGNORECASE)
 _COMPOUND_END = re.compile(
     r"(?:fach|mal|malig|stündig|jährig|tägig|wöchig|monatig|minütig|köpfig|teilig|seitig|stellig|stöckig|prozentig)\w{0,2}$",
@@ -98,10 +100,14 @@ def number(written: str) -> Decimal:
     return Decimal(re.sub(r"[^\d,]", "", written).replace(",", "."))
 
 
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _NEAR) : match.start()]
+
+
 def _full_date(match: re.Match[str]) -> Said | None:
     year = int(match["y"])
     if len(match["y"]) == 2:
-        if _NUMBERED_BEFORE.search(match.string[: match.start()]):
+        if _NUMBERED_BEFORE.search(_before(match)):
             return None
         year += 2000 if year < 50 else 1900
     return date_said(year, int(match["m"]), int(match["d"]))
@@ -139,7 +145,7 @@ def _number(match: re.Match[str]) -> Said | None:
     value = number_value(plain.scaleb(SCALES.get(scale, 0)))
     more = [number_value(plain)] if scale else []
     if not scale and not match["c"] and written.isdigit():
-        if len(written) > 4 and (written.startswith("0") or _NUMBERED_BEFORE.search(match.string[: match.start()])):
+        if len(written) > 4 and (written.startswith("0") or _NUMBERED_BEFORE.search(_before(match))):
             return Said("literal", written, (value,))
         if len(written) == 4 and _is_year(match, plain):
             return Said("year", value)
@@ -150,7 +156,7 @@ def _number(match: re.Match[str]) -> Said | None:
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
     """Whether four digits without a point are a year (or a code): judged by the words around them and by roundness."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before, after = _before(match), match.string[match.end() : match.end() + _NEAR]
     if _NUMBERED_BEFORE.search(before) or match["n"].startswith("0"):
         return True
     if not 1000 <= value <= 2199 or _UNIT_AFTER.match(after):

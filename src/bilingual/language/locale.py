@@ -57,14 +57,16 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
 
 def _copied(source: str, text: str, locale: str) -> Iterator[Edit]:
     """Forms that stand in the target as the German source writes them."""
-    for quantity in quantities(source, "de"):
-        written = source[quantity.span.start : quantity.span.end]
-        for raw, new in _rewritings(quantity, written, locale):
-            if raw == new:
-                continue
-            after = r"(?=\s\w)" if quantity.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
-            for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
-                yield _with_full_stop(text, match.start(), match.end(), new)
+    rewritings = {
+        (raw, new, quantity.kind == "ordinal")
+        for quantity in quantities(source, "de")
+        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], locale)
+        if raw != new
+    }
+    for raw, new, is_ordinal in sorted(rewritings):
+        after = r"(?=\s\w)" if is_ordinal else r"(?!\w|[.,:/]\d)"
+        for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
+            yield _with_full_stop(text, match.start(), match.end(), new)
 
 
 def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:

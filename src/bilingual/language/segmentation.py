@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from choppa import SrxDocument
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
-_MAY_END = re.compile(r"[.!?…](?=.*\w)", re.DOTALL)
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
@@ -169,7 +168,8 @@ def rule_cuts(text: str, language: str) -> tuple[int, ...]:
         text: one paragraph.
         language: "de" or "en".
     """
-    if not _MAY_END.search(text):
+    last = next((at for at in range(len(text) - 1, -1, -1) if text[at].isalnum()), 0)
+    if not any(mark in text[:last] for mark in ".!?…"):
         return ()
     cuts: list[int] = []
     for start, end in pairwise(_chunk_edges(text)):
