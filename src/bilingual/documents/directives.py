@@ -16,16 +16,6 @@ _DIRECTIVE = re.compile(r"<!--\s*bilingual:\s*(keep|translate)\s*-->", re.IGNORE
 def ordered(comment: str) -> Override | None:
     """What the comment orders, where it is a directive and nothing else."""
     match = _DIRECTIVE.fullmatch(comment.strip())
-    return _override(match) if match else None
-
-
-def ordered_within(text: str) -> Override | None:
-    """What the last directive in the text orders, if there is one."""
-    found = None
-    for match in _DIRECTIVE.finditer(text):
-        found = _override(match)
-    return found
-
-
-def _override(match: re.Match[str]) -> Override:
+    if not match:
+        return None
     return "keep" if match[1].lower() == "keep" else "translate"

@@ -6,7 +6,7 @@ What is written is read again by `assembling`; where it reads otherwise than mea
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from bilingual.documents.encoding import missing
@@ -37,6 +37,7 @@ _TITLE_SPECIAL = (
 )
 _LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~)|\d{1,9}(?=[.)](?:\s|$)))")
 """Up to the character that makes a line begin a block (CommonMark 4 and 5), or underline a heading."""
+_PIPE = re.compile(r"\|")
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _NO_LABEL = frozenset({"]", "][]"})
 
@@ -81,15 +82,22 @@ def _escaped(
     spots = {match.start(): "\\" + match[0] for match in special.finditer(joined)}
     spots |= {at: "\\" + joined[at] for at in _block_markers(joined, line_begins)}
     spots |= {match.start(): "&#123;" for match in OPENER.finditer(joined)}
-    spots |= {at: pipe for at, character in enumerate(joined) if character == "|"}
+    spots |= {match.start(): pipe for match in _PIPE.finditer(joined)}
     spots |= {at: f"&#{ord(joined[at])};" for at in missing(document.encoding, joined)}
     offsets = accumulate(map(len, strings), initial=0)
     return [
-        string
-        if part.written is not None
-        else "".join(spots.get(at, letter) for at, letter in enumerate(string, begin))
+        string if part.written is not None else _replaced(joined, begin, begin + len(string), spots)
         for part, string, begin in zip(parts, strings, offsets, strict=False)
     ]
+
+
+def _replaced(text: str, start: int, end: int, spots: Mapping[int, str]) -> str:
+    """The text from start to end, with some of its characters written otherwise."""
+    found: list[str] = []
+    for at in sorted(at for at in spots if start <= at < end):
+        found += [text[start:at], spots[at]]
+        start = at + 1
+    return "".join([*found, text[start:end]])
 
 
 def _block_markers(joined: str, line_begins: Iterable[int]) -> Iterator[int]:
