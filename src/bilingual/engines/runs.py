@@ -12,6 +12,8 @@ _POSITION = 0.25
 """What a run loses that stands at the other end of the text."""
 _UNEXPLAINED = 0.12
 """What a run loses for each word that is linked to nothing, when all source words are linked."""
+_EDGE = 0.25
+"""What a run gains for each side that lies at punctuation, as the side of the source words does."""
 _NEIGHBOUR = 3.0
 """How much more the word right before a gap says than the others."""
 
@@ -24,10 +26,13 @@ def best_run(runs: Sequence[range], own: range, texts: Texts) -> range | None:
     """
     sums = [0.0, *accumulate(_gains(own, texts))]
 
+    edges = _edges(texts.source, texts.source_words[own.start].start, texts.source_words[own.stop - 1].end)
+
     def score(run: range) -> float:
-        return (
-            sums[run.stop] - sums[run.start] - _LENGTH * _stretch(run, own, texts) - _POSITION * _shift(run, own, texts)
-        )
+        here = _edges(texts.target, texts.target_words[run.start].start, texts.target_words[run.stop - 1].end)
+        agreed = sum(_EDGE for there, side in zip(edges, here, strict=True) if there and side)
+        strayed = _LENGTH * _stretch(run, own, texts) + _POSITION * _shift(run, own, texts)
+        return sums[run.stop] - sums[run.start] + agreed - strayed
 
     return max(runs, key=score, default=None)
 
@@ -59,6 +64,12 @@ def _gains(own: range, texts: Texts) -> list[float]:
     for link in texts.links:
         gains[link.target] = (gains[link.target] or 0.0) + (link.weight if link.source in own else -link.weight)
     return [-_UNEXPLAINED * explained if gain is None else gain for gain in gains]
+
+
+def _edges(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a part of the text begins, and ends, at punctuation or with the text."""
+    before, after = text[:start].rstrip()[-1:], text[end : end + 1]
+    return not before.isalnum(), not (after.isalnum() or after.isspace())
 
 
 def _stretch(run: range, own: range, texts: Texts) -> float:
