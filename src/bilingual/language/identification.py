@@ -180,10 +180,10 @@ def _parts(reading: _Reading, language: Language) -> list[_Part]:
         return [_Part(_without_marks(text), language)]
     if language != "de" and not (language == "none" and reading.english):
         return [_Part(whole, language)]
-    quotations = list(reading.english) or [(span, False) for span in english_runs(text)]
-    if quotations and stands_alone(text, quotations[-1][0], closed=quotations[-1][1]):
-        return _split(text, quotations[-1][0], [span for span, _ in quotations[:-1]], language)
-    return [_Part(whole, language, tuple(span for span, _ in quotations))]
+    spans = [span for span, _ in reading.english] or list(english_runs(text))
+    if spans and stands_alone(text, spans[-1], closed=reading.english[-1][1] if reading.english else None):
+        return _split(text, spans[-1], spans[:-1], language)
+    return [_Part(whole, language, tuple(spans))]
 
 
 def _split(text: str, quotation: Span, earlier: Sequence[Span], language: Language) -> list[_Part]:

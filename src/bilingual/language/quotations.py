@@ -91,18 +91,22 @@ def english_runs(text: str) -> tuple[Span, ...]:
     return tuple(span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
 
 
-def stands_alone(text: str, span: Span, *, closed: bool) -> bool:
+def stands_alone(text: str, span: Span, *, closed: bool | None) -> bool:
     """Whether the quotation is a clause of its own, so that the sentence can be split around it.
 
-    It ends the sentence, and either follows a colon, or nothing, or is itself a whole sentence.
+    It ends the sentence, and either follows a colon, or nothing, or is itself a whole sentence in quotation marks.
+
+    Args:
+        text: the sentence.
+        span: the quotation, without its marks.
+        closed: whether its closing mark is there; None for a run without marks.
     """
     before = text[: span.start].rstrip("".join(MARKS) + " \u00a0\u202f")
-    after = text[span.end + closed :]
-    if not _REST.match(after):
+    if not _REST.match(text[span.end + bool(closed) :]):
         return False
     words = text[span.start : span.end].strip()
     is_sentence = words[:1].isupper() and bool(_SENTENCE_MARK.search(words)) and len(words.split()) > 2
-    return not before or before.endswith(":") or is_sentence
+    return not before or before.endswith(":") or (is_sentence and closed is not None)
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
