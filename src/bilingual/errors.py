@@ -23,3 +23,7 @@ class ModelError(BilingualError):
 
 class StoreError(BilingualError):
     """The store cannot be opened or was made by another version."""
+
+
+class TermError(BilingualError):
+    """A file of terms cannot be read, or a change of the term base is refused."""

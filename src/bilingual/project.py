@@ -57,6 +57,11 @@ class Project:
         return self.root / "output"
 
     @property
+    def glossary(self) -> Path:
+        """The term base."""
+        return self.root / "glossary"
+
+    @property
     def store_url(self) -> str:
         """A database URL as SQLAlchemy takes it."""
         return self.settings.store or f"sqlite:///{self.root / '.bilingual' / 'store.sqlite'}"

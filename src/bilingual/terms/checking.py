@@ -1,0 +1,134 @@
+"""What may be wrong between rows that are sound alone: one small function per rule, in a table."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from bilingual.model import TermStatus
+from bilingual.terms.drafts import Draft, Placed, Problem
+
+_USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
+"""Statuses of what a translation may hold."""
+
+Check = Callable[[Sequence[Draft]], Iterator[Problem]]
+
+
+def problems(drafts: Sequence[Draft]) -> list[Problem]:
+    """All contradictions in a term base, by file and line."""
+    found = (problem for check in _CHECKS for problem in check(drafts))
+    return sorted(found, key=lambda problem: (problem.file, problem.line, problem.message))
+
+
+def _two_statuses(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    for draft in drafts:
+        seen: dict[tuple[str, str], Placed] = {}
+        for placed in draft.terms:
+            first = seen.setdefault((placed.term.language, placed.term.text), placed)
+            if first.term.status != placed.term.status:
+                yield Problem(
+                    draft.file,
+                    placed.line,
+                    f"{placed.term.text!r} is {placed.term.status} here and {first.term.status} on line {first.line}, "
+                    f"in one concept ({draft.id}); decide for one",
+                )
+
+
+def _two_preferred(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    for draft in drafts:
+        english = [placed for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
+        for placed in english[1:]:
+            if placed.term.text != english[0].term.text:
+                yield Problem(
+                    draft.file,
+                    placed.line,
+                    f"{draft.id} has two preferred English terms, {english[0].term.text!r} on line {english[0].line} "
+                    f"and {placed.term.text!r}; make one admitted, or tell two meanings apart by 'domain'",
+                )
+
+
+def _kept_and_translated(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    for draft in drafts:
+        kept = {placed.term.text for placed in _of(draft, "de") if placed.term.status == TermStatus.KEEP}
+        for placed in _of(draft, "en"):
+            if kept and placed.term.text not in kept and placed.term.status in _USED:
+                yield Problem(
+                    draft.file,
+                    placed.line,
+                    f"{draft.id} is to be kept and has another English term, {placed.term.text!r}; "
+                    "remove that, or change the status",
+                )
+
+
+def _empty_side(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """A file of other languages is one problem, not one for each of its concepts."""
+    for language, name in (("de", "German"), ("en", "English")):
+        lacking = [draft for draft in drafts if not any(_of(draft, language)) and not _kept(draft)]
+        for file in dict.fromkeys(draft.file for draft in lacking):
+            own = [draft for draft in lacking if draft.file == file]
+            others = f" and {len(own) - 1} more concepts" if len(own) > 1 else ""
+            yield Problem(
+                file,
+                own[0].line,
+                f"{own[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
+            )
+
+
+def _duplicates(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        for text, line in {placed.term.text: placed.line for placed in reversed(_of(draft, "de"))}.items():
+            first = seen.setdefault((text, draft.domain.casefold()), draft)
+            if first is not draft:
+                yield Problem(
+                    draft.file,
+                    line,
+                    f"{text!r} has a concept already in {first.file}:{first.line} ({first.id}); "
+                    "put the terms into one concept, or give each its 'domain'",
+                )
+
+
+def _loops(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Where the English of a term is a German term again, and leads back to the first."""
+    leads = dict(_leads(drafts))
+    graph: dict[str, set[str]] = {}
+    for source, target in leads:
+        graph.setdefault(source, set()).add(target)
+    while cycle := _cycle(graph):
+        steps = [leads[step] for step in pairwise(cycle)]
+        last = max(steps, key=lambda draft: (draft.file, draft.line))
+        graph[cycle[0]].discard(cycle[1])
+        yield Problem(last.file, last.line, f"a loop: {' → '.join(cycle)}; change or remove one of {_places(steps)}")
+
+
+def _leads(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[str, str], Draft]]:
+    for draft in drafts:
+        english = [placed.term for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
+        for german in _of(draft, "de"):
+            for term in english:
+                pair = (german.term.text.casefold(), term.text.casefold())
+                if pair[0] != pair[1]:
+                    yield pair, draft
+
+
+def _cycle(graph: dict[str, set[str]]) -> list[str]:
+    """One round trip in the graph, in the order in which the English follows the German; empty where none is."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
+    return []
+
+
+def _places(drafts: Iterable[Draft]) -> str:
+    return ", ".join(dict.fromkeys(f"{draft.file}:{draft.line}" for draft in drafts))
+
+
+def _of(draft: Draft, language: str) -> list[Placed]:
+    return [placed for placed in draft.terms if placed.term.language == language]
+
+
+def _kept(draft: Draft) -> bool:
+    return any(placed.term.status == TermStatus.KEEP for placed in _of(draft, "de"))
+
+
+_CHECKS: tuple[Check, ...] = (_two_statuses, _two_preferred, _kept_and_translated, _empty_side, _duplicates, _loops)

@@ -1,0 +1,214 @@
+"""The work on the term base: adding, editing, removing, importing, exporting.
+
+A change is made in the bytes of one file and read again before it is written: what would break the term base is
+refused, and the message says why.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bilingual import files
+from bilingual.errors import TermError
+from bilingual.model import Concept
+from bilingual.terms import base, drafts, tbx_writing
+from bilingual.terms.base import TermBase
+from bilingual.terms.drafts import Problem, Unreadable
+from bilingual.terms.fields import unfit
+from bilingual.terms.formats import FORMATS, Format
+from bilingual.terms.table import of_fields
+
+Fields = Mapping[str, str]
+"""Values by column: those of `table.COLUMNS` and `table.OPTIONAL`."""
+
+NEW_FILE = "terms.csv"
+"""Where the first term goes."""
+
+
+def add(folder: Path, fields: Fields, file: str = "") -> Concept:
+    """A new concept; or terms more in the concept that the fields name, or that has this German term and domain.
+
+    Args:
+        folder: the project's `glossary/`.
+        fields: values by column; `source` and `target` at least, or the status `keep`.
+        file: where a new concept goes, relative to the folder; empty takes the only file, else `terms.csv`.
+
+    Returns:
+        The concept as it is now.
+
+    Raises:
+        TermError: a value does not fit, or the term base would contradict itself.
+    """
+    _fit(fields)
+    known = _existing(base.load(folder), fields)
+    if known:
+        _change(folder, known.file, lambda form, data: form.extended(data, known.file, known.line, fields))
+        return _at(folder, known.file, known.line)
+    concept = drafts.concept(of_fields(fields))
+    name = file or _only_file(folder)
+    _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
+    return _last(folder, name)
+
+
+def edit(folder: Path, concept: Concept, fields: Fields, term: str = "") -> Concept:
+    """Other values in a concept, or in one of its terms.
+
+    Args:
+        folder: the project's `glossary/`.
+        concept: as `base.load` gave it.
+        fields: the new values by column; an empty one takes the value away.
+        term: which term they are about, where it is not the preferred one.
+
+    Returns:
+        The concept as it is now.
+
+    Raises:
+        TermError: a value does not fit, there is no such term, or the term base would contradict itself.
+    """
+    _fit(fields)
+    if any(name in fields and not fields[name] for name in ("source", "target")):
+        raise TermError("a term cannot be empty; `bilingual glossary remove` takes one away")
+    name, line = concept.file, concept.line
+    _change(folder, name, lambda form, data: form.changed(data, name, line, fields, term))
+    return _at(folder, name, line)
+
+
+def remove(folder: Path, concept: Concept, term: str = "") -> None:
+    """Takes a concept away, or one of its terms.
+
+    Raises:
+        TermError: there is no such term, or a side of the concept would be empty.
+    """
+    name, line = concept.file, concept.line
+    _change(folder, name, lambda form, data: form.removed(data, name, line, term))
+
+
+def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[str, tuple[Problem, ...]]:
+    """Takes a file of terms into the term base as it is, byte for byte.
+
+    Args:
+        folder: the project's `glossary/`.
+        source: a CSV, TSV or TBX.
+        anyway: whether it comes in although it brings problems. Its broken rows are then left out when it is read.
+
+    Returns:
+        Its name in the folder, empty where it stayed outside, and the problems that it brings.
+
+    Raises:
+        TermError: it cannot be read, is of no known format, or another file has its name.
+    """
+    _format(source.name)
+    data = base.bytes_of(source)
+    target = folder / source.name
+    if target.exists() and base.bytes_of(target) != data:
+        raise TermError(f"{target}: there is another file of this name; rename {source} or remove that one")
+    found = tuple(_new_problems(folder, source.name, data))
+    if found and not anyway:
+        return "", found
+    files.write(target, data)
+    return source.name, found
+
+
+def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Concept]]:
+    """Adds the concepts of a file to one of the term base's files, without those whose German terms are there.
+
+    Returns:
+        The concepts added, and those left out.
+
+    Raises:
+        TermError: a file cannot be read, or its concepts contradict each other.
+    """
+    _format(source.name)
+    reading = base.read(base.bytes_of(source), source.name)
+    if reading.problems:
+        raise TermError(str(reading.problems[0]))
+    own = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
+    concepts = [drafts.concept(draft) for draft in reading.drafts]
+    there = [concept for concept in concepts if own & _german(concept)]
+    added = [concept for concept in concepts if concept not in there]
+    _change(folder, into, lambda form, data: form.appended(data, into, added))
+    return added, there
+
+
+def exported(concepts: Sequence[Concept], form: str, style: tbx_writing.Style = "dca") -> bytes:
+    """The concepts as one file.
+
+    Args:
+        concepts: what it holds.
+        form: `csv`, `tsv` or `tbx`.
+        style: of TBX-Basic, `dca` or `dct`.
+    """
+    return tbx_writing.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
+
+
+def _fit(fields: Fields) -> None:
+    for name, value in fields.items():
+        if message := unfit(name, value):
+            raise TermError(message)
+
+
+def _existing(own: TermBase, fields: Fields) -> Concept | None:
+    if fields.get("concept"):
+        return next((concept for concept in own.concepts if concept.id == fields["concept"]), None)
+    wanted = (fields.get("source", ""), fields.get("domain", "").casefold())
+    return next((concept for concept in own.concepts if wanted in _german(concept)), None)
+
+
+def _german(concept: Concept) -> set[tuple[str, str]]:
+    return {(term.text, concept.domain.casefold()) for term in base.german(concept)}
+
+
+def _only_file(folder: Path) -> str:
+    names = list(base.contents(folder))
+    return names[0] if len(names) == 1 else NEW_FILE
+
+
+def _format(name: str) -> Format:
+    form = FORMATS.get(Path(name).suffix.lower())
+    if form is None:
+        raise TermError(f"{name}: not a file of terms; it takes {', '.join(FORMATS)}")
+    return form
+
+
+def _change(folder: Path, name: str, change: Callable[[Format, bytes], bytes]) -> None:
+    form = _format(name)
+    file = folder / name
+    old = base.bytes_of(file) if file.exists() else form.new([])
+    try:
+        data = change(form, old)
+    except Unreadable as error:
+        raise TermError(f"{name}:{error.line}: {error.message}") from error
+    for problem in _new_problems(folder, name, data):
+        raise TermError(f"refused: {problem}")
+    files.write(file, data)
+
+
+def _new_problems(folder: Path, name: str, data: bytes) -> list[Problem]:
+    """The problems that the term base has with these bytes in this file and has not without them."""
+    old = base.contents(folder)
+    known = Counter(_without_lines(problem) for problem in _checked(old).problems)
+    found = _checked({**old, name: data}).problems
+    return [problem for problem in found if not _taken(known, _without_lines(problem))]
+
+
+def _checked(contents: Mapping[str, bytes]) -> TermBase:
+    return base.assembled(base.read(data, name) for name, data in sorted(contents.items()))
+
+
+def _taken(known: Counter[str], message: str) -> bool:
+    known[message] -= 1
+    return known[message] >= 0
+
+
+def _without_lines(problem: Problem) -> str:
+    """The problem in words that stay the same when rows above it come or go."""
+    return re.sub(r"(?<=line )\d+|(?<=:)\d+", "", f"{problem.file} {problem.message}")
+
+
+def _at(folder: Path, name: str, line: int) -> Concept:
+    return next(own for own in base.load(folder).concepts if (own.file, own.line) == (name, line))
+
+
+def _last(folder: Path, name: str) -> Concept:
+    return max((own for own in base.load(folder).concepts if own.file == name), key=lambda own: own.line)

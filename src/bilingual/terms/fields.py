@@ -1,0 +1,46 @@
+"""The values that a term's fields take, in every format and on the command line."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from bilingual.model import TermStatus
+
+STATUSES = tuple(str(status) for status in TermStatus)
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "source_status": tuple(status for status in STATUSES if status != TermStatus.KEEP),
+    "pos": ("noun", "verb", "adjective", "adverb", "other"),  # the picklist of TBX-Basic
+    "case": ("exact", "any"),
+    "compounds": ("no", "yes"),
+}
+"""Fields that take one of a few values. An empty value is the default of each."""
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """Half a sentence that helps: the known word most like this one, or all of them."""
+    from rapidfuzz import process
+
+    best = process.extractOne(word.lower(), known, score_cutoff=60)
+    return f"did you mean {best[0]!r}?" if best else f"it is one of {', '.join(known)}"
+
+
+def unfit(field: str, value: str) -> str:
+    """What is wrong with a value of this field, and what to do; empty where nothing is."""
+    if bad := next((character for character in value if _never_in_text(character)), ""):
+        return f"the {field} holds the character U+{ord(bad):04X}, which no text has; remove it"
+    known = CHOICES.get(field)
+    if not value or known is None or value.lower() in known:
+        return ""
+    return f"unknown {field.replace('_', ' ')} {value!r}; {nearest(value, known)}"
+
+
+def tidy(text: str) -> str:
+    """The text in one line, without spaces around it."""
+    return " ".join(text.split())
+
+
+def _never_in_text(character: str) -> bool:
+    """Controls, lone surrogates and what XML 1.0 (section 2.2) cannot hold. Tabs and line ends are text."""
+    return character not in "\t\n\r" and (
+        unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
+    )
