@@ -10,7 +10,7 @@ from bilingual import pipeline
 from bilingual.engines.identity import Identity
 from bilingual.model import Request, Result, Span, State, Target
 from bilingual.pipeline import Outcome, Run
-from bilingual.project import Project
+from bilingual.project import Project, open_project
 from bilingual.store import open_store
 
 Build = Callable[..., list[Outcome]]
@@ -168,6 +168,40 @@ def test_a_date_alone_takes_the_editions_form(project: Project, build: Build) ->
     write(project, "a.md", "- [25.01.2024](#)\n")
     build(Dictionary({}))
     assert english(project) == "- [January 25, 2024](#)\n"
+
+
+@pytest.mark.parametrize("marks", ["„“", "»«", "«»"])
+def test_marks_of_every_kind(project: Project, build: Build, marks: str) -> None:
+    write(project, "a.md", f"Er sagte: {marks[0]}We will never surrender.{marks[1]} Dann ging er.\n")
+    build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
+    assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+
+
+def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: Build) -> None:
+    text = "```\n2500\n```\n\n<!-- bilingual: keep -->\n25.01.2024\n"
+    write(project, "a.md", text)
+    build(Dictionary({}))
+    assert english(project) == text
+
+
+def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: pipeline.Progress) -> None:
+    write(project, "a.md", "Das war am 25.01.2024.\n")
+    engine = Dictionary({"Das war am 25.01.2024.": "That was on 25.01.2024."})
+    build(engine)
+    assert english(project) == "That was on January 25, 2024.\n"
+    (project.root / "bilingual.toml").write_text('locale = "en-GB"\n')
+    with closing(open_store(project.store_url)) as store:
+        pipeline.build(Run(open_project(project.root), store, engine, quiet), ["a.md"])
+    assert english(project) == "That was on 25 January 2024.\n"
+    assert len(engine.asked) == 1
+
+
+def test_what_a_person_keeps_later_is_kept(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    write(project, "a.md", "<!-- bilingual: keep -->\nDas Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    assert english(project) == "<!-- bilingual: keep -->\nDas Haus ist groß.\n"
 
 
 def test_two_articles_that_would_share_a_folder_are_both_named(project: Project, build: Build) -> None:

@@ -44,7 +44,7 @@ class Outputs:
 
     def stand(self, path: str, fingerprint: str | None) -> bool:
         """Whether the outputs of a document are all there and were built from what there is now."""
-        if fingerprint is None or fingerprint != self._fingerprint(path):
+        if fingerprint != self._fingerprint(self._project.bytes_of(path)):
             return False
         return all((self._folder(path) / name).is_file() for name in self._names(path))
 
@@ -58,7 +58,8 @@ class Outputs:
         for name, data in self._made(article):
             files.write(self._folder(path) / name, data)
         entry = publishing.index_entry(article, self._edition)
-        return self._fingerprint(path), json.dumps(asdict(entry), sort_keys=True)
+        document = article.document
+        return self._fingerprint(document.text.encode(document.encoding)), json.dumps(asdict(entry), sort_keys=True)
 
     def write_index(self, summaries: Sequence[str]) -> None:
         """Writes `index.html` over all articles."""
@@ -93,7 +94,5 @@ class Outputs:
     def _folder(self, path: str) -> Path:
         return self._project.output / PurePosixPath(path).with_suffix("")
 
-    def _fingerprint(self, path: str) -> str:
-        digest = hashlib.sha256(self._made_by.encode())
-        digest.update(self._project.bytes_of(path))
-        return digest.hexdigest()
+    def _fingerprint(self, source: bytes) -> str:
+        return hashlib.sha256(self._made_by.encode() + source).hexdigest()

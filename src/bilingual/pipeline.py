@@ -5,7 +5,6 @@ Between two steps all work lies in the store, so that a run which is killed goes
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from time import monotonic
 from typing import Protocol
 
@@ -15,7 +14,7 @@ from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import draft
 from bilingual.errors import BilingualError
-from bilingual.model import Article, Content, Segment, State, Target
+from bilingual.model import Article, Content, Segment, State, Target, Unit, UnitKind
 from bilingual.outputs import Outputs
 from bilingual.project import Project
 from bilingual.store import Repository, context_keys
@@ -52,9 +51,9 @@ class Run:
         return f"engine:{self.engine.signature}"
 
     @property
-    def locale(self) -> str | None:
-        """The edition's locale; None where nothing is translated, so that not a byte changes."""
-        return None if self.engine.signature == "identity" else self.project.settings.locale
+    def translates(self) -> bool:
+        """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
+        return self.engine.signature != "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
 def view(project: Project, store: Repository, path: str) -> Article:
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path)
-    return _with_targets(article, store.targets(article.segments), project.settings.locale)
+    return _with_targets(article, store.targets(article.segments), _locale(project, path))
 
 
 def read(project: Project, path: str) -> Article:
@@ -143,7 +142,7 @@ def _translate(run: Run, articles: Sequence[Article]) -> None:
     run.progress.start("Translating", len(missing))
     waiting: list[tuple[Segment, Target]] = []
     saved = monotonic()
-    for made in draft(missing, run.engine, partial(_localised, locale=run.locale), run.progress.advance):
+    for made in draft(missing, run.engine, run.progress.advance):
         waiting.append(made)
         if monotonic() - saved > _SAVED_EVERY:
             run.store.save_drafts(waiting)
@@ -156,7 +155,9 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     complete: dict[str, tuple[str, str]] = {}
     for source in articles:
         path = source.document.path
-        article = _with_targets(source, run.store.targets(source.segments), run.locale)
+        article = _with_targets(
+            source, run.store.targets(source.segments), _locale(run.project, path) if run.translates else None
+        )
         run.store.save_findings({id_: target.findings for id_, target in article.targets.items()})
         try:
             complete[path] = outputs.write(article)
@@ -179,15 +180,32 @@ def _holds(target: Target | None, origin: str) -> bool:
 
 
 def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | None) -> Article:
-    """The article with what the store has, and with the text itself of what no engine is asked for; checked."""
-    own = {segment.id: _kept(segment, locale) for segment in article.segments if not segment.translate}
-    by_id = {segment.id: segment for segment in article.segments}
-    targets = {id_: replace(target, findings=check(by_id[id_], target)) for id_, target in (own | dict(stored)).items()}
+    """The article with what the store has, and with the text itself of what no engine is asked for; checked.
+
+    Drafts take the edition's dates and numbers here, and not in the store: another locale needs no other draft.
+    """
+    units = {unit.id: unit for unit in article.document.units}
+    targets = {}
+    for segment in article.segments:
+        target = stored.get(segment.id)
+        if target is None and not segment.translate:
+            target = _kept(segment, units[segment.unit], locale)
+        elif target and target.origin.startswith("engine:"):
+            target = replace(target, content=_localised(segment, target.content, locale))
+        if target:
+            targets[segment.id] = replace(target, findings=check(segment, target))
     return replace(article, targets=targets)
 
 
-def _kept(segment: Segment, locale: str | None) -> Target:
-    content = _localised(segment, segment.source, locale) if segment.language == "none" else segment.source
+def _locale(project: Project, path: str) -> str | None:
+    """The edition's locale; None for an article of which a person wants every word kept."""
+    return None if project.rule(path).keep else project.settings.locale
+
+
+def _kept(segment: Segment, unit: Unit, locale: str | None) -> Target:
+    """The segment's own text. Dates and numbers without words take the edition's form, save where all is to be kept."""
+    stays = segment.language != "none" or unit.kind is UnitKind.CODE or unit.override == "keep"
+    content = segment.source if stays else _localised(segment, segment.source, locale)
     return Target(content, State.TRANSLATED, "kept" if content == segment.source else "locale")
 
 

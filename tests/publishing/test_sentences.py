@@ -21,7 +21,7 @@ def case(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 def _edition(case: dict[str, Any]) -> Edition:
     glue = case.get("glue", {})
-    return Edition(glue=lambda text: glue.get(text, text))
+    return Edition(glue=lambda text, *_: glue.get(text, text))
 
 
 def test_columns_and_margin(case: dict[str, Any]) -> None:

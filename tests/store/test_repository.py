@@ -122,7 +122,26 @@ def test_an_article_is_built_again_after_its_segments_or_its_reviews_change(stor
     store.complete({"a.md": ("f1", "{}")})
     assert (store.fingerprints(), store.summaries()) == ({"a.md": "f1"}, ["{}"])
     store.confirm(source, reviewed("home"))
-    assert store.fingerprints() == {}
+    assert store.fingerprints() == {"a.md": ""}
+
+
+def test_a_review_during_a_build_is_not_lost(store: Repository, segment: Make) -> None:
+    source = segment("a", "Haus")
+    store.enter({"a.md": [source]})
+    store.confirm(source, reviewed("home"))
+    store.complete({"a.md": ("f1", "{}")})
+    assert store.fingerprints() == {"a.md": ""}
+
+
+def test_a_draft_is_left_aside_once_its_segment_is_kept(store: Repository, segment: Make) -> None:
+    source, kept = segment("a", "Haus"), segment("a", "Haus", translate=False)
+    store.enter({"a.md": [source]})
+    store.save_drafts([(source, draft("house"))])
+    store.enter({"a.md": [kept]})
+    assert store.targets([kept]) == {}
+    assert (store.counts()[0].kept, store.counts()[0].translated) == (1, 0)
+    store.confirm(kept, reviewed("home"))
+    assert store.targets([kept])["a"].content == ("home",)
 
 
 def test_thousands_of_segments_in_one_call(store: Repository, segment: Make) -> None:

@@ -1,20 +1,15 @@
 """From segments to drafts: each text once to the engine, its inline codes put back, what failed said."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bilingual.content import plain, tagged
 from bilingual.engines import Engine, Progress
 from bilingual.engines.markup import project
 from bilingual.model import Content, Finding, InlineCode, Request, Result, Segment, Severity, Span, State, Target
 
-Finish = Callable[[Segment, Content], Content]
-"""What is done to a translation last: dates and numbers in the edition's form."""
 
-
-def draft(
-    segments: Sequence[Segment], engine: Engine, finish: Finish, progress: Progress
-) -> Iterator[tuple[Segment, Target]]:
+def draft(segments: Sequence[Segment], engine: Engine, progress: Progress) -> Iterator[tuple[Segment, Target]]:
     """Yields each segment with its draft as soon as it is done, in any order.
 
     A draft depends on its own segment alone, never on its neighbours, so that an edit elsewhere does not change it.
@@ -23,7 +18,6 @@ def draft(
     Args:
         segments: those to be translated.
         engine: what translates; segments with the same source are asked for once.
-        finish: called with each segment and its translation.
         progress: called with how many more segments are done.
     """
     alike: dict[tuple[object, ...], list[Segment]] = defaultdict(list)
@@ -33,7 +27,7 @@ def draft(
     requests = [_request(group[0]) for group in groups]
     for number, result in engine.translate(requests, lambda _: None):
         for segment in groups[number]:
-            yield segment, _target(segment, result, engine.signature, finish)
+            yield segment, _target(segment, result, engine.signature)
         progress(len(groups[number]))
 
 
@@ -52,7 +46,7 @@ def _displayed(source: Content) -> Iterator[Span]:
         position += len(text)
 
 
-def _target(segment: Segment, result: Result, signature: str, finish: Finish) -> Target:
+def _target(segment: Segment, result: Result, signature: str) -> Target:
     origin = f"engine:{signature}"
     if result.problem:
         finding = Finding("not-translated", Severity.ERROR, f"Not translated: {result.problem}.")
@@ -60,7 +54,7 @@ def _target(segment: Segment, result: Result, signature: str, finish: Finish) ->
     unchanged = result.text == plain(segment.source)
     content, unplaced = (segment.source, ()) if unchanged else project(segment.source, result)
     findings = tuple(_not_placed(code) for code in unplaced)
-    return Target(finish(segment, content), State.TRANSLATED, origin, result.score, findings)
+    return Target(content, State.TRANSLATED, origin, result.score, findings)
 
 
 def _not_placed(code: InlineCode) -> Finding:

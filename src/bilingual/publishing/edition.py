@@ -4,8 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+Glue = Callable[[str, str, str], str]
+"""Gives the English form of the text between two segments; takes also the characters before and after that text."""
 
-def _unchanged(text: str) -> str:
+
+def _unchanged(text: str, _before: str, _after: str) -> str:
     return text
 
 
@@ -24,8 +27,7 @@ class Edition:
     title: str = "Bilingual edition"
     formats: Collection[str] = ("html", "markdown", "english")
     """Which files each article has beside it: the index links to these."""
-    glue: Callable[[str], str] = field(default=_unchanged, compare=False)
-    """Gives the English form of the text between two segments: quotation marks, dashes, spaces."""
+    glue: Glue = field(default=_unchanged, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

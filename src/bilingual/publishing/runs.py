@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bilingual.content import plain
 from bilingual.model import Article, Content, InlineCode, Piece, Segment, Span, Unit
 from bilingual.publishing.edition import Edition
+from bilingual.publishing.gaps import english_gap, gaps
 from bilingual.publishing.quotes import quoted
 from bilingual.publishing.status import Status, status
 
@@ -29,12 +30,17 @@ def by_unit(article: Article) -> dict[str, tuple[Segment, ...]]:
 
 def german(article: Article, unit: Unit, segments: Sequence[Segment]) -> tuple[Run, ...]:
     """The unit as it was written."""
-    return _runs(unit, segments, lambda segment: _source(article, segment), lambda text: text)
+    return _runs(unit, segments, lambda segment: _source(article, segment), lambda gap: gap.content)
 
 
 def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: Edition) -> tuple[Run, ...]:
     """The unit in English. Where no English is there, the source stands in."""
-    return _runs(unit, segments, lambda segment: _target(article, segment), edition.glue)
+    return _runs(
+        unit,
+        segments,
+        lambda segment: _target(article, segment),
+        lambda gap: english_gap(article.document, gap, edition.glue),
+    )
 
 
 def text(runs: Sequence[Run]) -> str:
@@ -43,29 +49,14 @@ def text(runs: Sequence[Run]) -> str:
 
 
 def _runs(
-    unit: Unit, segments: Sequence[Segment], made: Callable[[Segment], Run], glue: Callable[[str], str]
+    unit: Unit, segments: Sequence[Segment], made: Callable[[Segment], Run], shown: Callable[[Piece], str | InlineCode]
 ) -> tuple[Run, ...]:
     runs: list[Run] = []
-    position = unit.pieces[0].start if unit.pieces else 0
-    for segment in segments:
-        runs += [_between(unit, position, segment.start, glue), made(segment)]
-        position = segment.end
-    if unit.pieces:
-        runs.append(_between(unit, position, unit.pieces[-1].end, glue))
+    for gap, segment in zip(gaps(unit, segments), [*segments, None], strict=True):
+        runs.append(Run(tuple(shown(piece) for piece in gap)))
+        if segment:
+            runs.append(made(segment))
     return tuple(run for run in runs if run.content)
-
-
-def _between(unit: Unit, start: int, end: int, glue: Callable[[str], str]) -> Run:
-    inside = (piece for piece in unit.pieces if piece.start < end and piece.end > start)
-    return Run(tuple(_cut(piece, start, end, glue) for piece in inside))
-
-
-def _cut(piece: Piece, start: int, end: int, glue: Callable[[str], str]) -> str | InlineCode:
-    if isinstance(piece.content, InlineCode):
-        return piece.content
-    if start <= piece.start and piece.end <= end:
-        return glue(piece.content)
-    return glue(piece.content[max(start - piece.start, 0) : max(end - piece.start, 0)])
 
 
 def _source(article: Article, segment: Segment) -> Run:

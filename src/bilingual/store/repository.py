@@ -17,6 +17,9 @@ from bilingual.store.tables import documents, findings, segments, targets
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
 
+_STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like("engine:%"))
+"""Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
@@ -79,9 +82,12 @@ class Repository:
         return sorted(path for path, present in known.items() if present and path not in now)
 
     def targets(self, wanted: Sequence[Segment]) -> dict[str, Target]:
-        """By segment id: the current target, of those segments that have one."""
+        """By segment id: the current target, of those segments that have one.
+
+        A machine's is left aside where nothing is to be translated any more.
+        """
         by_id = {segment.id: segment for segment in wanted}
-        query = select(targets).join(segments, segments.c.target_id == targets.c.id)
+        query = select(targets).join(segments, and_(segments.c.target_id == targets.c.id, _STANDS))
         with self._read() as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
@@ -132,14 +138,18 @@ class Repository:
         with self._engine.begin() as connection:
             _make_current(connection, [(segment, target)])
             own = select(segments.c.path).where(segments.c.id == segment.id).scalar_subquery()
-            connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=None))
+            connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=""))
 
     def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
-        """Record that the outputs of these documents stand, by path: what they were built from, and their summary."""
+        """Record that the outputs of these documents stand, by path: what they were built from, and their summary.
+
+        A document that a person has changed since `enter` is left to be built again.
+        """
         values = [{"own_path": path, "fingerprint": made[0], "summary": made[1]} for path, made in built.items()]
         if values:
             with self._engine.begin() as connection:
-                connection.execute(update(documents).where(documents.c.path == bindparam("own_path")), values)
+                own = and_(documents.c.path == bindparam("own_path"), documents.c.fingerprint.is_(None))
+                connection.execute(update(documents).where(own), values)
 
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""
@@ -225,7 +235,7 @@ def _state_counts() -> Any:
     return (
         select(segments.c.path, func.count().label("segments"), *counted)
         .join(documents, documents.c.path == segments.c.path)
-        .outerjoin(targets, targets.c.id == segments.c.target_id)
+        .outerjoin(targets, and_(targets.c.id == segments.c.target_id, _STANDS))
         .where(documents.c.present.is_(True), segments.c.position.is_not(None))
         .group_by(segments.c.path)
         .order_by(segments.c.path)

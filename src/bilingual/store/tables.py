@@ -23,7 +23,11 @@ documents = Table(
     "documents",
     metadata,
     Column("path", String, primary_key=True),
-    Column("fingerprint", String, doc="Of all that the outputs depend on, as last built; null: build again"),
+    Column(
+        "fingerprint",
+        String,
+        doc="Of all that the outputs were last built from; null: being built; empty: a person changed something since",
+    ),
     Column("summary", Text, doc="The document's line in the index, as publishing wrote it"),
     Column("present", Boolean, nullable=False, default=True),
 )
