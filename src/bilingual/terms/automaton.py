@@ -19,15 +19,15 @@ class Entry:
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree: the terms that end here, and the words that may follow."""
+    """A place in the tree: the terms that end here, each with its place among all, and the words that may follow."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[tuple[int, Entry]] = field(default_factory=list)
     following: dict[Step, "Node"] = field(default_factory=dict)
 
 
-def add(root: Node, steps: Sequence[Step], entry: Entry) -> None:
-    """Add a term, given as its words and what stands before each."""
+def add(root: Node, steps: Sequence[Step], order: int, entry: Entry) -> None:
+    """Add a term, given as its words and what stands before each, and its place among all terms."""
     node = root
     for step in steps:
         node = node.following.setdefault(step, Node())
-    node.entries.append(entry)
+    node.entries.append((order, entry))

@@ -2,52 +2,55 @@
 
 from collections.abc import Callable, Iterator
 
+from bilingual.terms.dictionary import is_german_adjective, is_german_noun
+
 _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
 """Fugenelemente (Duden, Die Grammatik, Wortbildung: Komposition)."""
-_SUFFIXES = frozenset({"chen", "haft", "heit", "ion", "keit", "ler", "ling", "schaft", "tum", "ung"})
-"""They are in the word lists as nouns of their own, but end words: `Bürgerschaft` is no Schaft."""
+_NO_WORDS = frozenset({"chen", "haft", "heit", "ion", "keit", "ler", "ling", "schaft", "tum", "ung", "rotte", "rotten"})
+"""Ends of words that look like nouns of the word list: `Bürgerschaft` is no Schaft, the `Bankrotte` no Rotte."""
 _SHORTEST = 3
 
 
 Test = Callable[[str], bool]
 
 
-def pieces(word: str, is_base: Test, is_form: Test, is_noun: Test) -> Iterator[tuple[int, int]]:
+def pieces(word: str, is_base: Test, is_form: Test) -> Iterator[tuple[int, int]]:
     """Find the parts of a closed compound that are terms, where all the rest is words of the language.
 
     Args:
         word: The compound, without hyphens.
         is_base: Tells whether a part, written with a capital, is a term as the term base has it.
         is_form: Tells whether it is a form of one: only the end of a compound is inflected.
-        is_noun: Tells whether a part, written with a capital, is a noun.
 
     Yields:
         Start and end of each such part in `word`, never all of it; a joint after the part is left out.
     """
     size = len(word)
     for start in range(size - _SHORTEST + 1):
-        if start and not _is_head(word[:start], is_noun):
+        if start and not _is_head(word[:start]):
             continue
         if start and is_form(_capital(word[start:])):
             yield start, size
         for end in range(start + _SHORTEST, size - _SHORTEST + 1):
-            if is_base(_capital(word[start:end])) and _is_rest(word[end:], is_noun):
+            if is_base(_capital(word[start:end])) and _is_rest(word[end:]):
                 yield start, end
 
 
-def _is_head(head: str, is_noun: Test) -> bool:
-    """Tell whether a compound can begin so: a noun and a joint, or a noun that lost its e (`Schul-`)."""
+def _is_head(head: str) -> bool:
+    """Tell whether a compound can begin so: an adjective, a noun and a joint, a noun that lost its e (`Schul-`)."""
+    if len(head) > _SHORTEST and is_german_adjective(head.lower()):
+        return True
     cut = (head.removesuffix(joint) for joint in _JOINTS if head.endswith(joint))
-    return any(_is_word(part, is_noun) for part in (*cut, head + "e"))
+    return any(_is_word(part) for part in (*cut, head + "e"))
 
 
-def _is_rest(rest: str, is_noun: Test) -> bool:
+def _is_rest(rest: str) -> bool:
     cut = (rest.removeprefix(joint) for joint in _JOINTS if rest.startswith(joint))
-    return any(_is_word(part, is_noun) for part in cut)
+    return any(_is_word(part) for part in cut)
 
 
-def _is_word(part: str, is_noun: Test) -> bool:
-    return len(part) >= _SHORTEST and part.lower() not in _SUFFIXES and is_noun(_capital(part))
+def _is_word(part: str) -> bool:
+    return len(part) >= _SHORTEST and part.lower() not in _NO_WORDS and is_german_noun(_capital(part))
 
 
 def _capital(part: str) -> str:

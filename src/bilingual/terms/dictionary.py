@@ -1,28 +1,29 @@
 """Word lists of German and English (simplemma, MIT), loaded when first needed."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Protocol, cast
-
-
-class Dictionary(Protocol):
-    """What is used of simplemma: the base form of a word form, or None."""
-
-    def get_lemma(self, token: str, lang: str) -> str | None:
-        """Look a word up as it is, then with its first letter in the other case."""
-
-    def exact_lemma(self, token: str, lang: str) -> str | None:
-        """Look a word up as it is."""
+from typing import Literal
 
 
 @cache
-def dictionary() -> Dictionary:
-    """Load simplemma's word lists (German: 125 MB, up to 2 s the first time)."""
-    from simplemma.strategies import DictionaryLookupStrategy
+def words(language: Literal["de", "en"]) -> Mapping[str, str]:
+    """Return the base form of every word form listed (German: 125 MB, up to 2 s the first time)."""
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    return cast(Dictionary, DictionaryLookupStrategy())
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+
+
+def base_form(word: str, language: Literal["de", "en"]) -> str | None:
+    """Look a word up as it is, then with its first letter in the other case."""
+    listed = words(language)
+    return listed.get(word) or listed.get(word.lower() if word[:1].isupper() else word.capitalize())
 
 
 def is_german_noun(word: str) -> bool:
-    """Tell whether the dictionary has this word, capital and all, as a form of a noun."""
-    lemma = dictionary().exact_lemma(word, "de")
-    return lemma is not None and lemma[:1].isupper()
+    """Tell whether this word, capital and all, is listed as a form of a noun."""
+    return words("de").get(word, "")[:1].isupper()
+
+
+def is_german_adjective(word: str) -> bool:
+    """Tell whether this word, in small letters, is listed as an adjective without an ending."""
+    return words("de").get(word) == word and word[:1].islower() and not word.endswith("n")

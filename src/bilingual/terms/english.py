@@ -3,8 +3,8 @@
 import re
 
 from bilingual.terms import spelling
-from bilingual.terms.dictionary import dictionary
-from bilingual.terms.grammar import LETTER, Grammar
+from bilingual.terms.dictionary import base_form
+from bilingual.terms.grammar import Grammar, word_pattern
 from bilingual.terms.spelling import composed, fold, split_at_last_hyphen
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -13,13 +13,13 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 def _keys(word: str) -> frozenset[str]:
     bare = _POSSESSIVE.sub("", composed(word))
     head, tail = split_at_last_hyphen(bare)
-    lemmas = {lemma for form in (tail, tail.lower()) if tail and (lemma := dictionary().get_lemma(form, "en"))}
+    lemmas = {lemma for form in (tail, tail.lower()) if tail and (lemma := base_form(form, "en"))}
     return frozenset({fold(bare)} | {fold(head + lemma) for lemma in lemmas})
 
 
 def _known(word: str) -> bool:
     tail = split_at_last_hyphen(_POSSESSIVE.sub("", composed(word)))[1]
-    return bool(tail) and dictionary().get_lemma(tail, "en") is not None
+    return bool(tail) and base_form(tail, "en") is not None
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 ENGLISH = Grammar(
-    word=re.compile(rf"(?<![@#])\b{LETTER}+(?:[{spelling.HYPHENS}'’]{LETTER}+)*[{spelling.HYPHENS}]?"),
+    word=word_pattern(spelling.HYPHENS + "'’"),
     keys=_keys,
     term_keys=lambda word: _keys(word.text),
     known=_known,

@@ -1,13 +1,15 @@
 """A term found in a text, and which of those that overlap stays."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
-from bilingual.model import Concept, Span, Term, TermStatus
+from bilingual.model import Concept, Span, Term
+from bilingual.terms.automaton import Entry
 from bilingual.terms.grammar import Number
-
-_STATUS_ORDER = tuple(TermStatus)
+from bilingual.terms.vocabulary import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +28,36 @@ class TermMatch:
     """Of a German noun, as far as its ending tells."""
 
 
-def settle(text: str, found: Iterable[TermMatch]) -> tuple[TermMatch, ...]:
-    """Keep of overlapping matches the one that comes first by `_rank`; return those kept in text order."""
-    kept: list[tuple[int, int, TermMatch]] = []
-    for match in sorted(found, key=lambda match: _rank(text, match)):
-        start, end = match.span.start, match.span.end
-        place = bisect_left(kept, start, key=lambda one: one[0])
-        after_the_one_before = place == 0 or kept[place - 1][1] <= start
-        before_the_next = place == len(kept) or end <= kept[place][0]
+class Candidate(NamedTuple):
+    """A term that could stand at a place, if nothing better does."""
+
+    start: int
+    end: int
+    partial: bool
+    order: int
+    """Its place among all terms: by status, text, and the concept's id, file and line."""
+    entry: Entry
+    first: int
+    """The number of its first word in the text."""
+    hits: tuple[Hit, ...]
+    """What each word of the term is in the text."""
+
+
+def settle(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Keep of overlapping candidates the one that comes first by `_rank`; return those kept in text order."""
+    if len(candidates) < 2:
+        return list(candidates)
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda candidate: _rank(text, candidate)):
+        place = bisect_left(kept, candidate.start, key=attrgetter("start"))
+        after_the_one_before = place == 0 or kept[place - 1].end <= candidate.start
+        before_the_next = place == len(kept) or candidate.end <= kept[place].start
         if after_the_one_before and before_the_next:
-            insort(kept, (start, end, match), key=lambda one: one[0])
-    return tuple(match for _, _, match in kept)
+            insort(kept, candidate, key=attrgetter("start"))
+    return kept
 
 
-def _rank(text: str, match: TermMatch) -> tuple[object, ...]:
-    span, term, concept = match.span, match.term, match.concept
-    return (
-        span.start - span.end,
-        match.partial,
-        text[span.start : span.end] != term.text,
-        span.start,
-        _STATUS_ORDER.index(term.status),
-        term.text,
-        concept.id,
-        concept.file,
-        concept.line,
-        repr(match),
-    )
+def _rank(text: str, candidate: Candidate) -> tuple[int, bool, bool, int, int]:
+    start, end = candidate.start, candidate.end
+    unlike = text[start:end] != candidate.entry.term.text
+    return start - end, candidate.partial, unlike, start, candidate.order

@@ -5,14 +5,13 @@ from functools import cache
 from typing import Protocol, cast
 
 from bilingual.terms import spelling
-from bilingual.terms.dictionary import dictionary
-from bilingual.terms.grammar import LETTER, Grammar, TermWord
+from bilingual.terms.dictionary import base_form
+from bilingual.terms.grammar import Grammar, TermWord, word_pattern
 from bilingual.terms.plurals import number_of
-from bilingual.terms.spelling import composed, fold, split_at_last_hyphen
+from bilingual.terms.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
 
-_ATTRIBUTIVE = re.compile(r"(?<=...)e[mnrs]?$")
 _ACRONYM_WITH_S = re.compile(r"(\w*[A-ZÄÖÜ]{2}|\w*[a-z][A-ZÄÖÜ])s")
-_NAME_PLURAL = re.compile(r"(?<=[aeiou])s$")
+_NAME_PLURAL = re.compile(r"(?<=[aeioujy])s$")
 
 
 class _Stemmer(Protocol):
@@ -21,7 +20,7 @@ class _Stemmer(Protocol):
 
 def attributive(word: str) -> str:
     """Return the key of an adjective before its noun, whatever its ending: `Islamischen` gives `A:islamisch`."""
-    return "A:" + _ATTRIBUTIVE.sub("", fold(word))
+    return "A:" + without_adjective_ending(word)
 
 
 def _keys(word: str) -> frozenset[str]:
@@ -51,13 +50,15 @@ def _noun_lemmas(capital: str) -> set[str]:
     """
     acronym = _ACRONYM_WITH_S.fullmatch(capital)
     found = {capital, acronym[1]} if acronym else {capital}
-    for _ in range(3):
-        found |= {lemma for form in found if (lemma := dictionary().get_lemma(form, "de")) and not _is_verb(lemma)}
+    new = found
+    while new:
+        new = {lemma for form in new if (lemma := base_form(form, "de")) and not _is_verb(lemma)} - found
+        found = found | new
     return found
 
 
 def _other_lemmas(lower: str) -> set[str]:
-    lemma = dictionary().get_lemma(lower, "de")
+    lemma = base_form(lower, "de")
     return {lower, lemma} if lemma else {lower}
 
 
@@ -67,7 +68,7 @@ def _is_verb(lemma: str) -> bool:
 
 def _known(word: str) -> bool:
     tail = split_at_last_hyphen(composed(word))[1]
-    return bool(tail) and dictionary().get_lemma(tail, "de") is not None
+    return bool(tail) and base_form(tail, "de") is not None
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def _stemmer() -> _Stemmer:
 
 
 GERMAN = Grammar(
-    word=re.compile(rf"(?<![@#])\b{LETTER}+(?:[{spelling.HYPHENS}]{LETTER}+)*[{spelling.HYPHENS}]?"),
+    word=word_pattern(spelling.HYPHENS),
     keys=_keys,
     term_keys=_term_keys,
     known=_known,

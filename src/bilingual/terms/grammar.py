@@ -5,10 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bilingual.terms.spelling import Fit
+from bilingual.terms.spelling import HYPHENS, Fit
 
-LETTER = r"[\w\u0300-\u036f\u00ad]"
-"""A letter, a digit, a mark that stands over a letter, or a soft hyphen."""
+_MARKS = "\u0300-\u036f\u00ad"
+"""Accents that stand over the letter before them, and the soft hyphen."""
+
+
+def word_pattern(joining: str) -> re.Pattern[str]:
+    """Return what finds the words of a text.
+
+    Args:
+        joining: Characters that may stand between two parts of a word, and at the end of a part left out (`Irak-`).
+            An account or a tag is one word with its `@` or `#`, and so is no term's.
+    """
+    part = rf"\w+(?:[{_MARKS}]+\w*)*"
+    return re.compile(rf"[@#]?{part}(?:[{joining}]{part})*[{HYPHENS}]?")
+
 
 Number = Literal["singular", "plural", ""]
 

@@ -1,22 +1,26 @@
 """The terms of one language, ready to be found in one reading of a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from bilingual.model import Span, Term
+from bilingual.model import Span, Term, TermStatus
 from bilingual.terms.automaton import Entry, Node, add
-from bilingual.terms.found import TermMatch, settle
+from bilingual.terms.found import Candidate, TermMatch, settle
 from bilingual.terms.grammar import Grammar, Number, TermWord
 from bilingual.terms.spelling import HYPHENS, Fit, begins_a_sentence
 from bilingual.terms.vocabulary import Hit, Vocabulary
 
-_CACHED_FORMS = 1 << 17
+_REMEMBERED = 1 << 18
+_STATUS_ORDER = {status: place for place, status in enumerate(TermStatus)}
 _INSIDE_A_NAME = frozenset(
     {"an", "auf", "aus", "bei", "der", "des", "die", "für", "gegen", "im", "in", "mit", "vom", "von", "zum", "zur"}
 )
 """Words before which the noun stands that a term goes by: `Bundesamt für Verfassungsschutz`."""
+
+_Beginnings = tuple[tuple[Hit, Node], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,33 @@ class _Pattern:
     gaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text, and the words of terms that it can be."""
+class _Reading(NamedTuple):
+    """A text, its words, and where each of them begins."""
 
-    form: str
-    start: int
-    hits: tuple[Hit, ...]
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.form.rstrip(HYPHENS))
+    text: str
+    forms: list[str]
+    starts: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """A way down the tree of terms."""
+class _Path(NamedTuple):
+    """A way down the tree of terms, by the words read so far."""
 
     node: Node
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[Hit, ...]
+
+
+class _Beginning(dict[str, _Beginnings]):
+    """For each word met in a text, the terms that may begin with it. A dictionary is what answers fastest."""
+
+    def __init__(self, look_up: Callable[[str], _Beginnings]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, form: str) -> _Beginnings:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[form] = self._look_up(form)
+        return found
 
 
 class Index:
@@ -55,55 +67,76 @@ class Index:
     def __init__(self, grammar: Grammar, entries: Iterable[Entry]) -> None:
         """Build the tree of terms; loads the language's word list if there is any term."""
         self._grammar = grammar
-        patterns = [pattern for entry in entries if (pattern := _pattern(entry, grammar)).words]
+        patterns = [pattern for entry in sorted(entries, key=_order) if (pattern := _pattern(entry, grammar)).words]
         inside = {word for pattern in patterns if pattern.entry.term.compounds for word in pattern.words}
         self._vocabulary = Vocabulary(grammar, {word for pattern in patterns for word in pattern.words}, inside)
         self._root = Node()
-        for pattern in patterns:
+        for order, pattern in enumerate(patterns):
             ids = (self._vocabulary.ids[word] for word in pattern.words)
-            add(self._root, list(zip(pattern.gaps, ids, strict=True)), pattern.entry)
-        self._firsts = frozenset(word for _, word in self._root.following)
-        self._hits = lru_cache(maxsize=_CACHED_FORMS)(self._vocabulary.hits)
-        self._begins = lru_cache(maxsize=_CACHED_FORMS)(self._may_begin)
+            add(self._root, list(zip(pattern.gaps, ids, strict=True)), order, pattern.entry)
+        self._hits = lru_cache(maxsize=_REMEMBERED)(self._vocabulary.hits)
+        self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
+        self._beginning = _Beginning(self._begin)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
-        if not self._firsts or not any(map(self._begins, self._grammar.word.findall(text))):
+        if not self._root.following:
             return ()
-        words = [_Word(one[0], one.start(), self._hits(one[0])) for one in self._grammar.word.finditer(text)]
-        beginnings = (index for index, word in enumerate(words) if self._begins(word.form))
-        return settle(text, (match for first in beginnings for match in self._from(text, words, first)))
+        forms = self._grammar.word.findall(text)
+        firsts = [index for index, found in enumerate(map(self._beginning.__getitem__, forms)) if found]
+        if not firsts:
+            return ()
+        reading = _Reading(text, forms, [one.start() for one in self._grammar.word.finditer(text)])
+        candidates = [candidate for first in firsts for candidate in self._from(reading, first)]
+        return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
 
-    def _may_begin(self, form: str) -> bool:
-        return any(hit.word in self._firsts for hit in self._hits(form))
+    def _begin(self, form: str) -> _Beginnings:
+        following = self._root.following
+        return tuple((hit, following["", hit.word]) for hit in self._hits(form) if ("", hit.word) in following)
 
-    def _from(self, text: str, words: list[_Word], first: int) -> Iterator[TermMatch]:
-        paths = [_Path(self._root)]
-        for index in range(first, len(words)):
-            gap = _gap(text, words[index - 1], words[index]) if index > first else ""
-            paths = [longer for path in paths for longer in _steps(text, path, gap, words[index])]
-            if not paths:
+    def _from(self, reading: _Reading, first: int) -> Iterator[Candidate]:
+        beginnings = self._beginning[reading.forms[first]]
+        paths = [_Path(node, (hit,)) for hit, node in beginnings if _capitals_fit(reading, first, hit)]
+        last = first
+        while paths:
+            for path in paths:
+                yield from _ending(reading, first, last, path)
+            last += 1
+            if last == len(reading.forms):
                 return
-            read = words[first : index + 1]
-            yield from (self._match(read, path, entry) for path in paths for entry in _ending(path))
+            paths = [longer for path in paths if path.node.following for longer in self._steps(reading, last, path)]
 
-    def _match(self, read: list[_Word], path: _Path, entry: Entry) -> TermMatch:
-        start, end = read[0].start + path.hits[0].start, read[-1].start + path.hits[-1].end
-        span, compound = Span(start, end), Span(read[0].start, read[-1].start + len(read[-1].form))
-        return TermMatch(entry.concept, entry.term, span, span != compound, compound, self._number(read, path))
+    def _steps(self, reading: _Reading, index: int, path: _Path) -> Iterator[_Path]:
+        if path.hits[-1].compounds_only:
+            return
+        gap = _gap(reading, index)
+        for hit in self._hits(reading.forms[index]):
+            node = path.node.following.get((gap, hit.word))
+            if node and hit.start == 0 and _capitals_fit(reading, index, hit):
+                yield _Path(node, (*path.hits, hit))
 
-    def _number(self, read: list[_Word], path: _Path) -> Number:
-        bases = [self._vocabulary.words[hit.word].text for hit in path.hits]
+    def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
+        bases = [self._vocabulary.words[hit.word].text for hit in candidate.hits]
         head = _head(bases)
-        hit = path.hits[head]
-        return self._grammar.number(bases[head], read[head].form[hit.start : hit.end])
+        hit, form = candidate.hits[head], reading.forms[candidate.first + head]
+        number: Number = self._number(bases[head], form[hit.start : hit.end])
+        start = reading.starts[candidate.first]
+        last = candidate.first + len(candidate.hits) - 1
+        compound = Span(start, reading.starts[last] + len(reading.forms[last]))
+        span, entry = Span(candidate.start, candidate.end), candidate.entry
+        return TermMatch(entry.concept, entry.term, span, candidate.partial, compound, number)
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    term, concept = entry.term, entry.concept
+    return _STATUS_ORDER[term.status], term.text, concept.id, concept.file, concept.line, repr(entry)
 
 
 def _pattern(entry: Entry, grammar: Grammar) -> _Pattern:
-    term = entry.term
-    found = list(grammar.word.finditer(term.text))
-    words = tuple(_term_word(term, one[0], last=one is found[-1]) for one in found)
-    gaps = ("", *(" ".join(f"|{term.text[one.end() : other.start()]}|".split()) for one, other in pairwise(found)))
+    text = entry.term.text
+    found = list(grammar.word.finditer(text))
+    words = tuple(_term_word(entry.term, one[0], last=one is found[-1]) for one in found)
+    gaps = ("", *(_normal(text[one.end() : other.start()]) for one, other in pairwise(found)))
     return _Pattern(entry, words, gaps)
 
 
@@ -111,28 +144,32 @@ def _term_word(term: Term, word: str, *, last: bool) -> TermWord:
     return TermWord(word.rstrip(HYPHENS), term.any_case, attributive=not last or term.pos == "adjective")
 
 
-def _gap(text: str, before: _Word, after: _Word) -> str:
+def _gap(reading: _Reading, index: int) -> str:
+    end = reading.starts[index - 1] + len(reading.forms[index - 1])
+    return _normal(reading.text[end : reading.starts[index]])
+
+
+def _normal(gap: str) -> str:
     """Return what stands between two words; any white space counts as one space."""
-    return " ".join(f"|{text[before.start + len(before.form) : after.start]}|".split())
+    return gap if gap == " " else "".join(" " if one.isspace() else one for one in gap).replace("  ", " ")
 
 
-def _steps(text: str, path: _Path, gap: str, word: _Word) -> Iterator[_Path]:
-    if path.hits and path.hits[-1].compounds_only:
-        return
-    for hit in word.hits:
-        node = path.node.following.get((gap, hit.word))
-        if node and (hit.start == 0 or not path.hits) and _capitals_fit(text, word, hit):
-            yield _Path(node, (*path.hits, hit))
+def _capitals_fit(reading: _Reading, index: int, hit: Hit) -> bool:
+    if hit.fit is Fit.YES:
+        return True
+    return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
 
 
-def _capitals_fit(text: str, word: _Word, hit: Hit) -> bool:
-    return hit.fit is Fit.YES or begins_a_sentence(text, word.start + hit.start) or text.isupper()
-
-
-def _ending(path: _Path) -> Iterator[Entry]:
+def _ending(reading: _Reading, first: int, last: int, path: _Path) -> Iterator[Candidate]:
     """Return the terms that end here, those that do not want to be found in compounds left out if they are in one."""
+    if not path.node.entries:
+        return
     compounds_only = any(hit.compounds_only for hit in path.hits)
-    return (entry for entry in path.node.entries if entry.term.compounds or not compounds_only)
+    start, end = reading.starts[first] + path.hits[0].start, reading.starts[last] + path.hits[-1].end
+    partial = path.hits[0].start > 0 or path.hits[-1].end < len(reading.forms[last])
+    for order, entry in path.node.entries:
+        if entry.term.compounds or not compounds_only:
+            yield Candidate(start, end, partial, order, entry, first, path.hits)
 
 
 def _head(words: list[str]) -> int:

@@ -1,11 +1,11 @@
 """Whether a German noun in a text stands for one or for several, as far as its ending alone says."""
 
-from bilingual.terms.dictionary import dictionary
+from bilingual.terms.dictionary import is_german_noun, words
 from bilingual.terms.grammar import Number
-from bilingual.terms.spelling import fold, split_at_last_hyphen
+from bilingual.terms.spelling import fold, split_at_last_hyphen, without_adjective_ending
 
 _FEMININE = ("ung", "heit", "keit", "ion", "schaft", "taet", "ik", "ei", "enz", "anz")
-_WEAK = ("e", "at", "ant", "ent", "ist", "oge", "ot")
+_WEAK = ("at", "ant", "ent", "ist", "ot")
 """Soldat, Demonstrant, Präsident, Islamist, Pilot: with -en they may be one or several."""
 _SAME_IN_PLURAL = ("er", "el", "en", "chen")
 
@@ -40,7 +40,7 @@ def _by_ending(base: str, ending: str) -> Number:
     if ending in {"e", "er", "ern", "se", "sen", "nen"}:
         return "plural"
     if ending in {"n", "en"}:
-        return "" if base.endswith(_WEAK) and not base.endswith(_FEMININE) else "plural"
+        return "" if _is_weak(base) and not base.endswith(_FEMININE) else "plural"
     return ""
 
 
@@ -49,6 +49,13 @@ def _is_adjective(base: str, form: str) -> bool:
     return base.endswith("er") and form[:-1] == base[:-1]
 
 
+def _is_weak(base: str) -> bool:
+    """Tell masculines such as Kurde, who has a Kurdin beside him, from feminines such as Drohne."""
+    return base.endswith(_WEAK) or (base.endswith("e") and is_german_noun(base[:-1].capitalize() + "in"))
+
+
 def _is_plural(base: str) -> bool:
-    lemma = dictionary().exact_lemma(base, "de")
-    return lemma is not None and lemma[:1].isupper() and fold(lemma) != fold(base) and not base.endswith(("er", "e"))
+    lemma = words("de").get(base)
+    if lemma is None or not lemma[:1].isupper() or fold(lemma) == fold(base):
+        return False
+    return without_adjective_ending(lemma) != without_adjective_ending(base)

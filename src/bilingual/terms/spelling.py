@@ -2,13 +2,14 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from unicodedata import normalize
 
 HYPHENS = "-\u2010\u2011"
 """The hyphen of the keyboard, U+2010, and the one that does not break, U+2011."""
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u2010": "-", "\u2011": "-"})
-_UMLAUT_E = re.compile(r"([aou])e")
+_ADJECTIVE_ENDING = re.compile(r"(?<=...)e[mnrs]?$")
 _OPENING = " \t\n\r\u00a0\u202f\"'„“‚‘»«›‹([{*_-–—•·#>"
 _BEFORE_A_SENTENCE = ".!?:…;|"
 _SHOUTED_ALONE = 5
@@ -29,6 +30,7 @@ def composed(word: str) -> str:
     return word if word.isascii() else normalize("NFC", word).replace("\u00ad", "")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the word without differences of capitals and of spelling: `Maßnahme` gives `massnahme`, `ä` gives `ae`."""
     return word.lower() if word.isascii() else normalize("NFC", word).lower().translate(_FOLDED)
@@ -36,7 +38,7 @@ def fold(word: str) -> str:
 
 def without_umlauts(folded: str) -> str:
     """Return a folded word with `ae`, `oe`, `ue` as `a`, `o`, `u`: what plurals such as `Schläge` have in common."""
-    return _UMLAUT_E.sub(r"\1", folded)
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def is_shouted(word: str) -> bool:
@@ -74,6 +76,11 @@ def begins_a_sentence(text: str, start: int) -> bool:
     while before >= 0 and text[before] in _OPENING:
         before -= 1
     return before < 0 or text[before] in _BEFORE_A_SENTENCE
+
+
+def without_adjective_ending(word: str) -> str:
+    """Return an adjective folded and without its ending: `Islamischen` gives `islamisch`."""
+    return _ADJECTIVE_ENDING.sub("", fold(word))
 
 
 def split_at_last_hyphen(word: str) -> tuple[str, str]:

@@ -1,17 +1,18 @@
 """Which words of terms a word of a text can be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bilingual.terms.compounds import pieces
-from bilingual.terms.dictionary import is_german_noun
 from bilingual.terms.grammar import Grammar, TermWord
 from bilingual.terms.spelling import HYPHENS, Fit, composed, fold, without_umlauts
 
-_SHORTEST_STEM, _LONGEST_HEAD = 4, 6
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 _MOST_HYPHENS = 8
-"""Longer chains are not words; they are searched as a whole and at their ends only."""
+"""A chain with more is no word; it is compared as a whole and by its last part only."""
+_LONGEST_COMPOUND = 80
+"""Letters. What is longer is no compound of German, and searching it would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,18 @@ class Vocabulary:
         self._bases = frozenset(fold(self.words[index].text) for index in self._in_compounds)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_stem: dict[str, list[int]] = defaultdict(list)
-        self._unknown: set[int] = set()
+        self._by_unknown_stem: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
             self._add(index, word)
-        self._heads = frozenset(stem[:_LONGEST_HEAD] for stem in self._by_stem)
 
     def hits(self, form: str) -> tuple[Hit, ...]:
         """Find what a word of the text can be, whole or from one of its hyphens to its end."""
         bare = form.rstrip(HYPHENS)
         breaks = [0, *(index + 1 for index, letter in enumerate(bare) if letter in HYPHENS)]
+        if len(breaks) > _MOST_HYPHENS:
+            breaks = [0, breaks[-1]]
         found = [hit for start in breaks for hit in self._whole(bare[start:], start)]
-        if self._in_compounds:
+        if self._in_compounds and len(bare) <= _LONGEST_COMPOUND:
             found += self._inside(bare, breaks)
         if bare != form:
             found = [replace(hit, compounds_only=True) for hit in found]
@@ -61,8 +63,8 @@ class Vocabulary:
         stem = self._grammar.stems(word.text)[0]
         if len(stem) >= _SHORTEST_STEM:
             self._by_stem[stem].append(index)
-        if not self._grammar.known(word.text):
-            self._unknown.add(index)
+            if not self._grammar.known(word.text):
+                self._by_unknown_stem[stem].append(index)
 
     def _whole(self, form: str, start: int) -> Iterator[Hit]:
         for index in sorted(self._candidates(form)):
@@ -73,23 +75,15 @@ class Vocabulary:
 
     def _candidates(self, form: str) -> set[int]:
         found = {index for key in self._grammar.keys(form) for index in self._by_key.get(key, ())}
-        if self._may_share_a_stem(form):
-            shared = {index for stem in self._grammar.stems(form) for index in self._by_stem.get(stem, ())}
-            found |= shared & self._unknown if self._grammar.known(form) else shared
-        return found
+        return found or self._of_one_stem(form)
 
-    def _may_share_a_stem(self, form: str) -> bool:
-        """Spare most words the stemmer: it changes nothing at a word's beginning but umlauts."""
-        folded = fold(form)
-        return any(
-            head[:size] in self._heads
-            for head in (folded, without_umlauts(folded))
-            for size in range(_SHORTEST_STEM, _LONGEST_HEAD + 1)
-        )
+    def _of_one_stem(self, form: str) -> set[int]:
+        by_stem = self._by_unknown_stem if self._grammar.known(form) else self._by_stem
+        if not _may_share(fold(form), by_stem):
+            return set()
+        return {index for stem in self._grammar.stems(form) for index in by_stem.get(stem, ())}
 
     def _inside(self, bare: str, breaks: list[int]) -> Iterator[Hit]:
-        if len(breaks) > _MOST_HYPHENS:
-            return
         ends = [*(start - 1 for start in breaks[1:]), len(bare)]
         for start, end in ((one, other) for one in breaks for other in ends if one < other):
             if end < len(bare):
@@ -106,7 +100,7 @@ class Vocabulary:
         """Find parts of a closed compound. Offsets are only sure where composing changes nothing."""
         if composed(part) != part or not part[:1].isupper():
             return
-        for first, last in pieces(part, self._is_base, self._is_form, is_german_noun):
+        for first, last in pieces(part, self._is_base, self._is_form):
             yield from self._part(part[first].upper() + part[first + 1 : last].lower(), start + first)
 
     def _is_base(self, part: str) -> bool:
@@ -114,3 +108,12 @@ class Vocabulary:
 
     def _is_form(self, part: str) -> bool:
         return any(True for _ in self._part(part, 0))
+
+
+def _may_share(folded: str, stems: Container[str]) -> bool:
+    """Spare most words the stemmer: a stem is the word less an ending, and perhaps less its umlauts."""
+    for word in {folded, without_umlauts(folded)}:
+        shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
+        if any(word[:size] in stems for size in range(shortest, len(word) + 1)):
+            return True
+    return False
