@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from bilingual.checks import codes, numbers, originals, protected, quotations
-from bilingual.model import Content, Finding, Segment, Target
+from bilingual.model import Content, Finding, Segment, State, Target
 
 Check = Callable[[Segment, Content], Iterable[Finding]]
 
@@ -21,7 +21,11 @@ DRAFTING = frozenset({"not-translated", "code-placed"})
 
 
 def check(segment: Segment, target: Target) -> tuple[Finding, ...]:
-    """All findings on a segment and its target: those of its drafting, then those of every check."""
+    """All findings on a segment and its target: those of its drafting, then those of every check.
+
+    Where nothing was translated there is nothing to compare: only the notes on the source are given.
+    """
     drafting = (finding for finding in target.findings if finding.check in DRAFTING)
-    checked = (finding for one in CHECKS.values() for finding in one(segment, target.content))
+    content = segment.source if target.state is State.INITIAL else target.content
+    checked = (finding for one in CHECKS.values() for finding in one(segment, content))
     return (*drafting, *checked)
