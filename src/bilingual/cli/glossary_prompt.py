@@ -55,7 +55,7 @@ def asked_concept(folder: Path) -> str:
 def asked_field(folder: Path) -> dict[str, str]:
     """The field that a person wants to change, and its new value."""
     fields = ("target", "status", "source", "source_status", "pos", "domain", "note", "case", "compounds")
-    name = asked("OPTIONS", f"Field ({', '.join(fields)})", fields)
+    name = asked("OPTIONS", "Field", fields)
     if name not in fields:
         raise click.UsageError(f"unknown field {name!r}; it is one of {', '.join(fields)}")
     offered = _domains(base.load(folder)) if name == "domain" else CHOICES.get(name, ())

@@ -18,9 +18,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """Half a sentence that helps: the known word most like this one, or all of them."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    best = process.extractOne(word.lower(), known, score_cutoff=60)
+    best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean {best[0]!r}?" if best else f"it is one of {', '.join(known)}"
 
 

@@ -183,12 +183,13 @@ def _side_problems(values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _repeated(group: list[Entry]) -> Iterator[tuple[int, str]]:
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for entry in group:
-        pair = (entry.source, entry.target)
-        if pair in seen:
-            yield entry.row.line, f"{' → '.join(filter(None, pair))} stands already on line {seen[pair]}; remove one"
-        seen.setdefault(pair, entry.row.line)
+        said = (entry.source, entry.target, entry.values["status"].lower())
+        if said in seen:
+            pair = " → ".join(filter(None, said[:2]))
+            yield entry.row.line, f"{pair} stands already on line {seen[said]}; remove one"
+        seen.setdefault(said, entry.row.line)
 
 
 def _draft(key: Key, group: list[Entry], file: str) -> Draft:

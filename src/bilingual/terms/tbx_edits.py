@@ -29,7 +29,7 @@ def appended(data: bytes, file: str, concepts: Sequence[Concept]) -> bytes:
     ids = unique_ids(concepts, {node.attributes.get("id", "") for node in document.root.below()})
     manner = _manner(document)
     lines = [line for concept, own in zip(concepts, ids, strict=True) for line in entry_lines(concept, own, manner)]
-    indent = indentation(document, last) if last else indentation(document, body) + "\t"
+    indent = indentation(document, last or body)
     at = last.end if last else body.inner
     return xml.rewritten(document, [(at, at, _indented(document, lines, indent))])
 
@@ -207,7 +207,9 @@ def _emptied(node: Node) -> Node:
 
 
 def _indented(document: Xml, lines: Iterable[str], indent: str) -> str:
-    """Lines as the document has its own: its line end, and the spaces before the element they follow."""
+    """Lines as the document has its own: its line end, the spaces before the element they follow, and its steps."""
     end = newline(document.data[:1000].decode("utf-8", "ignore"))
     spaces = indent.rpartition("\n")[2]
-    return "".join(f"{end}{spaces}{line}" for line in lines)
+    step = "\t" if "\t" in spaces or not spaces else "  "
+    plain = ((line.lstrip("\t"), len(line) - len(line.lstrip("\t"))) for line in lines)
+    return "".join(f"{end}{spaces}{step * depth}{line}" for line, depth in plain)
