@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from bilingual.errors import TermError
@@ -56,8 +57,11 @@ def bytes_of(file: Path) -> bytes:
         raise TermError(f"{file}: cannot be read ({error.strerror})") from error
 
 
+@lru_cache(maxsize=16)
 def read(data: bytes, name: str) -> Reading:
     """The concepts of one file and its problems. No bytes make it fail.
+
+    The last files are remembered: a change of one is checked against all, before and after.
 
     Args:
         data: the file.

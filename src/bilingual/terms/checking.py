@@ -90,9 +90,11 @@ def _duplicates(drafts: Sequence[Draft]) -> Iterator[Problem]:
 def _loops(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Where the English of a term is a German term again, and leads back to the first."""
     leads = dict(_leads(drafts))
+    sources = {source for source, _ in leads}
     graph: dict[str, set[str]] = {}
     for source, target in leads:
-        graph.setdefault(source, set()).add(target)
+        if target in sources:
+            graph.setdefault(source, set()).add(target)
     while cycle := _cycle(graph):
         steps = [leads[step] for step in pairwise(cycle)]
         last = max(steps, key=lambda draft: (draft.file, draft.line))

@@ -6,6 +6,7 @@ Beyond the standard: a line that begins with `#` is a comment, and lines may end
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]*")
@@ -117,9 +118,14 @@ def _cell(text: str, at: int, delimiter: str) -> Cell | None:
         match = _QUOTED.match(text, at)
         closed = match and (match.end() == len(text) or text[match.end()] in f"{delimiter}\r\n")
         return Cell(at, match.end(), match[1].replace('""', '"')) if match and closed else None
-    end = re.compile(f"[^{re.escape(delimiter)}\r\n]*").match(text, at)
+    end = _plain(delimiter).match(text, at)
     assert end  # the pattern matches the empty string
     return Cell(at, end.end(), end[0])
+
+
+@cache
+def _plain(delimiter: str) -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(delimiter)}\r\n]*")
 
 
 def _line_end(text: str, at: int) -> int:

@@ -1,11 +1,13 @@
 """The values that a term's fields take, in every format and on the command line."""
 
-import unicodedata
+import re
 from collections.abc import Mapping
 
 from bilingual.model import TermStatus
 
 STATUSES = tuple(str(status) for status in TermStatus)
+_NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls but tabs and line ends, and what XML 1.0 (section 2.2) cannot hold."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": STATUSES,
     "source_status": tuple(status for status in STATUSES if status != TermStatus.KEEP),
@@ -26,8 +28,8 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
 
 def unfit(field: str, value: str) -> str:
     """What is wrong with a value of this field, and what to do; empty where nothing is."""
-    if bad := next((character for character in value if _never_in_text(character)), ""):
-        return f"the {field} holds the character U+{ord(bad):04X}, which no text has; remove it"
+    if bad := _NEVER_IN_TEXT.search(value):
+        return f"the {field} holds the character U+{ord(bad[0]):04X}, which no text has; remove it"
     known = CHOICES.get(field)
     if not value or known is None or value.lower() in known:
         return ""
@@ -37,10 +39,3 @@ def unfit(field: str, value: str) -> str:
 def tidy(text: str) -> str:
     """The text in one line, without spaces around it."""
     return " ".join(text.split())
-
-
-def _never_in_text(character: str) -> bool:
-    """Controls, lone surrogates and what XML 1.0 (section 2.2) cannot hold. Tabs and line ends are text."""
-    return character not in "\t\n\r" and (
-        unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
-    )

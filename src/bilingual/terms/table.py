@@ -88,8 +88,9 @@ def read(data: bytes, file: str) -> Reading:
     problems = [Problem(file, table.header.line, message) for message in _column_problems(table.columns)]
     if not {"source", "target"} <= set(table.columns):
         raise Unreadable(table.header.line, problems[0].message)
-    problems += [Problem(file, row.line, message) for row in table.rows for message in _row_problems(table, row)]
-    groups = grouped(table)
+    faults = [(row, list(_row_problems(table, row))) for row in table.rows]
+    problems += [Problem(file, row.line, message) for row, messages in faults for message in messages]
+    groups = _grouped(table, [row for row, messages in faults if not messages])
     problems += [Problem(file, line, message) for group in groups.values() for line, message in _repeated(group)]
     return Reading(tuple(_draft(key, group, file) for key, group in groups.items()), tuple(problems))
 
@@ -103,11 +104,14 @@ def of_fields(fields: Mapping[str, str]) -> Draft:
 
 def grouped(table: Table) -> dict[Key, list[Entry]]:
     """The sound rows of each concept, in the file's order."""
+    return _grouped(table, [row for row in table.rows if not any(_row_problems(table, row))])
+
+
+def _grouped(table: Table, sound: list[Row]) -> dict[Key, list[Entry]]:
     groups: dict[Key, list[Entry]] = {}
-    for row in table.rows:
-        if not any(_row_problems(table, row)):
-            entry = Entry(row, _complete(table.values(row)))
-            groups.setdefault(_key(entry), []).append(entry)
+    for row in sound:
+        entry = Entry(row, _complete(table.values(row)))
+        groups.setdefault(_key(entry), []).append(entry)
     return groups
 
 

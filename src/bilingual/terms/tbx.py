@@ -85,16 +85,20 @@ def check_root(root: Node) -> None:
 
 def entries(root: Node) -> Iterator[Node]:
     """The concepts (`conceptEntry`, in v2 `termEntry`)."""
-    return (node for node in root.below() if node.name in _ENTRIES)
+    for node in root.children:
+        if node.name in _ENTRIES:
+            yield node
+        else:
+            yield from entries(node)
 
 
 def sections(entry: Node) -> Iterator[Section]:
     """The German and English terms of a concept, in the document's order."""
     for language_section in language_sections(entry):
         language = language_of(language_section)
-        for node in language_section.below():
+        for node in language_section.children if language else []:
             term = next((child for child in node.below() if child.name == "term"), None)
-            if language and node.name in _TERMS and term:
+            if language and term and node.name in _TERMS:
                 yield Section(node, term, language, _remarks(node))
 
 
@@ -127,10 +131,8 @@ def our_note(node: Node) -> Node | None:
 
 def entry_id(entry: Node) -> str:
     """A concept's id; where it has none, its first term and its domain."""
-    texts = [section.text for section in sections(entry)] or [
-        node.text for node in entry.below() if node.name == "term"
-    ]
-    return entry.attributes.get("id") or derived_id((texts or [f"line {entry.line}"])[0], domain_of(entry))
+    own = entry.attributes.get("id", "")
+    return own or derived_id(_first_term(entry) or f"line {entry.line}", domain_of(entry))
 
 
 def domain_of(entry: Node) -> str:
@@ -145,6 +147,12 @@ def draft(entry: Node, file: str) -> Draft:
     terms = [placed for language in ("de", "en") for placed in _placed(sound, language)]
     note = "; ".join(note.text for note in notes(entry))
     return Draft(entry_id(entry), tuple(terms), domain_of(entry), note, file, entry.line)
+
+
+def _first_term(entry: Node) -> str:
+    """The first German or English term, else the first of any language."""
+    texts = [section.text for section in sections(entry)] + [node.text for node in entry.below() if node.name == "term"]
+    return next(iter(texts), "")
 
 
 def _problems(section: Section) -> Iterator[str]:

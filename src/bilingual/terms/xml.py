@@ -26,6 +26,8 @@ class Node:
 
     tag: str
     """As written, with its prefix."""
+    name: str
+    """The tag without its prefix."""
     attributes: dict[str, str]
     line: int
     start: int
@@ -33,24 +35,17 @@ class Node:
     """Where its content begins."""
     parent: "Node | None"
     content: list["str | Node"] = field(default_factory=list)
+    """Its text and elements, in order."""
+    children: list["Node"] = field(default_factory=list)
+    """The elements alone."""
     outer: int = 0
     """Where its content ends."""
     end: int = 0
 
     @property
-    def name(self) -> str:
-        """The tag without its prefix."""
-        return self.tag.rpartition(":")[2]
-
-    @property
     def prefix(self) -> str:
         """The tag's prefix with its colon; empty where it has none."""
         return self.tag[: -len(self.name)]
-
-    @property
-    def children(self) -> list["Node"]:
-        """The elements in it."""
-        return [part for part in self.content if isinstance(part, Node)]
 
     @property
     def text(self) -> str:
@@ -150,9 +145,11 @@ class _Builder:
         match = _START_TAG.match(self._data, at)
         inner = match.end() if match else at
         parent = self._open[-1] if self._open else None
-        node = Node(tag, attributes, self._parser.CurrentLineNumber, at, inner, parent)
+        name = tag.rpartition(":")[2]
+        node = Node(tag, name, attributes, self._parser.CurrentLineNumber, at, inner, parent)
         if parent:
             parent.content.append(node)
+            parent.children.append(node)
         self._root = self._root or node
         self._open.append(node)
 
