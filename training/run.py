@@ -1,7 +1,8 @@
 """The story of one run, from bitext to package."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from training.augmentation import augment
@@ -9,12 +10,12 @@ from training.augmentation.terms import with_terms
 from training.batching import encode, save_encoded
 from training.card import card
 from training.configuration import Configuration
-from training.corpus import read_lines, read_pairs, write_pairs
+from training.corpus import Pair, read_lines, read_pairs, write_pairs
 from training.hardware import hardware
 from training.mixture import count_by_origin, sample, weighted
 from training.package import Metadata, package
 from training.prepare import Evaluation, prepare
-from training.scoring import Decoding, score_text, signatures
+from training.scoring import score_text
 from training.steps import Report, Step
 from training.vocabulary import load_vocabulary, train_vocabulary
 
@@ -110,18 +111,29 @@ def _convert(run: Run) -> Report:
     from training.convert import convert
 
     parameters = convert(run.settings, run.folder, _QUANTIZATION, run.folder / "model")
+    (run.folder / "metadata.json").write_text(Metadata(run.settings.version).as_json(), "utf-8")
     size = sum(path.stat().st_size for path in (run.folder / "model").iterdir())
     return {"quantization": _QUANTIZATION, "parameters": parameters, "bytes": size}
 
 
 def _score(run: Run) -> Report:
-    how = Decoding()
-    texts = {name: (read_lines(de), read_lines(en)) for name, (de, en) in run.evaluation.validation.items()}
+    texts = dict(run.evaluation.validation)
     for name in run.settings.data.held_back:
         pairs = list(read_pairs(run.folder / f"held_back.{name}.tsv"))
-        texts[f"{name}, held back"] = [pair.german for pair in pairs], [pair.english for pair in pairs]
-    scores = {name: score_text(run.folder, german, english, how) for name, (german, english) in texts.items()}
-    return {"signatures": signatures(), "decoding": asdict(how), "texts": scores}
+        texts[f"{name}, held back"] = _as_texts(run.folder / f"held_back.{name}", pairs)
+    return {"texts": {name: _scored(run, *files) for name, files in texts.items()}, "threads": run.threads}
+
+
+def _as_texts(stem: Path, pairs: Sequence[Pair]) -> tuple[Path, Path]:
+    """The pairs as two files, one for each language, as `bilingual models score` takes them."""
+    german, english = stem.with_name(stem.name + ".de"), stem.with_name(stem.name + ".en")
+    german.write_text("".join(f"{pair.german}\n" for pair in pairs), "utf-8")
+    english.write_text("".join(f"{pair.english}\n" for pair in pairs), "utf-8")
+    return german, english
+
+
+def _scored(run: Run, german: Path, english: Path) -> Report:
+    return score_text(run.folder, read_lines(german), read_lines(english), run.threads)
 
 
 def _package(run: Run) -> Report:

@@ -23,10 +23,18 @@ def finished(source: str, target: str, protected: Sequence[str], capitals: bool)
     """
     target = _stopped(source.strip(), target.strip())
     target = english_marks(target, source, places(protected, target))
+    target = _closed(source.strip(), target)
     if capitals:
         target = uppercased(target, places(protected, target))
     lead, tail = len(source) - len(source.lstrip()), len(source.rstrip())
     return source[:lead] + target + source[tail:] if target else target
+
+
+def _closed(source: str, target: str) -> str:
+    """The target with the quotation at its end closed, where the source closes one there and the engine forgot to."""
+    ends_quoted = source.rstrip(_STOPS)[-1:] in tuple("“”«»")
+    forgotten = target.count("“") == target.count("”") + 1
+    return f"{target}”" if ends_quoted and forgotten and not target.endswith("“") else target
 
 
 def _stopped(source: str, target: str) -> str:
