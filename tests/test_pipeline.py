@@ -1,8 +1,10 @@
 """The whole way of an article, and what must hold on it."""
 
+import errno
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -144,6 +146,45 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
 
 
+def test_an_unreadable_article_does_not_stop_the_others(
+    project: Project, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file system refuses by a stand-in: the tests may run as root, who reads everything."""
+    write(project, "a.md", TEXT)
+    write(project, "b.md", TEXT)
+    build(Dictionary(HOUSE))
+    read_bytes = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.name == "a.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    write(project, "b.md", TEXT + "\nNoch mehr.\n")
+    unreadable, good = build(Dictionary(HOUSE))
+    assert unreadable.error.endswith("a.md: cannot be read (Permission denied)")
+    assert good.built
+
+
+@pytest.mark.parametrize("path", ["index.html.md", "a/bilingual.html.md"])
+def test_an_article_that_would_stand_in_the_way_of_a_file(project: Project, build: Build, path: str) -> None:
+    write(project, "a.md", TEXT)
+    write(project, path, TEXT)
+    outcomes = {outcome.path: outcome for outcome in build(Dictionary(HOUSE))}
+    assert sum(bool(outcome.error) for outcome in outcomes.values()) == 1
+    assert (project.output / "index.html").is_file()
+
+
+def test_an_output_that_cannot_be_written_is_one_line(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    write(project, "b.md", TEXT)
+    (project.output / "a").write_text("in the way")
+    blocked, good = build(Dictionary(HOUSE))
+    assert blocked.error.endswith("make its folder writable")
+    assert good.built
+
+
 def test_a_broken_article_does_not_stop_the_others(project: Project, build: Build) -> None:
     write(project, "a.md", "---\ntitle: [\n---\n\nText.\n")
     write(project, "b.md", TEXT)
@@ -176,6 +217,18 @@ def test_marks_of_every_kind(project: Project, build: Build, marks: str) -> None
     write(project, "a.md", f"Er sagte: {marks[0]}We will never surrender.{marks[1]} Dann ging er.\n")
     build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
     assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+
+
+def test_around_a_localised_date_nothing_changes(project: Project, build: Build) -> None:
+    write(
+        project,
+        "a.md",
+        "> We left.\n\n&mdash; Hans Meier ([@Hans\\_Meier](#)),&nbsp;25.01.2024 &amp; [3. Mai 2024](#)\n",
+    )
+    build(Dictionary({}))
+    assert english(project) == (
+        "> We left.\n\n&mdash; Hans Meier ([@Hans\\_Meier](#)),&nbsp;January 25, 2024 & [May 3, 2024](#)\n"
+    )
 
 
 def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: Build) -> None:

@@ -13,6 +13,10 @@ class DocumentError(BilingualError):
     """A source file cannot be read, or its edition cannot be written."""
 
 
+class OutputError(BilingualError):
+    """A file cannot be written where it belongs."""
+
+
 class EngineError(BilingualError):
     """No engine fits, or an engine cannot be loaded."""
 

@@ -2,18 +2,27 @@
 
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from bilingual.errors import OutputError
 
 
 def write(file: Path, data: bytes) -> None:
     """Puts the data beside the file and renames it into place; makes the folder where it is missing.
 
     A file that holds the data already is left untouched, so that its time tells when it last changed.
+
+    Raises:
+        OutputError: the disk or the folder does not allow it.
     """
-    with suppress(FileNotFoundError):
-        if file.read_bytes() == data:
-            return
+    try:
+        if not (file.is_file() and file.read_bytes() == data):
+            _replace(file, data)
+    except OSError as error:
+        raise OutputError(f"{file}: cannot be written ({error.strerror}); make its folder writable") from error
+
+
+def _replace(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

@@ -9,10 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from bilingual import __version__, files, language, publishing
 from bilingual.engines import Engine
+from bilingual.errors import DocumentError
 from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import Edition, IndexEntry
 
+_INDEX = "index.html"
 _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
 
 
@@ -33,18 +35,28 @@ class Outputs:
         self._made_by = json.dumps([__version__, engine.signature, settings], sort_keys=True)
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:
-        """By path: an error for each document whose editions would overwrite those of one before it."""
-        first: dict[Path, str] = {}
-        owners = {path: first.setdefault(self._folder(path), path) for path in paths}
-        return {
-            path: f"{path}: its editions would overwrite those of {owner}; rename one of them"
-            for path, owner in owners.items()
-            if owner != path
-        }
+        """By path: an error for each document whose editions would overwrite those of one before it, or the index."""
+        files_, folders = {self._project.output / _INDEX: "the index"}, dict[Path, str]()
+        clashes = {}
+        for path in paths:
+            folder = self._folder(path)
+            own, around = [folder / name for name in self._names(path)], [folder, *folder.parents]
+            owner = next((files_[place] for place in (*own, *around) if place in files_), None)
+            owner = owner or next((folders[place] for place in own if place in folders), None)
+            if owner:
+                clashes[path] = f"{path}: its editions would overwrite those of {owner}; rename one of them"
+            else:
+                files_ |= dict.fromkeys(own, path)
+                folders |= dict.fromkeys(around, path)
+        return clashes
 
     def stand(self, path: str, fingerprint: str | None) -> bool:
         """Whether the outputs of a document are all there and were built from what there is now."""
-        if fingerprint != self._fingerprint(self._project.bytes_of(path)):
+        try:
+            now = self._fingerprint(self._project.bytes_of(path))
+        except DocumentError:
+            return False  # it is read again to be built, and the error reported there
+        if fingerprint != now:
             return False
         return all((self._folder(path) / name).is_file() for name in self._names(path))
 
@@ -65,7 +77,7 @@ class Outputs:
         """Writes `index.html` over all articles."""
         entries = [IndexEntry(**json.loads(summary)) for summary in summaries]
         page = publishing.index_html(entries, self._edition)
-        files.write(self._project.output / "index.html", page.encode())
+        files.write(self._project.output / _INDEX, page.encode())
 
     def retire(self, paths: Sequence[str]) -> None:
         """Takes away what was written for documents that are gone; files of others stay."""
@@ -73,8 +85,11 @@ class Outputs:
             folder = self._folder(path)
             for name in (*_NAMES.values(), publishing.english_name(path), "provenance.json"):
                 (folder / name).unlink(missing_ok=True)
-            with suppress(OSError):  # not empty: something of a person's lies there
-                folder.rmdir()
+            with suppress(OSError):  # not empty: something else lies there
+                for place in (folder, *folder.parents):
+                    if place == self._project.output:
+                        break
+                    place.rmdir()
 
     def _made(self, article: Article) -> Iterator[tuple[str, bytes]]:
         formats = self._project.settings.formats

@@ -25,6 +25,8 @@ _WINDOW = 256
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
 
+_IDENTITY = "engine:identity"
+
 
 class Progress(Protocol):
     """Told how far a run is."""
@@ -53,7 +55,7 @@ class Run:
     @property
     def translates(self) -> bool:
         """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
-        return self.engine.signature != "identity"
+        return self.origin != _IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
 def view(project: Project, store: Repository, path: str) -> Article:
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path)
-    return _with_targets(article, store.targets(article.segments), _locale(project, path))
+    stored = store.targets(article.segments)
+    untranslated = any(target.origin == _IDENTITY for target in stored.values())
+    return _with_targets(article, stored, None if untranslated else _locale(project, path))
 
 
 def read(project: Project, path: str) -> Article:

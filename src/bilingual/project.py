@@ -119,7 +119,7 @@ def open_project(folder: Path) -> Project:
     for root in (folder, *folder.parents):
         file = root / SETTINGS_FILE
         if file.is_file():
-            return Project(root, parse(file.read_bytes(), str(file)))
+            return Project(root, parse(_read(file), str(file)))
     raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
 
 
@@ -127,19 +127,33 @@ def create_project(folder: Path) -> Project:
     """A new project that builds, with one example article. What is there already is left as it is.
 
     Raises:
-        ProjectError: the folder holds a project already.
+        ProjectError: the folder holds a project already, or cannot be written to.
     """
     if (folder / SETTINGS_FILE).exists():
         raise ProjectError(
             f"{folder / SETTINGS_FILE}: there is a project here already; build it with `bilingual build`"
         )
+    try:
+        _fill(folder)
+    except OSError as error:
+        raise ProjectError(f"{folder}: no project can be made here ({error.strerror}); name another folder") from error
+    return open_project(folder)
+
+
+def _fill(folder: Path) -> None:
     for name in ("sources", "glossary", "output"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not any((folder / "sources").iterdir()):
-        (folder / "sources" / "willkommen.md").write_text(_WELCOME, encoding="utf-8", newline="\n")
+        _write_new(folder / "sources" / "willkommen.md", _WELCOME)
     _write_new(folder / ".gitignore", ".bilingual/\noutput/\n")
     _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
-    return open_project(folder)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"{file}: cannot be read ({error.strerror})") from error
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -71,16 +71,22 @@ def _boolean(value: Any) -> bool:
     return value
 
 
-def _whole(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError
-    return value
+def _whole(most: int) -> _Key:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            raise ValueError
+        return value
+
+    return _Key(f"a whole number from 0 to {most}", read)
 
 
-def _number(value: Any) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-        raise ValueError
-    return float(value)
+def _number(most: float) -> _Key:
+    def read(value: Any) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
+            raise ValueError
+        return float(value)
+
+    return _Key(f"a number from 0 to {most:g}", read)
 
 
 def _formats(value: Any) -> tuple[str, ...]:
@@ -107,9 +113,9 @@ _KEYS: Mapping[str, _Key] = {
     "locale": _Key('an English locale such as "en-US" or "en-GB"', _locale),
     "engine": _choice("auto", "argos", "lm", "identity"),
     "model": _Key("the name of an .argosmodel file", _string),
-    "beam": _Key("a whole number", _whole),
-    "length_penalty": _Key("a number", _number),
-    "threads": _Key("a whole number", _whole),
+    "beam": _whole(32),
+    "length_penalty": _number(10),
+    "threads": _whole(256),
     "formats": _Key('a list of "html", "markdown", "english"', _formats),
     "store": _Key("a database URL", _string),
 }

@@ -166,9 +166,13 @@ def _unpacked(archive: Path, options: EngineOptions) -> Path:
 
 
 def _tokenizer(tokenizer: Any) -> Tokenizer:
-    if hasattr(tokenizer, "lazy_processor"):
+    if not hasattr(tokenizer, "lazy_processor"):
+        return BytePairs(tokenizer)
+    try:
         return SentencePiece(tokenizer.lazy_processor())
-    return BytePairs(tokenizer)
+    except (RuntimeError, OSError) as error:
+        file = tokenizer.model_file
+        raise ModelError(f"{file}: the vocabulary cannot be opened: {error}; install the package again") from error
 
 
 def _alignment(source: Tokens, target: Tokens, attention: Sequence[Sequence[float]]) -> Iterator[tuple[Span, Span]]:

@@ -7,6 +7,7 @@ from bilingual.documents import assemble
 from bilingual.model import Article, Document, Patch, Segment, State, Unit
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.gaps import english_gap, gaps
+from bilingual.publishing.narrowing import narrowed
 
 
 def english(article: Article, edition: Edition) -> bytes:
@@ -23,15 +24,19 @@ def _patches(article: Article, glue: Glue) -> Iterator[Patch]:
     for segment in article.segments:
         segments[segment.unit].append(segment)
     for unit in article.document.units:
-        translated = [patch for segment in segments[unit.id] for patch in _patch(article, segment)]
+        translated = [patch for segment in segments[unit.id] for patch in _patch(article, unit, segment)]
         yield from translated
         if translated:
             yield from _gap_patches(article.document, unit, segments[unit.id], glue)
 
 
-def _patch(article: Article, segment: Segment) -> Iterator[Patch]:
+def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:
     target = article.targets.get(segment.id)
-    if target and target.state is not State.INITIAL and target.content != segment.source:
+    if target is None or target.state is State.INITIAL or target.content == segment.source:
+        return
+    if target.origin == "locale":
+        yield narrowed(unit, segment, target.content)
+    else:
         yield Patch(segment.start, segment.end, target.content)
 
 

@@ -26,7 +26,9 @@ def connect(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
-        if parsed.drivername.startswith("sqlite") and parsed.database:
+        if parsed.drivername.startswith("sqlite"):
+            if parsed.database in (None, "", ":memory:"):
+                raise StoreError(f"store: {url!r} keeps nothing; name a file: sqlite:///path/to/store.sqlite")
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed)
         if engine.dialect.name == "sqlite":
