@@ -7,6 +7,7 @@ was, quoted or not; where that does not read as meant, in double quotation marks
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from bilingual.documents import toml_values, yaml_values
@@ -113,9 +114,18 @@ def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
         values = matter.language.load(changed)
     except ScalarError:
         return False
-    if not isinstance(values, dict) or not isinstance(values.get(key), str):
+    if not isinstance(values, dict) or not isinstance(values.get(key), str) or values[key].strip() != new:
         return False
-    return {**values, key: str(values[key]).strip()} == {**matter.values, key: new}
+    return _same(matter.values, values, (matter.values[key], values[key]))
+
+
+def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
+    """Whether the values are the same but for the one replaced, for which YAML's aliases may stand in other places."""
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        return list(before) == list(now) and all(_same(before[key], now[key], replaced) for key in before)
+    if isinstance(before, list) and isinstance(now, list):
+        return len(before) == len(now) and all(map(_same, before, now, repeat(replaced)))
+    return before == now or (before, now) == replaced
 
 
 def _matter(path: str, text: str) -> _Matter | None:

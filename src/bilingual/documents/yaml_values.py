@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import yaml
@@ -14,6 +15,8 @@ _SPECIAL = {
     "'": re.compile(rf"''|{_BREAK}"),
 }
 _LINES = re.compile(_BREAK)
+_PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
+"""An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
 
 
@@ -32,19 +35,22 @@ def load(text: str) -> object:
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """The texts of the mapping's top level; numbers, dates and the like are no texts."""
+    """The texts of the mapping's top level; numbers, dates, aliases and what a later value replaces are no texts."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(node, yaml.MappingNode):
         return
+    times = Counter(str(key.value) for key, _ in node.value)
     for key, value in node.value:
-        after_key = value.start_mark.index >= key.end_mark.index
-        if isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str" and after_key:
+        alias = value.start_mark.index < key.end_mark.index  # it stands for a value further up
+        text_once = isinstance(value, yaml.ScalarNode) and times[str(key.value)] == 1
+        if text_once and value.tag == "tag:yaml.org,2002:str" and not alias:
             yield _scalar(text, str(key.value), value)
 
 
 def _scalar(text: str, key: str, node: yaml.ScalarNode) -> Scalar:
     style = node.style or ""
-    start, end = node.start_mark.index, node.end_mark.index
+    properties = _PROPERTIES.match(text, node.start_mark.index, node.end_mark.index)
+    start, end = properties.end() if properties else node.start_mark.index, node.end_mark.index
     inner_start, inner_end = start + len(style), end - len(style)
     if style in {"|", ">"}:
         head = _BLOCK_HEAD.match(text, start)
