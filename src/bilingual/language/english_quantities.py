@@ -17,6 +17,7 @@ from bilingual.language.quantity import (
     ordinal,
     pair,
     rule,
+    scaled_said,
     time_said,
 )
 
@@ -38,6 +39,12 @@ _SCALES = {
     "trillion": 12,
     "tn": 12,
 }
+
+_LETTERS = frozenset("kmb")
+"""Scales that are units too: "3 m" is three metres."""
+_SCALE_WORD = "thousand|million|billion|trillion"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""As an engine copies German thousands, or three decimals."""
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
@@ -97,24 +104,34 @@ def _percent(match: re.Match[str]) -> Said | None:
 
 def _number(match: re.Match[str]) -> Said | None:
     plain, scale = number(match["n"]), (match["s"] or "").lower()
-    value = number_value(plain.scaleb(_SCALES.get(scale, 0)))
-    return Said("number", value, (number_value(plain), re.sub(r"\D", "", match["n"])))
+    if scale:
+        return scaled_said(plain, _SCALES[scale], (number_value(plain),) if scale in _LETTERS else ())
+    more = (re.sub(r"\D", "", match["n"]),) if _THOUSANDS.fullmatch(match["n"]) else ()
+    return Said("number", number_value(plain), more)
 
 
 def _words(match: re.Match[str]) -> Said | None:
     value, scale = english_number(match["n"]), (match["s"] or "").lower()
     if value is None:
         return None
+    if scale:
+        return scaled_said(Decimal(value), _SCALES[scale])
     singles = [single for word in re.split(r"[ -]", match["n"]) if (single := english_number(word))]
-    total = number_value(Decimal(value).scaleb(_SCALES.get(scale, 0)))
-    return Said("number", total, (value, *singles), loose=not scale and not is_english_cardinal(match["n"]))
+    return Said("number", value, tuple(singles), loose=not is_english_cardinal(match["n"]))
 
 
 def _one_scale(match: re.Match[str]) -> Said | None:
-    number_of = Decimal("0.5") if match["half"] else Decimal(1)
-    return Said(
-        "number", number_value(number_of.scaleb(_SCALES[match["s"].lower()])), loose=_SCALES[match["s"].lower()] < 6
-    )
+    scale = _SCALES[match["s"].lower()] + _SCALES.get((match["more"] or "").lower(), 0)
+    return replace(scaled_said(Decimal("0.5") if match["half"] else Decimal(1), scale), loose=scale < 6)
+
+
+def _and_a_half(match: re.Match[str]) -> Said | None:
+    whole = english_number(match["n"])
+    if whole is None:
+        return None
+    if match["s"]:
+        return scaled_said(Decimal(whole) + Decimal("0.5"), _SCALES[match["s"].lower()])
+    return Said("number", f"{whole}.5", (whole,), loose=whole in "12")
 
 
 def _dozens(match: re.Match[str]) -> Said | None:
@@ -167,11 +184,15 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<n>(?:twen|thir|for|fif|six|seven|eigh|nine)t)ies\b", _decade_word, re.I),
     rule(rf"\b(?P<n>a|{english_number_pattern()})[ -]dozen\b", _dozens, re.I),
     rule(
-        rf"\b(?:(?P<half>half)(?: of)?{_SPACE})?(?:an?|one){_SPACE}(?P<s>hundred|thousand|million|billion|trillion)\b",
-        _one_scale,
+        rf"\b(?P<n>{english_number_pattern()})[ -]and[ -]a[ -]half\b(?:[ -](?P<s>{_SCALE_WORD})\b)?",
+        _and_a_half,
         re.I,
     ),
     rule(
-        rf"(?P<n>{english_number_pattern()})(?:{_SPACE}(?P<s>thousand|million|billion|trillion)(?!\w))?", _words, re.I
+        rf"\b(?:(?P<half>half)(?:{_SPACE}of)?[ -](?:(?:an?|one)[ -])?|(?:an?|one(?! hundred)){_SPACE})"
+        rf"(?P<s>hundred|{_SCALE_WORD})\b(?:{_SPACE}(?P<more>{_SCALE_WORD})\b)?",
+        _one_scale,
+        re.I,
     ),
+    rule(rf"(?P<n>{english_number_pattern()})(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE_WORD})(?!\w))?", _words, re.I),
 )

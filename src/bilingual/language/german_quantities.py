@@ -16,6 +16,7 @@ from bilingual.language.quantity import (
     ordinal,
     pair,
     rule,
+    scaled_said,
     time_said,
 )
 
@@ -142,16 +143,15 @@ def _reference(match: re.Match[str]) -> Said | None:
 def _number(match: re.Match[str]) -> Said | None:
     written, scale = match["n"], (match["s"] or "").lower()
     plain = number(written)
-    value = number_value(plain.scaleb(SCALES.get(scale, 0)))
-    more = [number_value(plain)] if scale else []
-    if not scale and not match["c"] and written.isdigit():
+    if scale:
+        return scaled_said(plain, SCALES[scale])
+    value = number_value(plain)
+    if not match["c"] and written.isdigit():
         if len(written) > 4 and (written.startswith("0") or _NUMBERED_BEFORE.search(_before(match))):
             return Said("literal", written, (value,))
         if len(written) == 4 and _is_year(match, plain):
             return Said("year", value)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written) and not scale:
-        more.append(number_value(Decimal(re.sub(r"\D", "", written))))
-    return Said("number", value, tuple(more))
+    return Said("number", value)
 
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
@@ -181,15 +181,16 @@ def _word(match: re.Match[str]) -> Said | None:
         return None if value is None else Said("year", f"19{value}", (value,))
     scale = (match["s"] or "").lower()
     if scale and match["n"].lower() in _ARTICLES:
-        return Said("number", "12" if scale == "dutzend" else number_value(Decimal(1).scaleb(SCALES[scale])))
+        return Said("number", "12") if scale == "dutzend" else scaled_said(Decimal(1), SCALES[scale])
     value = german_number(_COMPOUND_END.sub("", match["n"]))
     if value is None:
         return _number_prefix(match)
     if scale == "dutzend":
         return Said("number", str(12 * int(value)), (value,))
-    loose = not scale and (value in ("0", "1") or match["n"].lower() in _LOOSE)
-    total = number_value(Decimal(value).scaleb(SCALES.get(scale, 0)))
-    return Said("number", total, (value, value.partition(".")[0]), loose=loose)
+    if scale:
+        return scaled_said(Decimal(value), SCALES[scale])
+    loose = value in ("0", "1") or match["n"].lower() in _LOOSE
+    return Said("number", value, (value.partition(".")[0],), loose=loose)
 
 
 def _number_prefix(match: re.Match[str]) -> Said | None:
@@ -199,7 +200,7 @@ def _number_prefix(match: re.Match[str]) -> Said | None:
 
 
 def _half(match: re.Match[str]) -> Said | None:
-    return Said("number", number_value(Decimal(5).scaleb(SCALES[match["s"].lower()] - 1)))
+    return scaled_said(Decimal("0.5"), SCALES[match["s"].lower()])
 
 
 RULES: tuple[Rule, ...] = (
@@ -226,11 +227,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_ALONE}\d+\.\d{{1,2}}(?![\d.,]*\d)", _decimal_point),
     rule(rf"{_ALONE}(?P<n>\d{{1,3}})\.(?={SPACE}[^\W\d_])", ordinal),
     rule(
-        rf"(?<![\w.,:/'’])(?P<n>{NUMERAL})(?:{SPACE}(?P<s>{_SCALE})(?!\w))?(?:{SPACE}?(?P<c>{_CURRENCY})(?!\w))?"
+        rf"(?<![\w.,:/'’])(?P<n>{NUMERAL})(?:(?:{SPACE}[$€£])?(?:{SPACE}|-(?=[^\W\d]))(?P<s>{_SCALE})(?!\w))?(?:{SPACE}?(?P<c>{_CURRENCY})(?!\w))?"
         r"(?![.,:]?\d)",
         _number,
         re.IGNORECASE,
     ),
     rule(rf"\beine[rn]?{SPACE}halbe[n]?{SPACE}(?P<s>Million|Milliarde|Billion)\b", _half, re.IGNORECASE),
-    rule(rf"\b(?P<n>[^\W\d_]+)(?:{SPACE}(?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
+    rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
 )

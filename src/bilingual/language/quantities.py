@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from bilingual.language.english_quantities import RULES as ENGLISH
 from bilingual.language.german_quantities import RULES as GERMAN
-from bilingual.language.quantity import Quantity, same_date
+from bilingual.language.quantity import Quantity, number_value, same_date
 from bilingual.model import Span
+
+_RANGE = re.compile(r"\s*(?:bis(?: zu)?|und|oder|auf|to|and|or|-|–)\s*")
 
 
 @lru_cache(maxsize=4096)
@@ -32,9 +37,25 @@ def quantities(text: str, language: Literal["de", "en"]) -> tuple[Quantity, ...]
             span = Span(*match.span("q" if "q" in rule.pattern.groupindex else 0))
             if said.value:
                 readings = frozenset({said.value, *said.more})
-                found.append(Quantity(said.kind, said.value, span, readings, said.parts, said.loose))
+                found.append(Quantity(said.kind, said.value, span, readings, said.parts, said.loose, said.scale))
             left = left[: span.start] + "\0" * (span.end - span.start) + left[span.end :]
-    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+    return _with_shared_scales(text, sorted(found, key=lambda quantity: quantity.span.start))
+
+
+def _with_shared_scales(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities; a number of a range also counts with the scale that stands once at its end ("2 to 3 million")."""
+    scaled = list(found)
+    for index, (one, following) in reversed(list(enumerate(pairwise(found)))):
+        scale = scaled[index + 1].scale
+        if (
+            scale
+            and not one.scale
+            and one.kind == "number"
+            and _RANGE.fullmatch(text, one.span.end, following.span.start)
+        ):
+            value = number_value(Decimal(one.value).scaleb(scale))
+            scaled[index] = replace(one, readings=one.readings | {value})
+    return tuple(scaled)
 
 
 def compare(source: str, target: str) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:

@@ -29,6 +29,8 @@ class Quantity:
     """Numbers that say the same together: the day and the year of a date, the two of a score."""
     loose: bool = False
     """A word that a good translation may say otherwise: `first`, `half`, `both`."""
+    scale: int = 0
+    """The power of ten of a `million` or `thousand` after the numeral, which the value includes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Said:
     """Further readings."""
     parts: tuple[str, ...] = ()
     loose: bool = False
+    scale: int = 0
 
 
 Reader = Callable[[re.Match[str]], Said | None]
@@ -65,6 +68,11 @@ def date_value(year: int | None, month: int, day: int | None) -> str | None:
         return None
     start = "-" if year is None else f"{year:04d}"
     return f"{start}-{month:02d}" + ("" if day is None else f"-{day:02d}")
+
+
+def scaled_said(number: Decimal, scale: int, more: tuple[str, ...] = ()) -> Said:
+    """A number with a scale, a power of ten. Without its scale it is another number."""
+    return Said("number", number_value(number.scaleb(scale)), more, scale=scale)
 
 
 def number_value(number: Decimal) -> str:
