@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,11 +17,14 @@ _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server of our own, reached by a socket in a folder of its own."""
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, reached by a socket in a folder of its own.
+
+    The folder is not pytest's: that one is closed to the user as whom the server runs.
+    """
     if not _BINARIES:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    folder = tmp_path_factory.mktemp("postgres")
+    folder = Path(tempfile.mkdtemp(prefix="bilingual-postgres-"))
     as_user = _unprivileged(folder)
     binaries = _BINARIES[-1]
     data = folder / "data"
@@ -29,6 +33,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _run([*as_user, binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"])
     yield f"postgresql+psycopg://bilingual@/postgres?host={folder}"
     _run([*as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"])
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -65,8 +70,6 @@ def _unprivileged(folder: Path) -> list[str]:
     """PostgreSQL refuses to run as root: there it runs as the user that Debian's package made."""
     if os.geteuid() != 0:
         return []
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
     shutil.chown(folder, "postgres")
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 
