@@ -16,7 +16,7 @@ from bilingual.documents.markdown_titles import title_marks
 from bilingual.documents.markup import Nested, has_text, pieces
 from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import Edit, Part, Rule
-from bilingual.documents.source import Source, Stretch, source
+from bilingual.documents.source import Source, Stretch, cut, source, stripped
 from bilingual.model import Document, Piece, Unit, UnitKind
 
 
@@ -111,6 +111,11 @@ def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> It
         start, end = token.meta["range"]
         if origin.text[start:end].strip():
             yield Unit("", UnitKind.CODE, (_code_piece(origin, token, start, end),), "code")
+    elif token.type == "shortcode":
+        for start, end in token.meta["bodies"]:
+            code = stripped(cut(origin, start, end), " \t\r\n")
+            if code.text:
+                yield Unit("", UnitKind.CODE, (Piece(code.text, code.places[0], code.places[-1]),), "code")
 
 
 def _code_piece(origin: Source, token: Token, start: int, end: int) -> Piece:

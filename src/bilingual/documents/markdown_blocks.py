@@ -110,8 +110,15 @@ def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.line = start + 1
-        state.push("shortcode", "", 0).map = [start, start + 1]
+        token = state.push("shortcode", "", 0)
+        token.map = [start, start + 1]
+        token.meta["bodies"] = _shown_bodies(state, start)
     return True
+
+
+def _shown_bodies(state: _Recording, line: int) -> list[tuple[int, int]]:
+    start, end = state.place(line)
+    return [(body.start, body.end) for body in state.origin.bodies if body.shown and start <= body.start < end]
 
 
 def _paragraph(state: _Recording, start: int, tokens: Sequence[Token]) -> None:

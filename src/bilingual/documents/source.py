@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.documents.shortcodes import masked
+from bilingual.documents.shortcodes import Body, masked
 from bilingual.model import Piece
 
 
@@ -16,6 +16,8 @@ class Source:
     """Of the same length: tags of site generators are masked."""
     mask: str
     """The character that masks them; empty where there are none."""
+    bodies: Sequence[Body] = ()
+    """What stands between tags around code: masked like them."""
 
 
 def source(text: str) -> Source:
