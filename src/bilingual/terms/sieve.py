@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bilingual.terms.spelling import fold, without_umlauts
+from bilingual.terms.spelling import without_umlauts
 
 _MOST_LOST = 2
 """Letters at its end that a word may lose: `Vis-um`, `Muse-um`, `Ind-ex`."""
@@ -19,14 +19,14 @@ class Sieve:
         """Take the words and their base forms."""
         self._longest: dict[str, int] = {}
         for word in words:
-            bare = without_umlauts(fold(word))
+            bare = without_umlauts(word)
             beginning = bare[: max(_SHORTEST, len(bare) - _MOST_LOST)]
             self._longest[beginning] = max(self._longest.get(beginning, 0), len(bare) + _MOST_ADDED)
         self._heads = frozenset(beginning[:_HEAD] for beginning in self._longest)
 
     def passes(self, form: str) -> bool:
         """Tell whether this may be a form of one of the words."""
-        bare = without_umlauts(fold(form))
+        bare = without_umlauts(form)
         if bare[:_HEAD] not in self._heads and bare[:_SHORTEST] not in self._heads:
             return False
         size = len(bare)
