@@ -9,7 +9,14 @@
     lit.forEach((other) => other.classList.add("lit"));
   };
   const lightEvent = (event) => light(event.target.closest(".s"));
-  for (const name of ["pointerover", "focusin", "click"]) document.addEventListener(name, lightEvent);
+  for (const name of ["focusin", "click"]) document.addEventListener(name, lightEvent);
+  // A page that scrolls under a resting pointer sends pointerover too; only a pointer that has moved counts.
+  let place = "";
+  document.addEventListener("pointerover", (event) => {
+    const moved = `${event.clientX} ${event.clientY}`;
+    if (moved !== place) lightEvent(event);
+    place = moved;
+  });
   if (!stops.length) return;
   stops.forEach((stop) => (stop.tabIndex = -1));
   stops[0].tabIndex = 0;
