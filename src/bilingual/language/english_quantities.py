@@ -11,6 +11,7 @@ from bilingual.language.quantity import (
     Said,
     date_said,
     decade,
+    fraction_said,
     literal,
     number_value,
     opaque,
@@ -40,6 +41,9 @@ _SCALES = {
     "tn": 12,
 }
 
+_FRACTIONS = {
+    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
 _LETTERS = frozenset("kmb")
 """Scales that are units too: "3 m" is three metres."""
 _SCALE_WORD = "thousand|million|billion|trillion"
@@ -134,6 +138,15 @@ def _and_a_half(match: re.Match[str]) -> Said | None:
     return Said("number", f"{whole}.5", (whole,), loose=whole in "12")
 
 
+def _fraction(match: re.Match[str]) -> Said | None:
+    """A fraction, unless it is an ordinal: "a third time", "the two fifth graders"."""
+    numerator = 1 if match["n"].lower() in ("a", "one") else int(english_number(match["n"]) or 0)
+    is_fraction = bool(match["plural"]) if numerator > 1 else match["of"] is not None or match["gap"] == "-"
+    if not is_fraction:
+        return None
+    return fraction_said(numerator, _FRACTIONS[match["f"].lower()])
+
+
 def _dozens(match: re.Match[str]) -> Said | None:
     count = "1" if match["n"].lower() == "a" else english_number(match["n"])
     return None if count is None else Said("number", str(12 * int(count)), ("12",))
@@ -181,6 +194,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_ALONE}(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b", ordinal),
     rule(rf"(?<![\w.,:/'’])(?P<n>{_NUMERAL})(?:[ \u00a0-]?(?P<s>{_SCALE})(?![\w]))?(?![.,:]?\d)", _number, re.I),
     rule(r"\b[IVX]{2,6}\b", _roman),
+    rule(
+        rf"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine)(?P<gap>[ -])(?P<f>{'|'.join(_FRACTIONS)})"
+        r"(?P<plural>s?)\b(?P<of>(?= of\b))?",
+        _fraction,
+        re.IGNORECASE,
+    ),
     rule(r"\b(?P<n>(?:twen|thir|for|fif|six|seven|eigh|nine)t)ies\b", _decade_word, re.I),
     rule(rf"\b(?P<n>a|{english_number_pattern()})[ -]dozen\b", _dozens, re.I),
     rule(

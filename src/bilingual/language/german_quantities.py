@@ -10,6 +10,7 @@ from bilingual.language.quantity import (
     Said,
     date_said,
     decade,
+    fraction_said,
     literal,
     number_value,
     opaque,
@@ -77,6 +78,9 @@ _COMPOUND_END = re.compile(
 )
 _PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\w{4}", re.IGNORECASE)
 _ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+_FRACTIONS = {
+    "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+}  # fmt: skip
 _LOOSE = frozenset(
     {
         "hundert",
@@ -203,6 +207,11 @@ def _half(match: re.Match[str]) -> Said | None:
     return scaled_said(Decimal("0.5"), SCALES[match["s"].lower()])
 
 
+def _fraction(match: re.Match[str]) -> Said | None:
+    numerator = 1 if match["n"].lower() in _ARTICLES else int(german_number(match["n"]) or 0)
+    return fraction_said(numerator, _FRACTIONS[match["f"].lower()])
+
+
 RULES: tuple[Rule, ...] = (
     rule(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+", opaque),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
@@ -230,6 +239,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,:/'’])(?P<n>{NUMERAL})(?:(?:{SPACE}[$€£])?(?:{SPACE}|-(?=[^\W\d]))(?P<s>{_SCALE})(?!\w))?(?:{SPACE}?(?P<c>{_CURRENCY})(?!\w))?"
         r"(?![.,:]?\d)",
         _number,
+        re.IGNORECASE,
+    ),
+    rule(
+        rf"\b(?P<n>eine?[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun)[ \u00a0-]?"
+        rf"(?P<f>{'|'.join(_FRACTIONS)})[ns]?\b",
+        _fraction,
         re.IGNORECASE,
     ),
     rule(rf"\beine[rn]?{SPACE}halbe[n]?{SPACE}(?P<s>Million|Milliarde|Billion)\b", _half, re.IGNORECASE),

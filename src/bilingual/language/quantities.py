@@ -1,7 +1,7 @@
 """Dates, times and numbers in a text, by value, so that a German and an English text can be compared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +10,8 @@ from typing import Literal
 
 from bilingual.language.english_quantities import RULES as ENGLISH
 from bilingual.language.german_quantities import RULES as GERMAN
-from bilingual.language.quantity import Quantity, number_value, same_date
+from bilingual.language.quantity import Quantity, Said, number_value
+from bilingual.language.units import units_at
 from bilingual.model import Span
 
 _RANGE = re.compile(r"\s*(?:bis(?: zu)?|und|oder|auf|to|and|or|-|–)\s*")
@@ -36,10 +37,15 @@ def quantities(text: str, language: Literal["de", "en"]) -> tuple[Quantity, ...]
                 continue
             span = Span(*match.span("q" if "q" in rule.pattern.groupindex else 0))
             if said.value:
-                readings = frozenset({said.value, *said.more})
-                found.append(Quantity(said.kind, said.value, span, readings, said.parts, said.loose, said.scale))
+                found.append(_quantity(text, said, span))
             left = left[: span.start] + "\0" * (span.end - span.start) + left[span.end :]
     return _with_shared_scales(text, sorted(found, key=lambda quantity: quantity.span.start))
+
+
+def _quantity(text: str, said: Said, span: Span) -> Quantity:
+    readings = frozenset({said.value, *said.more})
+    units = units_at(text, span) if said.kind in ("number", "percent") else frozenset[str]()
+    return Quantity(said.kind, said.value, span, readings, said.parts, said.loose, said.scale, units)
 
 
 def _with_shared_scales(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -56,41 +62,3 @@ def _with_shared_scales(text: str, found: Sequence[Quantity]) -> tuple[Quantity,
             value = number_value(Decimal(one.value).scaleb(scale))
             scaled[index] = replace(one, readings=one.readings | {value})
     return tuple(scaled)
-
-
-def compare(source: str, target: str) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
-    """The quantities of a German sentence that its English lacks, and those the English has beyond it.
-
-    A value counts as there if it occurs in any form, digits or words, and however often. Words that good
-    translations say otherwise (`first`, `half`, `both`, `ein`) count where the other side needs them, but are never
-    missing or extra themselves.
-
-    Returns:
-        What is missing, with spans of the source; what is extra, with spans of the target.
-    """
-    german, english = quantities(source, "de"), quantities(target, "en")
-    extra = _unmatched(english, german)
-    return _unmatched(german, english), tuple(one for one in extra if not _is_copied(one, target, source))
-
-
-def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
-    """Whether it stands in the source too, letter by letter: a name such as "Six Flags"."""
-    written = re.escape(target[quantity.span.start : quantity.span.end])
-    return bool(re.search(rf"(?<![\w.,]){written}(?!\w|[.,]\d)", source))
-
-
-def _unmatched(some: Iterable[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    return tuple(one for one in some if not one.loose and not _is_among(one, others))
-
-
-def _is_among(one: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
-    if any(_agree(one, other) or one.value in other.parts for other in others):
-        return True
-    return bool(one.parts) and all(any(part in other.readings for other in others) for part in one.parts)
-
-
-def _agree(one: Quantity, other: Quantity) -> bool:
-    if one.kind == other.kind == "date":
-        return any(same_date(reading, date) for reading in one.readings for date in other.readings)
-    return not one.readings.isdisjoint(other.readings)

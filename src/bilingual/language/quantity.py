@@ -12,7 +12,7 @@ from bilingual.model import Span
 TELEPHONE = r"\+ ?\d[\d /()-]{6,}\d|\b\d{2,5}-\d{2,6}-\d{3,}\b|\b0\d{2,5}[ /-]\d[\d -]{3,}\d"
 """A telephone number as either language writes it."""
 
-Kind = Literal["date", "time", "percent", "number", "year", "ordinal", "reference", "literal"]
+Kind = Literal["date", "time", "percent", "number", "fraction", "year", "ordinal", "reference", "literal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Quantity:
     """A word that a good translation may say otherwise: `first`, `half`, `both`."""
     scale: int = 0
     """The power of ten of a `million` or `thousand` after the numeral, which the value includes."""
+    units: frozenset[str] = frozenset()
+    """What it counts in: "%", a currency (ISO 4217), and "-" for less than zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,13 @@ def same_date(one: str, other: str) -> bool:
     return one == other or (
         one.startswith("-") != other.startswith("-") and one[-5:] == other[-5:] and len(one) != 7 != len(other)
     )
+
+
+def fraction_said(numerator: int, denominator: int) -> Said:
+    """A fraction, and the whole percentage that says the same."""
+    percent, rest = divmod(100 * numerator, denominator)
+    more = (str(numerator), str(denominator), *([] if rest else [str(percent)]))
+    return Said("fraction", f"{numerator}/{denominator}", more, loose=True)
 
 
 def time_said(hour: int, minute: int) -> Said | None:
