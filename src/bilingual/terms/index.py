@@ -1,10 +1,11 @@
 """The terms of one language, ready to be found in one reading of a text."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeVar
 
 from bilingual.model import Span, Term, TermStatus
 from bilingual.terms.automaton import Entry, Node, add
@@ -14,13 +15,15 @@ from bilingual.terms.spelling import HYPHENS, Fit, begins_a_sentence
 from bilingual.terms.vocabulary import Hit, Vocabulary
 
 _REMEMBERED = 1 << 18
+"""Words of texts that are kept in memory; some 60 MB if they are that many."""
+_WHITE_SPACE = re.compile(r"\s+")
 _STATUS_ORDER = {status: place for place, status in enumerate(TermStatus)}
 _INSIDE_A_NAME = frozenset(
     {"an", "auf", "aus", "bei", "der", "des", "die", "für", "gegen", "im", "in", "mit", "vom", "von", "zum", "zur"}
 )
 """Words before which the noun stands that a term goes by: `Bundesamt für Verfassungsschutz`."""
 
-_Beginnings = tuple[tuple[Hit, Node], ...]
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,11 @@ class _Pattern:
 
 
 class _Reading(NamedTuple):
-    """A text, its words, and where each of them begins."""
+    """A text, its words, what stands before each of them, and where each begins."""
 
     text: str
     forms: list[str]
+    gaps: list[str]
     starts: list[int]
 
 
@@ -47,18 +51,18 @@ class _Path(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-class _Beginning(dict[str, _Beginnings]):
-    """For each word met in a text, the terms that may begin with it. A dictionary is what answers fastest."""
+class _Memory(dict[str, Known]):
+    """What was found out of each word met. A dictionary is what answers fastest."""
 
-    def __init__(self, look_up: Callable[[str], _Beginnings]) -> None:
+    def __init__(self, find_out: Callable[[str], Known]) -> None:
         super().__init__()
-        self._look_up = look_up
+        self._find_out = find_out
 
-    def __missing__(self, form: str) -> _Beginnings:
+    def __missing__(self, form: str) -> Known:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[form] = self._look_up(form)
-        return found
+        known = self[form] = self._find_out(form)
+        return known
 
 
 class Index:
@@ -74,62 +78,69 @@ class Index:
         for order, pattern in enumerate(patterns):
             ids = (self._vocabulary.ids[word] for word in pattern.words)
             add(self._root, list(zip(pattern.gaps, ids, strict=True)), order, pattern.entry)
-        self._hits = lru_cache(maxsize=_REMEMBERED)(self._vocabulary.hits)
-        self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
-        self._beginning = _Beginning(self._begin)
+        self._hits = _Memory(self._vocabulary.hits)
+        self._number = lru_cache(maxsize=_REMEMBERED)(self._number_of)
+        self._beginning = _Memory(self._begin)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
         if not self._root.following:
             return ()
-        forms = self._grammar.word.findall(text)
+        parts = self._grammar.word.split(text)
+        forms = parts[1::2]
         firsts = [index for index, found in enumerate(map(self._beginning.__getitem__, forms)) if found]
         if not firsts:
             return ()
-        reading = _Reading(text, forms, [one.start() for one in self._grammar.word.finditer(text)])
-        candidates = [candidate for first in firsts for candidate in self._from(reading, first)]
+        reading = _Reading(text, forms, parts[::2], list(accumulate(map(len, parts)))[::2])
+        candidates: list[Candidate] = []
+        for first in firsts:
+            self._collect(reading, first, candidates)
         return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
 
-    def _begin(self, form: str) -> _Beginnings:
+    def _begin(self, form: str) -> tuple[tuple[Hit, Node], ...]:
         following = self._root.following
-        return tuple((hit, following["", hit.word]) for hit in self._hits(form) if ("", hit.word) in following)
+        if not self._hits[form]:
+            return ()
+        return tuple((hit, following["", hit.word]) for hit in self._hits[form] if ("", hit.word) in following)
 
-    def _from(self, reading: _Reading, first: int) -> Iterator[Candidate]:
-        beginnings = self._beginning[reading.forms[first]]
-        paths = [_Path(node, (hit,)) for hit, node in beginnings if _capitals_fit(reading, first, hit)]
-        last = first
-        while paths:
-            for path in paths:
-                yield from _ending(reading, first, last, path)
-            last += 1
-            if last == len(reading.forms):
-                return
-            paths = [longer for path in paths if path.node.following for longer in self._steps(reading, last, path)]
+    def _collect(self, reading: _Reading, first: int, candidates: list[Candidate]) -> None:
+        """Add the terms that begin with this word."""
+        goes_on = first + 1 < len(reading.forms) and self._hits[reading.forms[first + 1]]
+        for hit, node in self._beginning[reading.forms[first]]:
+            if (goes_on or node.entries) and (hit.fit is Fit.YES or _capitals_fit(reading, first, hit)):
+                self._follow(reading, first, first, _Path(node, (hit,)), candidates)
 
-    def _steps(self, reading: _Reading, index: int, path: _Path) -> Iterator[_Path]:
-        if path.hits[-1].compounds_only:
+    def _follow(self, reading: _Reading, first: int, last: int, path: _Path, candidates: list[Candidate]) -> None:
+        """Add the terms that end where this path has come to, and those that go on from there."""
+        node, hits = path
+        if node.entries:
+            candidates += _ending(reading, first, last, path)
+        index = last + 1
+        if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
             return
-        gap = _gap(reading, index)
-        for hit in self._hits(reading.forms[index]):
-            node = path.node.following.get((gap, hit.word))
-            if node and hit.start == 0 and _capitals_fit(reading, index, hit):
-                yield _Path(node, (*path.hits, hit))
+        for hit in self._hits[reading.forms[index]]:
+            longer = node.following.get((_normal(reading.gaps[index]), hit.word))
+            if longer and hit.start == 0 and _capitals_fit(reading, index, hit):
+                self._follow(reading, first, index, _Path(longer, (*hits, hit)), candidates)
 
     def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
-        bases = [self._vocabulary.words[hit.word].text for hit in candidate.hits]
+        first, last = candidate.first, candidate.first + len(candidate.hits) - 1
+        span = compound = Span(candidate.start, candidate.end)
+        if candidate.partial:
+            compound = Span(reading.starts[first], reading.starts[last] + len(reading.forms[last]))
+        number = self._number(candidate.hits, tuple(reading.forms[first : last + 1]))
+        return TermMatch(candidate.entry.concept, candidate.entry.term, span, candidate.partial, compound, number)
+
+    def _number_of(self, hits: tuple[Hit, ...], forms: tuple[str, ...]) -> Number:
+        bases = [self._vocabulary.words[hit.word].text for hit in hits]
         head = _head(bases)
-        hit, form = candidate.hits[head], reading.forms[candidate.first + head]
-        number: Number = self._number(bases[head], form[hit.start : hit.end])
-        start = reading.starts[candidate.first]
-        last = candidate.first + len(candidate.hits) - 1
-        compound = Span(start, reading.starts[last] + len(reading.forms[last]))
-        span, entry = Span(candidate.start, candidate.end), candidate.entry
-        return TermMatch(entry.concept, entry.term, span, candidate.partial, compound, number)
+        return self._grammar.number(bases[head], forms[head][hits[head].start : hits[head].end])
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
     term, concept = entry.term, entry.concept
-    return _STATUS_ORDER[term.status], term.text, concept.id, concept.file, concept.line, repr(entry)
+    where = concept.id, concept.file, concept.line
+    return _STATUS_ORDER[term.status], term.text, *where, term.any_case, term.compounds, term.pos, term.note
 
 
 def _pattern(entry: Entry, grammar: Grammar) -> _Pattern:
@@ -144,14 +155,9 @@ def _term_word(term: Term, word: str, *, last: bool) -> TermWord:
     return TermWord(word.rstrip(HYPHENS), term.any_case, attributive=not last or term.pos == "adjective")
 
 
-def _gap(reading: _Reading, index: int) -> str:
-    end = reading.starts[index - 1] + len(reading.forms[index - 1])
-    return _normal(reading.text[end : reading.starts[index]])
-
-
 def _normal(gap: str) -> str:
     """Return what stands between two words; any white space counts as one space."""
-    return gap if gap == " " else "".join(" " if one.isspace() else one for one in gap).replace("  ", " ")
+    return gap if gap == " " else _WHITE_SPACE.sub(" ", gap)
 
 
 def _capitals_fit(reading: _Reading, index: int, hit: Hit) -> bool:
@@ -160,16 +166,16 @@ def _capitals_fit(reading: _Reading, index: int, hit: Hit) -> bool:
     return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
 
 
-def _ending(reading: _Reading, first: int, last: int, path: _Path) -> Iterator[Candidate]:
+def _ending(reading: _Reading, first: int, last: int, path: _Path) -> list[Candidate]:
     """Return the terms that end here, those that do not want to be found in compounds left out if they are in one."""
-    if not path.node.entries:
-        return
     compounds_only = any(hit.compounds_only for hit in path.hits)
     start, end = reading.starts[first] + path.hits[0].start, reading.starts[last] + path.hits[-1].end
     partial = path.hits[0].start > 0 or path.hits[-1].end < len(reading.forms[last])
-    for order, entry in path.node.entries:
-        if entry.term.compounds or not compounds_only:
-            yield Candidate(start, end, partial, order, entry, first, path.hits)
+    return [
+        Candidate(start, end, partial, order, entry, first, path.hits)
+        for order, entry in path.node.entries
+        if entry.term.compounds or not compounds_only
+    ]
 
 
 def _head(words: list[str]) -> int:

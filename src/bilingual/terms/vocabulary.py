@@ -1,22 +1,24 @@
 """Which words of terms a word of a text can be."""
 
+import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from bilingual.terms.compounds import pieces
 from bilingual.terms.grammar import Grammar, TermWord
-from bilingual.terms.spelling import HYPHENS, Fit, composed, fold, without_umlauts
+from bilingual.terms.sieve import Sieve
+from bilingual.terms.spelling import HYPHENS, Fit, composed, fold
 
-_SHORTEST_STEM, _LONGEST_ENDING = 4, 7
+_SHORTEST_STEM = 4
 _MOST_HYPHENS = 8
 """A chain with more is no word; it is compared as a whole and by its last part only."""
 _LONGEST_COMPOUND = 80
 """Letters. What is longer is no compound of German, and searching it would take long."""
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the text, or a part of it, that can be a word of a term."""
 
     word: int
@@ -43,22 +45,28 @@ class Vocabulary:
         self._by_unknown_stem: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
             self._add(index, word)
+        self._irregular = any(map(grammar.may_be_irregular, self.words))
+        self._sieve = Sieve(key.partition(":")[2] for key in self._by_key)
 
     def hits(self, form: str) -> tuple[Hit, ...]:
         """Find what a word of the text can be, whole or from one of its hyphens to its end."""
+        if form.isalpha() and not self._in_compounds:
+            return tuple(self._whole(form, 0))
+        if "@" in form or "#" in form:
+            return ()
         bare = form.rstrip(HYPHENS)
-        breaks = [0, *(index + 1 for index, letter in enumerate(bare) if letter in HYPHENS)]
+        breaks = [0, *(hyphen.end() for hyphen in _HYPHEN.finditer(bare))]
         if len(breaks) > _MOST_HYPHENS:
             breaks = [0, breaks[-1]]
-        found = [hit for start in breaks for hit in self._whole(bare[start:], start)]
+        found = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
         if self._in_compounds and len(bare) <= _LONGEST_COMPOUND:
             found += self._inside(bare, breaks)
-        if bare != form:
-            found = [replace(hit, compounds_only=True) for hit in found]
-        return tuple(dict.fromkeys(found))
+        if found and bare != form:
+            found = [hit._replace(compounds_only=True) for hit in found]
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def _add(self, index: int, word: TermWord) -> None:
-        for key in self._grammar.term_keys(word):
+        for key in dict.fromkeys(self._grammar.term_keys(word)):
             self._by_key[key].append(index)
         stem = self._grammar.stems(word.text)[0]
         if len(stem) >= _SHORTEST_STEM:
@@ -66,21 +74,32 @@ class Vocabulary:
             if not self._grammar.known(word.text):
                 self._by_unknown_stem[stem].append(index)
 
-    def _whole(self, form: str, start: int) -> Iterator[Hit]:
-        for index in sorted(self._candidates(form)):
-            word = self.words[index]
-            fit = Fit.YES if word.any_case else self._grammar.capitals(word.text, form)
-            if fit is not Fit.NO:
-                yield Hit(index, start, start + len(form), fit)
+    def _whole(self, form: str, start: int) -> list[Hit]:
+        candidates = self._candidates(form)
+        if not candidates:
+            return []
+        fits = ((index, self._fit(index, form)) for index in sorted(candidates))
+        return [Hit(index, start, start + len(form), fit) for index, fit in fits if fit is not Fit.NO]
+
+    def _fit(self, index: int, form: str) -> Fit:
+        word = self.words[index]
+        return Fit.YES if word.any_case else self._grammar.capitals(word.text, form)
 
     def _candidates(self, form: str) -> set[int]:
-        found = {index for key in self._grammar.keys(form) for index in self._by_key.get(key, ())}
+        if not self._is_promising(form):
+            return set()
+        found: set[int] = set()
+        for key in self._grammar.keys(form):
+            if key in self._by_key:
+                found.update(self._by_key[key])
         return found or self._of_one_stem(form)
+
+    def _is_promising(self, form: str) -> bool:
+        """Spare most words the dictionary."""
+        return self._sieve.passes(form) or (self._irregular and self._grammar.irregular(form) in self._by_key)
 
     def _of_one_stem(self, form: str) -> set[int]:
         by_stem = self._by_unknown_stem if self._grammar.known(form) else self._by_stem
-        if not _may_share(fold(form), by_stem):
-            return set()
         return {index for stem in self._grammar.stems(form) for index in by_stem.get(stem, ())}
 
     def _inside(self, bare: str, breaks: list[int]) -> Iterator[Hit]:
@@ -94,7 +113,7 @@ class Vocabulary:
     def _part(self, part: str, start: int) -> Iterator[Hit]:
         for hit in self._whole(part, start):
             if hit.word in self._in_compounds:
-                yield replace(hit, compounds_only=True)
+                yield hit._replace(compounds_only=True)
 
     def _closed(self, part: str, start: int) -> Iterator[Hit]:
         """Find parts of a closed compound. Offsets are only sure where composing changes nothing."""
@@ -108,12 +127,3 @@ class Vocabulary:
 
     def _is_form(self, part: str) -> bool:
         return any(True for _ in self._part(part, 0))
-
-
-def _may_share(folded: str, stems: Container[str]) -> bool:
-    """Spare most words the stemmer: a stem is the word less an ending, and perhaps less its umlauts."""
-    for word in {folded, without_umlauts(folded)}:
-        shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
-        if any(word[:size] in stems for size in range(shortest, len(word) + 1)):
-            return True
-    return False
