@@ -14,6 +14,7 @@ from bilingual.language.quotations import (
     MARKS,
     english_quotations,
     english_runs,
+    is_german_frame,
     open_mark,
     quoted_spans,
     stands_alone,
@@ -110,7 +111,8 @@ def _reading(segment: Segment, unit: Unit, text: str, inside: str) -> _Reading:
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
         return _Reading(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0)
-    return _Reading(segment, unit, text, english, rest, words, _odds(german_mean(rest)))
+    odds = _CERTAIN if english and is_german_frame(rest) else _odds(german_mean(rest))
+    return _Reading(segment, unit, text, english, rest, words, odds)
 
 
 def _readable(content: Content) -> str:
@@ -145,7 +147,7 @@ def _language(reading: _Reading, own: Sequence[_Reading], around: Iterable[_Read
         return "en" if reading.english else "none"
     if is_name(reading.rest):
         return "none"
-    if foreign(reading.rest):
+    if not reading.english and foreign(reading.rest):
         return "other"
     alone = min(1.0, (reading.words + 1) / _FULL)
     near = _leaning(own, around) if alone < 1 else 0.0

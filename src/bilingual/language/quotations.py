@@ -14,6 +14,7 @@ MARKS = {"„": "“”", "»": "«", "«": "»", "“": "”", "‚": "‘’",
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
+_SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
 _SMALLEST_RUN = 4
 
 
@@ -84,6 +85,13 @@ def is_english_phrase(text: str) -> bool:
     return english > (0.55 if stops or len(words) > 3 else 0.7)
 
 
+def is_german_frame(text: str) -> bool:
+    """Whether the few words around an English quotation are German, which no detector can tell: `so Austin`."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    english = any(word in _english_only() for word in words)
+    return not english and (bool(_SO_NAME.search(text)) or not _german_only().isdisjoint(words))
+
+
 def english_runs(text: str) -> tuple[Span, ...]:
     """Unquoted English of four words and more with two words that only English has, inside a German sentence."""
     if sum(word.lower() in _english_only() for word in _WORD.findall(text)) < 2:
@@ -116,6 +124,11 @@ def without(text: str, spans: Sequence[Span]) -> str:
         parts.append(text[at : span.start])
         at = span.end
     return " ".join([*parts, text[at:]])
+
+
+@cache
+def _german_only() -> frozenset[str]:
+    return listed("german_only.txt")
 
 
 @cache

@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
+_GERMAN_MARKS = re.compile("[„»«‚›‹]")
+"""Quotation marks that only German text sets, around whatever language."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
 _WORD = re.compile(r"\w")
@@ -139,7 +141,8 @@ class _Masked:
 def _sentence_cuts(of: View) -> set[int]:
     """Where a sentence ends by the rules, as offsets of the unit's plain text."""
     masked = _masked(of.unit)
-    language = "de" if german_probability(masked.text[:_ENOUGH]) > 0.5 else "en"
+    begin = masked.text[:_ENOUGH]
+    language = "de" if _GERMAN_MARKS.search(begin) or german_probability(begin) > 0.5 else "en"
     return {_unmasked(of, masked, at) for at in rule_cuts(masked.text, language)}
 
 
