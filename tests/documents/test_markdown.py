@@ -93,6 +93,31 @@ def test_a_target_as_it_would_be_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "source", "target", "shown"),
+    [
+        ("a.md", '---\ntitle: "Der Titel"\n---\n', 'The "title"', 'The \\"title\\"'),
+        ("a.md", "---\ntitle: Der Titel\n---\n", "Title: one", "Title: one"),
+        ("a.md", "---\ntitle: 'Der Titel'\n---\n", "It's", "It''s"),
+        ("a.md", "---\ntitle: >-\n  Der Titel\n---\n", "The title", "The title"),
+        ("a.md", '+++\ntitle = "Der Titel"\n+++\n', "The title", "The title"),
+        ("a.md", '[a]: /u "Der Titel"\n', 'The "title"', 'The \\"title\\"'),
+        ("a.html", "<img alt=Titel>", "The title", "The title"),
+        ("a.html", '<img alt="Titel">', 'A "b"', "A &quot;b&quot;"),
+    ],
+)
+def test_a_target_as_written_is_without_the_quotation_marks(path: str, source: str, target: str, shown: str) -> None:
+    document = read_text(source, path)
+    (unit,) = document.units
+    assert written(document, unit, (target,)) == shown
+
+
+def test_a_target_of_an_image_is_without_its_label() -> None:
+    document = read_text("![Bild]\n\n[Bild]: a.png\n")
+    (unit,) = document.units
+    assert written(document, unit, ("Picture",)) == "Picture"
+
+
+@pytest.mark.parametrize(
     ("start", "end"),
     [(1, 3), (0, 6), (8, 10), (100, 101)],
     ids=["cuts an escape", "two units", "cuts a code", "outside"],
@@ -126,3 +151,44 @@ def test_deep_nesting_is_read() -> None:
     document = read_text("> " * 60 + "tief\n")
     assert [described(unit) for unit in document.units] == ["paragraph quoted: tief"]
     assert document.units[0].kind is UnitKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("source", "units"),
+    [
+        (">" * 200 + " tief\n\nflach\n", ["code quoted: " + "&gt;" * 100 + " tief", "paragraph: flach"]),
+        (
+            "".join("  " * depth + "- x\n" for depth in range(60)) + "\nflach\n",
+            [
+                *(f"list item {depth}: x" for depth in range(1, 50)),
+                "code: x\n" + "\n".join("  " * depth + "- x" for depth in range(10)),
+                "paragraph: flach",
+            ],
+        ),
+    ],
+    ids=["quotations", "lists"],
+)
+def test_what_is_nested_too_deep_is_listed_like_code(source: str, units: list[str]) -> None:
+    document = read_text(source)
+    assert [described(unit) for unit in document.units] == units
+    assert_sound(document)
+    assert assemble(document, []) == source.encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("a.md", "Eins\n\n<!-- bilingual: kepp -->\n- zwei\n"),
+        ("a.md", "Eins\n\n> Der Satz <!--bilingual: kepp--> hier.\n"),
+        ("a.md", "<div>\n<p>\n<!-- Bilingual : kepp --> Eins\n</div>\n"),
+        ("a.html", "<p>Eins</p>\n\n<!-- bilingual: kepp -->\n<p>Zwei</p>"),
+    ],
+)
+def test_a_directive_that_is_not_known_is_an_error(path: str, source: str) -> None:
+    with pytest.raises(DocumentError, match=rf"^{path}:3: unknown directive 'kepp'; write keep or translate$"):
+        read_text(source, path)
+
+
+def test_a_directive_shown_as_code_is_none() -> None:
+    (unit,) = read_text("Schreibe `<!-- bilingual: kepp -->`.\n").units
+    assert plain(content(unit)) == "Schreibe <!-- bilingual: kepp -->."

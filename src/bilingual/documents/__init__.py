@@ -33,7 +33,7 @@ def read(path: str, data: bytes) -> Document:
         data: the file's bytes. Without patches, `assemble` gives them back.
 
     Raises:
-        DocumentError: the suffix is not known, or the front matter is broken.
+        DocumentError: the suffix is not known, the front matter is broken, or a directive is not known.
     """
     format_ = _format(path)
     text, encoding = decode(data, declared=format_ == "html")
@@ -60,8 +60,9 @@ def assemble(document: Document, patches: Sequence[Patch]) -> bytes:
 
 
 def written(document: Document, unit: Unit, content: Content) -> str:
-    """A content, such as a target, as it would be written at the unit's place in the document's own markup."""
-    return _module(document.format).write(document, unit, content_parts(document, content), 0).text
+    """A content, such as a target, as it would be written in the unit's own range, in the document's own markup."""
+    edit = _module(document.format).write(document, unit, content_parts(document, content), 0)
+    return edit.text if edit.own is None else edit.own
 
 
 class _Format(Protocol):

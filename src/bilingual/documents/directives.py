@@ -8,14 +8,32 @@ holds for that paragraph. The English edition keeps the comment.
 import re
 from typing import Literal
 
+from bilingual.documents.source import Stretch
+
 Override = Literal["keep", "translate"]
 
-_DIRECTIVE = re.compile(r"<!--\s*bilingual:\s*(keep|translate)\s*-->", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\s*<!--\s*bilingual\s*:\s*((?:(?!-->).)*?)\s*-->\s*", re.IGNORECASE | re.DOTALL)
+_ORDERS: dict[str, Override] = {"keep": "keep", "translate": "translate"}
 
 
-def ordered(comment: str) -> Override | None:
-    """What the comment orders, where it is a directive and nothing else."""
-    match = _DIRECTIVE.fullmatch(comment.strip())
+class DirectiveError(ValueError):
+    """A directive that orders what is not known; `position` is its offset in the document."""
+
+    def __init__(self, order: str, position: int) -> None:
+        super().__init__(f"unknown directive '{order}'; write keep or translate")
+        self.position = position
+
+
+def ordered(comment: Stretch) -> Override | None:
+    """What the comment orders, where it is a directive and nothing else.
+
+    Raises:
+        DirectiveError: it is a directive, but orders neither.
+    """
+    match = _DIRECTIVE.fullmatch(comment.text)
     if not match:
         return None
-    return "keep" if match[1].lower() == "keep" else "translate"
+    order = _ORDERS.get(match[1].lower())
+    if order is None:
+        raise DirectiveError(" ".join(match[1].split()), comment.places[match.start(1)])
+    return order

@@ -2,6 +2,7 @@
 
 import re
 
+from bilingual.documents.directives import DirectiveError
 from bilingual.errors import DocumentError
 from bilingual.model import Document
 
@@ -11,6 +12,11 @@ _LINE_END = re.compile(r"\r\n?|\n")
 def line_of(text: str, position: int) -> int:
     """The number of the line, from 1, on which an offset of the text lies."""
     return 1 + sum(1 for _ in _LINE_END.finditer(text, 0, position))
+
+
+def misdirected(path: str, text: str, error: DirectiveError) -> DocumentError:
+    """The error for a directive that is not known."""
+    return DocumentError(f"{path}:{line_of(text, error.position)}: {error}")
 
 
 def unwritable(document: Document, position: int, character: str) -> DocumentError:

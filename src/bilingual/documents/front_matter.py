@@ -105,8 +105,14 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
         if _reads_as(matter, changed, unit.name, new):
-            return Edit(scalar.start, scalar.end, writing)
+            return Edit(scalar.start, scalar.end, writing, _own(matter, changed, unit.name))
     raise misplaced(document, start)
+
+
+def _own(matter: _Matter, changed: str, key: str) -> str:
+    """The value as written, without its quotation marks or the mark of a block."""
+    scalar = next(scalar for scalar in matter.language.scalars(changed) if scalar.key == key)
+    return changed[scalar.inner_start : scalar.inner_end]
 
 
 def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bilingual.documents.directives import DirectiveError
 from bilingual.documents.encoding import missing
+from bilingual.documents.failures import misdirected
 from bilingual.documents.html_units import block_tags, html_units
 from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import Edit, Part, unit_range
@@ -19,9 +21,16 @@ _NEEDS_QUOTES = re.compile(r"[\s\"'=<>`]")
 
 
 def parse(path: str, text: str) -> Parsed:
-    """The units of a page, and its block elements. Any text can be read."""
+    """The units of a page, and its block elements.
+
+    Raises:
+        DocumentError: it holds a directive that is not known.
+    """
     origin = source(text)
-    return Parsed(html_units(cut(origin, 0, len(text))), block_tags(origin.seen))
+    try:
+        return Parsed(html_units(cut(origin, 0, len(text))), block_tags(origin.seen))
+    except DirectiveError as error:
+        raise misdirected(path, text, error) from error
 
 
 def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
@@ -32,7 +41,8 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
         escapes |= {"{": "&#123;"}
     text = "".join(_written(document, part, escapes) for part in parts)
     if rule == "attribute" and not quote and _NEEDS_QUOTES.search(text):
-        text = '"' + text.replace('"', "&quot;") + '"'
+        text = text.replace('"', "&quot;")
+        return Edit(*unit_range(unit), f'"{text}"', text)
     return Edit(*unit_range(unit), text)
 
 

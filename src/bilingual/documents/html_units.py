@@ -119,8 +119,7 @@ def _has_line(text: str, tag: Tag) -> bool:
 
 
 def _take_opaque(walk: _Walk, token: Opaque) -> int:
-    comment = walk.stretch.text[token.start : token.end]
-    walk.pending = ordered(comment) or walk.pending
+    walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
     _add(walk, Mark(token.start, token.end, type="comment" if token.comment else "html"))
     return token.end
 

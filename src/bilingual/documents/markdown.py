@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from bilingual.documents import front_matter, html, markdown_escaping
-from bilingual.documents.directives import Override, ordered
+from bilingual.documents.directives import DirectiveError, Override, ordered
+from bilingual.documents.failures import misdirected
 from bilingual.documents.html_texts import whole_unit
 from bilingual.documents.html_units import html_units
 from bilingual.documents.markdown_blocks import Blocks, parser
@@ -24,13 +25,16 @@ def parse(path: str, text: str) -> Parsed:
     """The units of a Markdown document, and its blocks.
 
     Raises:
-        DocumentError: the front matter is broken.
+        DocumentError: the front matter is broken, or a directive is not known.
     """
     origin = source(text)
     matter = front_matter.find(path, text)
     blocks = parse_blocks(origin, matter.end)
     titles = (_title_unit(title) for title in blocks.titles)
-    units = (*matter.units, *_block_units(origin, blocks), *titles)
+    try:
+        units = (*matter.units, *_block_units(origin, blocks), *titles)
+    except DirectiveError as error:
+        raise misdirected(path, text, error) from error
     skeleton = (*matter.skeleton, *((token.type, token.level, token.info) for token in blocks.tokens))
     return Parsed(units, skeleton)
 
@@ -96,7 +100,7 @@ def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
     place = _Place()
     for token in blocks.tokens:
         place.enter(token)
-        if token.type == "html_block" and (order := ordered(token.meta["stretch"].text)):
+        if token.type == "html_block" and (order := ordered(token.meta["stretch"])):
             place.pending = (token.level, order)
         yield from map(place.placed, _token_units(origin, blocks, token, place.cell))
         place.leave(token)
@@ -107,7 +111,7 @@ def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> It
         yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, "cell" if cell else "inline")
     elif token.type == "html_block":
         yield from html_units(token.meta["stretch"], lines=True)
-    elif token.type in {"code_block", "fence"} and "range" in token.meta:
+    elif token.type in {"code_block", "fence", "too_deep"} and "range" in token.meta:
         start, end = token.meta["range"]
         if origin.text[start:end].strip():
             yield Unit("", UnitKind.CODE, (_code_piece(origin, token, start, end),), "code")

@@ -22,7 +22,7 @@ from bilingual.documents.source import Source, Stretch, joined, stripped
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _DEEPEST = 100
-"""Blocks nested deeper are not parsed: they have no units and stay as they are. As in markdown-it's default preset."""
+"""What is nested deeper is not parsed, but listed like code, so that it is seen. As in markdown-it's default preset."""
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 """CommonMark, section 2.1. Python's `splitlines` knows more, which Markdown takes for text."""
 
@@ -76,9 +76,11 @@ def parse(origin: Source, start: int) -> Blocks:
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """CommonMark with tables, strike-through and footnotes; its rules report where they stand."""
-    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    # a list's item is two blocks deep, so that the parser's own limit is not met
+    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 2}).enable(["table", "strikethrough"])
     md.use(footnote_plugin, move_to_end=False)
     md.block.ruler.before("table", "shortcode", _shortcode, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("shortcode", "too_deep", _too_deep)
     for rule in md.block.ruler.__rules__:
         if rule.name in _REPORTS:
             md.block.ruler.at(rule.name, _recorded(rule.fn, _REPORTS[rule.name]), {"alt": rule.alt})
@@ -113,6 +115,21 @@ def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token = state.push("shortcode", "", 0)
         token.map = [start, start + 1]
         token.meta["bodies"] = _shown_bodies(state, start)
+    return True
+
+
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """All that stands in a block at the limit of nesting."""
+    if state.level < _DEEPEST:
+        return False
+    if not silent:
+        after = start + 1
+        while after < end and (state.isEmpty(after) or state.sCount[after] >= state.blkIndent):
+            after += 1
+        token = state.push("too_deep", "", 0)
+        token.map = [start, after]
+        token.content = state.getLines(start, after, state.blkIndent, False)
+        state.line = after
     return True
 
 
@@ -207,5 +224,6 @@ _REPORTS: dict[str, _Report] = {
     "html_block": _html,
     "code": _code,
     "fence": _fence,
+    "too_deep": _code,
     "reference": _reference,
 }

@@ -129,7 +129,7 @@ def _with_label(document: Document, unit: Unit, edit: Edit) -> Edit:
     if edit.text == label:
         return edit
     tail = next(tail for tail in ("][]", "]") if document.text.startswith(tail, edit.end))
-    return Edit(edit.start, edit.end + len(tail), f"{edit.text}][{label}]")
+    return Edit(edit.start, edit.end + len(tail), f"{edit.text}][{label}]", edit.text)
 
 
 def _inside(unit: Unit, number: str) -> list[Piece]:

@@ -137,7 +137,7 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     written = state.stretch.text[start : state.pos]
     match = _TAG.match(written)
     if not match:
-        state.override = ordered(written) or state.override
+        state.override = ordered(state.stretch.part(start, state.pos)) or state.override
         state.marks.append(Mark(start, state.pos, type="comment" if written.startswith("<!--") else "html"))
         return
     name, closing = match[2].lower(), bool(match[1])

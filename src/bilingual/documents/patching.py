@@ -24,6 +24,8 @@ class Edit:
     start: int
     end: int
     text: str
+    own: str | None = None
+    """Of the text what takes the place of the unit's own range; none where that is all of it."""
 
 
 Rule = Callable[[Document, Unit, Sequence[Part], int], Edit]
