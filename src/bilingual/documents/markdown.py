@@ -108,7 +108,8 @@ def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
 
 def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> Iterator[Unit]:
     if token.type == "inline" and "stretch" in token.meta:
-        yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, "cell" if cell else "inline")
+        rule = "cell" if cell else "inline"
+        yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, rule, item="item" in token.meta)
     elif token.type == "html_block":
         yield from html_units(token.meta["stretch"], lines=True)
     elif token.type in {"code_block", "fence", "too_deep"} and "range" in token.meta:
@@ -130,9 +131,11 @@ def _code_piece(origin: Source, token: Token, start: int, end: int) -> Piece:
     return Piece(shown, start, end)
 
 
-def _text_units(blocks: Blocks, stretch: Stretch, kind: UnitKind, escaping: str) -> Iterator[Unit]:
+def _text_units(
+    blocks: Blocks, stretch: Stretch, kind: UnitKind, escaping: str, *, item: bool = False
+) -> Iterator[Unit]:
     """The unit of a text with Markdown's inline markup, and those inside its codes."""
-    found = scan(parser(), blocks.env, stretch, escaping)
+    found = scan(parser(), blocks.env, stretch, escaping, item=item)
     made = pieces(stretch, found.marks)
     if has_text(made):
         yield Unit("", kind, made, escaping, override=found.override)

@@ -141,6 +141,9 @@ def _shown_bodies(state: _Recording, line: int) -> list[tuple[int, int]]:
 def _paragraph(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
     first, last = tokens[-2].map or (start, start + 1)
     tokens[-2].meta["stretch"] = stripped(state.lines(first, last))
+    before = len(state.tokens) - len(tokens) - 1
+    if tokens[0].type == "paragraph_open" and before >= 0 and state.tokens[before].type == "list_item_open":
+        tokens[-2].meta["item"] = True
 
 
 def _heading(state: _Recording, start: int, tokens: Sequence[Token]) -> None:

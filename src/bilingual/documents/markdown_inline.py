@@ -24,6 +24,8 @@ from bilingual.model import CodeKind, UnitKind
 Environment = MutableMapping[str, Any]
 _Rule = Callable[[StateInline, bool], bool]
 
+_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+"""The box of a task (GFM, section 5.3)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -51,7 +53,7 @@ class Recording(StateInline):
         self.delimiters_seen: list[Delimiter] = []
 
 
-def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str) -> Recording:
+def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, item: bool = False) -> Recording:
     """Finds the marks in the text of one block.
 
     Args:
@@ -59,8 +61,13 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str) -> R
         env: what the block parser left, with the reference definitions.
         stretch: the block's text.
         escaping: the rule by which text is written here.
+        item: whether the block begins a list item, so that it may begin with the box of a task.
     """
     state = Recording(stretch, md, env, escaping)
+    if item and (box := _BOX.match(stretch.seen)):
+        html = "☐ " if box[1] == " " else "☑ "
+        state.marks.append(Mark(0, box.end(), type="task", html=html))
+        state.pos = box.end()
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)

@@ -84,7 +84,9 @@ def _without_outer_breaks(found: list[object]) -> list[object]:
 def _append_code(found: list[object], code: InlineCode) -> None:
     """Emphasis around nothing is dropped, as it is when written. HTML of the same meaning counts as the same."""
     shown = code.type if code.type == "image" or not code.html else code.html
-    if shown in _EMPTY_IF_AFTER and found and found[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
+    if code.type == "task":
+        found.insert(0, (code.kind, shown))  # written there, wherever it stands
+    elif shown in _EMPTY_IF_AFTER and found and found[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
         found.pop()
     else:
         found.append((code.kind, shown))

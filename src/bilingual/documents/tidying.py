@@ -15,7 +15,7 @@ EMPHASIS = {"emphasis": "em", "strong": "strong", "strike": "s"}
 
 def tidied(parts: Sequence[Part]) -> list[Part]:
     """The parts without blanks just inside emphasis or at the ends of lines, and without emphasis around nothing."""
-    return _without_empty(_trimmed(_merged(_moved_after(_moved_before(parts)))))
+    return _without_empty(_trimmed(_merged(_moved_after(_moved_before(_box_first(parts))))))
 
 
 def is_break(part: Part) -> bool:
@@ -23,6 +23,11 @@ def is_break(part: Part) -> bool:
     if part.written is None or not ("\n" in part.written or "\r" in part.written):
         return False
     return part.content == " " or (isinstance(part.content, InlineCode) and part.content.type == "break")
+
+
+def _box_first(parts: Sequence[Part]) -> list[Part]:
+    """The box of a task before all else: nowhere else it is one."""
+    return sorted(parts, key=lambda part: not (isinstance(part.content, InlineCode) and part.content.type == "task"))
 
 
 def _emphasis(part: Part, kind: CodeKind) -> bool:
