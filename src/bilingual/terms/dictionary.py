@@ -1,7 +1,7 @@
 """Word lists of German and English (simplemma, MIT), loaded when first needed."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 
@@ -13,6 +13,7 @@ def words(language: Literal["de", "en"]) -> Mapping[str, str]:
     return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
 
 
+@lru_cache(maxsize=1 << 16)
 def base_form(word: str, language: Literal["de", "en"]) -> str | None:
     """Look a word up as it is, then with its first letter in the other case."""
     listed = words(language)

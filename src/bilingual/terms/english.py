@@ -10,11 +10,16 @@ from bilingual.terms.spelling import composed, fold, split_at_last_hyphen
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
-def _keys(word: str) -> frozenset[str]:
+def _keys(word: str) -> list[str]:
     bare = _POSSESSIVE.sub("", composed(word))
     head, tail = split_at_last_hyphen(bare)
     lemmas = {lemma for form in (tail, tail.lower()) if tail and (lemma := base_form(form, "en"))}
-    return frozenset({fold(bare)} | {fold(head + lemma) for lemma in lemmas})
+    return [f"E:{fold(form)}" for form in (bare, *(head + lemma for lemma in lemmas))]
+
+
+def _irregular(word: str) -> str:
+    lower = word.lower()
+    return f"E:{fold(base_form(lower, 'en') or lower)}"
 
 
 def _known(word: str) -> bool:
@@ -28,9 +33,11 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 ENGLISH = Grammar(
-    word=word_pattern(spelling.HYPHENS + "'’"),
+    word=word_pattern(also_inside="'’"),
     keys=_keys,
     term_keys=lambda word: _keys(word.text),
+    may_be_irregular=lambda word: True,
+    irregular=_irregular,
     known=_known,
     stems=_stems,
     capitals=spelling.english_capitals,

@@ -1,65 +1,76 @@
 """German words: base forms, adjective endings, capitals, singular and plural."""
 
-import re
 from functools import cache
 from typing import Protocol, cast
 
 from bilingual.terms import spelling
-from bilingual.terms.dictionary import base_form
+from bilingual.terms.dictionary import base_form, words
 from bilingual.terms.grammar import Grammar, TermWord, word_pattern
 from bilingual.terms.plurals import number_of
 from bilingual.terms.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
 
-_ACRONYM_WITH_S = re.compile(r"(\w*[A-ZÄÖÜ]{2}|\w*[a-z][A-ZÄÖÜ])s")
-_NAME_PLURAL = re.compile(r"(?<=[aeioujy])s$")
+_NAMES_WITH_S = ("as", "es", "is", "os", "us", "js", "ys")
+"""Names after whose last letter Snowball leaves the s: Huthis, Selenskyjs."""
 
 
 class _Stemmer(Protocol):
+    """Of PyStemmer, the algorithms of Snowball."""
+
     def stemWord(self, word: str) -> str: ...
 
 
-def attributive(word: str) -> str:
-    """Return the key of an adjective before its noun, whatever its ending: `Islamischen` gives `A:islamisch`."""
-    return "A:" + without_adjective_ending(word)
-
-
-def _keys(word: str) -> frozenset[str]:
+def _keys(word: str) -> list[str]:
+    """Return the keys of a word: `S:` as spelled, `A:` before a noun, `O:` as any word, `N:` as a noun."""
     head, tail = split_at_last_hyphen(composed(word))
     if not tail:
-        return frozenset()
-    prefix = fold(head)
-    capital = tail.capitalize() if spelling.is_shouted(tail) else tail[:1].upper() + tail[1:]
-    nouns = {"N:" + prefix + fold(key) for key in _noun_lemmas(capital)}
-    others = {prefix + fold(key) for key in _other_lemmas(tail.lower())}
-    return frozenset(nouns | others | {attributive(word)})
+        return []
+    prefix = fold(head) if head else ""
+    keys = ["S:" + fold(word), "A:" + without_adjective_ending(word)]
+    if not tail[0].isupper():
+        return [*keys, "O:" + prefix + (base_form(tail, "de") or tail)]
+    lower = tail.lower()
+    keys.append("O:" + prefix + words("de").get(lower, lower))
+    return keys + ["N:" + prefix + lemma for lemma in _noun_lemmas(_with_capital(tail))]
 
 
-def _term_keys(word: TermWord) -> frozenset[str]:
+def _term_keys(word: TermWord) -> list[str]:
+    """Return those that its capital and its place in the term leave: `Macht` is not found by what `machen` is."""
+    head, tail = split_at_last_hyphen(composed(word.text))
     keys = _keys(word.text)
     if word.any_case:
-        return frozenset(key for key in keys if not key.startswith("A:"))
-    kind = "N:" if word.text[-1:] and split_at_last_hyphen(word.text)[1][:1].isupper() else ""
-    plain = {key for key in keys if key.startswith("N:") == bool(kind) and not key.startswith("A:")}
-    return frozenset(plain | {attributive(word.text)} if word.attributive else plain)
+        keys += [key for other in (head + tail.lower(), head + tail.capitalize()) for key in _keys(other)]
+    noun = tail[:1].isupper()
+    kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if word.attributive else "")]
+    return [key for key in keys if key[0] in kinds]
 
 
-def _noun_lemmas(capital: str) -> set[str]:
+def _may_be_irregular(word: TermWord) -> bool:
+    """Verbs change within (`greifen`, `griff`), and a few adjectives; nouns and what stands before them do not."""
+    return not word.attributive and (word.any_case or word.text[:1].islower())
+
+
+def _irregular(word: str) -> str:
+    lower = word.lower()
+    return "O:" + words("de").get(lower, lower)
+
+
+def _with_capital(word: str) -> str:
+    return word.capitalize() if spelling.is_shouted(word) else word[:1].upper() + word[1:]
+
+
+def _noun_lemmas(capital: str) -> list[str]:
     """Return base forms of a noun: `Verbündeten` goes by Verbündeter, and that by Verbündete and verbündet.
 
     A lower-case base form counts only if it is an adjective's: `Macht` is no form of `machen`.
     """
-    acronym = _ACRONYM_WITH_S.fullmatch(capital)
-    found = {capital, acronym[1]} if acronym else {capital}
-    new = found
-    while new:
-        new = {lemma for form in new if (lemma := base_form(form, "de")) and not _is_verb(lemma)} - found
-        found = found | new
+    found = [capital]
+    if capital.endswith("s") and capital[-2:-1].isupper():  # des BKAs
+        found.append(capital[:-1])
+    for form in found:
+        lemma = base_form(form, "de")
+        if lemma and lemma not in found and not _is_verb(lemma):
+            found.append(lemma)
     return found
-
-
-def _other_lemmas(lower: str) -> set[str]:
-    lemma = base_form(lower, "de")
-    return {lower, lemma} if lemma else {lower}
 
 
 def _is_verb(lemma: str) -> bool:
@@ -74,20 +85,22 @@ def _known(word: str) -> bool:
 def _stems(word: str) -> tuple[str, ...]:
     folded = fold(word)
     stem = _stemmer().stemWord(folded)
-    return (stem, _NAME_PLURAL.sub("", folded)) if _NAME_PLURAL.search(folded) else (stem,)
+    return (stem, folded[:-1]) if folded.endswith(_NAMES_WITH_S) else (stem,)
 
 
 @cache
 def _stemmer() -> _Stemmer:
-    from snowballstemmer import stemmer
+    from Stemmer import Stemmer
 
-    return cast(_Stemmer, stemmer("german"))
+    return cast(_Stemmer, Stemmer("german", 0))  # 0: without a cache of its own
 
 
 GERMAN = Grammar(
-    word=word_pattern(spelling.HYPHENS),
+    word=word_pattern(),
     keys=_keys,
     term_keys=_term_keys,
+    may_be_irregular=_may_be_irregular,
+    irregular=_irregular,
     known=_known,
     stems=_stems,
     capitals=spelling.german_capitals,

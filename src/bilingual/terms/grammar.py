@@ -7,19 +7,20 @@ from typing import Literal
 
 from bilingual.terms.spelling import HYPHENS, Fit
 
-_MARKS = "\u0300-\u036f\u00ad"
-"""Accents that stand over the letter before them, and the soft hyphen."""
+_INSIDE = r"\w\u0300-\u036f\u00ad" + re.escape(HYPHENS)
+"""Letters and digits, accents that stand over the letter before them, the soft hyphen, hyphens."""
 
 
-def word_pattern(joining: str) -> re.Pattern[str]:
-    """Return what finds the words of a text.
+def word_pattern(also_inside: str = "") -> re.Pattern[str]:
+    """Return what finds the words of a text, each with the hyphens in it and after it (`Irak-`).
+
+    An account or a tag is one word with its `@` or `#`. A set of characters, and no more, is what runs fastest.
 
     Args:
-        joining: Characters that may stand between two parts of a word, and at the end of a part left out (`Irak-`).
-            An account or a tag is one word with its `@` or `#`, and so is no term's.
+        also_inside: Characters that may stand inside a word but do not end it.
     """
-    part = rf"\w+(?:[{_MARKS}]+\w*)*"
-    return re.compile(rf"[@#]?{part}(?:[{joining}]{part})*[{HYPHENS}]?")
+    inner = rf"[{_INSIDE}{also_inside}]*" + (rf"(?<![{also_inside}])" if also_inside else "")
+    return re.compile(rf"([\w@#]{inner})")
 
 
 Number = Literal["singular", "plural", ""]
@@ -44,11 +45,15 @@ class Grammar:
     """
 
     word: re.Pattern[str]
-    """Finds the words of a text: letters with hyphens between; a hyphen at the end is a part left out."""
-    keys: Callable[[str], frozenset[str]]
-    """Of a word in a text: itself and its base forms, spellings folded. As a noun it begins with `N:`."""
-    term_keys: Callable[[TermWord], frozenset[str]]
+    """Finds the words of a text, as its only group."""
+    keys: Callable[[str], list[str]]
+    """Of a word in a text: itself, with spellings folded, and its base forms. What kind of key stands before `:`."""
+    term_keys: Callable[[TermWord], list[str]]
     """Those of the keys that a word of a term answers to."""
+    may_be_irregular: Callable[[TermWord], bool]
+    """Whether a word of a term may have forms that begin otherwise."""
+    irregular: Callable[[str], str]
+    """Of a word in a text: the key by which it is found even then (`ging` as `gehen`, `men` as `man`)."""
     known: Callable[[str], bool]
     stems: Callable[[str], tuple[str, ...]]
     """Of a word in no dictionary: itself without endings. The first is the one that a term goes by."""

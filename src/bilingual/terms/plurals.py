@@ -2,7 +2,7 @@
 
 from bilingual.terms.dictionary import is_german_noun, words
 from bilingual.terms.grammar import Number
-from bilingual.terms.spelling import fold, split_at_last_hyphen, without_adjective_ending
+from bilingual.terms.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
 
 _FEMININE = ("ung", "heit", "keit", "ion", "schaft", "taet", "ik", "ei", "enz", "anz")
 _WEAK = ("at", "ant", "ent", "ist", "ot")
@@ -21,7 +21,7 @@ def number_of(base: str, form: str) -> Number:
         `singular` or `plural` where the ending decides, empty where only the sentence could tell
         (`der Minister`, `die Minister`) and for what is no noun.
     """
-    base, form = split_at_last_hyphen(base)[1], split_at_last_hyphen(form)[1]
+    base, form = split_at_last_hyphen(composed(base))[1], split_at_last_hyphen(composed(form))[1]
     if not base[:1].isupper():
         return ""
     one, other = fold(base), fold(form)

@@ -1,6 +1,5 @@
 """Spellings that count as one, and capitals that count as right."""
 
-import re
 from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
@@ -8,8 +7,11 @@ from unicodedata import normalize
 HYPHENS = "-\u2010\u2011"
 """The hyphen of the keyboard, U+2010, and the one that does not break, U+2011."""
 
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u2010": "-", "\u2011": "-"})
-_ADJECTIVE_ENDING = re.compile(r"(?<=...)e[mnrs]?$")
+_PLAIN = str.maketrans({"\u00ad": None, "\u2010": "-", "\u2011": "-"})
+_FOLDED = _PLAIN | str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_BARE = _PLAIN | {ord("\u0308"): None} | str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_ADJECTIVE_ENDINGS = ("e", "em", "en", "er", "es")
+_SHORTEST_ADJECTIVE = 3
 _OPENING = " \t\n\r\u00a0\u202f\"'„“‚‘»«›‹([{*_-–—•·#>"
 _BEFORE_A_SENTENCE = ".!?:…;|"
 _SHOUTED_ALONE = 5
@@ -26,8 +28,8 @@ class Fit(Enum):
 
 
 def composed(word: str) -> str:
-    """Return the word with umlauts as single characters and without soft hyphens."""
-    return word if word.isascii() else normalize("NFC", word).replace("\u00ad", "")
+    """Return the word with umlauts as single characters, the keyboard's hyphen, and without soft hyphens."""
+    return word if word.isascii() else normalize("NFC", word).translate(_PLAIN)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,9 +38,11 @@ def fold(word: str) -> str:
     return word.lower() if word.isascii() else normalize("NFC", word).lower().translate(_FOLDED)
 
 
-def without_umlauts(folded: str) -> str:
-    """Return a folded word with `ae`, `oe`, `ue` as `a`, `o`, `u`: what plurals such as `Schläge` have in common."""
-    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+def without_umlauts(word: str) -> str:
+    """Return the word in small letters, `ä` and `ae` as `a`, and so on: what `Schlag` and `Schläge` have in common."""
+    lower = word.lower()
+    plain = lower if lower.isascii() else lower.translate(_BARE)
+    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def is_shouted(word: str) -> bool:
@@ -80,17 +84,21 @@ def begins_a_sentence(text: str, start: int) -> bool:
 
 def without_adjective_ending(word: str) -> str:
     """Return an adjective folded and without its ending: `Islamischen` gives `islamisch`."""
-    return _ADJECTIVE_ENDING.sub("", fold(word))
+    folded = fold(word)
+    if not folded.endswith(_ADJECTIVE_ENDINGS):
+        return folded
+    bare = folded[:-1] if folded[-1] == "e" else folded[:-2]
+    return bare if len(bare) >= _SHORTEST_ADJECTIVE else folded
 
 
 def split_at_last_hyphen(word: str) -> tuple[str, str]:
-    """Return what stands up to the last hyphen, that included, and what follows."""
-    cut = max(word.rfind(hyphen) for hyphen in HYPHENS) + 1
+    """Return what stands up to the last hyphen of a composed word, that included, and what follows."""
+    cut = word.rfind("-") + 1
     return word[:cut], word[cut:]
 
 
 def _hyphenated(word: str) -> list[str]:
-    return composed(word).replace("\u2010", "-").replace("\u2011", "-").split("-")
+    return composed(word).split("-")
 
 
 def _german_part(term: str, form: str, *, first: bool) -> Fit:

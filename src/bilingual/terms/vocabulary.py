@@ -75,10 +75,9 @@ class Vocabulary:
                 self._by_unknown_stem[stem].append(index)
 
     def _whole(self, form: str, start: int) -> list[Hit]:
-        candidates = self._candidates(form)
-        if not candidates:
+        if not self._is_promising(form):
             return []
-        fits = ((index, self._fit(index, form)) for index in sorted(candidates))
+        fits = ((index, self._fit(index, form)) for index in sorted(self._candidates(form)))
         return [Hit(index, start, start + len(form), fit) for index, fit in fits if fit is not Fit.NO]
 
     def _fit(self, index: int, form: str) -> Fit:
@@ -86,8 +85,6 @@ class Vocabulary:
         return Fit.YES if word.any_case else self._grammar.capitals(word.text, form)
 
     def _candidates(self, form: str) -> set[int]:
-        if not self._is_promising(form):
-            return set()
         found: set[int] = set()
         for key in self._grammar.keys(form):
             if key in self._by_key:
