@@ -8,7 +8,8 @@ from bilingual.content import plain
 from bilingual.language.german_quantities import NUMERAL, SCALES, SPACE
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities import quantities
-from bilingual.language.quantity import Quantity, same_date
+from bilingual.language.quantity import Kind, Quantity, same_date
+from bilingual.language.rewritable import is_amount, is_ordinal, is_whole_date
 from bilingual.model import Content, InlineCode, Span
 
 Edit = tuple[int, int, str]
@@ -58,15 +59,28 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
 def _copied(source: str, text: str, locale: str) -> Iterator[Edit]:
     """Forms that stand in the target as the German source writes them."""
     rewritings = {
-        (raw, new, quantity.kind == "ordinal")
+        (raw, new, quantity.kind)
         for quantity in quantities(source, "de")
         for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], locale)
         if raw != new
     }
-    for raw, new, is_ordinal in sorted(rewritings):
-        after = r"(?=\s\w)" if is_ordinal else r"(?!\w|[.,:/]\d)"
+    for raw, new, kind in sorted(rewritings):
+        after = r"(?=\s\w)" if kind == "ordinal" else r"(?!\w|[.,:/]\d)"
         for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
-            yield _with_full_stop(text, match.start(), match.end(), new)
+            if _may_be_rewritten(kind, text, match.start(), match.end()):
+                yield _with_full_stop(text, match.start(), match.end(), new)
+
+
+def _may_be_rewritten(kind: Kind, text: str, start: int, end: int) -> bool:
+    match kind:
+        case "number":
+            return is_amount(text, start, end)
+        case "date":
+            return is_whole_date(text, start)
+        case "ordinal":
+            return is_ordinal(text, start, end)
+        case _:
+            return True
 
 
 def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
@@ -125,7 +139,7 @@ def _same_value(known: Sequence[Quantity], text: str, locale: str) -> Iterator[E
         same = next((one for one in known if one.kind in ("date", "time") and _agree(one, found)), None)
         if same is None or _ISO.fullmatch(text[start:end]):
             continue
-        if same.kind == "date" and found.kind == "date":
+        if same.kind == "date" and found.kind == "date" and is_whole_date(text, start):
             yield _with_full_stop(text, start, end, date_text(_shared(same, found), locale))
         elif same.kind == "time" and (found.kind == "time" or ":" in found.value):
             hours = _HOURS_WORD.match(text, end)
