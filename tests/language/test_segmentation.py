@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from lxml import etree
 from written import document
 
 from bilingual.content import plain, tagged
-from bilingual.language import segment
+from bilingual.language import identify, segment
 from bilingual.model import CodeKind, Document, InlineCode, Segment
 from cases import listed
 
@@ -57,6 +58,14 @@ def test_the_rules_are_srx_2_0(shared: Path) -> None:
     schema = etree.XMLSchema(etree.fromstring(without_import.encode()))
     rules = Path(__file__).parents[2] / "src" / "bilingual" / "language" / "rules" / "segmentation.srx"
     schema.assertValid(etree.parse(rules))
+
+
+@pytest.mark.parametrize("text", ["z. B. " * 250, "z.B." * 400, "u. a. z. T. d. h. " * 90, "_a" * 15000, "a. " * 700])
+def test_the_time_grows_with_the_length_only(text: str) -> None:
+    paragraph = document(f"Das gilt {text} hier.")
+    start = perf_counter()
+    identify(paragraph, segment(paragraph))
+    assert perf_counter() - start < 8
 
 
 MARKDOWN = st.lists(

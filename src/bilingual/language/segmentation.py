@@ -26,6 +26,8 @@ _GERMAN_MARKS = re.compile("[„»«‚›‹]")
 """Quotation marks that only German text sets, around whatever language."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
+_ABBREVIATIONS = re.compile(r"(?:\b\w{1,4}\.\s?){12}")
+"""A run of abbreviations. choppa's time grows with the cube of its length."""
 _WORD = re.compile(r"\w")
 
 
@@ -183,7 +185,13 @@ def rule_cuts(text: str, language: str) -> tuple[int, ...]:
 
 
 def _chunk_edges(text: str) -> list[int]:
-    """Where a very long text is divided before the rules see it, inside sentences: their time grows with the square."""
+    """Where a long text or run of abbreviations is divided before the rules see it: their time is not linear."""
+    runs = [match.end() for match in _ABBREVIATIONS.finditer(text)]
+    return sorted({*_long_edges(text), *(end for end in runs if end < len(text))})
+
+
+def _long_edges(text: str) -> list[int]:
+    """Where a very long text is divided, inside sentences."""
     edges = [0]
     while len(text) - edges[-1] > _CHUNK:
         window = text[edges[-1] : edges[-1] + _CHUNK]
