@@ -44,12 +44,17 @@ def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
     return "translate" if german and around == "keep" else None
 
 
+def is_kept(tag: Tag) -> bool:
+    """Whether the tag begins an inline element that is kept as it is."""
+    if tag.closing or tag.empty or tag.name not in INLINE - safe_html.VOID:
+        return False
+    return tag.name in _VERBATIM or ordered_by(tag) == "keep"
+
+
 def kept_end(found: Sequence[Token], index: int) -> int | None:
     """Where an inline element ends that is kept as it is; none where the tag begins no such element."""
     tag = found[index]
-    if not isinstance(tag, Tag) or tag.closing or tag.empty or tag.name not in INLINE - safe_html.VOID:
-        return None
-    if tag.name not in _VERBATIM and ordered_by(tag) != "keep":
+    if not isinstance(tag, Tag) or not is_kept(tag):
         return None
     depth = 0
     for other in found[index:]:
@@ -62,8 +67,8 @@ def kept_end(found: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def kept_mark(stretch: Stretch, tag: Tag, after: Sequence[Token], end: int) -> Mark:
-    """The mark of an element that is kept as it is.
+def kept_text(stretch: Stretch, tag: Tag, after: Sequence[Token], end: int) -> str:
+    """What a reader sees of an element that is kept as it is.
 
     Args:
         stretch: the HTML.
@@ -74,14 +79,18 @@ def kept_mark(stretch: Stretch, tag: Tag, after: Sequence[Token], end: int) -> M
     inner = takewhile(lambda token: token.start < end, after)
     edges = [tag.end, *(edge for token in inner for edge in (token.start, token.end))]
     shown = "".join(stretch.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=False))
-    shown = re.sub(f"[{BLANK}]+", " ", unescape(shown))
+    return re.sub(f"[{BLANK}]+", " ", unescape(shown))
+
+
+def kept_mark(tag: Tag, start: int, end: int, shown: str) -> Mark:
+    """The mark of an element that is kept as it is, from start to end, of which a reader sees what is given."""
     if tag.name in _VERBATIM:
-        return Mark(tag.start, end, type="code", display=shown, html=safe_html.element("code", shown))
+        return Mark(start, end, type="code", display=shown, html=safe_html.element("code", shown))
     html = safe_html.element("span", shown)
     language = tag.get("lang")
     if re.fullmatch(r"[A-Za-z-]+", language):
         html = html.replace("<span>", f'<span lang="{language}">', 1)
-    return Mark(tag.start, end, type="html", display=shown, html=html)
+    return Mark(start, end, type="html", display=shown, html=html)
 
 
 def inline_mark(stretch: Stretch, tag: Tag) -> Mark:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.html_inline import INLINE, inline_mark, kept_end, kept_mark, ordered_by
+from bilingual.documents.html_inline import INLINE, inline_mark, kept_end, kept_mark, kept_text, ordered_by
 from bilingual.documents.html_texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html_tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.markup import Mark, has_text, pieces
@@ -93,7 +93,8 @@ def _take(walk: _Walk, index: int, token: Token) -> int:
     walk.units += _captions(walk, token)
     end = kept_end(walk.tokens, index)
     if end is not None:
-        _add(walk, kept_mark(walk.stretch, token, walk.tokens[index + 1 :], end))
+        shown = kept_text(walk.stretch, token, walk.tokens[index + 1 :], end)
+        _add(walk, kept_mark(token, token.start, end, shown))
         return end
     if token.name in INLINE and not (walk.lines and _has_line(walk.stretch.text, token)):
         _add(walk, inline_mark(walk.stretch, token))
