@@ -137,7 +137,7 @@ def test_patches_do_not_overlap() -> None:
 def test_what_cannot_be_written_is_an_error_that_names_the_line() -> None:
     document = read_text("Eins\n\nEin <!-- x --> Wort\n")
     comment = next(part for part in content(document.units[1]) if isinstance(part, InlineCode))
-    with pytest.raises(DocumentError, match=r"^a\.md:3: .*; change its wording"):
+    with pytest.raises(DocumentError, match=r"^a\.md:3: the translation “A word” cannot .*; change its wording"):
         assemble(document, [Patch(6, len(document.text) - 1, (comment, "A word"))])
 
 

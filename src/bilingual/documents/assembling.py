@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bilingual.content import plain
 from bilingual.documents.failures import misplaced
 from bilingual.documents.parsed import ANYWHERE, Parsed, Reading, differing, own_content, reading
 from bilingual.documents.patching import STRICTEST, Rewritten, Rule, applied, rewrite, unit_range
@@ -75,6 +76,14 @@ def _raise(document: Document, done: Sequence[Rewritten], wrong: Sequence[Unit],
     raised = [unit.id for unit in wrong if unit.id in ids and strictness.get(unit.id, 0) < STRICTEST]
     raised = raised or [id_ for id_ in ids if strictness.get(id_, 0) < STRICTEST]
     if not raised:
-        raise misplaced(document, unit_range(wrong[0])[0])
+        raise misplaced(document, unit_range(wrong[0])[0], _new_text(done, wrong))
     for id_ in raised:
         strictness[id_] = strictness.get(id_, 0) + 1
+
+
+def _new_text(done: Sequence[Rewritten], wrong: Sequence[Unit]) -> str:
+    """The new text of the first wrong unit; empty where it has none, or where any of several may be the wrong one."""
+    if len(done) > 1 and len(wrong) == len(done):
+        return ""
+    parts = (rewritten.parts for rewritten in done if rewritten.unit.id == wrong[0].id)
+    return plain(tuple(part.content for part in next(parts, ())))

@@ -27,9 +27,10 @@ def unwritable(document: Document, position: int, character: str) -> DocumentErr
     )
 
 
-def misplaced(document: Document, position: int) -> DocumentError:
-    """The error for a text that would change the document's structure however it is written."""
+def misplaced(document: Document, position: int, new: str = "") -> DocumentError:
+    """The error for a text that would change the document's structure however it is written; its beginning is shown."""
+    shown = f" “{new[:40]}{'…' * (len(new) > 40)}”" if new else ""
     return DocumentError(
-        f"{document.path}:{line_of(document.text, position)}: the translation cannot be written here without changing"
-        " the document's structure; change its wording or the order of its markup"
+        f"{document.path}:{line_of(document.text, position)}: the translation{shown} cannot be written here without"
+        " changing the document's structure; change its wording or the order of its markup"
     )

@@ -106,7 +106,7 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
         if _reads_as(matter, changed, unit.name, new):
             return Edit(scalar.start, scalar.end, writing, _own(matter, changed, unit.name))
-    raise misplaced(document, start)
+    raise misplaced(document, start, new)
 
 
 def _own(matter: _Matter, changed: str, key: str) -> str:
