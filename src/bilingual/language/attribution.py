@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from bilingual.language.names import only_names
+from bilingual.language.quantities import quantities
 from bilingual.model import Segment, Unit
 
 BACK_TRANSLATED = "back-translated?"
 """The note of a German quotation whose English original should be looked up rather than translated back."""
 
 # A bare hyphen needs a space, or it may be part of a word; a dash before a digit is a minus sign or a range.
-_DASHED = re.compile(r"\s*(?:[—–―]\s*(?!\d)|[-−]\s+(?!\d))(?=[^\s—–―-])")
+_DASHED = re.compile(r"\s*(?:(?:[—–―]|--)\s*(?!\d)|[-−]\s+(?!\d))(?=[^\s—–―-])")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _ABBREVIATED_END = re.compile(r"\b(?:\w|[JS]r|Dr|Prof|Chr|Mio|etc|usw|u\. ?a|d\. ?[ÄJ])\.\)?\s*$")
 _QUOTED_TITLE_END = re.compile(r"[\"“”’‘»«›‹]\s*$")
+_LANGUAGES: tuple[Literal["de", "en"], ...] = ("de", "en")
 _LONGEST = 30
 """Words. The longest attribution in our cases names a person, an office, an occasion, a place and a date."""
 
@@ -32,6 +36,14 @@ def is_attribution(line: str, *, after_quotation: bool) -> bool:
     if not _starts_like_a_name(name) or len(name.split()) > _LONGEST:
         return False
     return after_quotation or not _is_sentence(name)
+
+
+def is_name_and_date(line: str) -> bool:
+    """Whether a line is a person's name, a comma and a date, as it stands under a quotation without a dash."""
+    name, _, rest = line.partition(",")
+    if not 2 <= len(name.split()) <= 5 or not (only_names(name) and only_names(rest)):
+        return False
+    return any(found.kind in ("date", "year") for language in _LANGUAGES for found in quantities(rest, language))
 
 
 def ends_quoted(text: str) -> bool:

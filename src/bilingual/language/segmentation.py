@@ -10,10 +10,10 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual.language.attribution import ends_quoted, is_attribution
+from bilingual.language.attribution import ends_quoted, is_attribution, is_name_and_date
 from bilingual.language.detection import german_probability
 from bilingual.language.view import View, cut, shown_text, spans_between, view, with_ids
-from bilingual.model import CodeKind, Document, InlineCode, Segment, Span, Unit, UnitKind
+from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
@@ -83,12 +83,26 @@ def _attribution_lines(of: View) -> list[Span]:
         quoted = of.unit.quoted or ends_quoted(of.text[:start])
         if lines or is_attribution(of.text[start:end], after_quotation=quoted):
             lines.append(Span(start, end))
-    return lines
+    return lines or _name_and_date_line(of)
+
+
+def _name_and_date_line(of: View) -> list[Span]:
+    """The last line of a block quotation, where it is a name and a date without a dash before them."""
+    pieces = zip(of.unit.pieces, of.starts, of.rigid, strict=True)
+    ends = [start for piece, start, rigid in pieces if (rigid and piece.content == " ") or _is_break(piece)]
+    start = ends[-1] if ends else 0
+    if not of.unit.quoted or not _SENTENCE_END.search(of.text[:start]) or not is_name_and_date(of.text[start:]):
+        return []
+    return [Span(start, len(of.text))]
+
+
+def _is_break(piece: Piece) -> bool:
+    return isinstance(piece.content, InlineCode) and piece.content.type == "break"
 
 
 def _breaks(of: View) -> Iterator[int]:
     for piece, start in zip(of.unit.pieces, of.starts, strict=True):
-        if isinstance(piece.content, InlineCode) and piece.content.type == "break" and 0 < start < len(of.text):
+        if _is_break(piece) and 0 < start < len(of.text):
             yield start
 
 
