@@ -87,7 +87,8 @@ def score_model(
     """Translate SOURCES and compare with REFERENCES, a sentence a line: BLEU, chrF and segments per second."""
     german, english = _lines(sources)[:limit], _lines(references)[:limit]
     if not german or len(german) != len(english):
-        raise ModelError(f"{sources} has {len(german)} lines, {references} has {len(english)}; they must be the same number, and more than none")
+        counts = f"{sources} has {len(german)} lines, {references} has {len(english)}"
+        raise ModelError(f"{counts}; each sentence needs its reference")
     options = EngineOptions(model=model, beam=beam, packages=packages)
     with console(quiet=as_json) as shown:
         ready = load(cast(EngineName, engine), options, shown.prepare)

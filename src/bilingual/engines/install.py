@@ -107,7 +107,7 @@ def _try_out(package: Any) -> None:
     try:
         model = ArgosModel(package, EngineOptions())
         list(model.generate([Request("Das ist ein Versuch.")], model.decoding))
-    except (RuntimeError, ValueError, OSError) as error:
+    except (ModelError, RuntimeError, ValueError, OSError) as error:
         raise ModelError(f"{package.package_path.name}: refused: its model does not work: {error}") from error
 
 
