@@ -15,6 +15,7 @@ from bilingual.language.quotations import (
     english_quotations,
     english_runs,
     is_german_frame,
+    is_german_sentence,
     open_mark,
     quoted_spans,
     stands_alone,
@@ -151,7 +152,8 @@ def _language(reading: _Reading, own: Sequence[_Reading], around: Iterable[_Read
         return "other"
     alone = min(1.0, (reading.words + 1) / _FULL)
     near = _leaning(own, around) if alone < 1 else 0.0
-    return "de" if reading.odds * alone + near * _CONTEXT * (1 - alone) + prior > 0 else "en"
+    leans_german = reading.odds * alone + near * _CONTEXT * (1 - alone) + prior > 0
+    return "de" if leans_german or is_german_sentence(reading.rest) else "en"
 
 
 def _leaning(own: Iterable[_Reading], around: Iterable[_Reading]) -> float:

@@ -85,6 +85,12 @@ def is_english_phrase(text: str) -> bool:
     return english > (0.55 if stops or len(words) > 3 else 0.7)
 
 
+def is_german_sentence(text: str) -> bool:
+    """Whether the text is nothing but words that are German sentences by themselves: `Ja!`, `Nein, danke.`"""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return 0 < len(words) < 4 and _german_sentences().issuperset(words)
+
+
 def is_german_frame(text: str) -> bool:
     """Whether the few words around an English quotation are German, which no detector can tell: `so Austin`."""
     words = [word.lower() for word in _WORD.findall(text)]
@@ -124,6 +130,11 @@ def without(text: str, spans: Sequence[Span]) -> str:
         parts.append(text[at : span.start])
         at = span.end
     return " ".join([*parts, text[at:]])
+
+
+@cache
+def _german_sentences() -> frozenset[str]:
+    return listed("german_sentences.txt")
 
 
 @cache
