@@ -53,7 +53,8 @@ def _segments(of: View, before: View | None) -> Sequence[Segment]:
     if before is not None and _is_attribution_paragraph(of, before):
         return [replace(part, role="attribution") for part in cut(of, spans_between(of, ()))]
     lines = _attribution_lines(of)
-    cuts = _sentence_cuts(of) | _lead_in_cuts(of) | _line_cuts(of)
+    sentences = _sentence_cuts(of) | _line_cuts(of)
+    cuts = sentences | _lead_in_cuts(of, sentences)
     cuts = {at for at in cuts if not any(line.start <= at < line.end for line in lines)}
     spans = _with_letters(
         of, spans_between(of, [*cuts, *(line.start for line in lines), *(line.end for line in lines)])
@@ -111,17 +112,32 @@ def _line_cuts(of: View) -> set[int]:
     return {at for at in _breaks(of) if _SENTENCE_END.search(of.text[:at])}
 
 
-def _lead_in_cuts(of: View) -> set[int]:
-    """The end of bold words at the unit's beginning that end with a colon, a question or an exclamation mark."""
-    opened = next((piece for piece in of.unit.pieces if shown_text(piece).strip() or _is_strong(piece.content)), None)
-    if opened is None or not isinstance(opened.content, InlineCode) or not _is_strong(opened.content):
-        return set()
+def _lead_in_cuts(of: View, sentences: set[int]) -> set[int]:
+    """Both ends of bold words that begin the unit or a sentence, and end with a colon, a question or exclamation mark.
+
+    Args:
+        of: the unit.
+        sentences: where its sentences end by the rules.
+    """
+    opened: dict[str, int] = {}
+    cuts: set[int] = set()
     for piece, start in zip(of.unit.pieces, of.starts, strict=True):
         content = piece.content
-        if isinstance(content, InlineCode) and content.kind is CodeKind.CLOSE and content.id == opened.content.id:
+        if isinstance(content, InlineCode) and _is_strong(content):
+            opened[content.id] = start
+        elif isinstance(content, InlineCode) and content.kind is CodeKind.CLOSE and content.id in opened:
             end = start + (1 if of.text[start : start + 1] == ":" else 0)
-            return {end} if of.text[:end].rstrip().endswith((":", "?", "!")) else set()
-    return set()
+            is_lead_in = of.text[max(0, end - 4) : end].rstrip().endswith((":", "?", "!"))
+            if is_lead_in and _begins_sentence(of, opened[content.id], sentences):
+                cuts |= {opened[content.id], end}
+    return cuts
+
+
+def _begins_sentence(of: View, at: int, sentences: set[int]) -> bool:
+    before = at - 1
+    while before >= 0 and of.text[before].isspace():
+        before -= 1
+    return before < 0 or not sentences.isdisjoint(range(before + 1, at + 1))
 
 
 def _is_strong(content: str | InlineCode) -> bool:
