@@ -231,6 +231,19 @@ def test_around_a_localised_date_nothing_changes(project: Project, build: Build)
     )
 
 
+@pytest.mark.parametrize("prefix", ["", "> "])
+def test_a_hyphen_after_a_hard_break_names_the_speaker(project: Project, prefix: str) -> None:
+    write(project, "a.md", f"{prefix}Der Krieg ist vorbei.  \n{prefix}- Joe Biden (@POTUS), 25.01.2024\n")
+    quotation, speaker = pipeline.read(project, "a.md").segments
+    assert quotation.notes == ("back-translated?",)
+    assert (speaker.role, speaker.translate) == ("attribution", False)
+
+
+def test_an_item_of_a_list_is_no_speaker(project: Project) -> None:
+    write(project, "a.md", "Es kamen drei:\n- Joe Biden\n- Olaf Scholz\n")
+    assert {segment.role for segment in pipeline.read(project, "a.md").segments} == {"sentence"}
+
+
 def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: Build) -> None:
     text = "```\n2500\n```\n\n<!-- bilingual: keep -->\n25.01.2024\n"
     write(project, "a.md", text)

@@ -29,6 +29,8 @@ _CHUNK = 2000
 _ABBREVIATIONS = re.compile(r"(?:\b\w{1,4}\.\s?){12}")
 """A run of abbreviations. choppa's time grows with the cube of its length."""
 _WORD = re.compile(r"\w")
+_HYPHENED = re.compile(r" {2,}(?:\r\n|\n|\r)[> \t]*-[ \t]+")
+"""A hard break and the hyphen of an attribution, as written between two units."""
 
 
 def segment(document: Document) -> tuple[Segment, ...]:
@@ -41,16 +43,23 @@ def segment(document: Document) -> tuple[Segment, ...]:
     before: View | None = None
     for unit in document.units:
         of = view(document, unit)
-        segments += _segments(of, before)
+        segments += _segments(of, before, _between(document, before, of))
         before = of
     return with_ids(document, segments)
 
 
-def _segments(of: View, before: View | None) -> Sequence[Segment]:
+def _between(document: Document, before: View | None, of: View) -> str:
+    """What is written between two units, nothing where the first has no unit before it."""
+    if before is None or not before.unit.pieces or not of.unit.pieces:
+        return ""
+    return document.text[before.unit.pieces[-1].end : of.unit.pieces[0].start]
+
+
+def _segments(of: View, before: View | None, between: str) -> Sequence[Segment]:
     if of.unit.kind is UnitKind.CODE:
         whole = Span(0, len(of.text))
         return cut(of, [whole]) if of.text.strip() else ()
-    if before is not None and _is_attribution_paragraph(of, before):
+    if before is not None and _is_attribution_paragraph(of, before, between):
         return [replace(part, role="attribution") for part in cut(of, spans_between(of, ()))]
     lines = _attribution_lines(of)
     sentences = _sentence_cuts(of) | _line_cuts(of)
@@ -67,9 +76,15 @@ def _with_role(part: Segment, span: Span, lines: Sequence[Span]) -> Segment:
     return replace(part, role="attribution") if attributed else part
 
 
-def _is_attribution_paragraph(of: View, before: View) -> bool:
-    """Whether the unit is a paragraph that names the source of the paragraph or block quotation before it."""
+def _is_attribution_paragraph(of: View, before: View, between: str) -> bool:
+    """Whether the unit is a paragraph that names the source of the paragraph or block quotation before it.
+
+    Markdown takes a hyphen after a hard break for a list: `Der Krieg ist vorbei.␠␠⏎- Joe Biden`. Nobody writes two
+    spaces before a list, so such an item is an attribution.
+    """
     kinds = {UnitKind.PARAGRAPH}
+    if of.unit.kind is UnitKind.LIST_ITEM and before.unit.kind in kinds and _HYPHENED.fullmatch(between):
+        return is_attribution(f"- {of.text}", after_quotation=True)
     if of.unit.kind not in kinds or (before.unit.kind not in kinds and not before.unit.quoted):
         return False
     quoted = before.unit.quoted or ends_quoted(before.text)
