@@ -171,6 +171,10 @@ class Finding:
     target_spans: tuple[Span, ...] = ()
 
 
+BY_ENGINE = "engine:"
+"""How the origin of a machine's target begins; the engine's signature follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The English of one segment, and who or what made it."""

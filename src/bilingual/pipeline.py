@@ -13,8 +13,9 @@ from bilingual.checks import check
 from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import draft
+from bilingual.engines.identity import Identity
 from bilingual.errors import BilingualError
-from bilingual.model import Article, Content, Segment, State, Target, Unit, UnitKind
+from bilingual.model import BY_ENGINE, Article, Content, Finding, Segment, State, Target, Unit, UnitKind
 from bilingual.outputs import Outputs
 from bilingual.project import Project
 from bilingual.store import Repository, context_keys
@@ -25,7 +26,7 @@ _WINDOW = 256
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
 
-_IDENTITY = "engine:identity"
+_IDENTITY = f"{BY_ENGINE}{Identity.signature}"
 
 
 class Progress(Protocol):
@@ -50,7 +51,7 @@ class Run:
     @property
     def origin(self) -> str:
         """The origin of the targets that this run's engine makes."""
-        return f"engine:{self.engine.signature}"
+        return f"{BY_ENGINE}{self.engine.signature}"
 
     @property
     def translates(self) -> bool:
@@ -125,12 +126,13 @@ def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[
             yield Outcome(path, built=False, error=str(error))
         run.progress.advance(1)
     run.store.enter({article.document.path: article.segments for article in articles})
-    _recall(run, articles)
-    _translate(run, articles)
+    missing = _recall(run, articles)
+    _translate(run, [segment for segment in missing if segment.translate])
     yield from _publish(run, outputs, articles)
 
 
-def _recall(run: Run, articles: Sequence[Article]) -> None:
+def _recall(run: Run, articles: Sequence[Article]) -> list[Segment]:
+    """Takes from the store what was made of the same text before; gives the segments for which there is nothing."""
     contexts = {
         segment.id: key
         for article in articles
@@ -139,10 +141,10 @@ def _recall(run: Run, articles: Sequence[Article]) -> None:
     missing = _without_target(run, articles)
     recalled = run.store.recall(missing, contexts, run.origin)
     run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
+    return [segment for segment in missing if segment.id not in recalled]
 
 
-def _translate(run: Run, articles: Sequence[Article]) -> None:
-    missing = [segment for segment in _without_target(run, articles) if segment.translate]
+def _translate(run: Run, missing: Sequence[Segment]) -> None:
     run.progress.start("Translating", len(missing))
     waiting: list[tuple[Segment, Target]] = []
     saved = monotonic()
@@ -156,31 +158,36 @@ def _translate(run: Run, articles: Sequence[Article]) -> None:
 
 def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterator[Outcome]:
     run.progress.start("Writing", len(articles))
+    stored = _stored(run, articles)
+    findings: dict[str, Sequence[Finding]] = {}
     complete: dict[str, tuple[str, str]] = {}
     for source in articles:
         path = source.document.path
-        article = _with_targets(
-            source, run.store.targets(source.segments), _locale(run.project, path) if run.translates else None
-        )
-        run.store.save_findings({id_: target.findings for id_, target in article.targets.items()})
+        article = _with_targets(source, stored, _locale(run.project, path) if run.translates else None)
+        findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)
             yield Outcome(path, built=True)
         except BilingualError as error:
             yield Outcome(path, built=False, error=str(error))
         run.progress.advance(1)
+    run.store.save_findings(findings)
     run.store.complete(complete)
 
 
 def _without_target(run: Run, articles: Sequence[Article]) -> list[Segment]:
     """The segments for which nothing usable is in the store: no person's work, and no draft of this run's engine."""
-    segments = [segment for article in articles for segment in article.segments]
-    stored = run.store.targets(segments)
+    stored = _stored(run, articles)
+    segments = (segment for article in articles for segment in article.segments)
     return [segment for segment in segments if not _holds(stored.get(segment.id), run.origin)]
 
 
+def _stored(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
+    return run.store.targets([segment for article in articles for segment in article.segments])
+
+
 def _holds(target: Target | None, origin: str) -> bool:
-    return target is not None and (target.origin == origin or not target.origin.startswith("engine:"))
+    return target is not None and (target.origin == origin or not target.origin.startswith(BY_ENGINE))
 
 
 def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | None) -> Article:
@@ -194,7 +201,7 @@ def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | 
         target = stored.get(segment.id)
         if target is None and not segment.translate:
             target = _kept(segment, units[segment.unit], locale)
-        elif target and target.origin.startswith("engine:"):
+        elif target and target.origin.startswith(BY_ENGINE):
             target = replace(target, content=_localised(segment, target.content, locale))
         if target:
             targets[segment.id] = replace(target, findings=check(segment, target))

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from bilingual.content import plain, tagged
 from bilingual.engines import Engine, Progress
 from bilingual.engines.markup import project
-from bilingual.model import Content, Finding, InlineCode, Request, Result, Segment, Severity, Span, State, Target
+from bilingual.model import (
+    BY_ENGINE,
+    Content,
+    Finding,
+    InlineCode,
+    Request,
+    Result,
+    Segment,
+    Severity,
+    Span,
+    State,
+    Target,
+)
 
 
 def draft(segments: Sequence[Segment], engine: Engine, progress: Progress) -> Iterator[tuple[Segment, Target]]:
@@ -47,7 +59,7 @@ def _displayed(source: Content) -> Iterator[Span]:
 
 
 def _target(segment: Segment, result: Result, signature: str) -> Target:
-    origin = f"engine:{signature}"
+    origin = f"{BY_ENGINE}{signature}"
     if result.problem:
         finding = Finding("not-translated", Severity.ERROR, f"Not translated: {result.problem}.")
         return Target((), State.INITIAL, origin, result.score, (finding,))

@@ -1,13 +1,13 @@
 """The English edition: the document with its targets in place of its segments, in the source's own format."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bilingual.documents import assemble
 from bilingual.model import Article, Document, Patch, Segment, State, Unit
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.gaps import english_gap, gaps
 from bilingual.publishing.narrowing import narrowed
+from bilingual.publishing.runs import by_unit
 
 
 def english(article: Article, edition: Edition) -> bytes:
@@ -20,9 +20,7 @@ def english(article: Article, edition: Edition) -> bytes:
 
 
 def _patches(article: Article, glue: Glue) -> Iterator[Patch]:
-    segments = defaultdict[str, list[Segment]](list)
-    for segment in article.segments:
-        segments[segment.unit].append(segment)
+    segments = by_unit(article)
     for unit in article.document.units:
         translated = [patch for segment in segments[unit.id] for patch in _patch(article, unit, segment)]
         yield from translated
@@ -40,7 +38,7 @@ def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:
         yield Patch(segment.start, segment.end, target.content)
 
 
-def _gap_patches(document: Document, unit: Unit, segments: list[Segment], glue: Glue) -> Iterator[Patch]:
+def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], glue: Glue) -> Iterator[Patch]:
     """Quotation marks between the segments of a translated unit become English ones."""
     for piece in (piece for gap in gaps(unit, segments) for piece in gap):
         if (content := english_gap(document, piece, glue)) != piece.content:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bilingual.model import Article, Segment, State, Target
+from bilingual.model import BY_ENGINE, Article, Segment, State, Target
 
 
 class Status(StrEnum):
@@ -52,7 +52,7 @@ def status(segment: Segment, target: Target | None) -> Status:
         return _untouched(segment)
     if target.state in _BY_STATE:
         return _BY_STATE[target.state]
-    return Status.DRAFT if target.origin.startswith("engine:") else Status.UNREVIEWED
+    return Status.DRAFT if target.origin.startswith(BY_ENGINE) else Status.UNREVIEWED
 
 
 def counts(article: Article) -> dict[str, int]:
@@ -64,7 +64,7 @@ def counts(article: Article) -> dict[str, int]:
 def engines(article: Article) -> tuple[str, ...]:
     """The signatures of all engines that made a target of the article, sorted."""
     origins = {target.origin for target in article.targets.values()}
-    return tuple(sorted(origin.removeprefix("engine:") for origin in origins if origin.startswith("engine:")))
+    return tuple(sorted(origin.removeprefix(BY_ENGINE) for origin in origins if origin.startswith(BY_ENGINE)))
 
 
 def _untouched(segment: Segment) -> Status:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
 
-from bilingual.model import Finding, Segment, Severity, State, Target
+from bilingual.model import BY_ENGINE, Finding, Segment, Severity, State, Target
 from bilingual.store import rows
 from bilingual.store.database import READING, connect
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
@@ -17,7 +17,7 @@ from bilingual.store.tables import documents, findings, segments, targets
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
 
-_STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like("engine:%"))
+_STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like(f"{BY_ENGINE}%"))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
 
 
