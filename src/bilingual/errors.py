@@ -31,3 +31,15 @@ class StoreError(BilingualError):
 
 class TermError(BilingualError):
     """A file of terms cannot be read, or a change of the term base is refused."""
+
+
+class ExchangeError(BilingualError):
+    """A file of another tool cannot be read, breaks its standard, or does not belong to this project."""
+
+
+class ConflictError(BilingualError):
+    """Somebody else has changed the segment since it was read."""
+
+
+class DeskError(BilingualError):
+    """The desk cannot be opened as asked."""

@@ -230,6 +230,47 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """An earlier translation of the same or a similar text (XLIFF: `mtc:match`, TMX: `tu`)."""
+
+    source: Content
+    target: Content
+    percentage: int
+    """101: the same text in the same context; 100: the same text; 70-99: a similar one."""
+    origin: str
+    """`person:` and a name, or `file:` and the name of what was imported."""
+    document: str = ""
+    """The path of the article it comes from, where it is one of this project."""
+    made_at: str = ""
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote about a segment."""
+
+    by: str
+    text: str
+    made_at: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A term of the house in a text to be translated, and the English that must stand for it."""
+
+    span: Span
+    """The German term, endings included, in characters of the request's text."""
+    compound: Span
+    """The whole words it stands in: `US-Militärkoalition`; the same as `span` where it stands alone."""
+    english: tuple[str, ...]
+    """The wordings that are accepted, the one to be used first, as the term base has them."""
+    number: Literal["", "singular", "plural"] = ""
+    """Of the German noun, as far as its ending tells."""
+    pos: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What an engine is asked: one text without codes."""
 
@@ -240,6 +281,8 @@ class Request:
     """The segments before it, nearest last."""
     examples: tuple[tuple[str, str], ...] = ()
     """Reviewed pairs that resemble it."""
+    terms: tuple[Required, ...] = ()
+    """In text order, none overlapping another or a protected span."""
 
 
 @dataclass(frozen=True, slots=True)

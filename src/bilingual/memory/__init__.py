@@ -1,0 +1,1 @@
+"""What was confirmed before, found again: exact, in context, or nearly."""

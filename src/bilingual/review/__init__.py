@@ -1,0 +1,1 @@
+"""The desk: a local workbench for the people who review segments."""
