@@ -44,7 +44,7 @@ def _article(folder: Path) -> Article:
         for number, segment in enumerate(segment for segment in segments if segment.translate):
             state = State.REVIEWED if number < REVIEWED else State.TRANSLATED
             store.confirm(segment, Target(untagged(english[number], codes(segment.source)), state, "person:hand"))
-        return pipeline.view(project, store, source.name)
+        return pipeline.view(project, pipeline.house(project), store, source.name)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def build(project: Project, quiet: pipeline.Progress) -> Callable[[int], str]:
     def run(threads: int) -> str:
         engine = load("argos", EngineOptions(model=MODEL, threads=threads), lambda what, done: None)
         with closing(open_store(project.store_url)) as store:
-            (outcome,) = pipeline.build(Run(project, store, engine, quiet), ["a.md"])
+            (outcome,) = pipeline.build(Run(project, pipeline.house(project), store, engine, quiet), ["a.md"])
         assert outcome.error == ""
         return engine.signature
 

@@ -43,7 +43,7 @@ class Dictionary:
 def build(project: Project, quiet: pipeline.Progress) -> Build:
     def run(engine: object, *paths: str) -> list[Outcome]:
         with closing(open_store(project.store_url)) as store:
-            work = Run(project, store, engine, quiet)  # type: ignore[arg-type]
+            work = Run(project, pipeline.house(project), store, engine, quiet)  # type: ignore[arg-type]
             return pipeline.build(work, paths or project.articles())
 
     return run
@@ -141,7 +141,9 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
     assert build(Dictionary({}))[0].findings == 2
     assert english(project) == text
     with closing(open_store(project.store_url)) as store:
-        target = pipeline.view(project, store, "a.md").targets[pipeline.read(project, "a.md").segments[0].id]
+        target = pipeline.view(project, pipeline.house(project), store, "a.md").targets[
+            pipeline.read(project, "a.md").segments[0].id
+        ]
     assert (target.state, target.findings[0].check) == (State.INITIAL, "not-translated")
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
 
@@ -258,7 +260,9 @@ def test_another_locale_needs_no_other_draft(project: Project, build: Build, qui
     assert english(project) == "That was on January 25, 2024.\n"
     (project.root / "bilingual.toml").write_text('locale = "en-GB"\n')
     with closing(open_store(project.store_url)) as store:
-        pipeline.build(Run(open_project(project.root), store, engine, quiet), ["a.md"])
+        pipeline.build(
+            Run(open_project(project.root), pipeline.house(open_project(project.root)), store, engine, quiet), ["a.md"]
+        )
     assert english(project) == "That was on 25 January 2024.\n"
     assert len(engine.asked) == 1
 

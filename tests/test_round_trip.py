@@ -30,7 +30,7 @@ def changed(project: Project, quiet: Progress) -> Changed:
 
 def _changed(project: Project, quiet: Progress) -> list[str]:
     with closing(open_store(project.store_url)) as store:
-        outcomes = pipeline.build(Run(project, store, Identity(), quiet), project.articles())
+        outcomes = pipeline.build(Run(project, pipeline.house(project), store, Identity(), quiet), project.articles())
     assert [outcome.error for outcome in outcomes if outcome.error] == []
     edition = {
         path: project.output / Path(path).with_suffix("") / f"en{Path(path).suffix}" for path in project.articles()

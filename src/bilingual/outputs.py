@@ -21,7 +21,14 @@ _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md
 class Outputs:
     """The output folder of a project, as one engine and one state of the settings fill it."""
 
-    def __init__(self, project: Project, engine: Engine) -> None:
+    def __init__(self, project: Project, engine: Engine, house: str) -> None:
+        """Takes what all outputs depend on.
+
+        Args:
+            project: where they go, and their settings.
+            engine: what translates.
+            house: a fingerprint of the rules that texts are measured by, the term base included.
+        """
         self._project = project
         self._edition = Edition(
             locale=project.settings.locale,
@@ -32,7 +39,7 @@ class Outputs:
             glue=language.glue,
         )
         settings = asdict(project.settings) | {"threads": 0, "store": ""}
-        self._made_by = json.dumps([__version__, engine.signature, settings], sort_keys=True)
+        self._made_by = json.dumps([__version__, engine.signature, house, settings], sort_keys=True)
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:
         """By path: an error for each document whose editions would overwrite those of one before it, or the index."""

@@ -9,16 +9,18 @@ from time import monotonic
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import check
+from bilingual.checks import House, check
 from bilingual.content import plain
 from bilingual.engines import Engine
-from bilingual.engines.drafting import draft
+from bilingual.engines.drafting import Terms, draft, origin
 from bilingual.engines.identity import Identity
 from bilingual.errors import BilingualError
-from bilingual.model import BY_ENGINE, Article, Content, Finding, Segment, State, Target, Unit, UnitKind
+from bilingual.model import BY_ENGINE, Article, Content, Finding, Required, Segment, State, Target, Unit, UnitKind
 from bilingual.outputs import Outputs
 from bilingual.project import Project
 from bilingual.store import Repository, context_keys
+from bilingual.terms import base, requiring
+from bilingual.terms.matching import Matcher
 
 _WINDOW = 256
 """Articles in memory at once. All their segments go to the engine in one stream."""
@@ -44,19 +46,15 @@ class Run:
     """What one run works with."""
 
     project: Project
+    house: House
     store: Repository
     engine: Engine
     progress: Progress
 
     @property
-    def origin(self) -> str:
-        """The origin of the targets that this run's engine makes."""
-        return f"{BY_ENGINE}{self.engine.signature}"
-
-    @property
     def translates(self) -> bool:
         """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
-        return self.origin != _IDENTITY
+        return f"{BY_ENGINE}{self.engine.signature}" != _IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,22 @@ class Outcome:
     error: str = ""
 
 
+def house(project: Project) -> House:
+    """What the articles of a project are measured by: its term base as it stands now."""
+    return House(Matcher(base.load(project.glossary).concepts))
+
+
 def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     """Builds the editions of these articles, as far as anything has changed, and the index over all.
 
     Args:
-        run: the project, its store, and the engine.
+        run: the project, its house rules, its store, and the engine.
         paths: of documents, relative to `sources/`.
 
     Returns:
         An outcome for each path, in the same order. A broken article does not stop the others.
     """
-    outputs = Outputs(run.project, run.engine)
+    outputs = Outputs(run.project, run.engine, requiring.fingerprint(run.house.terms.concepts))
     known = run.project.articles()
     outputs.retire(run.store.keep_only(known))
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
@@ -95,12 +98,12 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
 
 
-def view(project: Project, store: Repository, path: str) -> Article:
+def view(project: Project, house: House, store: Repository, path: str) -> Article:
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path)
     stored = store.targets(article.segments)
     untranslated = any(target.origin == _IDENTITY for target in stored.values())
-    return _with_targets(article, stored, None if untranslated else _locale(project, path))
+    return _with_targets(article, stored, house, None if untranslated else _locale(project, path))
 
 
 def read(project: Project, path: str) -> Article:
@@ -126,29 +129,45 @@ def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[
             yield Outcome(path, built=False, error=str(error))
         run.progress.advance(1)
     run.store.enter({article.document.path: article.segments for article in articles})
-    missing = _recall(run, articles)
-    _translate(run, [segment for segment in missing if segment.translate])
+    terms = _required(run, articles)
+    missing = _recall(run, articles, terms)
+    _translate(run, [segment for segment in missing if segment.translate], terms)
     yield from _publish(run, outputs, articles)
 
 
-def _recall(run: Run, articles: Sequence[Article]) -> list[Segment]:
+def _required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required, ...]]:
+    """By segment id: the terms that its translation must contain."""
+    if not run.translates:
+        return {}
+    return {
+        segment.id: requiring.required(plain(segment.source), run.house.terms, segment.quotations)
+        for article in articles
+        for segment in article.segments
+        if segment.translate
+    }
+
+
+def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment]:
     """Takes from the store what was made of the same text before; gives the segments for which there is nothing."""
     contexts = {
         segment.id: key
         for article in articles
         for segment, key in zip(article.segments, context_keys(article.segments), strict=True)
     }
-    missing = _without_target(run, articles)
-    recalled = run.store.recall(missing, contexts, run.origin)
+    stored = _stored(run, articles)
+    segments = [segment for article in articles for segment in article.segments]
+    origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
+    missing = [segment for segment in segments if not _holds(stored.get(segment.id), origins[segment.id])]
+    recalled = run.store.recall(missing, contexts, origins)
     run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
     return [segment for segment in missing if segment.id not in recalled]
 
 
-def _translate(run: Run, missing: Sequence[Segment]) -> None:
+def _translate(run: Run, missing: Sequence[Segment], terms: Terms) -> None:
     run.progress.start("Translating", len(missing))
     waiting: list[tuple[Segment, Target]] = []
     saved = monotonic()
-    for made in draft(missing, run.engine, run.progress.advance):
+    for made in draft(missing, terms, run.engine, run.progress.advance):
         waiting.append(made)
         if monotonic() - saved > _SAVED_EVERY:
             run.store.save_drafts(waiting)
@@ -163,7 +182,7 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     complete: dict[str, tuple[str, str]] = {}
     for source in articles:
         path = source.document.path
-        article = _with_targets(source, stored, _locale(run.project, path) if run.translates else None)
+        article = _with_targets(source, stored, run.house, _locale(run.project, path) if run.translates else None)
         findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)
@@ -175,22 +194,16 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     run.store.complete(complete)
 
 
-def _without_target(run: Run, articles: Sequence[Article]) -> list[Segment]:
-    """The segments for which nothing usable is in the store: no person's work, and no draft of this run's engine."""
-    stored = _stored(run, articles)
-    segments = (segment for article in articles for segment in article.segments)
-    return [segment for segment in segments if not _holds(stored.get(segment.id), run.origin)]
-
-
 def _stored(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
     return run.store.targets([segment for article in articles for segment in article.segments])
 
 
 def _holds(target: Target | None, origin: str) -> bool:
+    """Whether a stored target is usable: a person's work, or a draft of this engine under these terms."""
     return target is not None and (target.origin == origin or not target.origin.startswith(BY_ENGINE))
 
 
-def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | None) -> Article:
+def _with_targets(article: Article, stored: Mapping[str, Target], house: House, locale: str | None) -> Article:
     """The article with what the store has, and with the text itself of what no engine is asked for; checked.
 
     Drafts take the edition's dates and numbers here, and not in the store: another locale needs no other draft.
@@ -204,7 +217,7 @@ def _with_targets(article: Article, stored: Mapping[str, Target], locale: str | 
         elif target and target.origin.startswith(BY_ENGINE):
             target = replace(target, content=_localised(segment, target.content, locale))
         if target:
-            targets[segment.id] = replace(target, findings=check(segment, target))
+            targets[segment.id] = replace(target, findings=check(segment, target, house))
     return replace(article, targets=targets)
 
 

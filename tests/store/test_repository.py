@@ -22,6 +22,10 @@ def reviewed(text: str) -> Target:
     return Target((text,), State.REVIEWED, "person:Anna")
 
 
+def origins(segments: list[Segment]) -> dict[str, str]:
+    return {segment.id: ENGINE for segment in segments}
+
+
 def contexts(segments: list[Segment]) -> dict[str, str]:
     return dict(zip((segment.id for segment in segments), context_keys(segments), strict=True))
 
@@ -69,7 +73,7 @@ def test_a_renamed_article_keeps_its_reviewed_work(store: Repository, segment: M
     store.enter({"old.md": old})
     store.confirm(old[0], reviewed("One."))
     assert store.keep_only(["new.md"]) == ["old.md"]
-    recalled = store.recall(new, contexts(new), ENGINE)
+    recalled = store.recall(new, contexts(new), origins(new))
     assert recalled == {"c": Target(("One.",), State.REVIEWED, "memory:101 person:Anna")}
 
 
@@ -78,7 +82,7 @@ def test_the_same_text_in_another_context_is_a_draft_again(store: Repository, se
     new = [segment("c", "Eins."), segment("d", "Drei.")]
     store.enter({"old.md": old})
     store.confirm(old[0], reviewed("One."))
-    assert store.recall(new, contexts(new), ENGINE)["c"] == Target(
+    assert store.recall(new, contexts(new), origins(new))["c"] == Target(
         ("One.",), State.TRANSLATED, "memory:100 person:Anna"
     )
 
@@ -87,10 +91,10 @@ def test_a_recall_of_a_recall_names_the_person_once(store: Repository, segment: 
     first, second, third = segment("a", "Eins."), segment("b", "Eins."), segment("c", "Eins.")
     store.enter({"1.md": [first]})
     store.confirm(first, reviewed("One."))
-    again = store.recall([second], contexts([second]), ENGINE)["b"]
+    again = store.recall([second], contexts([second]), origins([second]))["b"]
     store.enter({"2.md": [second]})
     store.save_drafts([(second, again)])
-    assert store.recall([third], contexts([third]), ENGINE)["c"].origin == "memory:101 person:Anna"
+    assert store.recall([third], contexts([third]), origins([third]))["c"].origin == "memory:101 person:Anna"
 
 
 @pytest.mark.parametrize(("origin", "found"), [(ENGINE, True), ("engine:other", False)])

@@ -1,9 +1,20 @@
 """Checks: what may be wrong with a target. One file a check; adding one is a line in `CHECKS`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from bilingual.checks import codes, numbers, originals, protected, quotations
 from bilingual.model import Content, Finding, Segment, State, Target
+from bilingual.terms.matching import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a house's texts are measured by."""
+
+    terms: Matcher
+    """Over its term base."""
+
 
 Check = Callable[[Segment, Content], Iterable[Finding]]
 
@@ -20,7 +31,7 @@ DRAFTING = frozenset({"not-translated", "code-placed"})
 """Ids of findings that only the making of a draft can report; they stay with the draft."""
 
 
-def check(segment: Segment, target: Target) -> tuple[Finding, ...]:
+def check(segment: Segment, target: Target, house: House) -> tuple[Finding, ...]:
     """All findings on a segment and its target: those of its drafting, then those of every check.
 
     Where nothing was translated there is nothing to compare: only the notes on the source are given.

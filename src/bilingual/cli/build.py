@@ -39,7 +39,7 @@ def build(
     paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, _options(project), progress.prepare)
-        outcomes = pipeline.build(Run(project, store, engine, progress), paths)
+        outcomes = pipeline.build(Run(project, pipeline.house(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
     else:

@@ -21,7 +21,7 @@ def segments(ctx: click.Context, article: str, as_json: bool) -> None:
     """List the segments of ARTICLE: language, state, source, target, and what the checks found."""
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
-        listed = list(_listed(pipeline.view(project, store, project.article(article))))
+        listed = list(_listed(pipeline.view(project, pipeline.house(project), store, project.article(article))))
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:

@@ -1,7 +1,8 @@
 """From segments to drafts: each text once to the engine, its inline codes put back, what failed said."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from bilingual.content import plain, tagged
 from bilingual.engines import Engine, Progress
@@ -12,6 +13,7 @@ from bilingual.model import (
     Finding,
     InlineCode,
     Request,
+    Required,
     Result,
     Segment,
     Severity,
@@ -20,15 +22,21 @@ from bilingual.model import (
     Target,
 )
 
+Terms = Mapping[str, tuple[Required, ...]]
+"""By segment id: the terms that its translation must contain. A segment that is not named has none."""
 
-def draft(segments: Sequence[Segment], engine: Engine, progress: Progress) -> Iterator[tuple[Segment, Target]]:
+
+def draft(
+    segments: Sequence[Segment], terms: Terms, engine: Engine, progress: Progress
+) -> Iterator[tuple[Segment, Target]]:
     """Yields each segment with its draft as soon as it is done, in any order.
 
-    A draft depends on its own segment alone, never on its neighbours, so that an edit elsewhere does not change it.
-    A segment whose translation must not be used gets an empty target in state `initial`, and a finding.
+    A draft depends on its own segment and its terms alone, never on its neighbours, so that an edit elsewhere does not
+    change it. A segment whose translation must not be used gets an empty target in state `initial`, and a finding.
 
     Args:
         segments: those to be translated.
+        terms: what the term base demands of them.
         engine: what translates; segments with the same source are asked for once.
         progress: called with how many more segments are done.
     """
@@ -36,16 +44,29 @@ def draft(segments: Sequence[Segment], engine: Engine, progress: Progress) -> It
     for segment in segments:
         alike[tagged(segment.source), plain(segment.source), segment.quotations].append(segment)
     groups = list(alike.values())
-    requests = [_request(group[0]) for group in groups]
+    requests = [_request(group[0], terms.get(group[0].id, ())) for group in groups]
     for number, result in engine.translate(requests, lambda _: None):
         for segment in groups[number]:
-            yield segment, _target(segment, result, engine.signature)
+            yield segment, _target(segment, result, origin(engine, segment, terms.get(segment.id, ())))
         progress(len(groups[number]))
 
 
-def _request(segment: Segment) -> Request:
+def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> str:
+    """The origin of a segment's draft: the engine and all that its text depends on, the terms demanded included.
+
+    A draft of another origin was made otherwise, or under another term base.
+    """
+    if not terms:
+        return f"{BY_ENGINE}{engine.signature}"
+    text = plain(segment.source)
+    said = "\0".join("\1".join((text[term.span.start : term.span.end], *term.english)) for term in terms)
+    return f"{BY_ENGINE}{engine.signature};terms={sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def _request(segment: Segment, terms: tuple[Required, ...]) -> Request:
     spans = {*segment.quotations, *_displayed(segment.source)}
-    return Request(plain(segment.source), tuple(sorted(spans, key=lambda span: (span.start, span.end))))
+    protected = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return Request(plain(segment.source), protected, terms=terms)
 
 
 def _displayed(source: Content) -> Iterator[Span]:
@@ -58,8 +79,7 @@ def _displayed(source: Content) -> Iterator[Span]:
         position += len(text)
 
 
-def _target(segment: Segment, result: Result, signature: str) -> Target:
-    origin = f"{BY_ENGINE}{signature}"
+def _target(segment: Segment, result: Result, origin: str) -> Target:
     if result.problem:
         finding = Finding("not-translated", Severity.ERROR, f"Not translated: {result.problem}.")
         return Target((), State.INITIAL, origin, result.score, (finding,))

@@ -36,13 +36,14 @@ def context_keys(segments: Sequence[Segment]) -> list[str]:
     return [_key(f"{sources[n]}\0{sources[n + 2]}") for n in range(len(segments))]
 
 
-def best(candidates: Iterable[Candidate], context_key: str) -> tuple[Candidate, int] | None:
+def best(candidates: Iterable[Candidate], context_key: str, origin: str) -> tuple[Candidate, int] | None:
     """The candidate to use and its match percentage: 101 for the same text in the same context, else 100.
 
-    A person's work comes before a machine's, the same context before another, the newer before the older.
+    A person's work comes before a machine's, the same context before another, the newer before the older. Of the
+    machines' only those of the given origin are taken.
     """
     ranked = sorted(
-        candidates,
+        (found for found in candidates if found.state in CONFIRMED or found.origin == origin),
         key=lambda found: (found.state in CONFIRMED, found.context_key == context_key, found.target_id),
     )
     if not ranked:

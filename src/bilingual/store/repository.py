@@ -1,7 +1,7 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -95,7 +95,9 @@ class Repository:
                 for row in connection.execute(query.where(segments.c.id.in_(ids)))
             }
 
-    def recall(self, wanted: Sequence[Segment], contexts: Mapping[str, str], origin: str) -> dict[str, Target]:
+    def recall(
+        self, wanted: Sequence[Segment], contexts: Mapping[str, str], origins: Mapping[str, str]
+    ) -> dict[str, Target]:
         """By segment id: what was made of the same text before, here or in another document.
 
         A person's work is taken from anywhere: in the same context it keeps its state, elsewhere it is a draft again.
@@ -104,14 +106,18 @@ class Repository:
         Args:
             wanted: the segments without a target of their own.
             contexts: the context key of each, by id.
-            origin: that of the engine in use.
+            origins: what a machine's draft of each must have come from, by id.
         """
         by_key: dict[str, list[Candidate]] = defaultdict(list)
+        alike = {source_key(segment): origins[segment.id] for segment in wanted}
         with self._read() as connection:
-            for keys in _chunks(sorted({source_key(segment) for segment in wanted})):
-                for row in connection.execute(_candidates(keys, origin)):
+            for keys in _chunks(sorted(alike)):
+                for row in connection.execute(_candidates(keys, {alike[key] for key in keys})):
                     by_key[row.source_key].append(rows.candidate(row))
-        matches = {segment.id: best(by_key[source_key(segment)], contexts[segment.id]) for segment in wanted}
+        matches = {
+            segment.id: best(by_key[source_key(segment)], contexts[segment.id], origins[segment.id])
+            for segment in wanted
+        }
         return {
             segment.id: rows.recalled(segment, *match)
             for segment in wanted
@@ -213,12 +219,12 @@ def _confirmed(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
-def _candidates(keys: Sequence[str], origin: str) -> Any:
+def _candidates(keys: Sequence[str], origins: Collection[str]) -> Any:
     current_by_person = and_(segments.c.target_id == targets.c.id, targets.c.state.in_(CONFIRMED))
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), or_(current_by_person, targets.c.origin == origin))
+        .where(segments.c.source_key.in_(keys), or_(current_by_person, targets.c.origin.in_(origins)))
     )
 
 

@@ -27,7 +27,7 @@ class Matcher:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Take the concepts. Word lists are loaded at the first search, and not at all where there is no term."""
-        self._concepts = tuple(concepts)
+        self.concepts = tuple(concepts)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the German terms of a text, of every status.
@@ -55,5 +55,5 @@ class Matcher:
 
     def _entries(self, language: Literal["de", "en"]) -> Iterator[Entry]:
         return (
-            Entry(concept, term) for concept in self._concepts for term in concept.terms if term.language == language
+            Entry(concept, term) for concept in self.concepts for term in concept.terms if term.language == language
         )
