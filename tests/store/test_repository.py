@@ -195,5 +195,6 @@ def test_the_migrations_make_the_tables_of_the_program(url: str) -> None:
     open_store(url).close()
     engine = create_engine(url)
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        own = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("memory_index")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), metadata) == []
     engine.dispose()

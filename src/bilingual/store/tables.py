@@ -73,3 +73,28 @@ findings = Table(
     Column("source_spans", Text, nullable=False, doc="JSON: list of [start, end]"),
     Column("target_spans", Text, nullable=False, doc="JSON: list of [start, end]"),
 )
+
+memory_units = Table(
+    "memory_units",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", Text, nullable=False, doc="Tagged form; the codes numbered from 1 in the order of the source"),
+    Column("target", Text, nullable=False, doc="Tagged form, with the numbers of the source"),
+    Column("source_language", String, nullable=False, doc="BCP 47, as the file has it: de, de-AT"),
+    Column("target_language", String, nullable=False, doc="BCP 47; empty where the file has one language only"),
+    Column("codes", Text, nullable=False, doc="JSON: what each code is; empty where there is none"),
+    Column("source_key", String(32), nullable=False, doc="The key of recall, as in segments"),
+    Column("context_key", String(32), nullable=False, doc="As in segments; empty where nothing is known of it"),
+    Column("recallable", Boolean, nullable=False, doc="False: another pair of languages, kept for export only"),
+    Column("state", String(10), nullable=False, doc="As its person left it; translated where it comes from a file"),
+    Column("origin", String, nullable=False, doc="person: and a name, or file: and a name"),
+    Column("segment_id", String(16), ForeignKey("segments.id"), doc="Null where it comes from a file"),
+    Column("document", String, nullable=False, doc="The article's path then; empty where it comes from a file"),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+    Column("properties", Text, nullable=False, doc="JSON: what else the file says of it; empty where nothing"),
+    Column("bundle", String(32), doc="Rows that share it were one unit of a file, in several languages"),
+    Column("entry_key", String(32), unique=True, doc="Hash of a file's unit: the same one is entered once"),
+    Index("memory_units_by_source", "source_key"),
+)
+"""The translation memory. Rows are only ever added. Beside it stands `memory_index`, which is made by the database's
+own means (SQLite: FTS5, PostgreSQL: GIN): the words of each recallable row, to find similar ones."""
