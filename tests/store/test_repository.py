@@ -104,7 +104,7 @@ def test_a_machine_is_recalled_only_under_its_own_signature(
     old, new = segment("a", "Haus"), segment("b", "Haus")
     store.enter({"a.md": [old]})
     store.save_drafts([(old, draft("house"))])
-    assert bool(store.recall([new], contexts([new]), origin)) is found
+    assert bool(store.recall([new], contexts([new]), {"b": origin})) is found
 
 
 def test_what_is_counted(store: Repository, segment: Make) -> None:
