@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from bilingual.model import Span, Term, TermStatus
@@ -42,6 +43,9 @@ class _Reading(NamedTuple):
     forms: list[str]
     gaps: list[str]
     starts: list[int]
+
+
+_NOTHING = _Reading("", [], [], [])
 
 
 class _Path(NamedTuple):
@@ -84,18 +88,27 @@ class Index:
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
+        reading, candidates = self._read(text)
+        return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
+
+    def every(self, text: str) -> tuple[TermMatch, ...]:
+        """Find all terms in a text, also those that overlap, by where they begin and then where they end."""
+        reading, candidates = self._read(text)
+        return tuple(self._match(reading, candidate) for candidate in sorted(candidates, key=itemgetter(0, 1, 2, 3)))
+
+    def _read(self, text: str) -> tuple[_Reading, list[Candidate]]:
         if not self._root.following:
-            return ()
+            return _NOTHING, []
         parts = self._grammar.word.split(text)
         forms = parts[1::2]
         firsts = [index for index, found in enumerate(map(self._beginning.__getitem__, forms)) if found]
         if not firsts:
-            return ()
+            return _NOTHING, []
         reading = _Reading(text, forms, parts[::2], list(accumulate(map(len, parts)))[::2])
         candidates: list[Candidate] = []
         for first in firsts:
             self._collect(reading, first, candidates)
-        return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
+        return reading, candidates
 
     def _begin(self, form: str) -> tuple[tuple[Hit, Node], ...]:
         following = self._root.following

@@ -8,11 +8,10 @@ compound, closed ones included, only if the term asks for it, and only at a join
 What must be left alone, such as English quotations, is left out by the caller.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Literal
 
-from bilingual.model import Concept
+from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms.automaton import Entry
 from bilingual.terms.english import ENGLISH
 from bilingual.terms.found import TermMatch
@@ -42,18 +41,27 @@ class Matcher:
         return self._german.find(text)
 
     def find_english(self, text: str) -> tuple[TermMatch, ...]:
-        """Find the English terms of a text, plurals, possessives and capitals included, by the same rule."""
+        """Find the English terms of a text, plurals, possessives and capitals included, by the same rule.
+
+        What is to be kept in German counts as English.
+        """
         return self._english.find(text)
+
+    def every(self, text: str) -> tuple[TermMatch, ...]:
+        """Find all German terms of a text, also those that overlap or are spelled alike in several concepts."""
+        return self._german.every(text)
+
+    def every_english(self, text: str) -> tuple[TermMatch, ...]:
+        """Find all English terms of a text, also those that overlap or are spelled alike in several concepts."""
+        return self._english.every(text)
 
     @cached_property
     def _german(self) -> Index:
-        return Index(GERMAN, self._entries("de"))
+        return Index(GERMAN, self._entries(lambda term: term.language == "de"))
 
     @cached_property
     def _english(self) -> Index:
-        return Index(ENGLISH, self._entries("en"))
+        return Index(ENGLISH, self._entries(lambda term: term.language == "en" or term.status is TermStatus.KEEP))
 
-    def _entries(self, language: Literal["de", "en"]) -> Iterator[Entry]:
-        return (
-            Entry(concept, term) for concept in self.concepts for term in concept.terms if term.language == language
-        )
+    def _entries(self, wanted: Callable[[Term], bool]) -> Iterator[Entry]:
+        return (Entry(concept, term) for concept in self.concepts for term in concept.terms if wanted(term))
