@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import House, check
+from bilingual.checks import House, check, pair
 from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
@@ -217,7 +217,8 @@ def _with_targets(article: Article, stored: Mapping[str, Target], house: House, 
         elif target and target.origin.startswith(BY_ENGINE):
             target = replace(target, content=_localised(segment, target.content, locale))
         if target:
-            targets[segment.id] = replace(target, findings=check(segment, target, house))
+            own = pair(segment, units[segment.unit], target)
+            targets[segment.id] = replace(target, findings=check(own, target, house))
     return replace(article, targets=targets)
 
 

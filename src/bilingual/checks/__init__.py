@@ -1,42 +1,33 @@
-"""Checks: what may be wrong with a target. One file a check; adding one is a line in `CHECKS`."""
+"""Checks: what may be wrong with a target. One file a check; adding one is a line in `table.CHECKS`."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
 
-from bilingual.checks import codes, numbers, originals, protected, quotations
-from bilingual.model import Content, Finding, Segment, State, Target
-from bilingual.terms.matching import Matcher
+from bilingual.checks.pair import Check, House, Pair, Spot, pair
+from bilingual.checks.table import CHECKS, DRAFTING
+from bilingual.model import Finding, Target
 
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What a house's texts are measured by."""
-
-    terms: Matcher
-    """Over its term base."""
+__all__ = ["CHECKS", "DRAFTING", "Check", "House", "Pair", "Spot", "check", "found", "pair"]
 
 
-Check = Callable[[Segment, Content], Iterable[Finding]]
-
-CHECKS: Mapping[str, Check] = {
-    "numbers": numbers.check,
-    "codes": codes.check,
-    "protected": protected.check,
-    "quotations": quotations.check,
-    "back-translated?": originals.check,
-}
-"""By id, in the order in which findings are listed."""
-
-DRAFTING = frozenset({"not-translated", "code-placed"})
-"""Ids of findings that only the making of a draft can report; they stay with the draft."""
-
-
-def check(segment: Segment, target: Target, house: House) -> tuple[Finding, ...]:
+def check(own: Pair, target: Target, house: House, off: Container[str] = ()) -> tuple[Finding, ...]:
     """All findings on a segment and its target: those of its drafting, then those of every check.
 
-    Where nothing was translated there is nothing to compare: only the notes on the source are given.
+    Where nothing was translated there is nothing to compare: only the checks of what is kept are asked.
+
+    Args:
+        own: the segment with the target's text, as `pair` makes it.
+        target: the same target; it brings along what was found while it was made.
+        house: what the house's texts are measured by.
+        off: ids of checks that are switched off here.
     """
-    drafting = (finding for finding in target.findings if finding.check in DRAFTING)
-    content = segment.source if target.state is State.INITIAL else target.content
-    checked = (finding for one in CHECKS.values() for finding in one(segment, content))
-    return (*drafting, *checked)
+    drafting = tuple(finding for finding in target.findings if finding.check in DRAFTING and finding.check not in off)
+    return drafting + tuple(found(own, house, off))
+
+
+def found(own: Pair, house: House, off: Container[str] = ()) -> Iterator[Finding]:
+    """What the checks report about a pair, in the order of the table."""
+    for one in CHECKS:
+        if one.id not in off and (one.of_kept or not own.kept):
+            for spot in one.find(own, house):
+                severity = spot.severity or one.severity
+                yield Finding(one.id, severity, spot.message, spot.source_spans, spot.target_spans)

@@ -3,19 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from bilingual.checks.pair import House, Pair, Spot
 from bilingual.content import codes
-from bilingual.model import CodeKind, Content, Finding, InlineCode, Segment, Severity
+from bilingual.model import CodeKind, Content, InlineCode
 
 
-def check(segment: Segment, target: Content) -> Iterator[Finding]:
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports codes that are missing, doubled or crossed."""
-    wanted, found = _count(segment.source), _count(target)
+    wanted, found = _count(pair.segment.source), _count(pair.content)
     for code, times in (wanted - found).items():
-        yield _finding(f"{_name(code)} is missing from the translation ({times} of {wanted[code]}).")
+        yield Spot(f"{_name(code)} is missing from the translation ({times} of {wanted[code]}).")
     for code in found - wanted:
-        yield _finding(f"{_name(code)} stands in the translation more often than in the source.")
-    if not (wanted - found) and not (found - wanted) and _crossed(target) and not _crossed(segment.source):
-        yield _finding("Two pairs of markup cross each other in the translation.")
+        yield Spot(f"{_name(code)} stands in the translation more often than in the source.")
+    if not (wanted - found) and not (found - wanted) and _crossed(pair.content) and not _crossed(pair.segment.source):
+        yield Spot("Two pairs of markup cross each other in the translation.")
 
 
 def _count(content: Content) -> Counter[InlineCode]:
@@ -39,7 +40,3 @@ def _name(code: InlineCode) -> str:
     part = {CodeKind.OPEN: "the start of ", CodeKind.CLOSE: "the end of ", CodeKind.STANDALONE: ""}[code.kind]
     text = f"{part}{code.type} {code.id}"
     return text[0].upper() + text[1:]
-
-
-def _finding(message: str) -> Finding:
-    return Finding("codes", Severity.ERROR, message)

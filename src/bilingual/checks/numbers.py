@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from bilingual.content import plain
+from bilingual.checks.pair import House, Pair, Spot
 from bilingual.language import compare
-from bilingual.model import Content, Finding, Segment, Severity
 
 
-def check(segment: Segment, target: Content) -> Iterator[Finding]:
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports each quantity that was lost, and each that the source does not have."""
-    source_text, target_text = plain(segment.source), plain(target)
-    if source_text == target_text:
-        return  # kept as it is, its numbers with it
-    missing, extra = compare(source_text, target_text)
+    missing, extra = compare(pair.source, pair.target)
     for quantity in missing:
         span = quantity.span
-        message = f"“{source_text[span.start : span.end]}” is missing from the translation, or was changed."
-        yield Finding("numbers", Severity.WARNING, message, source_spans=(span,))
+        text = pair.source[span.start : span.end]
+        yield Spot(f"“{text}” is missing from the translation, or was changed.", source_spans=(span,))
     for quantity in extra:
         span = quantity.span
-        message = f"“{target_text[span.start : span.end]}” is not in the source."
-        yield Finding("numbers", Severity.WARNING, message, target_spans=(span,))
+        text = pair.target[span.start : span.end]
+        yield Spot(f"“{text}” is not in the source.", target_spans=(span,))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from bilingual.model import Content, Finding, Segment, Severity
+from bilingual.checks.pair import House, Pair, Spot
 
 
-def check(segment: Segment, _target: Content) -> Iterator[Finding]:
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Repeats the note that identification gave the segment."""
-    if "back-translated?" in segment.notes:
-        message = "A quotation attributed to somebody: look up its English original instead of translating it back."
-        yield Finding("back-translated?", Severity.NOTE, message)
+    if "back-translated?" in pair.segment.notes:
+        yield Spot("A quotation attributed to somebody: look up its English original instead of translating it back.")

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.content import plain
-from bilingual.model import Content, Finding, Segment, Severity, Span
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.model import Span
 
 _PROTECTED = re.compile(
     r"""
@@ -20,14 +20,13 @@ _PROTECTED = re.compile(
 )
 
 
-def check(segment: Segment, target: Content) -> Iterator[Finding]:
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports each address, account, tag or emoji that is missing from the target or new in it."""
-    source_text, target_text = plain(segment.source), plain(target)
-    wanted, found = _found(source_text), _found(target_text)
+    wanted, found = _found(pair.source), _found(pair.target)
     for text in wanted - found:
-        yield _finding(f"“{text}” is missing from the translation.", source_spans=_spans(text, source_text))
+        yield Spot(f"“{text}” is missing from the translation.", source_spans=_spans(text, pair.source))
     for text in found - wanted:
-        yield _finding(f"“{text}” is not in the source.", target_spans=_spans(text, target_text))
+        yield Spot(f"“{text}” is not in the source.", target_spans=_spans(text, pair.target))
 
 
 def _found(text: str) -> Counter[str]:
@@ -36,7 +35,3 @@ def _found(text: str) -> Counter[str]:
 
 def _spans(text: str, within: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _PROTECTED.finditer(within) if match.group() == text)
-
-
-def _finding(message: str, **spans: tuple[Span, ...]) -> Finding:
-    return Finding("protected", Severity.ERROR, message, **spans)

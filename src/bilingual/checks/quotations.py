@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from bilingual.content import plain
-from bilingual.model import Content, Finding, Segment, Severity
+from bilingual.checks.pair import House, Pair, Spot
 
 
-def check(segment: Segment, target: Content) -> Iterator[Finding]:
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports each English quotation of the source that does not stand in the target as it was, as often as it was."""
-    source_text, target_text = plain(segment.source), plain(target)
-    for span in segment.quotations:
-        quotation = source_text[span.start : span.end]
-        if target_text.count(quotation) != source_text.count(quotation):
-            lost = quotation not in target_text
+    for span in pair.segment.quotations:
+        quotation = pair.source[span.start : span.end]
+        if pair.target.count(quotation) != pair.source.count(quotation):
+            lost = quotation not in pair.target
             fault = "does not stand in the translation word for word" if lost else "stands in the translation too often"
-            message = f"The English quotation “{quotation}” {fault}."
-            yield Finding("quotations", Severity.ERROR, message, source_spans=(span,))
+            yield Spot(f"The English quotation “{quotation}” {fault}.", source_spans=(span,))
