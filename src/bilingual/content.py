@@ -1,10 +1,10 @@
-"""Text with inline codes: its plain form, its tagged form, and back."""
+"""Text with inline codes: its plain form, its tagged form, and back; and what stands between segments."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 
-from bilingual.model import CodeKind, Content, InlineCode
+from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Unit
 
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
@@ -42,6 +42,26 @@ def untagged(text: str, known: Iterable[InlineCode]) -> Content:
         position = match.end()
     parts.append(unescape(text[position:]))
     return tuple(part for part in parts if part != "")
+
+
+def gaps(unit: Unit, segments: Sequence[Segment]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces before the first segment of a unit, between each two, and after the last; literal ones cut to fit."""
+    if not unit.pieces:
+        yield from (() for _ in range(len(segments) + 1))
+        return
+    starts = [unit.pieces[0].start, *(segment.end for segment in segments)]
+    ends = [*(segment.start for segment in segments), unit.pieces[-1].end]
+    for start, end in zip(starts, ends, strict=True):
+        inside = (piece for piece in unit.pieces if piece.start < end and piece.end > start)
+        yield tuple(_cut(piece, start, end) for piece in inside)
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    """The part of a piece that lies in a range; an atomic piece is never cut."""
+    if isinstance(piece.content, InlineCode) or len(piece.content) != piece.end - piece.start:
+        return piece
+    first, last = max(start, piece.start), min(end, piece.end)
+    return Piece(piece.content[first - piece.start : last - piece.start], first, last)
 
 
 def _tag(code: InlineCode) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from bilingual.documents import assemble
+from bilingual.content import gaps
 from bilingual.model import Article, Document, Patch, Segment, State, Unit
 from bilingual.publishing.edition import Edition, Glue
-from bilingual.publishing.gaps import english_gap, gaps
+from bilingual.publishing.gaps import english_gap
 from bilingual.publishing.narrowing import narrowed
 from bilingual.publishing.runs import by_unit
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bilingual.content import plain
+from bilingual.content import gaps, plain
 from bilingual.model import Article, Content, InlineCode, Piece, Segment, Span, Unit
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.gaps import english_gap, gaps
+from bilingual.publishing.gaps import english_gap
 from bilingual.publishing.quotes import quoted
 from bilingual.publishing.status import Status, status
 
