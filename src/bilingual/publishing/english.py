@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bilingual.documents import assemble
 from bilingual.content import gaps
+from bilingual.documents import assemble
 from bilingual.model import Article, Document, Patch, Segment, State, Unit
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.gaps import english_gap
