@@ -1,0 +1,78 @@
+"""What goes into an exchange file beside the article, and what comes out of one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bilingual.content import tagged
+from bilingual.model import Concept, Match, Note, Segment, State, Target, Unit, UnitKind
+
+OWN_NAMESPACE = "urn:bilingual:exchange:1"
+"""Of attributes for which a standard has no place."""
+
+BY_CHECKS = "bilingual:"
+"""How the author of a note begins that is no person's: a finding. The check's id follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is known of an article beside its targets."""
+
+    locale: str = "en-US"
+    """The language of the targets (BCP 47)."""
+    matches: Mapping[str, Sequence[Match]] = field(default_factory=dict)
+    """By segment id, best first."""
+    notes: Mapping[str, Sequence[Note]] = field(default_factory=dict)
+    """By segment id: what people wrote, oldest first."""
+    concepts: Mapping[str, Sequence[Concept]] = field(default_factory=dict)
+    """By unit id: what the term base has for its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The target that stood when the file was written: what its reader's work is compared with."""
+
+    target: str | None
+    """Tagged form; None where there was none."""
+    state: State
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A segment as a file has it. Texts are in tagged form; a code that is none of ours is a tag with a name."""
+
+    document: str
+    """The path of its article; empty where the file does not tell."""
+    unit: str
+    """The id of its unit; empty where the file does not tell."""
+    segment: str
+    source: str
+    target: str | None
+    state: State
+    exported: Exported | None
+    """None where the file does not tell: another tool made it, or took it away."""
+    notes: tuple[Note, ...] = ()
+    """Of people. `made_at` is empty where the file does not tell."""
+    by: str = ""
+    """Who the file says worked on it, a person or a tool; empty where it does not tell."""
+    line: int = 0
+    """Where it stands in the file, from 1: of a sheet the row."""
+
+
+def exported(target: Target | None) -> Exported:
+    """What is told of a target beside its text, so that it can be compared when the file comes back."""
+    if target is None:
+        return Exported(None, State.INITIAL)
+    shown = stands(target)
+    return Exported(tagged(shown.content) if shown else None, target.state, target.origin)
+
+
+def is_kept(segment: Segment, unit: Unit) -> bool:
+    """Whether every word of the segment stays as it is: English, code, and what a person orders to be kept."""
+    stays = segment.language != "none" or unit.kind is UnitKind.CODE or unit.override == "keep"
+    return stays and not segment.translate
+
+
+def stands(target: Target | None) -> Target | None:
+    """The target, if there is anything to show: what was left `initial` has none (XLIFF 2.1, 4.3.1.28)."""
+    return None if target is None or target.state is State.INITIAL else target

@@ -1,0 +1,102 @@
+"""XLIFF 1.2, written as OmegaT and its like read it: a `group` for each block, a `trans-unit` for each sentence.
+
+The target that stood at export is told in a `context-group`, so that the file can be compared when it comes back.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bilingual import __version__
+from bilingual.exchange.data import BY_CHECKS, Exported, Extras, exported, is_kept, stands
+from bilingual.exchange.inline import fill, parts
+from bilingual.exchange.tags import armoured, visible
+from bilingual.exchange.xliff12_codes import CORE, as_element
+from bilingual.exchange.xliff12_reading import CONTEXT, TOOL, read
+from bilingual.exchange.xml import serialised
+from bilingual.model import BY_ENGINE, Article, Match, Note, Segment, State, Target, Unit
+
+if TYPE_CHECKING:
+    from bilingual.exchange.xml import Element
+
+__all__ = ["read", "written"]
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_MIXED = frozenset({"source", "target", "note", "context"})
+
+_STATES = {State.TRANSLATED: "translated", State.REVIEWED: "signed-off", State.FINAL: "final"}
+_DRAFT = "needs-review-translation"
+"""The state of a machine's target. `translated` is a person's."""
+
+
+def written(article: Article, extras: Extras) -> bytes:
+    """The article as an XLIFF 1.2 file (strict): UTF-8, one `file`."""
+    from lxml import etree
+
+    root = etree.Element(f"{{{CORE}}}xliff", version="1.2", nsmap={None: CORE})  # type: ignore[dict-item]
+    attributes = {"original": article.document.path, "datatype": "x-bilingual", "tool-id": TOOL}
+    languages = {"source-language": "de", "target-language": extras.locale}
+    file = _add(root, "file", {**attributes, **languages, _SPACE: "preserve"})
+    tool = {"tool-id": TOOL, "tool-name": "bilingual", "tool-version": __version__}
+    _add(_add(file, "header"), "tool", tool)
+    body = _add(file, "body")
+    units = {unit.id: unit for unit in article.document.units}
+    for id_, segments in groupby(article.segments, key=lambda segment: segment.unit):
+        unit = units[id_]
+        group = _add(body, "group", {"id": id_, "restype": f"x-{unit.kind.replace(' ', '-')}"})
+        for segment in segments:
+            _add_segment(group, segment, unit, article.targets.get(segment.id), extras)
+    return serialised(root, _MIXED)
+
+
+def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target | None, extras: Extras) -> None:
+    element = _add(group, "trans-unit", {"id": segment.id, _SPACE: "preserve"})
+    if target and target.state in {State.REVIEWED, State.FINAL}:
+        element.set("approved", "yes")
+    if is_kept(segment, unit):
+        element.set("translate", "no")
+    fill(_add(element, "source"), parts(segment.source, segment.quotations, segment.id), as_element)
+    if shown := stands(target):
+        fill(_add(element, "target", _target_attributes(shown, extras)), parts(shown.content), as_element)
+    _add_exported(element, segment.id, exported(target))
+    _add_notes(element, extras.notes.get(segment.id, ()), target)
+    for match in extras.matches.get(segment.id, ()):
+        _add_match(element, match, extras)
+
+
+def _target_attributes(target: Target, extras: Extras) -> dict[str, str]:
+    is_draft = target.state is State.TRANSLATED and target.origin.startswith(BY_ENGINE)
+    state = {"state": _DRAFT, "state-qualifier": "mt-suggestion"} if is_draft else {"state": _STATES[target.state]}
+    return {_LANGUAGE: extras.locale, **state}
+
+
+def _add_exported(unit: "Element", segment: str, exported: Exported) -> None:
+    values = {"state": exported.state, "origin": visible(exported.origin)}
+    if exported.target is not None:
+        values["target"] = armoured(exported.target)
+    group = _add(unit, "context-group", {"name": f"{CONTEXT}{segment}", "purpose": "information"})
+    for name, value in values.items():
+        _add(group, "context", {"context-type": f"{CONTEXT}{name}"}).text = value
+
+
+def _add_notes(unit: "Element", notes: Sequence[Note], target: Target | None) -> None:
+    for note in notes:
+        _add(unit, "note", {"from": visible(note.by)}).text = visible(note.text)
+    for finding in target.findings if target else ():
+        attributes = {"from": f"{BY_CHECKS}{finding.check}", "annotates": "target"}
+        _add(unit, "note", attributes).text = visible(finding.message)
+
+
+def _add_match(unit: "Element", match: Match, extras: Extras) -> None:
+    attributes = {"match-quality": f"{match.percentage}%", "origin": visible(match.origin)}
+    element = _add(unit, "alt-trans", attributes)
+    fill(_add(element, "source"), parts(match.source), as_element)
+    fill(_add(element, "target", {_LANGUAGE: extras.locale}), parts(match.target), as_element)
+
+
+def _add(parent: "Element", tag: str, attributes: dict[str, str] | None = None) -> "Element":
+    from lxml import etree
+
+    return etree.SubElement(parent, f"{{{CORE}}}{tag}", attributes or {})
