@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import House, check, pair
+from bilingual.checks import CHECKS, DRAFTING, House, check, pair
 from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
@@ -27,6 +27,9 @@ _WINDOW = 256
 
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
+
+_ALL_BUT_TERMS = DRAFTING.union(one.id for one in CHECKS) - {"terms"}
+"""Ids of the checks that a change of the term base leaves as they were."""
 
 _IDENTITY = f"{BY_ENGINE}{Identity.signature}"
 
@@ -69,6 +72,36 @@ class Outcome:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the term base as it is now means for one segment that has a target."""
+
+    path: str
+    segment: Segment
+    old: Target
+    new: Target | None
+    """What a draft is replaced by; None where the old one stays."""
+    broken: tuple[Finding, ...]
+    """What is wrong with the old one's terms now."""
+    remaining: tuple[Finding, ...]
+    """What is wrong with the terms of the one that will stand."""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is a person's work that breaks a rule: it is never changed."""
+        return self.new is None and not self.old.origin.startswith(BY_ENGINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a change of the term base means."""
+
+    changes: tuple[Change, ...]
+    """By article, in text order."""
+    errors: tuple[str, ...] = ()
+    """One for each article that could not be read."""
+
+
 def house(project: Project) -> House:
     """What the articles of a project are measured by: its term base as it stands now."""
     return House(Matcher(base.load(project.glossary).concepts))
@@ -96,6 +129,27 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     outputs.write_index(run.store.summaries())
     findings = {counts.path: counts.findings for counts in run.store.counts()}
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
+
+
+def consequences(run: Run, paths: Sequence[str]) -> Consequences:
+    """What the term base as it is now means for these articles: drafts to be made anew, and rules that are broken.
+
+    A draft is made anew where `build` would do so: other terms stood in its sentence, or asked for other English, when
+    it was made. Nothing is written, neither to the store nor to the outputs.
+    """
+    changes, errors = list[Change](), list[str]()
+    for start in range(0, len(paths), _WINDOW):
+        articles = list(_read_window(run, paths[start : start + _WINDOW], errors))
+        terms, stored = _required(run, articles), _stored(run, articles)
+        made = _made_anew(run, articles, stored, terms)
+        changes += (change for article in articles for change in _changes(run, article, stored, made))
+    return Consequences(tuple(changes), tuple(errors))
+
+
+def apply(run: Run, changes: Sequence[Change], paths: Sequence[str]) -> list[Outcome]:
+    """Does what `consequences` foretold: replaces drafts, and builds these articles with their findings."""
+    run.store.save_drafts([(change.segment, change.new) for change in changes if change.new])
+    return build(run, paths)
 
 
 def view(project: Project, house: House, store: Repository, path: str) -> Article:
@@ -135,6 +189,43 @@ def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[
     yield from _publish(run, outputs, articles)
 
 
+def _read_window(run: Run, paths: Sequence[str], errors: list[str]) -> Iterator[Article]:
+    run.progress.start("Reading", len(paths))
+    for path in paths:
+        try:
+            yield read(run.project, path)
+        except BilingualError as error:
+            errors.append(str(error))
+        run.progress.advance(1)
+
+
+def _made_anew(run: Run, articles: Sequence[Article], stored: Mapping[str, Target], terms: Terms) -> dict[str, Target]:
+    """By segment id: new drafts in place of those that no longer hold, recalled where the store has them already."""
+    contexts = _contexts(articles)
+    segments = [segment for article in articles for segment in article.segments if segment.id in stored]
+    origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
+    stale = [segment for segment in segments if not _holds(stored[segment.id], origins[segment.id])]
+    made = run.store.recall(stale, contexts, origins)
+    missing = [segment for segment in stale if segment.id not in made]
+    run.progress.start("Translating", len(missing))
+    return made | {segment.id: target for segment, target in draft(missing, terms, run.engine, run.progress.advance)}
+
+
+def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Mapping[str, Target]) -> Iterator[Change]:
+    units = {unit.id: unit for unit in article.document.units}
+    for segment in article.segments:
+        old, new = stored.get(segment.id), made.get(segment.id)
+        if old:
+            broken = _on_terms(segment, units[segment.unit], old, run.house)
+            remaining = _on_terms(segment, units[segment.unit], new, run.house) if new else broken
+            if new or broken:
+                yield Change(article.document.path, segment, old, new, broken, remaining)
+
+
+def _on_terms(segment: Segment, unit: Unit, target: Target, house: House) -> tuple[Finding, ...]:
+    return check(pair(segment, unit, target), target, house, off=_ALL_BUT_TERMS)
+
+
 def _required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required, ...]]:
     """By segment id: the terms that its translation must contain."""
     if not run.translates:
@@ -149,12 +240,7 @@ def _required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required
 
 def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment]:
     """Takes from the store what was made of the same text before; gives the segments for which there is nothing."""
-    contexts = {
-        segment.id: key
-        for article in articles
-        for segment, key in zip(article.segments, context_keys(article.segments), strict=True)
-    }
-    stored = _stored(run, articles)
+    contexts, stored = _contexts(articles), _stored(run, articles)
     segments = [segment for article in articles for segment in article.segments]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
     missing = [segment for segment in segments if not _holds(stored.get(segment.id), origins[segment.id])]
@@ -192,6 +278,15 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
         run.progress.advance(1)
     run.store.save_findings(findings)
     run.store.complete(complete)
+
+
+def _contexts(articles: Sequence[Article]) -> dict[str, str]:
+    """By segment id: the context key."""
+    return {
+        segment.id: key
+        for article in articles
+        for segment, key in zip(article.segments, context_keys(article.segments), strict=True)
+    }
 
 
 def _stored(run: Run, articles: Sequence[Article]) -> dict[str, Target]:

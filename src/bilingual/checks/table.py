@@ -1,6 +1,6 @@
 """The checks of one segment, in the order in which findings are listed."""
 
-from bilingual.checks import codes, numbers, originals, protected, quotations
+from bilingual.checks import codes, numbers, originals, protected, quotations, terminology
 from bilingual.checks.pair import Check
 from bilingual.model import Severity
 
@@ -9,6 +9,9 @@ CHECKS: tuple[Check, ...] = (
     Check("codes", Severity.ERROR, "Markup is missing, doubled or crossed.", codes.find),
     Check("protected", Severity.ERROR, "An address, an account, a tag or an emoji was changed.", protected.find),
     Check("quotations", Severity.ERROR, "An English quotation was altered.", quotations.find),
+    Check(
+        "terms", Severity.WARNING, "A term of the house is missing, or one it rejects stands there.", terminology.find
+    ),
     Check(
         "back-translated?",
         Severity.NOTE,

@@ -1,0 +1,155 @@
+"""The house's terms stand in the target as the term base has them, and what it forbids does not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.model import Concept, Content, InlineCode, Severity, Span, TermStatus
+from bilingual.terms.base import preferred_english
+from bilingual.terms.matching import Matcher, TermMatch
+
+_ACCEPTED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A pair with all terms in it."""
+
+    german: str
+    english: str
+    asked: Sequence[tuple[TermMatch, tuple[Concept, ...]]]
+    """The German terms that do not overlap, each with the concepts that it may stand for."""
+    accepted: Sequence[TermMatch]
+    rejected: Sequence[TermMatch]
+
+
+def find(pair: Pair, house: House) -> Iterator[Spot]:
+    """Reports forbidden and deprecated wordings, then each term of the source whose English is missing.
+
+    A term that is spelled alike in several concepts may stand for any of them. What is forbidden for one concept is
+    right where it renders another one of the source, and where it is a part of a longer wording that is accepted.
+    """
+    texts = _read(pair, house.terms)
+    faulty: set[str] = set()
+    for match in texts.rejected:
+        if _is_fault(match, texts, house.terms.concepts):
+            faulty.add(match.concept.id)
+            yield _rejected(match, texts)
+    for concepts, matches in _by_concepts(texts.asked).items():
+        if not faulty & {concept.id for concept in concepts}:
+            yield from _lacking(concepts, matches, texts)
+
+
+def _read(pair: Pair, terms: Matcher) -> _Texts:
+    source_kept = [*pair.segment.quotations, *_displayed(pair.segment.source)]
+    quotations = [pair.source[span.start : span.end] for span in pair.segment.quotations]
+    target_kept = [*_places(quotations, pair.target), *_displayed(pair.content)]
+    asked = _outside(terms.find(pair.source), source_kept)
+    every = terms.every(pair.source) if asked else ()
+    english = _outside(terms.every_english(pair.target), target_kept)
+    return _Texts(
+        pair.source,
+        pair.target,
+        [(match, _alternatives(match, every)) for match in asked],
+        [match for match in english if match.term.status in _ACCEPTED],
+        [match for match in english if match.term.status not in _ACCEPTED],
+    )
+
+
+def _alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept, ...]:
+    """The concepts that the same words may stand for."""
+    found = (other.concept for other in every if other.span == match.span)
+    return tuple({concept.id: concept for concept in (match.concept, *found)}.values())
+
+
+def _is_fault(match: TermMatch, texts: _Texts, concepts: Iterable[Concept]) -> bool:
+    """Whether a rejected wording is wrong here.
+
+    Where the source does not have its concept, only what is forbidden counts, and only if no other concept may be
+    called so.
+    """
+    asked = {concept.id for _, concepts in texts.asked for concept in concepts}
+    same = {other.concept.id for other in texts.accepted if other.span == match.span}
+    if any(_is_inside(match.span, other.span) for other in texts.accepted) or same & asked:
+        return False
+    return match.concept.id in asked or (match.term.status is TermStatus.FORBIDDEN and not same)
+
+
+def _rejected(match: TermMatch, texts: _Texts) -> Spot:
+    spans = tuple(own.span for own, concepts in texts.asked if match.concept in concepts)
+    wanted = preferred_english(match.concept)
+    use = f"; use “{wanted}”" if wanted else ""
+    message = f"“{_cut(texts.english, match.span)}” is {match.term.status} for “{_german(match.concept)}”{use}."
+    forbidden = match.term.status is TermStatus.FORBIDDEN
+    return Spot(message, spans, (match.span,), Severity.ERROR if forbidden and spans else None)
+
+
+def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _Texts) -> Iterator[Spot]:
+    wanted = list(dict.fromkeys(filter(None, map(preferred_english, concepts))))
+    if not wanted:
+        return
+    ids = {concept.id for concept in concepts}
+    found = _apart(match.span for match in texts.accepted if match.concept.id in ids)
+    spans = tuple(match.span for match in matches)
+    name, use = _cut(texts.german, spans[0]), " or ".join(f"“{text}”" for text in wanted)
+    if not found:
+        yield Spot(f"{use} is missing from the translation: the house's term for “{name}”.", spans)
+    elif len(found) < len(spans):
+        times = f"{len(found)} of {len(spans)} times"
+        yield Spot(f"{use} stands in the translation only {times} for “{name}”.", spans, tuple(found), Severity.NOTE)
+
+
+def _by_concepts(
+    asked: Iterable[tuple[TermMatch, tuple[Concept, ...]]],
+) -> dict[tuple[Concept, ...], list[TermMatch]]:
+    grouped: dict[tuple[Concept, ...], list[TermMatch]] = {}
+    for match, concepts in asked:
+        grouped.setdefault(concepts, []).append(match)
+    return grouped
+
+
+def _german(concept: Concept) -> str:
+    return next((term.text for term in concept.terms if term.language == "de"), concept.id)
+
+
+def _outside(matches: Iterable[TermMatch], kept: Sequence[Span]) -> list[TermMatch]:
+    return [match for match in matches if not any(_touch(match.span, span) for span in kept)]
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans that do not overlap one before them."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or not _touch(found[-1], span):
+            found.append(span)
+    return found
+
+
+def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
+    for text in texts:
+        start = within.find(text) if text else -1
+        while start >= 0:
+            yield Span(start, start + len(text))
+            start = within.find(text, start + len(text))
+
+
+def _displayed(content: Content) -> Iterator[Span]:
+    """Where the text stands that standalone codes display: code spans, addresses."""
+    position = 0
+    for part in content:
+        text = part.display if isinstance(part, InlineCode) else part
+        if isinstance(part, InlineCode) and text.strip():
+            yield Span(position, position + len(text))
+        position += len(text)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_inside(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]
