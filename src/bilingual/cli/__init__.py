@@ -15,6 +15,7 @@ _COMMANDS = {
     "status": "A line per article: segments by state, findings.",
     "segments": "Each segment of an article, with its target and findings.",
     "glossary": "List, find, change, check, import and export the house's terms.",
+    "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "models": "List, install, remove and score models.",
 }
 """Each is a module of this package. It is imported when it is called, so that `--help` answers at once."""

@@ -1,0 +1,49 @@
+"""`bilingual validate`: whether files keep to the standards they claim."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bilingual.errors import ExchangeError
+from bilingual.exchange.validation import Violation
+from bilingual.exchange.validation import validate as judge
+
+
+@click.command(epilog="Example: bilingual validate article.xlf memory.tmx")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+@click.pass_context
+def validate(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    """Say which rules of its standard each file breaks.
+
+    The standard is told by the root element: XLIFF 2.1 (2.0) or 1.2, TMX 1.4b, TBX. Nothing is fetched from a network.
+    Exits with 0 where all files are valid, with 1 where one is not, with 2 where one cannot be read.
+    """
+    judged = [(file, *judge(_bytes(file), str(file))) for file in files]
+    if as_json:
+        click.echo(json.dumps([_as_object(*one) for one in judged], ensure_ascii=False, indent=2))
+    else:
+        for file, standard, violations in judged:
+            _print(file, standard, violations)
+    ctx.exit(1 if any(violations for _, _, violations in judged) else 0)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ExchangeError(f"{file}: cannot be read: {error.strerror}; check the name") from error
+
+
+def _as_object(file: Path, standard: str, violations: tuple[Violation, ...]) -> dict[str, object]:
+    found = [{key: value for key, value in asdict(one).items() if key != "file"} for one in violations]
+    return {"file": str(file), "standard": standard, "valid": not violations, "violations": found}
+
+
+def _print(file: Path, standard: str, violations: tuple[Violation, ...]) -> None:
+    for one in violations:
+        click.echo(f"{one.file}:{one.line}: {one.rule}: {one.message} ({one.section})")
+    if not violations:
+        click.echo(f"{file}: valid {standard}")

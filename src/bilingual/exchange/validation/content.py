@@ -1,0 +1,157 @@
+"""Content models as DTDs write them, `source, target?, (note | alt-trans)*`, matched child by child.
+
+A model is stepped by its derivative (Brzozowski 1964): what may follow once a child has been seen. So a wrong child is
+found where it stands, and what was expected there can be told.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+ANY = "ANY"
+"""In a model: an element of a namespace that the standard does not define."""
+
+_TOKEN = re.compile(r"\s*([\w:.-]+|[(),|?*+])")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One element of this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """One model after another."""
+
+    first: "Model"
+    rest: "Model"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One model or another."""
+
+    one: "Model"
+    other: "Model"
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A model any number of times."""
+
+    model: "Model"
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """No element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What nothing matches."""
+
+
+Model: TypeAlias = Name | Then | Either | Many | Empty | Never
+
+EMPTY = Empty()
+NEVER = Never()
+
+
+def model(text: str) -> Model:
+    """The model that a text says; an empty text says that there are no children."""
+    tokens = _TOKEN.findall(text)
+    return _choice(tokens) if tokens else EMPTY
+
+
+@cache
+def after(state: Model, name: str) -> Model:
+    """What may follow an element of this name; `NEVER` where it cannot stand here."""
+    match state:
+        case Name(own):
+            return EMPTY if own == name else NEVER
+        case Then(first, rest):
+            step = _then(after(first, name), rest)
+            return _either(step, after(rest, name)) if may_end(first) else step
+        case Either(one, other):
+            return _either(after(one, name), after(other, name))
+        case Many(inner):
+            return _then(after(inner, name), state)
+    return NEVER
+
+
+@cache
+def may_end(state: Model) -> bool:
+    """Whether nothing more is needed."""
+    match state:
+        case Then(first, rest):
+            return may_end(first) and may_end(rest)
+        case Either(one, other):
+            return may_end(one) or may_end(other)
+    return isinstance(state, Empty | Many)
+
+
+@cache
+def expected(state: Model) -> tuple[str, ...]:
+    """The names that may come next, in the model's order."""
+    match state:
+        case Name(name):
+            return (name,)
+        case Then(first, rest):
+            return _merged(expected(first), expected(rest)) if may_end(first) else expected(first)
+        case Either(one, other):
+            return _merged(expected(one), expected(other))
+        case Many(inner):
+            return expected(inner)
+    return ()
+
+
+def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other))
+
+
+def _then(first: Model, rest: Model) -> Model:
+    if isinstance(first, Never) or isinstance(rest, Never):
+        return NEVER
+    if isinstance(first, Empty):
+        return rest
+    return first if isinstance(rest, Empty) else Then(first, rest)
+
+
+def _either(one: Model, other: Model) -> Model:
+    if isinstance(one, Never) or one == other:
+        return other
+    return one if isinstance(other, Never) else Either(one, other)
+
+
+def _choice(tokens: list[str]) -> Model:
+    """Reads `a | b` and `a, b`; the tokens are used up from the front."""
+    left = _item(tokens)
+    if tokens and tokens[0] in ",|":
+        separator = tokens.pop(0)
+        right = _choice(tokens)
+        return _then(left, right) if separator == "," else _either(left, right)
+    return left
+
+
+def _item(tokens: list[str]) -> Model:
+    token = tokens.pop(0)
+    if token == "(":
+        inner = _choice(tokens)
+        tokens.pop(0)
+    else:
+        inner = Name(token)
+    match tokens[0] if tokens else "":
+        case "?":
+            inner = _either(inner, EMPTY)
+        case "*":
+            inner = Many(inner)
+        case "+":
+            inner = _then(inner, Many(inner))
+        case _:
+            return inner
+    tokens.pop(0)
+    return inner

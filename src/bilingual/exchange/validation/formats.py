@@ -1,0 +1,45 @@
+"""Which standard a document claims."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bilingual.exchange.validation import xliff2
+from bilingual.exchange.validation.model import Fault, Node, fault
+from bilingual.exchange.validation.reading import system_identifier
+from bilingual.exchange.validation.xliff2.vocabulary import CORE
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A standard, how its documents are known, and its rules."""
+
+    name: str
+    claims: Callable[[Node], bool]
+    check: Callable[[Node], Iterator[Fault]]
+    has_dtd: bool = False
+    """Whether its documents may name a DTD, which is never fetched."""
+
+
+def _xliff2(version: str) -> Callable[[Node], bool]:
+    return lambda root: root.tag == f"{{{CORE}}}xliff" and (root.get("version") == version or version == "")
+
+
+STANDARDS = (
+    Standard("XLIFF 2.0", _xliff2("2.0"), xliff2.check),
+    Standard("XLIFF 2.1", _xliff2(""), xliff2.check),
+)
+"""The first whose documents are known so is the one."""
+
+
+def recognized(root: Node) -> Standard | None:
+    """The standard that a document claims."""
+    return next((standard for standard in STANDARDS if standard.claims(root)), None)
+
+
+def unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
+    """A document type where the standard has none."""
+    dtd = system_identifier(root)
+    if dtd is None or standard.has_dtd:
+        return None
+    message = f'refused: names the DTD "{dtd[:60]}"; remove the DOCTYPE, {standard.name} has none'
+    return fault(root, "doctype", message, standard.name)

@@ -1,0 +1,78 @@
+"""What a validator says, and what its rules are made of."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from lxml import etree
+
+Node: TypeAlias = etree._Element
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule of a standard that a file breaks."""
+
+    file: str
+    line: int
+    """From 1."""
+    rule: str
+    """The rule's id: `state-without-target`."""
+    message: str
+    """What is wrong and what to do, in one line."""
+    section: str
+    """Where the standard says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule broken at an element, before the file's name is known."""
+
+    line: int
+    rule: str
+    message: str
+    section: str
+
+
+Finding: TypeAlias = tuple[Node, str]
+"""Where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """One rule of a standard over one kind of thing: a document, a unit, a reference."""
+
+    id: str
+    section: str
+    check: Callable[[T], Iterable[Finding]]
+
+
+def apply(rules: Iterable[Rule[T]], thing: T) -> Iterator[Fault]:
+    """What a thing breaks."""
+    for rule in rules:
+        for node, message in rule.check(thing):
+            yield fault(node, rule.id, message, rule.section)
+
+
+def fault(node: Node, rule: str, message: str, section: str) -> Fault:
+    """A fault at an element."""
+    return Fault(line(node), rule, message, section)
+
+
+def line(node: Node) -> int:
+    """Where an element's start tag ends, from 1."""
+    number: Any = node.sourceline  # its stub says that it is an ellipsis
+    return int(number or 1)
+
+
+def repeated(nodes: Iterable[Node], attribute: str) -> Iterator[tuple[Node, str]]:
+    """Elements whose value of an attribute an earlier one has, with that value."""
+    seen: set[str] = set()
+    for node in nodes:
+        value = node.get(attribute)
+        if value is not None:
+            if value in seen:
+                yield node, value
+            seen.add(value)

@@ -1,0 +1,68 @@
+"""What attributes may hold."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_NMTOKEN = r"[\w.:·-]+"
+_LANGUAGE = re.compile(
+    r"""(?ix: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )      # language
+              (?:-[a-z]{4})? (?:-(?:[a-z]{2}|[0-9]{3}))?            # script, region
+              (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*              # variants
+              (?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*                   # extensions
+              (?:-x(?:-[a-z0-9]{1,8})+)?
+            | x(?:-[a-z0-9]{1,8})+
+            | i-[a-z]{3,8} | zh-min(?:-nan)? | sgn-[a-z]{2}-[a-z]{2} )"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What an attribute may hold. A value that it may not hold breaks the rule `value-` and this name."""
+
+    name: str
+    accepts: Callable[[str], bool]
+    wanted: str
+    """In words, after "must be"."""
+
+
+def words(name: str, listed: str, extended: str = "") -> Values:
+    """One of these words, or what matches the pattern `extended`."""
+    allowed = frozenset(listed.split())
+    pattern = re.compile(extended) if extended else None
+    wanted = "one of " + ", ".join(sorted(allowed)) + (f" or match {extended}" if extended else "")
+    return Values(name, lambda text: text in allowed or bool(pattern and pattern.fullmatch(text)), wanted)
+
+
+def matching(name: str, pattern: str, wanted: str) -> Values:
+    """What a pattern matches as a whole, white space around it apart (as XML Schema's token types have it)."""
+    compiled = re.compile(pattern)
+    return Values(name, lambda text: bool(compiled.fullmatch(text.strip(" \t\r\n"))), wanted)
+
+
+def is_language(text: str) -> bool:
+    """Whether it is a well-formed tag of a language (BCP 47)."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
+def is_nmtoken(text: str) -> bool:
+    """Whether it is a name token (XML 1.0, Nmtoken)."""
+    return bool(re.fullmatch(_NMTOKEN, text))
+
+
+def table(*values: Values) -> Mapping[str, Values]:
+    """Values by their names."""
+    return {value.name: value for value in values}
+
+
+COMMON = table(
+    matching("nmtoken", _NMTOKEN, "a name of letters, digits, . - _ : without spaces"),
+    matching("nmtokens", rf"{_NMTOKEN}(?:\s+{_NMTOKEN})*", "names of letters, digits, . - _ : parted by spaces"),
+    Values("language", is_language, "a language tag of BCP 47 such as de or en-GB"),
+    words("yes-no", "yes no"),
+    words("space", "default preserve"),
+    matching("positive", r"\+?0*[1-9][0-9]*", "a whole number from 1"),
+    matching("uri", r"[^\s<>\"{}|^`]*", "a URI without spaces"),
+    matching("text", r"(?s:.*)", "text"),
+)
+"""Values that several standards share."""
