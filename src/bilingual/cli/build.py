@@ -14,6 +14,7 @@ from bilingual.engines import Engine, EngineName, EngineOptions, load
 from bilingual.pipeline import Outcome, Run
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
+from bilingual.terms import base
 
 
 @click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
@@ -37,8 +38,9 @@ def build(
     """
     project = open_project(ctx.obj)
     paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, _options(project), progress.prepare)
+        engine = load(name or project.settings.engine, options(project), progress.prepare)
         outcomes = pipeline.build(Run(project, pipeline.house(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
@@ -47,7 +49,15 @@ def build(
     ctx.exit(_exit_code(outcomes, strict))
 
 
-def _options(project: Project) -> EngineOptions:
+def _warn_of_terms(project: Project) -> None:
+    problems = base.load(project.glossary).problems
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        click.echo(f"Warning: {count} in {project.glossary.name}/: `bilingual glossary check` names them.", err=True)
+
+
+def options(project: Project) -> EngineOptions:
+    """The engine's options as a project sets them."""
     settings = project.settings
     return EngineOptions(
         model=project.root / settings.model if settings.model else None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from bilingual.cli import glossary_prompt as prompt
+from bilingual.cli.glossary_apply import apply
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.project import Project, open_project
@@ -47,6 +48,9 @@ def glossary() -> None:
     Example:
       bilingual glossary add Luftwaffenstützpunkt "air base" --pos noun
     """
+
+
+glossary.add_command(apply)
 
 
 @glossary.command("list", epilog="Example: bilingual glossary list --domain military --json")
