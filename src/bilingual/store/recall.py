@@ -5,51 +5,73 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bilingual.content import plain, tagged
-from bilingual.model import Finding, Segment, State
+from bilingual.model import Content, Finding, Segment, State
+from bilingual.store.numbering import numbers, renumbered
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
 """States that only a person gives, and that only a person changes."""
+
+BY_PERSON = "person:"
+BY_FILE = "file:"
+"""How the origin of the memory's units begins; a name follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An earlier target of the same source text."""
 
-    target_id: int
+    id: int
+    """Higher is newer. Comparable among candidates of one kind: people's, files', machines'."""
     context_key: str
     content: str
-    """Tagged form."""
+    """Tagged form, with the numbers of the store."""
     state: State
     origin: str
-    score: float | None
-    findings: tuple[Finding, ...]
+    score: float | None = None
+    findings: tuple[Finding, ...] = ()
+    language: str = ""
+    """BCP 47, where a file tells it."""
 
 
-def source_key(segment: Segment) -> str:
-    """Segments with the same text and codes share it, whatever their document; what a code displays counts as text."""
-    return _key(f"{tagged(segment.source)}\0{plain(segment.source)}")
+def source_key(source: Content) -> str:
+    """Contents with the same text and codes share it, whatever their document; what a code displays counts as text."""
+    return hashed(f"{_tagged(source)}\0{plain(source)}")
 
 
 def context_keys(segments: Sequence[Segment]) -> list[str]:
     """One key a segment: equal where the neighbours before and after are equal. No neighbour equals no neighbour."""
-    sources = ["", *(tagged(segment.source) for segment in segments), ""]
-    return [_key(f"{sources[n]}\0{sources[n + 2]}") for n in range(len(segments))]
+    sources = ["", *(_tagged(segment.source) for segment in segments), ""]
+    return [hashed(f"{sources[n]}\0{sources[n + 2]}") for n in range(len(segments))]
 
 
-def best(candidates: Iterable[Candidate], context_key: str, origin: str) -> tuple[Candidate, int] | None:
+def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale: str) -> tuple[Candidate, int] | None:
     """The candidate to use and its match percentage: 101 for the same text in the same context, else 100.
 
-    A person's work comes before a machine's, the same context before another, the newer before the older. Of the
-    machines' only those of the given origin are taken.
+    A person's work comes before a file's and that before a machine's, the same context before another, the edition's
+    locale before another English, the newer before the older. Of the machines' only those of the given origin count.
     """
     ranked = sorted(
-        (found for found in candidates if found.state in CONFIRMED or found.origin == origin),
-        key=lambda found: (found.state in CONFIRMED, found.context_key == context_key, found.target_id),
+        (found for found in candidates if _trust(found) or found.origin == origin),
+        key=lambda found: (
+            _trust(found),
+            found.context_key == context_key,
+            found.language.casefold() == locale.casefold(),
+            found.id,
+        ),
     )
     if not ranked:
         return None
     return ranked[-1], 101 if ranked[-1].context_key == context_key else 100
 
 
-def _key(text: str) -> str:
+def hashed(text: str) -> str:
+    """A key of 32 characters."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _trust(found: Candidate) -> int:
+    return 2 if found.state in CONFIRMED else found.origin.startswith(BY_FILE)
+
+
+def _tagged(source: Content) -> str:
+    return tagged(renumbered(source, numbers(source)))

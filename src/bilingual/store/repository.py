@@ -1,7 +1,7 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +10,12 @@ from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, s
 
 from bilingual.model import BY_ENGINE, Finding, Segment, Severity, State, Target
 from bilingual.store import rows
+from bilingual.store.confirming import confirm
+from bilingual.store.confirming import make_current as _make_current
 from bilingual.store.database import READING, connect
+from bilingual.store.memory import MemoryStore
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
-from bilingual.store.tables import documents, findings, segments, targets
+from bilingual.store.tables import documents, findings, memory_units, segments, targets
 
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
@@ -49,6 +52,7 @@ class Repository:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.memory = MemoryStore(engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -96,39 +100,40 @@ class Repository:
             }
 
     def recall(
-        self, wanted: Sequence[Segment], contexts: Mapping[str, str], origins: Mapping[str, str]
+        self, wanted: Sequence[Segment], contexts: Mapping[str, str], origins: Mapping[str, str], locale: str = ""
     ) -> dict[str, Target]:
-        """By segment id: what was made of the same text before, here or in another document.
+        """By segment id: what was made of the same text before, here, in another document, or in an imported file.
 
         A person's work is taken from anywhere: in the same context it keeps its state, elsewhere it is a draft again.
-        A machine's is taken when it has the given origin, so that no engine is asked twice.
+        A file's is a draft. A machine's is taken when it has the given origin, so that no engine is asked twice.
 
         Args:
             wanted: the segments without a target of their own.
             contexts: the context key of each, by id.
             origins: what a machine's draft of each must have come from, by id.
+            locale: the edition's; where a file has several Englishes it comes first.
         """
         by_key: dict[str, list[Candidate]] = defaultdict(list)
-        alike = {source_key(segment): origins[segment.id] for segment in wanted}
+        keys = {segment.id: source_key(segment.source) for segment in wanted}
+        accepted = {keys[segment.id]: origins[segment.id] for segment in wanted}
         with self._read() as connection:
-            for keys in _chunks(sorted(alike)):
-                for row in connection.execute(_candidates(keys, {alike[key] for key in keys})):
-                    by_key[row.source_key].append(rows.candidate(row))
-        matches = {
-            segment.id: best(by_key[source_key(segment)], contexts[segment.id], origins[segment.id])
-            for segment in wanted
-        }
-        return {
-            segment.id: rows.recalled(segment, *match)
-            for segment in wanted
-            if (match := matches[segment.id]) is not None
-        }
+            for some in _chunks(sorted(accepted)):
+                for row in connection.execute(_by_machine(some, {accepted[key] for key in some})):
+                    by_key[row.source_key].append(rows.machine_candidate(row))
+                for row in connection.execute(_in_memory(some)):
+                    by_key[row.source_key].append(rows.memory_candidate(row))
+        recalled = {}
+        for segment in wanted:
+            match = best(by_key[keys[segment.id]], contexts[segment.id], origins[segment.id], locale)
+            if match:
+                recalled[segment.id] = rows.recalled(segment, *match)
+        return recalled
 
     def save_drafts(self, drafts: Sequence[tuple[Segment, Target]]) -> None:
-        """Make these the current targets, save where a person has confirmed one: a machine never overwrites people."""
+        """Make these the current targets, save where one by a person stands: a machine never overwrites people."""
         with self._engine.begin() as connection:
-            confirmed = _confirmed(connection, [segment.id for segment, _ in drafts])
-            _make_current(connection, [draft for draft in drafts if draft[0].id not in confirmed])
+            by_people = _by_people(connection, [segment.id for segment, _ in drafts])
+            _make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
 
     def save_findings(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Replace the findings of these segments, by id."""
@@ -139,12 +144,14 @@ class Repository:
             if new:
                 connection.execute(insert(findings), new)
 
-    def confirm(self, segment: Segment, target: Target) -> None:
-        """Make a person's target the current one; the article is built again at the next run."""
+    def confirm(self, segment: Segment, target: Target) -> tuple[str, ...]:
+        """Make a person's target the current one; see `confirming.confirm`.
+
+        Returns:
+            The ids of other segments with the same source that took it as a draft.
+        """
         with self._engine.begin() as connection:
-            _make_current(connection, [(segment, target)])
-            own = select(segments.c.path).where(segments.c.id == segment.id).scalar_subquery()
-            connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=""))
+            return confirm(connection, segment, target)
 
     def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
         """Record that the outputs of these documents stand, by path: what they were built from, and their summary.
@@ -203,29 +210,23 @@ def _enter_segments(connection: Connection, path: str, found: Sequence[Segment])
         connection.execute(by_id, old)
 
 
-def _make_current(connection: Connection, made: Sequence[tuple[Segment, Target]]) -> None:
-    if not made:
-        return
-    query = insert(targets).returning(targets.c.id, targets.c.segment_id)
-    new = connection.execute(query, [rows.target_row(*pair) for pair in made])
-    current = [{"new_id": row.id, "own_id": row.segment_id} for row in new]
-    by_id = update(segments).where(segments.c.id == bindparam("own_id")).values(target_id=bindparam("new_id"))
-    connection.execute(by_id, current)
-
-
-def _confirmed(connection: Connection, ids: Sequence[str]) -> set[str]:
+def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the segments whose target a person made, here or where the same sentence stands."""
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
-    query = query.where(targets.c.state.in_(CONFIRMED))
+    query = query.where(or_(targets.c.state.in_(CONFIRMED), targets.c.origin.not_like(f"{BY_ENGINE}%")))
     return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
-def _candidates(keys: Sequence[str], origins: Collection[str]) -> Any:
-    current_by_person = and_(segments.c.target_id == targets.c.id, targets.c.state.in_(CONFIRMED))
+def _by_machine(keys: Sequence[str], origins: Iterable[str]) -> Any:
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), or_(current_by_person, targets.c.origin.in_(origins)))
+        .where(segments.c.source_key.in_(keys), targets.c.origin.in_(set(origins)))
     )
+
+
+def _in_memory(keys: Sequence[str]) -> Any:
+    return select(memory_units).where(memory_units.c.source_key.in_(keys), memory_units.c.recallable)
 
 
 def _state_counts() -> Any:

@@ -4,9 +4,11 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from bilingual.content import codes, tagged, untagged
-from bilingual.model import Finding, Segment, Severity, Span, State, Target
-from bilingual.store.recall import CONFIRMED, Candidate, source_key
+from bilingual.content import tagged
+from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target
+from bilingual.store.memory import MemoryUnit
+from bilingual.store.numbering import numbers, renumbered, restored
+from bilingual.store.recall import BY_FILE, BY_PERSON, CONFIRMED, Candidate, source_key
 
 
 def segment_row(path: str, position: int, segment: Segment, context_key: str) -> dict[str, Any]:
@@ -16,8 +18,8 @@ def segment_row(path: str, position: int, segment: Segment, context_key: str) ->
         "path": path,
         "position": position,
         "unit": segment.unit,
-        "source": tagged(segment.source),
-        "source_key": source_key(segment),
+        "source": _written(segment.source, segment),
+        "source_key": source_key(segment.source),
         "context_key": context_key,
         "language": segment.language,
         "translate": segment.translate,
@@ -28,35 +30,63 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
     """A row of `targets`, made now."""
     return {
         "segment_id": segment.id,
-        "content": tagged(target.content),
+        "content": _written(target.content, segment),
         "state": target.state,
         "origin": target.origin,
         "score": target.score,
         "findings": json.dumps([_finding_fields(finding) for finding in target.findings]),
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "made_at": _now(),
     }
+
+
+def memory_unit(segment: Segment, target: Target, path: str, context_key: str) -> MemoryUnit:
+    """What the memory keeps of a person's work, made now."""
+    return MemoryUnit(
+        segment.source,
+        target.content,
+        origin=target.origin[max(0, target.origin.find(BY_PERSON)) :],
+        source_language=segment.language if segment.language in {"de", "en"} else "und",
+        context_key=context_key,
+        state=target.state,
+        segment_id=segment.id,
+        document=path,
+        made_at=_now(),
+    )
 
 
 def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
-    content = untagged(row.content, codes(segment.source))
+    content = restored(row.content, segment.source)
     return Target(content, State(row.state), row.origin, row.score, _findings(row.findings))
 
 
-def candidate(row: Any) -> Candidate:
+def machine_candidate(row: Any) -> Candidate:
     """The candidate in a row of `targets` joined with its segment."""
     findings = _findings(row.findings)
     return Candidate(row.id, row.context_key, row.content, State(row.state), row.origin, row.score, findings)
 
 
+def memory_candidate(row: Any) -> Candidate:
+    """The candidate in a row of the memory."""
+    state = State(row.state)
+    return Candidate(row.id, row.context_key, row.target, state, row.origin, language=row.target_language)
+
+
 def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
-    content = untagged(found.content, codes(segment.source))
-    if found.state not in CONFIRMED:
+    content = restored(found.content, segment.source)
+    if found.state not in CONFIRMED and not found.origin.startswith(BY_FILE):
         return Target(content, found.state, found.origin, found.score, found.findings)
     state = found.state if percentage == 101 else State.TRANSLATED
-    by = found.origin[found.origin.find("person:") :]
-    return Target(content, state, f"memory:{percentage} {by}", found.score, found.findings)
+    return Target(content, state, f"memory:{percentage} {found.origin}")
+
+
+def repetition_row(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
+    """A row of `targets` for a segment with the same source as the one that a person has just confirmed."""
+    percentage = 101 if row.context_key == own.context_key else 100
+    by = target.origin[max(0, target.origin.find(BY_PERSON)) :]
+    draft = Target(target.content, State.TRANSLATED, f"memory:{percentage} {by}")
+    return target_row(segment, draft) | {"segment_id": row.id}
 
 
 def finding_row(segment_id: str, finding: Finding) -> dict[str, Any]:
@@ -89,3 +119,11 @@ def _findings(text: str) -> tuple[Finding, ...]:
 
 def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def _written(content: Content, segment: Segment) -> str:
+    return tagged(renumbered(content, numbers(segment.source)))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,59 @@
+"""What happens when a person's target becomes the current one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
+
+from bilingual.model import Segment, Target
+from bilingual.store import rows
+from bilingual.store.memory import remember
+from bilingual.store.recall import BY_PERSON, CONFIRMED
+from bilingual.store.tables import documents, segments, targets
+
+
+def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[str, ...]:
+    """Make a person's target the current one, and enter it into the memory where it is reviewed or final.
+
+    Other segments with the same source that are to be translated and that nobody has worked on take it as a draft.
+    The articles are built again at the next run.
+
+    Returns:
+        The ids of those other segments.
+    """
+    make_current(connection, [(segment, target)])
+    own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
+    repeated: Sequence[Any] = ()
+    if target.state in CONFIRMED:
+        remember(connection, rows.memory_unit(segment, target, own.path, own.context_key))
+        repeated = connection.execute(_untouched_repetitions(own)).all()
+        _set_current(connection, [rows.repetition_row(row, own, segment, target) for row in repeated])
+    paths = {own.path, *(row.path for row in repeated)}
+    connection.execute(update(documents).where(documents.c.path.in_(paths)).values(fingerprint=""))
+    return tuple(row.id for row in repeated)
+
+
+def make_current(connection: Connection, made: Sequence[tuple[Segment, Target]]) -> None:
+    """Add these targets; each is the current one of its segment from now on."""
+    _set_current(connection, [rows.target_row(*pair) for pair in made])
+
+
+def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None:
+    if not made:
+        return
+    query = insert(targets).returning(targets.c.id, targets.c.segment_id)
+    new = connection.execute(query, made)
+    current = [{"new_id": row.id, "own_id": row.segment_id} for row in new]
+    by_id = update(segments).where(segments.c.id == bindparam("own_id")).values(target_id=bindparam("new_id"))
+    connection.execute(by_id, current)
+
+
+def _untouched_repetitions(own: Any) -> Any:
+    by_person = or_(targets.c.state.in_(CONFIRMED), targets.c.origin.startswith(BY_PERSON))
+    return (
+        select(segments.c.id, segments.c.path, segments.c.context_key)
+        .outerjoin(targets, targets.c.id == segments.c.target_id)
+        .where(segments.c.source_key == own.source_key, segments.c.id != own.id)
+        .where(segments.c.position.is_not(None), segments.c.translate)
+        .where(or_(targets.c.id.is_(None), not_(by_person)))
+    )

@@ -1,0 +1,231 @@
+"""The translation memory in the store: units are added and found, never changed and never deleted."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, text
+
+from bilingual.content import codes, plain, tagged, untagged
+from bilingual.model import CodeKind, Content, InlineCode, State
+from bilingual.store.database import READING
+from bilingual.store.numbering import numbers, renumbered
+from bilingual.store.pairs import pairs
+from bilingual.store.recall import hashed, source_key
+from bilingual.store.tables import memory_units
+
+_AT_ONCE = 500
+_FREQUENT = 300
+"""Units looked at for each pair of words: one that more units have says little of them."""
+_PAIRS = 60
+"""Pairs of a text that are looked up, the longest first."""
+
+_LOOK_UP = {
+    "sqlite": "SELECT * FROM (SELECT {n}, rowid FROM memory_index WHERE memory_index MATCH :p{n} LIMIT {limit})",
+    "postgresql": "(SELECT {n}, unit_id FROM memory_index WHERE words @> ARRAY[:p{n}] LIMIT {limit})",
+}
+_ENTER = {
+    "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (?, ?)",
+    "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (%s, string_to_array(%s, ' '))",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryUnit:
+    """A source and its translation, as the memory keeps them."""
+
+    source: Content
+    target: Content
+    origin: str
+    """`person:` or `file:`, and a name."""
+    source_language: str = "de"
+    target_language: str = "en"
+    """BCP 47; empty where a file has the text in one language only."""
+    context_key: str = ""
+    state: State = State.TRANSLATED
+    segment_id: str | None = None
+    document: str = ""
+    made_at: str = ""
+    """UTC, ISO 8601."""
+    properties: str = ""
+    """JSON: what else the file says of it."""
+    bundle: str | None = None
+    """Units that share it were one in the file, with several languages."""
+    id: int = 0
+    """Its number in the memory, higher is newer; 0 before it is in."""
+
+
+class MemoryStore:
+    """The memory of one project, in its open store."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, units: Sequence[MemoryUnit]) -> int:
+        """Enter what a file holds, in one transaction; what has been entered from a file before is left out.
+
+        Returns:
+            How many are new.
+        """
+        rows = {row["entry_key"]: row for row in (_row(unit, entry=True) for unit in units)}
+        with self._engine.begin() as connection:
+            known = _known(connection, list(rows))
+            return len(_enter(connection, [row for key, row in rows.items() if key not in known]))
+
+    def exact(self, source: Content) -> list[MemoryUnit]:
+        """The units of the same text with the same codes, the newest first."""
+        query = select(memory_units).where(memory_units.c.source_key == source_key(source), memory_units.c.recallable)
+        with self._read() as connection:
+            return [_unit(row) for row in connection.execute(query.order_by(memory_units.c.id.desc()))]
+
+    def similar(self, source: str, count: int) -> list[MemoryUnit]:
+        """Units that share the most and the rarest neighbouring words with a text, without codes; best first."""
+        wanted = sorted(pairs(source), key=len, reverse=True)[:_PAIRS]
+        if not wanted:
+            return []
+        with self._read() as connection:
+            ids = _nearest(connection, wanted, count)
+            query = select(memory_units).where(memory_units.c.id.in_(ids))
+            found = {row.id: _unit(row) for row in connection.execute(query)}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def units(self) -> Iterator[MemoryUnit]:
+        """All of them, oldest first: those of people and those of files, of every pair of languages."""
+        last = 0
+        while rows := self._after(last):
+            last = rows[-1].id
+            yield from map(_unit, rows)
+
+    def count(self) -> int:
+        """How many there are."""
+        with self._read() as connection:
+            return connection.execute(select(func.count()).select_from(memory_units)).scalar_one()
+
+    def _after(self, last: int) -> Sequence[Any]:
+        query = select(memory_units).where(memory_units.c.id > last).order_by(memory_units.c.id).limit(10_000)
+        with self._read() as connection:
+            return connection.execute(query).all()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(**READING) as connection:
+            yield connection
+
+
+def remember(connection: Connection, unit: MemoryUnit) -> None:
+    """Add a person's work. The same again is entered again: the newest is what holds."""
+    _enter(connection, [_row(unit, entry=False)])
+
+
+def _row(unit: MemoryUnit, *, entry: bool) -> dict[str, Any]:
+    by_id = numbers(unit.source)
+    source, target = renumbered(unit.source, by_id), renumbered(unit.target, by_id)
+    row: dict[str, Any] = {
+        "source": tagged(source),
+        "target": tagged(target),
+        "source_language": unit.source_language,
+        "target_language": unit.target_language,
+        "codes": _written_codes(source + target),
+        "source_key": source_key(source),
+        "context_key": unit.context_key,
+        "recallable": _recallable(unit),
+        "state": unit.state,
+        "origin": unit.origin,
+        "segment_id": unit.segment_id,
+        "document": unit.document,
+        "made_at": unit.made_at,
+        "properties": unit.properties,
+        "bundle": unit.bundle,
+    }
+    same = ("source", "codes", "target", "source_language", "target_language", "context_key")
+    return row | {"entry_key": hashed("\0".join(row[name] for name in same)) if entry else None}
+
+
+def _recallable(unit: MemoryUnit) -> bool:
+    languages = [language.casefold().partition("-")[0] for language in (unit.source_language, unit.target_language)]
+    return unit.segment_id is not None or languages == ["de", "en"]
+
+
+def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
+    query, known = select(memory_units.c.entry_key), iter(keys)
+    chunks = iter(lambda: list(islice(known, _AT_ONCE)), [])
+    return {
+        key
+        for chunk in chunks
+        for key in connection.execute(query.where(memory_units.c.entry_key.in_(chunk))).scalars()
+    }
+
+
+def _enter(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    if rows:
+        rows = [{"id": id_, **row} for id_, row in zip(_reserved(connection, len(rows)), rows, strict=True)]
+        connection.execute(insert(memory_units), rows)
+        words = [(row["id"], " ".join(pairs(_shown(row)))) for row in rows if row["recallable"]]
+        if words:
+            connection.exec_driver_sql(_ENTER[connection.dialect.name], words)
+    return rows
+
+
+def _reserved(connection: Connection, count: int) -> Sequence[int]:
+    """Ids for new rows, so that their words can be entered without asking which they got."""
+    if connection.dialect.name == "postgresql":
+        sequence = "SELECT nextval('memory_units_id_seq') FROM generate_series(1, :count)"
+        return connection.execute(text(sequence), {"count": count}).scalars().all()
+    last = connection.execute(select(func.max(memory_units.c.id))).scalar() or 0
+    return range(last + 1, last + 1 + count)
+
+
+def _nearest(connection: Connection, wanted: Sequence[str], count: int) -> list[int]:
+    parts = [_LOOK_UP[connection.dialect.name].format(n=n, limit=_FREQUENT) for n in range(len(wanted))]
+    quoted = {"sqlite": '"{}"', "postgresql": "{}"}[connection.dialect.name]
+    values = {f"p{n}": quoted.format(pair) for n, pair in enumerate(wanted)}
+    found = connection.execute(text(" UNION ALL ".join(parts)), values).all()
+    frequency = Counter(number for number, _ in found)
+    weights: dict[int, float] = defaultdict(float)
+    for number, id_ in found:
+        weights[id_] += 1 / (1 + frequency[number]) ** 0.5
+    return nlargest(count, weights, key=lambda id_: (weights[id_], id_))
+
+
+def _shown(row: dict[str, Any]) -> str:
+    source: str = row["source"]
+    return plain(untagged(source, _read_codes(row["codes"]))) if "<" in source or "&" in source else source
+
+
+def _unit(row: Any) -> MemoryUnit:
+    known = _read_codes(row.codes)
+    return MemoryUnit(
+        untagged(row.source, known),
+        untagged(row.target, known),
+        row.origin,
+        row.source_language,
+        row.target_language,
+        row.context_key,
+        State(row.state),
+        row.segment_id,
+        row.document,
+        row.made_at,
+        row.properties,
+        row.bundle,
+        row.id,
+    )
+
+
+def _written_codes(content: Content) -> str:
+    known = {(code.id, code.kind): code for code in codes(content)}
+    fields = [[code.id, code.kind, code.type, code.display, code.html] for code in known.values()]
+    return json.dumps(fields, ensure_ascii=False) if fields else ""
+
+
+def _read_codes(written: str) -> list[InlineCode]:
+    if not written:
+        return []
+    return [
+        InlineCode(id_, CodeKind(kind), type_, 0, 0, display, html)
+        for id_, kind, type_, display, html in json.loads(written)
+    ]

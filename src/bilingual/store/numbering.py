@@ -1,0 +1,42 @@
+"""Inline codes as the store numbers them: from 1 in the order of the source.
+
+In a document a code's number tells its place in the unit. A sentence that moves inside its paragraph gets other
+numbers, and is still the same sentence with the same translation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bilingual.content import codes, untagged
+from bilingual.model import Content, InlineCode
+
+
+def numbers(source: Content) -> dict[str, str]:
+    """The store's number of each code of a source, by its own number."""
+    ids = dict.fromkeys(code.id for code in codes(source))
+    return {id_: str(number) for number, id_ in enumerate(ids, 1)}
+
+
+def renumbered(content: Content, by_id: Mapping[str, str]) -> Content:
+    """The content with other numbers. A code that the mapping does not name gets a number after the last."""
+    if all(isinstance(part, str) for part in content):
+        return content
+    known = dict(by_id)
+    return tuple(
+        replace(part, id=known.setdefault(part.id, str(len(known) + 1))) if isinstance(part, InlineCode) else part
+        for part in content
+    )
+
+
+def restored(text: str, source: Content) -> Content:
+    """What the store has in tagged form, with the codes of this source.
+
+    Raises:
+        KeyError: it names a code that the source does not have.
+    """
+    if "<" not in text:
+        return untagged(text, ())
+    by_id = numbers(source)
+    own = {(by_id[code.id], code.kind): code for code in codes(source)}
+    found = untagged(text, codes(renumbered(source, by_id)))
+    return tuple(own[part.id, part.kind] if isinstance(part, InlineCode) else part for part in found)
