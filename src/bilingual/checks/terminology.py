@@ -22,6 +22,11 @@ class _Texts:
     accepted: Sequence[TermMatch]
     rejected: Sequence[TermMatch]
 
+    @property
+    def asked_for(self) -> set[str]:
+        """The ids of all concepts that the source may speak of."""
+        return {concept.id for _, concepts in self.asked for concept in concepts}
+
 
 def find(pair: Pair, house: House) -> Iterator[Spot]:
     """Reports forbidden and deprecated wordings, then each term of the source whose English is missing.
@@ -32,7 +37,7 @@ def find(pair: Pair, house: House) -> Iterator[Spot]:
     texts = _read(pair, house.terms)
     faulty: set[str] = set()
     for match in texts.rejected:
-        if _is_fault(match, texts, house.terms.concepts):
+        if _is_fault(match, texts):
             faulty.add(match.concept.id)
             yield _rejected(match, texts)
     for concepts, matches in _by_concepts(texts.asked).items():
@@ -46,7 +51,7 @@ def _read(pair: Pair, terms: Matcher) -> _Texts:
     target_kept = [*_places(quotations, pair.target), *_displayed(pair.content)]
     asked = _outside(terms.find(pair.source), source_kept)
     every = terms.every(pair.source) if asked else ()
-    english = _outside(terms.every_english(pair.target), target_kept)
+    english = _outside(_english(terms, pair.target), target_kept)
     return _Texts(
         pair.source,
         pair.target,
@@ -56,23 +61,33 @@ def _read(pair: Pair, terms: Matcher) -> _Texts:
     )
 
 
+def _english(terms: Matcher, text: str) -> Iterable[TermMatch]:
+    """All English terms, also those that a hyphen joins to another word: `US-backed`, `Russia-Ukraine talks`."""
+    found = terms.every_english(text)
+    if "-" not in text:
+        return found
+    apart = terms.every_english(text.replace("-", " "))
+    return sorted(
+        {*found, *apart}, key=lambda match: (match.span.start, match.span.end, match.concept.id, match.term.text)
+    )
+
+
 def _alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept, ...]:
     """The concepts that the same words may stand for."""
     found = (other.concept for other in every if other.span == match.span)
     return tuple({concept.id: concept for concept in (match.concept, *found)}.values())
 
 
-def _is_fault(match: TermMatch, texts: _Texts, concepts: Iterable[Concept]) -> bool:
+def _is_fault(match: TermMatch, texts: _Texts) -> bool:
     """Whether a rejected wording is wrong here.
 
     Where the source does not have its concept, only what is forbidden counts, and only if no other concept may be
     called so.
     """
-    asked = {concept.id for _, concepts in texts.asked for concept in concepts}
     same = {other.concept.id for other in texts.accepted if other.span == match.span}
-    if any(_is_inside(match.span, other.span) for other in texts.accepted) or same & asked:
+    if any(_is_inside(match.span, other.span) for other in texts.accepted) or same & texts.asked_for:
         return False
-    return match.concept.id in asked or (match.term.status is TermStatus.FORBIDDEN and not same)
+    return match.concept.id in texts.asked_for or (match.term.status is TermStatus.FORBIDDEN and not same)
 
 
 def _rejected(match: TermMatch, texts: _Texts) -> Spot:
@@ -89,7 +104,7 @@ def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _
     if not wanted:
         return
     ids = {concept.id for concept in concepts}
-    found = _apart(match.span for match in texts.accepted if match.concept.id in ids)
+    found = _apart(match.span for match in texts.accepted if match.concept.id in ids and not _is_taken(match, texts))
     spans = tuple(match.span for match in matches)
     name, use = _cut(texts.german, spans[0]), " or ".join(f"“{text}”" for text in wanted)
     if not found:
@@ -97,6 +112,12 @@ def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _
     elif len(found) < len(spans):
         times = f"{len(found)} of {len(spans)} times"
         yield Spot(f"{use} stands in the translation only {times} for “{name}”.", spans, tuple(found), Severity.NOTE)
+
+
+def _is_taken(match: TermMatch, texts: _Texts) -> bool:
+    """Whether it is only a part of what stands for another term: the state of `Islamic State`."""
+    others = (other.span for other in texts.accepted if other.concept.id in texts.asked_for)
+    return any(_is_inside(match.span, span) for span in others)
 
 
 def _by_concepts(
