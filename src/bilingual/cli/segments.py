@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bilingual import documents, pipeline
+from bilingual.checks.confidence import of_draft
 from bilingual.model import Article, Document, Finding, Segment, Span, Target, Unit
 from bilingual.project import open_project
 from bilingual.store import open_store
@@ -15,13 +16,19 @@ from bilingual.store import open_store
 
 @click.command(epilog="Example: bilingual segments sources/2024-01-25-irak.md --json")
 @click.argument("article")
+@click.option("--worst-first", is_flag=True, help="The drafts that are least to be trusted come first.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
 @click.pass_context
-def segments(ctx: click.Context, article: str, as_json: bool) -> None:
-    """List the segments of ARTICLE: language, state, source, target, and what the checks found."""
+def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool) -> None:
+    """List the segments of ARTICLE: language, state, source, target, and what the checks found.
+
+    A draft's confidence goes from 0 to 100: the chrF that it would probably reach against a human translation.
+    """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
         listed = list(_listed(pipeline.view(project, pipeline.house(project), store, project.article(article))))
+    if worst_first:
+        listed.sort(key=lambda segment: 101 if segment["confidence"] is None else segment["confidence"])
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
@@ -42,6 +49,7 @@ def _listed(article: Article) -> Iterator[dict[str, Any]]:
             "state": target.state if target else "initial",
             "target": _target(article.document, units[segment.unit], segment, target),
             "origin": target.origin if target else None,
+            "confidence": of_draft(segment, target) if target else None,
             "findings": [_finding(finding) for finding in target.findings] if target else [],
         }
 
@@ -79,4 +87,7 @@ def _print(segment: dict[str, Any]) -> None:
 
 
 def _state(segment: dict[str, Any]) -> str:
-    return "kept" if segment["origin"] == "kept" else f"{segment['state']} {segment['origin'] or ''}".rstrip()
+    if segment["origin"] == "kept":
+        return "kept"
+    sure = "" if segment["confidence"] is None else f"confidence {segment['confidence']} "
+    return f"{segment['state']} {sure}{segment['origin'] or ''}".rstrip()
