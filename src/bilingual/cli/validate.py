@@ -1,6 +1,7 @@
 """`bilingual validate`: whether files keep to the standards they claim."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import click
 from bilingual.errors import ExchangeError
 from bilingual.exchange.validation import Violation
 from bilingual.exchange.validation import validate as judge
+
+_Judged = tuple[Path, str, tuple[Violation, ...]]
 
 
 @click.command(epilog="Example: bilingual validate article.xlf memory.tmx")
@@ -21,20 +24,26 @@ def validate(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None
     The standard is told by the root element: XLIFF 2.1 (2.0) or 1.2, TMX 1.4b, TBX. Nothing is fetched from a network.
     Exits with 0 where all files are valid, with 1 where one is not, with 2 where one cannot be read.
     """
-    judged = [(file, *judge(_bytes(file), str(file))) for file in files]
+    unread: list[str] = []
+    judged = list(_judged(files, unread))
     if as_json:
         click.echo(json.dumps([_as_object(*one) for one in judged], ensure_ascii=False, indent=2))
     else:
-        for file, standard, violations in judged:
-            _print(file, standard, violations)
+        for one in judged:
+            _print(*one)
+    if unread:
+        raise ExchangeError("\n".join(unread))
     ctx.exit(1 if any(violations for _, _, violations in judged) else 0)
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ExchangeError(f"{file}: cannot be read: {error.strerror}; check the name") from error
+def _judged(files: tuple[Path, ...], unread: list[str]) -> Iterator[_Judged]:
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            unread.append(f"{file}: cannot be read: {error.strerror}; check the name")
+        else:
+            yield file, *judge(data, str(file))
 
 
 def _as_object(file: Path, standard: str, violations: tuple[Violation, ...]) -> dict[str, object]:

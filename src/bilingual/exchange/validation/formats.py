@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bilingual.exchange.validation import xliff2
+from bilingual.exchange.validation import tbx, tmx, xliff2, xliff12
 from bilingual.exchange.validation.model import Fault, Node, fault
 from bilingual.exchange.validation.reading import system_identifier
 from bilingual.exchange.validation.xliff2.vocabulary import CORE
@@ -24,9 +24,24 @@ def _xliff2(version: str) -> Callable[[Node], bool]:
     return lambda root: root.tag == f"{{{CORE}}}xliff" and (root.get("version") == version or version == "")
 
 
+def _is_xliff12(root: Node) -> bool:
+    return root.tag == f"{{{xliff12.CORE}}}xliff"
+
+
+def _is_tbx(dialect: str, style: str) -> Callable[[Node], bool]:
+    return lambda root: tbx.is_tbx(root) and (root.get("type"), root.get("style")) == (dialect, style)
+
+
 STANDARDS = (
     Standard("XLIFF 2.0", _xliff2("2.0"), xliff2.check),
     Standard("XLIFF 2.1", _xliff2(""), xliff2.check),
+    Standard("XLIFF 1.2 strict", lambda root: _is_xliff12(root) and xliff12.is_strict(root), xliff12.check),
+    Standard("XLIFF 1.2 transitional", _is_xliff12, xliff12.check),
+    Standard("TMX 1.4b", lambda root: root.tag == "tmx", tmx.check, has_dtd=True),
+    Standard("TBX-Basic (DCA)", _is_tbx(tbx.BASIC, "dca"), tbx.check),
+    Standard("TBX-Basic (DCT)", _is_tbx(tbx.BASIC, "dct"), tbx.check),
+    Standard("TBX", tbx.is_tbx, tbx.check),
+    Standard("TBX v2", tbx.is_v2, tbx.check_v2, has_dtd=True),
 )
 """The first whose documents are known so is the one."""
 

@@ -77,9 +77,8 @@ def metadata_ids(file: Node) -> Iterator[Finding]:
 def style_of_end(file: Node) -> Iterator[Finding]:
     """The style of a pair is written on its start."""
     for node in file.iter(core("ec")):
-        if node.get("isolated") != "yes" and any(
-            node.get(_FS + attribute) is not None for attribute in ("fs", "subFs")
-        ):
+        styled = node.get(_FS + "fs") is not None or node.get(_FS + "subFs") is not None
+        if styled and node.get("isolated") != "yes":
             yield node, "fs:fs and fs:subFs stand on <ec> only where isolated is yes; write them on the <sc>"
 
 

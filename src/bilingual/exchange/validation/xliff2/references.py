@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bilingual.exchange.validation.model import Finding, Node, Rule
 from bilingual.exchange.validation.values import is_nmtoken
@@ -72,7 +73,7 @@ def holder_order(reference: Reference) -> Iterator[Finding]:
 def leaf_last(reference: Reference) -> Iterator[Finding]:
     """What is meant stands last."""
     kinds = [prefix in _HOLDERS for prefix in reference.prefixes]
-    if any(later and not earlier for earlier, later in zip(kinds, kinds[1:], strict=False)):
+    if any(later and not earlier for earlier, later in pairwise(kinds)):
         yield reference.node, f"{reference.text} must name file, group and unit before what it means"
 
 
@@ -86,10 +87,7 @@ def prefix_length(reference: Reference) -> Iterator[Finding]:
     """Prefixes of one letter are the core's."""
     for prefix in reference.prefixes:
         if len(prefix) == 1 and prefix not in _LEAVES | set(_HOLDERS) and is_nmtoken(prefix):
-            yield (
-                reference.node,
-                f'the prefix "{prefix}" in {reference.text} is not the core\'s; use f, g, u, n, d or t',
-            )
+            yield reference.node, f'the prefix "{prefix}" of {reference.text} is unknown; use f, g, u, n, d or t'
 
 
 def prefix_unknown(reference: Reference) -> Iterator[Finding]:
