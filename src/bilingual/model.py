@@ -174,6 +174,9 @@ class Finding:
 BY_ENGINE = "engine:"
 """How the origin of a machine's target begins; the engine's signature follows."""
 
+BY_PERSON = "person:"
+"""How the origin of a person's target begins; the name follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -256,6 +259,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Recut:
+    """What a person changed about where segments end. The opposite change undoes it."""
+
+    kind: Literal["split", "merge"]
+    segment: str
+    """The id of the segment to be split, or to be joined with the next one of its unit."""
+    offset: int = 0
+    """Where it is split, in characters of its plain source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
     """A term of the house in a text to be translated, and the English that must stand for it."""
 
@@ -268,6 +282,8 @@ class Required:
     number: Literal["", "singular", "plural"] = ""
     """Of the German noun, as far as its ending tells."""
     pos: str = ""
+    rivals: tuple[str, ...] = ()
+    """Renderings that the house does not want: an engine's own choice is most likely one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +311,8 @@ class Result:
     """Pairs of a span of the request's text and a span of this text; empty where the model gives none."""
     problem: str = ""
     """Why the text must not be used; the segment then stays `initial` with a finding."""
+    missing: tuple[Required, ...] = ()
+    """Terms of the request that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The command line: one file per command. It parses and prints, and decides nothing."""
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ _COMMANDS = {
     "segments": "Each segment of an article, with its target and findings.",
     "glossary": "List, find, change, check, import and export the house's terms.",
     "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
+    "export": "Write articles for other tools: XLIFF, spreadsheets.",
+    "import": "Take back what was edited in other tools.",
+    "review": "Open the desk where people review, in the browser.",
     "models": "List, install, remove and score models.",
 }
 """Each is a module of this package. It is imported when it is called, so that `--help` answers at once."""
@@ -32,7 +36,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"bilingual.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"bilingual.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -25,6 +25,9 @@ class Extras:
     """By segment id: what people wrote, oldest first."""
     concepts: Mapping[str, Sequence[Concept]] = field(default_factory=dict)
     """By unit id: what the term base has for its words."""
+    source_in_target: bool = False
+    """XLIFF 1.2 for tools that translate what stands in the target (OmegaT 3): the German, save where a person has
+    confirmed the English; a draft is then an `alt-trans`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,14 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _MIXED = frozenset({"source", "target", "note", "context"})
 
-_STATES = {State.TRANSLATED: "translated", State.REVIEWED: "signed-off", State.FINAL: "final"}
+_CONFIRMED = frozenset({State.REVIEWED, State.FINAL})
+
+_STATES = {
+    State.INITIAL: "needs-translation",
+    State.TRANSLATED: "translated",
+    State.REVIEWED: "signed-off",
+    State.FINAL: "final",
+}
 _DRAFT = "needs-review-translation"
 """The state of a machine's target. `translated` is a person's."""
 
@@ -53,17 +60,27 @@ def written(article: Article, extras: Extras) -> bytes:
 
 def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target | None, extras: Extras) -> None:
     element = _add(group, "trans-unit", {"id": segment.id, _SPACE: "preserve"})
-    if target and target.state in {State.REVIEWED, State.FINAL}:
+    if target and target.state in _CONFIRMED:
         element.set("approved", "yes")
     if is_kept(segment, unit):
         element.set("translate", "no")
     fill(_add(element, "source"), parts(segment.source, segment.quotations, segment.id), as_element)
-    if shown := stands(target):
+    shown, matches = _shown(segment, stands(target), extras)
+    if shown:
         fill(_add(element, "target", _target_attributes(shown, extras)), parts(shown.content), as_element)
     _add_exported(element, segment.id, exported(target))
     _add_notes(element, extras.notes.get(segment.id, ()), target)
-    for match in extras.matches.get(segment.id, ()):
+    for match in matches:
         _add_match(element, match, extras)
+
+
+def _shown(segment: Segment, target: Target | None, extras: Extras) -> tuple[Target | None, Sequence[Match]]:
+    """What stands in the target, and what is proposed."""
+    matches = extras.matches.get(segment.id, ())
+    if not extras.source_in_target or not segment.translate or (target and target.state in _CONFIRMED):
+        return target, matches
+    drafts = [Match(segment.source, target.content, 100, target.origin)] if target else []
+    return Target(segment.source, State.INITIAL, ""), [*drafts, *matches]
 
 
 def _target_attributes(target: Target, extras: Extras) -> dict[str, str]:

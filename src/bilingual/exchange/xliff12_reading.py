@@ -20,8 +20,13 @@ TOOL = "bilingual"
 CONTEXT = "x-bilingual-"
 """How the names of our contexts begin."""
 
-_STATES = {"new": State.INITIAL, "translated": State.TRANSLATED, "signed-off": State.REVIEWED, "final": State.FINAL}
-"""By the state of a `target`; whatever still `needs-…` something is translated."""
+_STATES = {
+    "new": State.INITIAL,
+    "needs-translation": State.INITIAL,
+    "signed-off": State.REVIEWED,
+    "final": State.FINAL,
+}
+"""By the state of a `target`; with any other one it is translated."""
 
 
 def read(data: bytes) -> list[Record]:
@@ -68,9 +73,7 @@ def _state(unit: "Element") -> State:
     if target is None:
         return State.INITIAL
     state = _STATES.get(target.get("state", ""), State.TRANSLATED)
-    if unit.get("approved") == "yes" and state in {State.INITIAL, State.TRANSLATED}:
-        return State.REVIEWED
-    return State.TRANSLATED if state is State.INITIAL and _text(unit, "target") else state
+    return State.REVIEWED if unit.get("approved") == "yes" and state is not State.FINAL else state
 
 
 def _exported(unit: "Element") -> Exported | None:

@@ -36,10 +36,31 @@ def add_metadata(parent: "Element", category: str, values: Mapping[str, str]) ->
 
 def add_exported(unit: "Element", segment: str, exported: Exported) -> None:
     """Tell which target stood when the file was written."""
-    values = {"segment": segment, "state": exported.state, "origin": visible(exported.origin)}
-    if exported.target is not None:
-        values["target"] = armoured(exported.target)
-    add_metadata(unit, _EXPORTED, values)
+    add_metadata(unit, _EXPORTED, _values(segment, exported))
+
+
+def _values(segment: str, exported: Exported) -> dict[str, str]:
+    target = {} if exported.target is None else {"target": armoured(exported.target)}
+    return {"segment": segment, "state": exported.state, "origin": visible(exported.origin), **target}
+
+
+def _replace(group: "Element", values: Mapping[str, str]) -> None:
+    """Put other values into a group, in the layout that it has."""
+    from lxml import etree
+
+    before = [child.tail for child in group]
+    for child in list(group):
+        group.remove(child)
+    for number, (type_, value) in enumerate(values.items(), start=1):
+        meta = etree.SubElement(group, f"{{{METADATA}}}meta", type=type_)
+        meta.text, meta.tail = value, before[-1] if number == len(values) else before[0]
+
+
+def refresh_exported(unit: "Element", segment: str, exported: Exported) -> None:
+    """Tell anew which target stands, in a file that told it already."""
+    for group in unit.iterfind(f"{{{METADATA}}}metadata/{{{METADATA}}}metaGroup[@category='{_EXPORTED}']"):
+        if segment in (meta.text for meta in group.iterfind(f"{{{METADATA}}}meta[@type='segment']")):
+            _replace(group, _values(segment, exported))
 
 
 def exported_in(unit: "Element") -> dict[str, Exported]:

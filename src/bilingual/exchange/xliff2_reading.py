@@ -58,10 +58,8 @@ def _text(segment: "Element", side: str) -> str | None:
 
 
 def _state(segment: "Element") -> State:
-    """A target without a state is translated: XLIFF's default would call what somebody wrote `initial`."""
     state = segment.get("state", State.INITIAL)
     if state not in set(State):
         states = ", ".join(State)
         raise ExchangeError(f"line {line_of(segment)}: {state!r} is no state of XLIFF 2; use one of {states}")
-    has_target = segment.find(f"{{{CORE}}}target") is not None
-    return State.TRANSLATED if has_target and state == State.INITIAL else State(state)
+    return State(state)

@@ -1,0 +1,122 @@
+"""`bilingual export`: articles for other tools."""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bilingual import files, pipeline
+from bilingual.errors import OutputError
+from bilingual.exchange import gathering
+from bilingual.exchange.data import Extras
+from bilingual.model import Article
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+_ARTICLES = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+_OUTPUT = click.option(
+    "-o",
+    "output",
+    metavar="FOLDER|FILE",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Where to; a file for one article only. Without it the folder you stand in.",
+)
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+
+
+@click.group()
+def export() -> None:
+    """Write articles for other tools.
+
+    \b
+    Example:
+      bilingual export xliff artikel.md
+    """
+
+
+@export.command(epilog="Example: bilingual export xliff artikel.md --version 1.2 -o for-omegat/")
+@_ARTICLES
+@click.option("--version", type=click.Choice(["2.1", "1.2"]), default="2.1", show_default=True)
+@click.option(
+    "--source-in-target",
+    is_flag=True,
+    help="1.2 for OmegaT 3, which translates what stands in the target: German where no person has confirmed a text.",
+)
+@click.option("--update", is_flag=True, help="2.1: bring a file that stands there up to date; what is unknown stays.")
+@_OUTPUT
+@_AS_JSON
+@click.pass_context
+def xliff(
+    ctx: click.Context,
+    articles: Sequence[str],
+    version: str,
+    source_in_target: bool,
+    update: bool,
+    output: Path,
+    as_json: bool,
+) -> None:
+    """Write each ARTICLE as XLIFF, for CAT tools."""
+    from bilingual.exchange.formats import FORMATS, bytes_of
+    from bilingual.exchange.merging import merge
+
+    if update and version != "2.1":
+        raise click.UsageError("--update works on XLIFF 2.1 only")
+    made = FORMATS[f"XLIFF {version}"]
+
+    def data(article: Article, extras: Extras, file: Path) -> bytes:
+        if update and file.is_file():
+            return merge(bytes_of(file), article)
+        return made.written(article, extras)
+
+    _export(ctx, articles, output, made.suffix, data, as_json, source_in_target)
+
+
+@export.command(epilog="Example: bilingual export xlsx artikel.md -o review.xlsx")
+@_ARTICLES
+@_OUTPUT
+@_AS_JSON
+@click.pass_context
+def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: bool) -> None:
+    """Write each ARTICLE as a spreadsheet, for reviewers without a CAT tool."""
+    from bilingual.exchange.formats import FORMATS
+
+    made = FORMATS["xlsx"]
+    _export(ctx, articles, output, made.suffix, lambda article, extras, _: made.written(article, extras), as_json)
+
+
+def _export(
+    ctx: click.Context,
+    articles: Sequence[str],
+    output: Path,
+    suffix: str,
+    data: Callable[[Article, Extras, Path], bytes],
+    as_json: bool,
+    source_in_target: bool = False,
+) -> None:
+    project = open_project(ctx.obj)
+    house = pipeline.house(project)
+    paths = [project.article(name) for name in articles]
+    done = []
+    with closing(open_store(project.store_url)) as store:
+        for path in paths:
+            article = pipeline.view(project, house, store, path)
+            extras = gathering.extras(article, house.terms, project.settings.locale, source_in_target)
+            file = _file(output, path, suffix, len(paths))
+            files.write(file, data(article, extras, file))
+            done.append({"article": path, "file": str(file), "segments": len(article.segments)})
+    if as_json:
+        click.echo(json.dumps(done, ensure_ascii=False, indent=2))
+    else:
+        for row in done:
+            click.echo(f"{row['article']} → {row['file']}  {row['segments']} segments")
+
+
+def _file(output: Path, path: str, suffix: str, articles: int) -> Path:
+    if output.suffix != suffix or output.is_dir():
+        return output / f"{path}{suffix}"
+    if articles > 1:
+        raise OutputError(f"{output}: one file cannot hold {articles} articles; name a folder")
+    return output

@@ -1,0 +1,128 @@
+"""`bilingual import`: what was edited in other tools comes back."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bilingual import pipeline
+from bilingual.exchange import formats
+from bilingual.exchange.incoming import Comparison, Outcome, Wish, take
+from bilingual.model import State
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+_PLURALS = {Outcome.CONFLICT: "conflicts"}
+
+_STATES = [State.TRANSLATED, State.REVIEWED, State.FINAL]
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    options = (
+        click.argument("names", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+        click.option(
+            "--user", default="", help="Who made the changes. Without it whom the file names, else its format."
+        ),
+        click.option("--state", type=click.Choice(_STATES), help="Of what was changed, whatever the file says."),
+        click.option("--theirs", is_flag=True, help="Conflicts: take the file's text."),
+        click.option("--dry-run", is_flag=True, help="Report, and change nothing."),
+        click.option("--json", "as_json", is_flag=True, help="Print the report as JSON."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group("import")
+def import_() -> None:
+    """Take back what was edited in other tools.
+
+    A segment that was also changed here since the export is a conflict: it is shown and left alone. Exits with 1 where
+    there are conflicts or refusals.
+
+    \b
+    Example:
+      bilingual import xliff artikel.md.xlf
+    """
+
+
+@import_.command(epilog='Example: bilingual import xliff artikel.md.xlf --user "Anna Weber" --state reviewed')
+@_options
+@click.pass_context
+def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
+    """Take the targets of each XLIFF FILE, 2.x or 1.2, that was exported here and edited elsewhere."""
+    _import(ctx, names, formats.XLIFF, as_json, **wishes)
+
+
+@import_.command(epilog="Example: bilingual import xlsx review.xlsx --dry-run")
+@_options
+@click.pass_context
+def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
+    """Take the targets of each spreadsheet FILE that was exported here and edited elsewhere."""
+    _import(ctx, names, formats.XLSX, as_json, **wishes)
+
+
+def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **wishes: Any) -> None:
+    project = open_project(ctx.obj)
+    house = pipeline.house(project)
+    found: list[tuple[Path, Comparison]] = []
+    with closing(open_store(project.store_url)) as store:
+        for name in names:
+            wish = Wish(ctx.info_name or "", **wishes)
+            records = formats.read_file(name, kinds)
+            taken = take(store, records, lambda path: pipeline.view(project, house, store, project.article(path)), wish)
+            found += [(name, comparison) for comparison in taken]
+    counts = Counter(comparison.outcome for _, comparison in found)
+    if as_json:
+        click.echo(json.dumps(_report(found, counts), ensure_ascii=False, indent=2))
+    else:
+        for file, comparison in found:
+            _print(file, comparison)
+        click.echo(f"{_count(counts)}{' (nothing was saved)' if wishes['dry_run'] else ''}")
+    ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
+
+
+def _count(counts: Counter[Outcome]) -> str:
+    return ", ".join(f"{counts[outcome]} {_PLURALS.get(outcome, outcome)}" for outcome in Outcome)
+
+
+def _report(found: Sequence[tuple[Path, Comparison]], counts: Counter[Outcome]) -> dict[str, Any]:
+    """Counts by outcome, and each segment that is not as it was."""
+    listed = [_fields(file, comparison) for file, comparison in found if comparison.outcome != Outcome.UNCHANGED]
+    return {**{_PLURALS.get(outcome, outcome): counts[outcome] for outcome in Outcome}, "segments": listed}
+
+
+def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
+    record = comparison.record
+    return {
+        "file": str(file),
+        "line": record.line,
+        "article": record.document,
+        "id": record.segment,
+        "outcome": comparison.outcome,
+        "reason": comparison.reason,
+        "source": record.source,
+        "base": record.exported.target if record.exported else None,
+        "ours": comparison.ours,
+        "theirs": record.target,
+        "state": comparison.target.state if comparison.target else None,
+        "origin": comparison.target.origin if comparison.target else None,
+    }
+
+
+def _print(file: Path, comparison: Comparison) -> None:
+    """A conflict with its three texts, a refusal with its reason and what would be lost without it."""
+    record = comparison.record
+    place = f"{file}:{record.line}: segment {record.segment}"
+    if comparison.outcome is Outcome.CONFLICT:
+        click.secho(f"{place}: changed here too since the export; take the file's with --theirs", fg="yellow")
+        base = record.exported.target if record.exported else None
+        for name, text in (("base", base), ("ours", comparison.ours), ("theirs", record.target)):
+            click.echo(f"  {name:<6} {text or ''}")
+    elif comparison.outcome is Outcome.REFUSED:
+        click.secho(f"{place}: {comparison.reason}", fg="red")
+        click.echo(f"  {record.source}\n  {record.target or ''}")

@@ -1,0 +1,172 @@
+"""What came back: each segment of a file, compared with what was exported and with what stands now.
+
+A segment that both sides have changed is a conflict: it is shown, and stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from bilingual.content import codes, tagged, untagged
+from bilingual.errors import BilingualError
+from bilingual.exchange.data import Exported, Record, exported, is_kept
+from bilingual.exchange.tags import fault
+from bilingual.model import BY_ENGINE, BY_PERSON, Article, Segment, State, Target
+from bilingual.store import Repository
+
+
+class Outcome(StrEnum):
+    """What an import means for one segment."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A segment of a file, and what it means for the project."""
+
+    record: Record
+    outcome: Outcome
+    reason: str = ""
+    """Why it is refused: one plain sentence."""
+    segment: Segment | None = None
+    ours: str | None = None
+    """What stands in the project, in tagged form."""
+    target: Target | None = None
+    """What the file makes of it; None where nothing can be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person who imports decides."""
+
+    tool: str
+    """The name under which changes are kept where neither person nor file tells one."""
+    user: str = ""
+    """The name under which changes are kept, whatever the file tells."""
+    state: State | None = None
+    """Of what was changed, whatever the file says."""
+    theirs: bool = False
+    """Whether the file wins a conflict."""
+    dry_run: bool = False
+    """Whether nothing is saved."""
+
+
+def take(store: Repository, records: Sequence[Record], view: Callable[[str], Article], wish: Wish) -> list[Comparison]:
+    """What the records of a file mean for the project, in their order; what was changed is saved.
+
+    Args:
+        store: of the project.
+        records: of one file.
+        view: gives the article of a path as it stands, or raises a BilingualError: its segments are then refused.
+        wish: what the importing person decides.
+    """
+    found = []
+    for document, group in groupby(records, key=lambda record: record.document):
+        some = list(group)
+        try:
+            article = view(document)
+        except BilingualError as error:
+            found += [Comparison(record, Outcome.REFUSED, str(error)) for record in some]
+            continue
+        comparisons = list(compared(article, some, wish))
+        if not wish.dry_run:
+            _save(store, article, comparisons)
+        found += comparisons
+    return found
+
+
+def compared(article: Article, records: Iterable[Record], wish: Wish) -> Iterator[Comparison]:
+    """What the records mean for the article they come from."""
+    segments = {segment.id: segment for segment in article.segments}
+    kept = _kept(article)
+    for record in records:
+        if segment := segments.get(record.segment):
+            found = _compared(record, segment, article.targets.get(segment.id), wish)
+            yield _as_kept(found) if segment.id in kept else found
+        else:
+            yield Comparison(record, Outcome.REFUSED, "it is no longer in the article, or its German has changed")
+
+
+def _save(store: Repository, article: Article, comparisons: Iterable[Comparison]) -> None:
+    changed = [found for found in comparisons if found.outcome is Outcome.CHANGED]
+    if changed:
+        store.enter({article.document.path: article.segments})
+    for found in changed:
+        if found.segment and found.target:
+            store.confirm(found.segment, found.target)
+
+
+def _kept(article: Article) -> set[str]:
+    units = {unit.id: unit for unit in article.document.units}
+    return {segment.id for segment in article.segments if is_kept(segment, units[segment.unit])}
+
+
+def _compared(record: Record, segment: Segment, current: Target | None, wish: Wish) -> Comparison:
+    source, stands = tagged(segment.source), exported(current)
+    found = Comparison(record, Outcome.UNCHANGED, "", segment, stands.target)
+    if not record.target or _is_untouched(record, source):
+        return found
+    if record.source.split() != source.split():
+        return _refused(found, "its German was changed in the file; change the article instead")
+    if _says_nothing_new(record, stands):
+        return found
+    if wrong := fault(source, record.target):
+        return _refused(found, wrong)
+    target = Target(
+        untagged(record.target, codes(segment.source)),
+        wish.state or _state(record),
+        f"{BY_PERSON}{wish.user or record.by or wish.tool}",
+    )
+    is_free = wish.theirs or _is_free(record, current, stands)
+    return replace(found, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
+
+
+def _is_untouched(record: Record, source: str) -> bool:
+    """Whether the file has what was exported; a target that was never begun may hold the German."""
+    if record.state is State.INITIAL and record.target == source:
+        return True
+    base = record.exported
+    return base is not None and (record.target, _state(record)) == (base.target, base.state)
+
+
+def _says_nothing_new(record: Record, stands: Exported) -> bool:
+    """Whether the project has these words already, in this state or a further one."""
+    states = list(State)
+    same = record.target == stands.target
+    moved_on = record.exported is None or (record.exported.target, record.exported.state) != (
+        stands.target,
+        stands.state,
+    )
+    return same and (
+        _state(record) == stands.state or (moved_on and states.index(_state(record)) < states.index(stands.state))
+    )
+
+
+def _is_free(record: Record, current: Target | None, stands: Exported) -> bool:
+    """Whether nobody else has changed the segment since the export; where the file does not tell, no person at all."""
+    if record.target == stands.target:
+        return True
+    if record.exported is None:
+        return current is None or current.origin.startswith(BY_ENGINE)
+    return (record.exported.target, record.exported.state) == (stands.target, stands.state)
+
+
+def _state(record: Record) -> State:
+    """The file's state. What somebody wrote without giving it one is translated."""
+    return State.TRANSLATED if record.state is State.INITIAL else record.state
+
+
+def _as_kept(found: Comparison) -> Comparison:
+    """A segment of which every word stays may be given a state elsewhere, but no other words."""
+    if found.target is None or tagged(found.target.content) == found.ours:
+        return replace(found, outcome=Outcome.UNCHANGED if found.target else found.outcome, target=None)
+    return _refused(found, "it is kept word for word; leave it as it is")
+
+
+def _refused(found: Comparison, reason: str) -> Comparison:
+    return replace(found, outcome=Outcome.REFUSED, reason=reason, target=None)
