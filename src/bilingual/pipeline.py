@@ -156,8 +156,13 @@ def view(project: Project, house: House, store: Repository, path: str) -> Articl
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path)
     stored = store.targets(article.segments)
+    return with_targets(article, stored, house, locale_of(project, path, stored))
+
+
+def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
+    """What dates and numbers of an article's drafts are written in; None where not a byte of it may change."""
     untranslated = any(target.origin == _IDENTITY for target in stored.values())
-    return _with_targets(article, stored, house, None if untranslated else _locale(project, path))
+    return None if untranslated else _locale(project, path)
 
 
 def read(project: Project, path: str) -> Article:
@@ -268,7 +273,7 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     complete: dict[str, tuple[str, str]] = {}
     for source in articles:
         path = source.document.path
-        article = _with_targets(source, stored, run.house, _locale(run.project, path) if run.translates else None)
+        article = with_targets(source, stored, run.house, _locale(run.project, path) if run.translates else None)
         findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)
@@ -298,23 +303,32 @@ def _holds(target: Target | None, origin: str) -> bool:
     return target is not None and (target.origin == origin or not target.origin.startswith(BY_ENGINE))
 
 
-def _with_targets(article: Article, stored: Mapping[str, Target], house: House, locale: str | None) -> Article:
-    """The article with what the store has, and with the text itself of what no engine is asked for; checked.
+def with_targets(article: Article, stored: Mapping[str, Target], house: House, locale: str | None) -> Article:
+    """The article with what the store has, and with the text itself of what no engine is asked for; checked."""
+    units = {unit.id: unit for unit in article.document.units}
+    made = ((one.id, checked(one, units[one.unit], stored.get(one.id), house, locale)) for one in article.segments)
+    return replace(article, targets={id_: target for id_, target in made if target})
+
+
+def checked(segment: Segment, unit: Unit, target: Target | None, house: House, locale: str | None) -> Target | None:
+    """The target of one segment as an edition shows it, with its findings; None where there is nothing yet.
 
     Drafts take the edition's dates and numbers here, and not in the store: another locale needs no other draft.
+
+    Args:
+        segment: of an article.
+        unit: that it is in.
+        target: what the store has for it.
+        house: what it is measured by.
+        locale: the edition's; None where nothing is to be localised.
     """
-    units = {unit.id: unit for unit in article.document.units}
-    targets = {}
-    for segment in article.segments:
-        target = stored.get(segment.id)
-        if target is None and not segment.translate:
-            target = _kept(segment, units[segment.unit], locale)
-        elif target and target.origin.startswith(BY_ENGINE):
-            target = replace(target, content=_localised(segment, target.content, locale))
-        if target:
-            own = pair(segment, units[segment.unit], target)
-            targets[segment.id] = replace(target, findings=check(own, target, house))
-    return replace(article, targets=targets)
+    if target is None and not segment.translate:
+        target = _kept(segment, unit, locale)
+    elif target and target.origin.startswith(BY_ENGINE):
+        target = replace(target, content=_localised(segment, target.content, locale))
+    if target is None:
+        return None
+    return replace(target, findings=check(pair(segment, unit, target), target, house))
 
 
 def _locale(project: Project, path: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -19,6 +19,15 @@ class FileRule:
     language: Literal["auto", "de", "en"] = "auto"
     keep: bool | None = None
     """True leaves every word as it is, False translates all of it; None decides by segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """Somebody who may sign in at the review desk."""
+
+    name: str
+    hashed: str
+    """As `bilingual review --hash-password` prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class Settings:
     store: str = ""
     """A database URL; empty keeps the store in `.bilingual/`."""
     files: tuple[FileRule, ...] = field(default_factory=tuple)
+    people: tuple[Password, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,9 @@ _KEYS: Mapping[str, _Key] = {
     "store": _Key("a database URL", _string),
 }
 
+_HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
+"""16 bytes of salt and 32 of hash."""
+
 _FILE_KEYS: Mapping[str, _Key] = {
     "language": _choice("auto", "de", "en"),
     "keep": _Key("true or false", _boolean),
@@ -144,11 +157,22 @@ def parse(data: bytes, file: str) -> Settings:
     rules = table.pop("files", {})
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
         raise ProjectError(f'{file}:{_line(text, "files")}: files takes tables such as [files."interviews/*.md"]')
+    people = tuple(_people(table.pop("people", {}), file, text))
     values = _read(table, _KEYS, _Place(file, text))
     files = tuple(
         FileRule(pattern, **_read(rule, _FILE_KEYS, _Place(file, text, pattern))) for pattern, rule in rules.items()
     )
-    return Settings(**values, files=files)
+    return Settings(**values, files=files, people=people)
+
+
+def _people(table: Any, file: str, text: str) -> Iterator[Password]:
+    if not isinstance(table, dict):
+        raise ProjectError(f"{file}:{_line(text, 'people')}: people takes a table: [people], then lines of names")
+    for name, hashed in table.items():
+        if not isinstance(hashed, str) or not _HASH.fullmatch(hashed) or not name.strip().isprintable():
+            place = f"{file}:{_line(text, name, 'people')}"
+            raise ProjectError(f"{place}: {name} takes the line that `bilingual review --hash-password` prints")
+        yield Password(name, hashed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +200,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
 def _nearest(name: str, keys: Mapping[str, _Key]) -> str:
     from rapidfuzz import process
 
-    best = process.extractOne(name, [*keys, "files"] if keys is _KEYS else list(keys), score_cutoff=50)
+    best = process.extractOne(name, [*keys, "files", "people"] if keys is _KEYS else list(keys), score_cutoff=50)
     return f"did you mean {best[0]!r}?" if best else "known are " + ", ".join(keys)
 
 

@@ -1,1 +1,5 @@
-"""The desk: a local workbench for the people who review segments."""
+"""The review desk: a local web workbench over the store, the term base, the memory and the checks."""
+
+from bilingual.review.serving import serve
+
+__all__ = ["serve"]

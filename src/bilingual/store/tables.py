@@ -98,3 +98,37 @@ memory_units = Table(
 )
 """The translation memory. Rows are only ever added. Beside it stands `memory_index`, which is made by the database's
 own means (SQLite: FTS5, PostgreSQL: GIN): the words of each recallable row, to find similar ones."""
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("segment_id", String(16), ForeignKey("segments.id"), nullable=False, index=True),
+    Column("person", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+)
+
+recuts = Table(
+    "recuts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True, doc="They are applied in this order"),
+    Column("path", String, ForeignKey("documents.path"), nullable=False, index=True),
+    Column("kind", String(5), nullable=False, doc="split or merge"),
+    Column("segment_id", String(16), nullable=False),
+    Column("place", Integer, nullable=False, doc="Where a segment is split, in characters of its plain source"),
+    Column("person", String, nullable=False),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("segment_id", String(16), ForeignKey("segments.id"), nullable=False, index=True),
+    Column("person", String, nullable=False),
+    Column("kind", String(10), nullable=False, doc="save, note, split, merge"),
+    Column("seconds", Float, nullable=False, doc="That the person spent in the segment since the last save of theirs"),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+)
+"""What people did at the desk, and how long it took."""

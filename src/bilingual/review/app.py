@@ -1,0 +1,118 @@
+"""The server as one ASGI application: routes, errors, and who may come in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from time import monotonic
+from urllib.parse import quote
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bilingual.errors import BilingualError, ConflictError, ProjectError
+from bilingual.review import api, pages
+from bilingual.review.desk import Desk, NoSuchSegmentError
+from bilingual.review.saving import UnfitError
+from bilingual.review.security import Address, Guard
+from bilingual.review.sessions import Access, Sessions
+
+_STATUS: tuple[tuple[type[BilingualError], int], ...] = (
+    (NoSuchSegmentError, 404),
+    (ProjectError, 404),
+    (ConflictError, 409),
+    (UnfitError, 422),
+)
+_FREE = ("/sign-in", "/static/")
+"""Paths that are served to those who have not signed in."""
+_EVERY = 1.0
+"""Seconds between two looks at what other programs have changed."""
+
+
+def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
+    """The desk's server.
+
+    Args:
+        desk: what is served.
+        address: where it listens: requests under other names are refused.
+        access: who may come in.
+    """
+    app = Starlette(
+        routes=[
+            *pages.ROUTES,
+            Mount("/api", routes=api.ROUTES),
+            Mount("/static", StaticFiles(directory=pages.STATIC, check_dir=False)),
+        ],
+        middleware=[Middleware(SignedIn)],
+        exception_handlers={BilingualError: _told, HTTPException: _told, Exception: _broken},
+        lifespan=_lifespan,
+    )
+    app.state.desk, app.state.access, app.state.sessions = desk, access, Sessions(monotonic)
+    return Guard(app, address)
+
+
+class SignedIn:
+    """Middleware: names the person who asks; who has not signed in gets no further than the form."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            state = scope["app"].state
+            session = HTTPConnection(scope).cookies.get(pages.SESSION, "")
+            scope["bilingual.user"] = state.access.user if state.access.is_open else state.sessions.name(session)
+            if not scope["bilingual.user"] and not scope["path"].startswith(_FREE):
+                await _asked(scope)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def _asked(scope: Scope) -> Response:
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": "sign in first"}, 401)
+    return RedirectResponse(f"/sign-in?next={quote(scope['path'])}", 303)
+
+
+def _told(request: Request, error: Exception) -> Response:
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+    text = str(error)
+    if isinstance(error, HTTPException):
+        status, text = error.status_code, error.detail
+    return _answer(request, status, text)
+
+
+def _broken(request: Request, _error: Exception) -> Response:
+    text = "the desk has failed here; what it confirmed is saved"
+    return JSONResponse({"error": text}, 500) if _is_api(request) else PlainTextResponse(text, 500)
+
+
+def _answer(request: Request, status: int, text: str) -> Response:
+    if _is_api(request):
+        return JSONResponse({"error": text}, status)
+    return pages.page(request, "error.html", status, message=text, status=status)
+
+
+def _is_api(request: Request) -> bool:
+    return request.scope["path"].startswith("/api/")
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(_watch, app.state.desk)
+        yield
+        tasks.cancel_scope.cancel()
+
+
+async def _watch(desk: Desk) -> None:
+    while True:
+        await anyio.sleep(_EVERY)
+        with suppress(BilingualError):  # a source that is being written: the next look will tell
+            await run_in_threadpool(desk.watch)

@@ -1,0 +1,203 @@
+"""The desk: the project, its store, and what is held in memory. All state of the server is here."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock, RLock
+from time import monotonic
+from typing import Any
+
+from bilingual import documents, pipeline
+from bilingual.checks import House
+from bilingual.errors import BilingualError, DocumentError, ProjectError
+from bilingual.project import SETTINGS_FILE, Project, open_project
+from bilingual.review import rows
+from bilingual.review.events import Events
+from bilingual.review.opened import Opened, Stamp, opened, refreshed
+from bilingual.review.presence import Presence
+from bilingual.store import open_store
+from bilingual.store.reviewing import Reviews
+
+_HELD = 32
+"""Articles in memory. The one that was not asked for longest goes first."""
+_LAPPING = 64
+"""Versions looked at again: where several programs write at once, a lower number may appear after a higher one."""
+_MANY = 100
+"""Changed segments of one article above which the pages are told to load it anew."""
+
+
+class NoSuchSegmentError(BilingualError):
+    """No opened article has this segment."""
+
+
+class Desk:
+    """One project on the desk. Its methods may be called from any thread."""
+
+    def __init__(self, project: Project) -> None:
+        """Open the store of a project."""
+        self.project = project
+        self.store = open_store(project.store_url)
+        self.reviews = Reviews(self.store._engine)
+        self.events = Events()
+        self.presence = Presence(monotonic)
+        self._articles: dict[str, Opened] = {}
+        self._loading: dict[str, Lock] = {}
+        self._lock = RLock()
+        self._titles: dict[str, tuple[Stamp, str]] = {}
+        self._house: tuple[Stamp, House] | None = None
+        self._seen = self.reviews.newest()
+
+    def close(self) -> None:
+        """Let go of the store, and of all who listen."""
+        self.events.close()
+        self.store.close()
+
+    def article(self, path: str) -> Opened:
+        """An article as it stands.
+
+        Raises:
+            ProjectError: there is none of this path.
+            DocumentError: it cannot be read.
+        """
+        if path not in self.project.articles():
+            raise ProjectError(f"{path}: no such article; it may have been renamed")
+        with self._lock:
+            loading = self._loading.setdefault(path, Lock())
+        with loading:
+            house, stamp = self._measured()
+            stamp = (*stamp, *_stat(self.project.sources / path))
+            with self._lock:
+                held = self._articles.pop(path, None)
+                if held and held.stamp == stamp:
+                    self._articles[path] = held
+                    return held
+            before = self.reviews.newest()
+            made = opened(self.project, house, self.store, self.reviews, path, stamp)
+            with self._lock:
+                self._articles[path] = made
+                self._take_over(before)
+                made = self._articles[path]
+                while len(self._articles) > _HELD:
+                    del self._articles[next(iter(self._articles))]
+            return made
+
+    def holder(self, segment_id: str) -> Opened:
+        """The article that has this segment.
+
+        Raises:
+            NoSuchSegmentError: there is none; its article may have changed.
+        """
+        with self._lock:
+            held = [path for path, one in self._articles.items() if segment_id in one.places]
+        for path in held or self._path_of(segment_id):
+            found = self.article(path)
+            if segment_id in found.places:
+                return found
+        raise NoSuchSegmentError(f"segment {segment_id}: no article has it; the source may have changed")
+
+    def row(self, of: Opened, segment_id: str) -> dict[str, Any]:
+        """A segment's row for the pages."""
+        return rows.row(of, of.places[segment_id], self.presence.within(segment_id))
+
+    def rows(self, of: Opened, start: int, count: int) -> list[dict[str, Any]]:
+        """The rows of a stretch of an article."""
+        people: dict[str, list[str]] = {}
+        for person in self.presence.people():
+            people.setdefault(person.segment, []).append(person.name)
+        end = min(start + count, len(of.article.segments))
+        return [rows.row(of, n, people.get(of.article.segments[n].id, ())) for n in range(start, end)]
+
+    def catch_up(self) -> list[tuple[str, str]]:
+        """Take over what anybody has saved since the last call, and tell the pages.
+
+        Returns:
+            Path and id of each segment of an opened article that has changed.
+        """
+        with self._lock:
+            newest = self.reviews.newest()
+            changed = self._take_over(self._seen)
+            self._seen = max(self._seen, newest)
+        return changed
+
+    def watch(self) -> None:
+        """What is to be done once a second: changes of other programs, changed sources, people who have left."""
+        self.catch_up()
+        with self._lock:
+            held = dict(self._articles)
+        for path, one in held.items():
+            if (self.project.sources / path).is_file() and self.article(path).stamp != one.stamp:
+                self.events.publish("article", {"path": path})
+        if self.presence.expire():
+            self.tell_presence()
+
+    def tell_presence(self) -> None:
+        """Tell all pages who is where."""
+        people = [
+            {"name": person.name, "segment": person.segment, "article": person.article}
+            for person in self.presence.people()
+        ]
+        self.events.publish("presence", {"people": people})
+
+    def noted(self, segment_id: str) -> None:
+        """Take over that a segment has got a note, and tell the pages."""
+        with self._lock:
+            for path, of in self._articles.items():
+                if segment_id in of.places:
+                    self._articles[path] = replace(of, notes=self.reviews.note_counts(path))
+                    self._tell(path, segment_id)
+
+    def title(self, path: str) -> str:
+        """The title of an article; its path where it has none or cannot be read."""
+        stamp = _stat(self.project.sources / path)
+        if path not in self._titles or self._titles[path][0] != stamp:
+            with suppress(DocumentError):
+                self._titles[path] = stamp, documents.read(path, self.project.bytes_of(path)).title
+        return (self._titles[path][1] if path in self._titles else "") or path
+
+    def held(self, path: str) -> Opened | None:
+        """The article as it is in memory, if it is."""
+        with self._lock:
+            return self._articles.get(path)
+
+    def _take_over(self, after: int) -> list[tuple[str, str]]:
+        found = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
+        return [(path, id_) for path, ids in found.items() for id_ in self._refresh(path, sorted(ids))]
+
+    def _tell(self, path: str, id_: str) -> None:
+        self.events.publish("segment", {"article": path, "row": self.row(self._articles[path], id_)})
+
+    def _refresh(self, path: str, ids: Sequence[str]) -> list[str]:
+        of, changed = refreshed(self._articles[path], self.reviews, ids)
+        self._articles[path] = of
+        if len(changed) > _MANY:
+            self.events.publish("article", {"path": path})
+        else:
+            for id_ in changed:
+                self._tell(path, id_)
+        return changed
+
+    def _path_of(self, segment_id: str) -> list[str]:
+        path = self.reviews.path_of(segment_id)
+        return [path] if path in self.project.articles() else []
+
+    def _measured(self) -> tuple[House, Stamp]:
+        """What articles are measured by, read again when the settings or the term base have changed."""
+        stamp = (_stat(self.project.root / SETTINGS_FILE), *map(_stat, _files(self.project.glossary)))
+        with self._lock:
+            if self._house is None or self._house[0] != stamp:
+                self.project = open_project(self.project.root)
+                self._house = stamp, pipeline.house(self.project)
+            return self._house[1], stamp
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else []
+
+
+def _stat(file: Path) -> tuple[object, ...]:
+    try:
+        found = file.stat()
+    except OSError:
+        return (str(file), None)
+    return (str(file), found.st_mtime_ns, found.st_size, found.st_ino)

@@ -1,0 +1,163 @@
+"""What the review desk keeps: saves that overwrite nobody, history, notes, changes of segmentation, and time spent."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, func, insert, select, update
+
+from bilingual.errors import ConflictError
+from bilingual.model import Note, Recut, Segment, Target
+from bilingual.store import rows
+from bilingual.store.confirming import confirm
+from bilingual.store.database import READING
+from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
+
+_AT_ONCE = 500
+"""Values in one IN (…)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the targets that a segment has had."""
+
+    number: int
+    """Grows with every save of any segment."""
+    target: Target
+    made_at: str
+    """UTC, ISO 8601."""
+
+
+class Reviews:
+    """The desk's side of the store. What a method has written is on disk when it returns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def save(self, segment: Segment, target: Target, expected: int | None) -> int:
+        """Make a person's target the current one, if the current one is still the one that the person saw.
+
+        Args:
+            segment: one that the store knows.
+            target: whose origin is `person:` and a name.
+            expected: the number of the version that the person saw; None where there was none.
+
+        Returns:
+            The number of the new version.
+
+        Raises:
+            ConflictError: somebody else, or a build, has saved another one since; nothing is written.
+        """
+        with self._engine.begin() as connection:
+            if _locked(connection, segment.id) != expected:
+                raise ConflictError(f"segment {segment.id}: it was changed since you opened it; choose or merge")
+            confirm(connection, segment, target)
+            number: int = connection.execute(_current_number(segment.id)).scalar_one()
+            return number
+
+    def versions(self, path: str) -> dict[str, int | None]:
+        """By segment id: the number of the current version of each segment of a document."""
+        query = select(segments.c.id, segments.c.target_id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return dict(connection.execute(query.where(segments.c.path == path)).all())
+
+    def current(self, wanted: Sequence[Segment]) -> dict[str, Version | None]:
+        """By segment id: the current version, of those segments that the store knows."""
+        by_id = {segment.id: segment for segment in wanted}
+        query = select(segments.c.id.label("own_id"), targets).outerjoin(targets, targets.c.id == segments.c.target_id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return {
+                row.own_id: _version(row, by_id[row.own_id]) if row.id else None
+                for ids in _chunks(list(by_id))
+                for row in connection.execute(query.where(segments.c.id.in_(ids)))
+            }
+
+    def path_of(self, segment_id: str) -> str:
+        """The path of the document that has this segment now; empty where none has."""
+        query = select(segments.c.path).where(segments.c.id == segment_id, segments.c.position.is_not(None))
+        with self._engine.connect().execution_options(**READING) as connection:
+            return connection.execute(query).scalar() or ""
+
+    def newest(self) -> int:
+        """The highest number of a version so far."""
+        with self._engine.connect().execution_options(**READING) as connection:
+            return connection.execute(select(func.max(targets.c.id))).scalar() or 0
+
+    def changed(self, after: int, paths: Collection[str]) -> dict[str, set[str]]:
+        """By path: the ids of the segments of these documents that got a new version after this number."""
+        query = select(segments.c.path, segments.c.id).join(targets, targets.c.segment_id == segments.c.id)
+        found: dict[str, set[str]] = {}
+        with self._engine.connect().execution_options(**READING) as connection:
+            for row in connection.execute(query.where(targets.c.id > after, segments.c.path.in_(paths))):
+                found.setdefault(row.path, set()).add(row.id)
+        return found
+
+    def history(self, segment: Segment) -> list[Version]:
+        """All targets that the segment has had, the oldest first."""
+        query = select(targets).where(targets.c.segment_id == segment.id).order_by(targets.c.id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return [_version(row, segment) for row in connection.execute(query)]
+
+    def note(self, segment_id: str, person: str, text: str) -> None:
+        """Keep what somebody writes about a segment."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(notes).values(segment_id=segment_id, person=person, text=text, made_at=_now()))
+
+    def notes(self, segment_id: str) -> list[Note]:
+        """What was written about a segment, the oldest first."""
+        query = select(notes).where(notes.c.segment_id == segment_id).order_by(notes.c.id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return [Note(row.person, row.text, row.made_at) for row in connection.execute(query)]
+
+    def note_counts(self, path: str) -> dict[str, int]:
+        """By segment id: how many notes it has, of those segments of a document that have any."""
+        query = select(notes.c.segment_id, func.count()).join(segments, segments.c.id == notes.c.segment_id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return dict(connection.execute(query.where(segments.c.path == path).group_by(notes.c.segment_id)).all())
+
+    def recut(self, path: str, change: Recut, person: str) -> None:
+        """Keep a change of where the segments of a document end; its edition is built again at the next run."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(recuts).values(
+                    path=path,
+                    kind=change.kind,
+                    segment_id=change.segment,
+                    place=change.offset,
+                    person=person,
+                    made_at=_now(),
+                )
+            )
+            connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=""))
+
+    def spend(self, segment_id: str, person: str, kind: str, seconds: float) -> None:
+        """Keep that a person did something with a segment, and how long it took."""
+        values = {"segment_id": segment_id, "person": person, "kind": kind, "seconds": seconds, "made_at": _now()}
+        with self._engine.begin() as connection:
+            connection.execute(insert(activity).values(values))
+
+
+def _locked(connection: Connection, segment_id: str) -> int | None:
+    """The number of the segment's current version, which nobody else changes until the transaction ends."""
+    found = connection.execute(_current_number(segment_id).with_for_update()).one_or_none()
+    if found is None:
+        raise ConflictError(f"segment {segment_id}: the article has changed since; it is loaded anew")
+    number: int | None = found.target_id
+    return number
+
+
+def _current_number(segment_id: str) -> Select[tuple[int | None]]:
+    return select(segments.c.target_id).where(segments.c.id == segment_id)
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _version(row: Any, segment: Segment) -> Version:
+    return Version(row.id, rows.target(row, segment), row.made_at)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
