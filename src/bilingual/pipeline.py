@@ -249,7 +249,7 @@ def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment
     segments = [segment for article in articles for segment in article.segments]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
     missing = [segment for segment in segments if not _holds(stored.get(segment.id), origins[segment.id])]
-    recalled = run.store.recall(missing, contexts, origins)
+    recalled = run.store.recall(missing, contexts, origins, run.project.settings.locale)
     run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
     return [segment for segment in missing if segment.id not in recalled]
 

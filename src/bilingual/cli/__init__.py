@@ -16,6 +16,7 @@ _COMMANDS = {
     "status": "A line per article: segments by state, findings.",
     "segments": "Each segment of an article, with its target and findings.",
     "glossary": "List, find, change, check, import and export the house's terms.",
+    "memory": "Search earlier translations; import and export them as TMX.",
     "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "export": "Write articles for other tools: XLIFF, spreadsheets.",
     "import": "Take back what was edited in other tools.",

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bilingual import pipeline
+from bilingual.cli.memory import import_ as memory_import
 from bilingual.exchange import formats
 from bilingual.exchange.incoming import Comparison, Outcome, Wish, take
 from bilingual.model import State
@@ -64,6 +65,9 @@ def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes:
 def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
     """Take the targets of each spreadsheet FILE that was exported here and edited elsewhere."""
     _import(ctx, names, formats.XLSX, as_json, **wishes)
+
+
+import_.add_command(memory_import, "tmx")
 
 
 def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **wishes: Any) -> None:

@@ -56,6 +56,8 @@ class MemoryUnit:
     """JSON: what else the file says of it."""
     bundle: str | None = None
     """Units that share it were one in the file, with several languages."""
+    markup: str = ""
+    """What a file's codes and white space are, as far as they make it another unit; not kept by itself."""
     id: int = 0
     """Its number in the memory, higher is newer; 0 before it is in."""
 
@@ -142,8 +144,9 @@ def _row(unit: MemoryUnit, *, entry: bool) -> dict[str, Any]:
         "properties": unit.properties,
         "bundle": unit.bundle,
     }
-    same = ("source", "codes", "target", "source_language", "target_language", "context_key")
-    return row | {"entry_key": hashed("\0".join(row[name] for name in same)) if entry else None}
+    languages = f"{unit.source_language} {unit.target_language}".casefold()
+    same = (row["source"], row["codes"], row["target"], languages, unit.context_key, unit.markup)
+    return row | {"entry_key": hashed("\0".join(same)) if entry else None}
 
 
 def _recallable(unit: MemoryUnit) -> bool:
@@ -212,7 +215,7 @@ def _unit(row: Any) -> MemoryUnit:
         row.made_at,
         row.properties,
         row.bundle,
-        row.id,
+        id=row.id,
     )
 
 

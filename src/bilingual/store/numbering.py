@@ -4,11 +4,14 @@ In a document a code's number tells its place in the unit. A sentence that moves
 numbers, and is still the same sentence with the same translation.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bilingual.content import codes, untagged
 from bilingual.model import Content, InlineCode
+
+_TAG = re.compile(r"</?\d+/?>")
 
 
 def numbers(source: Content) -> dict[str, str]:
@@ -26,6 +29,11 @@ def renumbered(content: Content, by_id: Mapping[str, str]) -> Content:
         replace(part, id=known.setdefault(part.id, str(len(known) + 1))) if isinstance(part, InlineCode) else part
         for part in content
     )
+
+
+def fits(target: str, source: str) -> bool:
+    """Whether the target names only codes that the source has. Both in tagged form, with the store's numbers."""
+    return "<" not in target or set(_TAG.findall(target)) <= set(_TAG.findall(source))
 
 
 def restored(text: str, source: Content) -> Content:

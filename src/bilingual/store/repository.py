@@ -14,6 +14,7 @@ from bilingual.store.confirming import confirm
 from bilingual.store.confirming import make_current as _make_current
 from bilingual.store.database import READING, connect
 from bilingual.store.memory import MemoryStore
+from bilingual.store.numbering import fits
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.tables import documents, findings, memory_units, segments, targets
 
@@ -121,7 +122,8 @@ class Repository:
                 for row in connection.execute(_by_machine(some, {accepted[key] for key in some})):
                     by_key[row.source_key].append(rows.machine_candidate(row))
                 for row in connection.execute(_in_memory(some)):
-                    by_key[row.source_key].append(rows.memory_candidate(row))
+                    if fits(row.target, row.source):
+                        by_key[row.source_key].append(rows.memory_candidate(row))
         recalled = {}
         for segment in wanted:
             match = best(by_key[keys[segment.id]], contexts[segment.id], origins[segment.id], locale)

@@ -1,0 +1,108 @@
+"""`bilingual memory`: earlier translations, from here and from other tools."""
+
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bilingual.cli.console import console
+from bilingual.content import plain
+from bilingual.memory import Memory, difference
+from bilingual.model import Match
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+_COLOURS = {"delete": "red", "insert": "green"}
+_MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "[+{}+]"}
+
+
+@click.group()
+def memory() -> None:
+    """Everything that people confirmed, and the memories of other tools.
+
+    \b
+    Example:
+      bilingual memory search "Das Haus ist groß."
+    """
+
+
+@memory.command("import", epilog="Example: bilingual memory import agency.tmx")
+@click.argument("names", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+@click.pass_context
+def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: bool) -> None:
+    """Enter the units of each TMX FILE: drafts where they fit, never reviewed work. Nothing is entered twice."""
+    from bilingual.memory.importing import import_tmx
+
+    done = []
+    with closing(open_store(open_project(ctx.obj).store_url)) as store, console(quiet) as told:
+        for name in names:
+            told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
+            done.append({"file": str(name), **asdict(import_tmx(store.memory, name, told.advance))})
+    if as_json:
+        click.echo(json.dumps(done, ensure_ascii=False, indent=2))
+    else:
+        for row in done:
+            click.echo(f"{row['file']}: {row['units']} units, {row['new']} new")
+
+
+@memory.command(epilog="Example: bilingual memory export house.tmx")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print an object as JSON.")
+@click.pass_context
+def export(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Write the whole memory to FILE as TMX 1.4b."""
+    from bilingual.memory.exporting import export_tmx
+
+    with closing(open_store(open_project(ctx.obj).store_url)) as store:
+        count = export_tmx(store.memory.units(), file)
+    click.echo(json.dumps({"file": str(file), "units": count}) if as_json else f"{file}: {count} units")
+
+
+@memory.command(epilog='Example: bilingual memory search "Das Haus ist groß." --least 80')
+@click.argument("text")
+@click.option("--least", type=click.IntRange(1, 100), default=70, show_default=True, help="The lowest percentage.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
+@click.pass_context
+def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool) -> None:
+    """Earlier translations of TEXT and of similar ones, the best first.
+
+    What differs is marked: [-it has this instead-][+of this in TEXT+]. Under 100 per cent a differing number, a
+    negation or a question mark costs ten.
+    """
+    project = open_project(ctx.obj)
+    with closing(open_store(project.store_url)) as store:
+        found = Memory(store, project.settings.locale).search(text, limit, least)
+    if as_json:
+        click.echo(json.dumps([_fields(match, text) for match in found], ensure_ascii=False, indent=2))
+    else:
+        for match in found:
+            _print(match, text)
+
+
+def _fields(match: Match, text: str) -> dict[str, object]:
+    source = plain(match.source)
+    return {
+        "percentage": match.percentage,
+        "source": source,
+        "target": plain(match.target),
+        "difference": [list(change) for change in difference(source, text)],
+        "origin": match.origin,
+        "document": match.document,
+        "made_at": match.made_at,
+    }
+
+
+def _print(match: Match, text: str) -> None:
+    click.secho(f"{match.percentage} %  {match.origin}  {match.document}  {match.made_at}".rstrip(), dim=True)
+    stretches = [
+        click.style(_MARKS[kind].format(part), fg=_COLOURS.get(kind))
+        for kind, part in difference(plain(match.source), text)
+    ]
+    click.echo(f"  {''.join(stretches)}")
+    click.echo(f"  {plain(match.target)}")

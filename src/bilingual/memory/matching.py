@@ -1,0 +1,110 @@
+"""Earlier translations of a text, the best first."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from bilingual.content import plain
+from bilingual.language import quantities
+from bilingual.model import Content, Match, Segment
+from bilingual.store import BY_PERSON, MemoryUnit, Repository
+
+LEAST = 70
+"""Per cent from which a similar text is worth showing."""
+
+_CANDIDATES = 100
+"""Units that are compared letter by letter."""
+
+_PENALTY = 10
+"""Per cent less for each kind of meaning that differs: letters alone hide an added `nicht` (at 75 % and more)."""
+
+_NEGATION = re.compile(
+    r"\b(?:nicht|nichts|nie|niemals|nimmer|niemand\w*|nirgend\w*|kein\w*|ohne|weder|kaum|un(?:möglich|wahr)\w*)\b",
+    re.IGNORECASE,
+)
+
+Meaning = Callable[[str], object]
+_MEANINGS: tuple[Meaning, ...] = (
+    lambda text: len(_NEGATION.findall(text)),
+    lambda text: sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose),
+    lambda text: text.rstrip().endswith("?"),
+)
+"""What weighs more than its letters: two texts that differ in one of these rarely have the same translation."""
+
+
+class Memory:
+    """The memory of a project, asked for matches."""
+
+    def __init__(self, store: Repository, locale: str = "") -> None:
+        self._store = store.memory
+        self._locale = locale.casefold()
+
+    def matches(self, segment: Segment, context_key: str, limit: int = 10, least: int = LEAST) -> tuple[Match, ...]:
+        """Earlier translations of the segment's text or similar ones.
+
+        Args:
+            segment: what is to be translated.
+            context_key: that of the segment, by `store.context_keys`.
+            limit: how many at most.
+            least: the lowest percentage.
+
+        Returns:
+            The best first; of equal ones people's before files', the newest first. Several at 100 with different
+            targets are all there. The same pair is there once.
+        """
+        return self._found(segment.source, context_key, limit, least)
+
+    def exact(self, source: Content, context_key: str = "") -> tuple[Match, ...]:
+        """The translations of the very same text with the same codes, 101 in the same context; the best first."""
+        units = self._store.exact(source)
+        return self._best((_exact(unit, context_key), unit) for unit in units)
+
+    def search(self, text: str, limit: int = 10, least: int = LEAST) -> tuple[Match, ...]:
+        """Earlier translations of a text without codes or of similar ones, the best first."""
+        return self._found((text,), "", limit, least)
+
+    def nearest(self, text: str, count: int) -> tuple[Match, ...]:
+        """The earlier translations by people that resemble a text most, however little: examples for an engine."""
+        from rapidfuzz import fuzz
+
+        units = [unit for unit in self._store.similar(text, _CANDIDATES) if unit.origin.startswith(BY_PERSON)]
+        return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in units)[:count]
+
+    def _found(self, source: Content, context_key: str, limit: int, least: int) -> tuple[Match, ...]:
+        units = self._store.exact(source)
+        scored = [(_exact(unit, context_key), unit) for unit in units]
+        known, text = {unit.id for unit in units}, plain(source)
+        for unit in self._store.similar(text, _CANDIDATES):
+            if unit.id not in known and (percentage := _similar(text, plain(unit.source), least)) >= least:
+                scored.append((percentage, unit))
+        return self._best(scored)[:limit]
+
+    def _best(self, scored: Iterable[tuple[int, MemoryUnit]]) -> tuple[Match, ...]:
+        ranked = sorted(scored, key=lambda pair: (pair[0], *self._rank(pair[1])), reverse=True)
+        matches: dict[tuple[Content, Content], Match] = {}
+        for percentage, unit in ranked:
+            match = _match(unit, percentage)
+            matches.setdefault((match.source, match.target), match)
+        return tuple(matches.values())
+
+    def _rank(self, unit: MemoryUnit) -> tuple[bool, bool, int]:
+        return unit.origin.startswith(BY_PERSON), unit.target_language.casefold() == self._locale, unit.id
+
+
+def _exact(unit: MemoryUnit, context_key: str) -> int:
+    return 101 if context_key and unit.context_key == context_key else 100
+
+
+def _similar(text: str, other: str, least: int) -> int:
+    """Per cent; 99 where only the codes differ, less by a penalty for what changes the meaning."""
+    from rapidfuzz import fuzz
+
+    if text == other:
+        return 99
+    percentage = min(99, int(fuzz.ratio(text, other, score_cutoff=least)))
+    if percentage < least:
+        return 0
+    return max(0, percentage - _PENALTY * sum(meaning(text) != meaning(other) for meaning in _MEANINGS))
+
+
+def _match(unit: MemoryUnit, percentage: int) -> Match:
+    return Match(unit.source, unit.target, percentage, unit.origin, unit.document, unit.made_at)

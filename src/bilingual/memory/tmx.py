@@ -1,0 +1,58 @@
+"""What TMX 1.4b says of a translation unit, in the words of its specification."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bilingual.model import Content
+
+CONTEXT = "x-bilingual-context"
+DOCUMENT = "x-bilingual-document"
+STATE = "x-bilingual-state"
+"""Types of the properties that we write: the key of a unit's neighbours, its article, and how far a person took it."""
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Child: TypeAlias = tuple[str, dict[str, str], str]
+"""A `note` or a `prop`: its name, its attributes, its text."""
+
+_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:Z|\+00:00)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What stands at an element besides its text: kept, and written out again."""
+
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: tuple[Child, ...] = ()
+    seg: str = ""
+    """Of a variant: its `seg` as the file has it, where the content does not say all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The text in one language: `tuv`."""
+
+    language: str
+    content: Content
+    extra: Extra = Extra()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The text in several languages: `tu`. The first variant is the source."""
+
+    variants: tuple[Variant, ...]
+    extra: Extra = Extra()
+
+
+def iso_date(text: str) -> str:
+    """A date as TMX has it (`20020125T210600Z`) in ISO 8601; empty where it is none."""
+    found = _DATE.fullmatch(text)
+    return "{}-{}-{}T{}:{}:{}+00:00".format(*found.groups()) if found else ""
+
+
+def tmx_date(text: str) -> str:
+    """A date in ISO 8601 as TMX has it; empty where it is none."""
+    found = _DATE.fullmatch(text)
+    return "{}{}{}T{}{}{}Z".format(*found.groups()) if found else ""

@@ -1,0 +1,138 @@
+"""The inline elements of TMX (specification, section 2.5) as our inline codes, and back.
+
+`bpt` and `ept` open and close, `it` opens or closes what ends outside the segment, `ph` and `ut` stand alone, `hi` is a
+pair around its text. What is in `sub` is text that a reader sees inside a code. Codes of two languages belong together
+by `x`; without it pairs by `i` and others by their order.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from bilingual.content import codes
+from bilingual.model import CodeKind, Content, InlineCode
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
+
+
+class Numbering:
+    """The numbers of the codes of one unit, shared by its languages."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], str] = {}
+        self._opened: dict[str, str] = {}
+        self._met: dict[str, int] = {}
+
+    def content(self, seg: "Element") -> Content:
+        """The content of a `seg`, white space as in running text."""
+        if not len(seg):
+            text = _SPACES.sub(" ", seg.text or "").strip(" ")
+            return (text,) if text else ()
+        self._opened, self._met = {}, {}
+        return _tidied(self._parts(seg))
+
+    def _parts(self, element: "Element") -> Iterator[str | InlineCode]:
+        yield element.text or ""
+        for child in element:
+            yield from self._codes(child)
+            yield child.tail or ""
+
+    def _codes(self, element: "Element") -> Iterator[str | InlineCode]:
+        name, type_ = element.tag.rpartition("}")[2], element.get("type", "")
+        match name:
+            case "bpt":
+                id_ = self._number("pair", element.get("x") or f"i{element.get('i')}")
+                self._opened[element.get("i", "")] = id_
+                yield InlineCode(id_, CodeKind.OPEN, type_, 0, 0)
+            case "ept":
+                i = element.get("i", "")
+                id_ = self._opened.get(i) or self._number("pair", f"i{i}")
+                yield InlineCode(id_, CodeKind.CLOSE, type_, 0, 0)
+            case "it":
+                kind = CodeKind.CLOSE if element.get("pos") == "end" else CodeKind.OPEN
+                yield InlineCode(self._numbered(element, "it"), kind, type_, 0, 0)
+            case "hi":
+                id_ = self._numbered(element, "hi")
+                yield InlineCode(id_, CodeKind.OPEN, type_, 0, 0)
+                yield from self._parts(element)
+                yield InlineCode(id_, CodeKind.CLOSE, type_, 0, 0)
+            case _:
+                shown = "".join(str(text) for sub in element.iter("{*}sub") for text in sub.itertext())
+                yield InlineCode(self._numbered(element, "ph"), CodeKind.STANDALONE, type_, 0, 0, shown)
+
+    def _numbered(self, element: "Element", kind: str) -> str:
+        self._met[kind] = self._met.get(kind, 0) + 1
+        return self._number(kind, element.get("x") or f"n{self._met[kind]}")
+
+    def _number(self, kind: str, name: str) -> str:
+        return self._numbers.setdefault((kind, name), str(len(self._numbers) + 1))
+
+
+def seg(content: Content) -> "Element":
+    """The content as a `seg`. A code's own text is its HTML, or its number where that is not known."""
+    from lxml import etree
+
+    root = etree.Element("seg")
+    whole = _whole(content)
+    last: Element | None = None
+    for part in content:
+        if isinstance(part, InlineCode):
+            last = _element(root, part, paired=part.id in whole)
+        elif last is None:
+            root.text = (root.text or "") + part
+        else:
+            last.tail = (last.tail or "") + part
+    return root
+
+
+def _element(root: "Element", code: InlineCode, *, paired: bool) -> "Element":
+    from lxml import etree
+
+    match code.kind, paired:
+        case CodeKind.OPEN, True:
+            attributes, name = {"i": code.id, "x": code.id}, "bpt"
+        case CodeKind.CLOSE, True:
+            attributes, name = {"i": code.id}, "ept"
+        case CodeKind.STANDALONE, _:
+            attributes, name = {"x": code.id}, "ph"
+        case _:
+            attributes, name = {"pos": "begin" if code.kind is CodeKind.OPEN else "end", "x": code.id}, "it"
+    if code.type and name != "ept":
+        attributes["type"] = code.type
+    element = etree.SubElement(root, name, attributes)
+    before, shown, after = (code.html or _TAGS[code.kind].format(code.id)).partition(escape(code.display, quote=False))
+    element.text = before
+    if code.display:
+        sub = etree.SubElement(element, "sub")
+        sub.text, sub.tail = code.display, after if shown else ""
+    elif after:
+        element.text = before + shown + after
+    return element
+
+
+def _whole(content: Content) -> set[str]:
+    """The ids of the pairs that open and close once each, in this order."""
+    places: dict[str, list[CodeKind]] = {}
+    for code in codes(content):
+        places.setdefault(code.id, []).append(code.kind)
+    return {id_ for id_, kinds in places.items() if kinds == [CodeKind.OPEN, CodeKind.CLOSE]}
+
+
+def _tidied(parts: Iterator[str | InlineCode]) -> Content:
+    merged: list[str | InlineCode] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        else:
+            merged.append(part)
+    tidy = [_SPACES.sub(" ", part) if isinstance(part, str) else part for part in merged]
+    if tidy and isinstance(tidy[0], str):
+        tidy[0] = tidy[0].lstrip(" ")
+    if tidy and isinstance(tidy[-1], str):
+        tidy[-1] = tidy[-1].rstrip(" ")
+    return tuple(part for part in tidy if part != "")
