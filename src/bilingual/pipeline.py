@@ -210,7 +210,7 @@ def _made_anew(run: Run, articles: Sequence[Article], stored: Mapping[str, Targe
     segments = [segment for article in articles for segment in article.segments if segment.id in stored]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
     stale = [segment for segment in segments if not _holds(stored[segment.id], origins[segment.id])]
-    made = run.store.recall(stale, contexts, origins)
+    made = run.store.recall(stale, contexts, origins, run.project.settings.locale)
     missing = [segment for segment in stale if segment.id not in made]
     run.progress.start("Translating", len(missing))
     return made | {segment.id: target for segment, target in draft(missing, terms, run.engine, run.progress.advance)}
