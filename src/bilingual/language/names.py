@@ -26,7 +26,7 @@ _MOST_WORDS = 5
 def is_name(text: str) -> bool:
     """Whether the text is the name of a person: a known first name or initials, then capitalised words."""
     words = _WORD.findall(cleaned_of_case(text))
-    if not 2 <= len(words) <= _MOST_WORDS or not (words[0].lower() in _first_names() or _is_initial(words[0])):
+    if not 2 <= len(words) <= _MOST_WORDS or not (words[0].lower() in first_names() or _is_initial(words[0])):
         return False
     return all(_is_name_part(word) for word in words) and not has_german_title(text)
 
@@ -65,7 +65,8 @@ def _is_initial(word: str) -> bool:
 
 
 @cache
-def _first_names() -> frozenset[str]:
+def first_names() -> frozenset[str]:
+    """First names of people in the news, in small letters."""
     return listed("first_names.txt")
 
 

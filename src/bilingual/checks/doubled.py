@@ -1,0 +1,48 @@
+"""A word stands twice in a row: `the the`."""
+
+import re
+from collections.abc import Iterator
+
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.model import Span
+
+_DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+_GOOD = frozenset(
+    [
+        "had",
+        "that",
+        "very",
+        "bye",
+        "no",
+        "so",
+        "much",
+        "many",
+        "blah",
+        "ha",
+        "knock",
+        "night",
+        "tut",
+        "there",
+        "now",
+        "long",
+        "far",
+        "really",
+        "yes",
+    ]
+)
+"""English words that good sentences double."""
+
+
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
+    """Reports words that stand twice in a row in the target, and not in the source."""
+    if _DOUBLED.search(pair.source):
+        return
+    for match in _DOUBLED.finditer(pair.target):
+        word = match.group(1)
+        if word.lower() not in _GOOD and not _is_name(match):
+            yield Spot(f"“{word}” stands twice in a row.", target_spans=(Span(*match.span()),))
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether it may be a name, such as `Boutros Boutros` or `Duran Duran`."""
+    return all(word[0].isupper() for word in match.group().split())

@@ -1,0 +1,46 @@
+"""What places, peoples and bodies are called in English: from the Unicode CLDR, and from a table of our own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def exonyms() -> Mapping[str, tuple[str, ...]]:
+    """By German name: the English names, or beginnings of them, one of which a translation holds."""
+    known: dict[str, tuple[str, ...]] = {}
+    for german, english in (*_of_cldr(), *_of_table()):
+        known[german] = tuple(dict.fromkeys((*english, *known.get(german, ()))))
+    return known
+
+
+@cache
+def english_names() -> frozenset[str]:
+    """Every word of an English name of a place, as written there."""
+    from babel import Locale
+
+    names = (*(name for names in exonyms().values() for name in names), *Locale("en").territories.values())
+    return frozenset(word for name in names for word in name.split())
+
+
+def _of_table() -> Iterator[tuple[str, tuple[str, ...]]]:
+    text = (files("bilingual.checks") / "rules" / "exonyms.txt").read_text("utf-8")
+    for line in text.splitlines():
+        german, _, english = line.partition(" = ")
+        if english and not line.startswith("#"):
+            yield german, tuple(english.split(", "))
+
+
+def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:
+    from babel import Locale
+
+    german, english = Locale("de"), Locale("en")
+    for code, name in german.territories.items():
+        if code.isalpha() and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name):
+            yield name, (english.territories[code],)
+    for zone, told in german.time_zones.items():
+        plain_name = zone.rpartition("/")[2].replace("_", " ")
+        name = told.get("city", plain_name)
+        if re.fullmatch(r"[A-Z][^\W\d_]{3,}", name):
+            yield name, (english.time_zones.get(zone, {}).get("city") or plain_name,)

@@ -1,0 +1,75 @@
+"""Headlines have the capitals of the house's style, where it has one."""
+
+from collections.abc import Iterator
+
+from bilingual.checks.name_words import names
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.texts import words
+from bilingual.model import Span, UnitKind
+from bilingual.terms.dictionary import words as listed
+
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "for",
+        "so",
+        "yet",
+        "as",
+        "at",
+        "by",
+        "in",
+        "of",
+        "off",
+        "on",
+        "per",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "v",
+        "with",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "if",
+        "than",
+        "is",
+    ]
+)
+"""Words that style books write in small letters in titles, those of up to four letters (AP, Chicago) together."""
+
+
+def find(pair: Pair, house: House) -> Iterator[Spot]:
+    """Reports words of a headline that have a capital against the style, or none."""
+    if pair.kind is not UnitKind.HEADING or house.headlines == "any":
+        return
+    inner = list(words(pair.target))[1:]
+    if house.headlines == "title":
+        wrong = [span for word, span in inner if word[0].islower() and word not in _SMALL]
+        message = "Headlines are written with capitals here."
+    else:
+        wrong = list(_needless(pair, inner))
+        message = "Headlines are written like sentences here: capitals only for the first word and for names."
+    if wrong:
+        yield Spot(message, target_spans=tuple(wrong))
+
+
+def _needless(pair: Pair, inner: list[tuple[str, Span]]) -> Iterator[Span]:
+    """Common words with a capital; one after a colon or a full stop begins a sentence."""
+    known = {word for name in names(pair.source) for word in (name.text, *" ".join(name.english).split())}
+    for word, span in inner:
+        begins = pair.target[: span.start].rstrip(" “‘\"'")[-1:] in (":", ".", "!", "?", "–", "—")
+        if word[0].isupper() and not word.isupper() and not begins and word not in known and _is_common(word):
+            yield span
+
+
+def _is_common(word: str) -> bool:
+    english = listed("en")
+    return english.get(word.lower(), "A")[0].islower() and not english.get(word, "a")[0].isupper()

@@ -1,0 +1,89 @@
+"""Names of people, places and bodies come through: as they are, or as English calls them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bilingual.checks.exonyms import english_names
+from bilingual.checks.name_words import Name, names
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.model import Span
+from bilingual.terms.dictionary import words
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
+_LETTERS = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v", "é": "e"}
+)
+_ALIKE = 0.7
+"""From how much likeness two capitalised words are one name, written by two traditions: `Selenskyj`, `Zelensky`."""
+_ALIKE_IN_SMALL = 0.7
+_SAME_BEGINNING = 5
+_SHORTEST_UNKNOWN = 4
+
+
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
+    """Reports names of the source that the target lacks, and names of the target that the source does not have."""
+    target = _words(pair.target)
+    for name in names(pair.source):
+        if not _stands(name, pair.target, target):
+            yield Spot(f"The name “{name.text}” is missing from the translation.", source_spans=(name.span,))
+    source = _words(pair.source)
+    for span in _unknown(pair.target):
+        text = pair.target[span.start : span.end]
+        if not _comes_from(text, pair.source, source):
+            yield Spot(f"The name “{text}” is not in the source.", target_spans=(span,))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _WORD.finditer(text))
+
+
+def _stands(name: Name, target: str, target_words: Sequence[str]) -> bool:
+    bare = name.text.removesuffix("s") if len(name.text) > 3 else name.text
+    if any(re.search(rf"(?<!\w){re.escape(form)}", target) for form in (*name.english, name.text)):
+        return True
+    if bare.lower() in target.lower():
+        return True
+    return any(_alike(bare, word) for word in target_words)
+
+
+def _unknown(target: str) -> Iterator[Span]:
+    """Capitalised words that no English dictionary has."""
+    english = words("en")
+    for match in _WORD.finditer(target):
+        word = match.group()
+        if (
+            word[0].isupper()
+            and len(word) >= _SHORTEST_UNKNOWN
+            and not word.isupper()
+            and word not in english
+            and word.lower() not in english
+            and word.rstrip("s") not in english
+            and word not in english_names()
+        ):
+            yield Span(*match.span())
+
+
+def _comes_from(text: str, source: str, source_words: Sequence[str]) -> bool:
+    return text.lower() in source.lower() or any(_alike(word, text) for word in source_words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(german: str, english: str) -> bool:
+    from rapidfuzz import fuzz
+
+    first, second = _folded(german), _folded(english)
+    if min(len(first), len(second)) < 4:
+        return first == second
+    least = _ALIKE if english[0].isupper() else _ALIKE_IN_SMALL
+    if fuzz.ratio(first, second) / 100 >= least:
+        return True
+    if english[0].isupper() and first[:_SAME_BEGINNING] == second[:_SAME_BEGINNING]:
+        return True
+    compound = len(first) > len(second) + 2 and len(second) > 4 and english[0].isupper()
+    return compound and fuzz.partial_ratio(first, second) >= 85
+
+
+def _folded(word: str) -> str:
+    folded = word.lower().replace("tsch", "ch").replace("dsch", "j").replace("sch", "sh").replace("ph", "f")
+    return folded.translate(_LETTERS)

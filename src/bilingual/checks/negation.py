@@ -1,0 +1,41 @@
+"""A negation was lost, or made up."""
+
+import re
+from collections.abc import Iterator
+
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.texts import spans
+
+_GERMAN = re.compile(
+    r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en|es)?|kein(?:e|en|em|er|es|s)?|weder|keinesfalls|keineswegs|nirgends)\b",
+    re.IGNORECASE,
+)
+_GERMAN_LOOSE = re.compile(
+    r"\b(?:ohne|kaum|statt|anstatt|un\w{3,}|in(?:akt|sta|kom|eff|dis)\w+|miss\w{3,}|außer|selten|wenig\w*|fehl\w*|mangel\w*"
+    r"|verweiger\w*|lehn\w*|abgelehnt\w*|ablehn\w*|verbot\w*|verb[ie]e?t\w*|verhinder\w*|hinder\w*|vermeid\w*|vermied\w*"
+    r"|schließ\w*|ausgeschlossen|bestreite\w*|bestritt\w*|leugne\w*|nein|nur|erst|lediglich|bloß|anders|scheiter\w*"
+    r"|gescheitert|verzicht\w*|geheim\w*|verlor\w*|verlier\w*|weiger\w*|noch|kaum|frei|trotz\w*|obwohl|zwar)\b|\w+los(?:e|en|er|es|em)?\b|\w+frei(?:e|en|er|es|em)?\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(?:not|never|cannot|nothing|nobody|none|neither|nor|nowhere|without)\b|n['’]t\b|\bno\b", re.IGNORECASE
+)
+_ENGLISH_LOOSE = re.compile(
+    r"\b(?:un\w{3,}|in(?:ab|ac|ad|ap|ca|co|cr|de|di|ef|el|ev|ex|fe|fr|hu|se|si|so|st|su|to|va|vi)\w{3,}|im(?:po|pr|pa|pe|ma|mo)\w+"
+    r"|ir[r]\w+|il[l]\w+|dis\w{4,}|non\w*|mis\w{4,}|\w+less(?:ly|ness)?|lack\w*|fail\w*|refus\w*|reject\w*|den(?:y|ie[ds]|ial)|avoid\w*"
+    r"|prevent\w*|hardly|barely|scarcely|rarely|seldom|little|few|only|except|unless|instead|rather|away|stop\w*|ban\w*"
+    r"|prohibit\w*|forb\w+|absen\w+|miss\w*|rule[sd]? out|short of|far from|yet to|anything but|any\w*|exclud\w*|but"
+    r"|free|off|out|declin\w*|oppos\w*|too|other than|longer|wrong|nil|zero|cease\w*|loss|lost|minor\w*|never\w*|doubt\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
+    """Reports a German negation for which nothing stands in the English, and an English one without a German."""
+    german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, pair.target)
+    if german and not english and not _ENGLISH_LOOSE.search(pair.target):
+        text = pair.source[german[0].start : german[0].end]
+        yield Spot(f"The negation “{text}” seems to be missing from the translation.", source_spans=german)
+    if english and not german and not _GERMAN_LOOSE.search(pair.source):
+        text = pair.target[english[0].start : english[0].end]
+        yield Spot(f"The negation “{text}” is not in the source.", target_spans=english)

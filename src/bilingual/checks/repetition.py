@@ -1,0 +1,37 @@
+"""The same words come again, as engines do that have lost their way."""
+
+from collections.abc import Iterator, Sequence
+
+from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.texts import words
+from bilingual.model import Span
+
+_RUN = 4
+"""Words. A shorter run comes twice in many a good sentence."""
+_SOURCE_RUN = 2
+"""A run of the source that comes twice, and excuses one in the translation."""
+
+
+def find(pair: Pair, _house: House) -> Iterator[Spot]:
+    """Reports runs of words that stand twice in the target, where nothing stands twice in the source."""
+    again = _repeated(list(words(pair.target)), _RUN)
+    if again and not _repeated(list(words(pair.source)), _SOURCE_RUN):
+        first, second = again
+        text = pair.target[first.start : first.end]
+        yield Spot(f"“{text}” stands twice in the translation.", target_spans=(first, second))
+
+
+def _repeated(found: Sequence[tuple[str, Span]], length: int) -> tuple[Span, Span] | None:
+    """The longest run of at least so many words that comes again, and where."""
+    folded = [word.casefold() for word, _ in found]
+    for size in range(len(found) // 2, length - 1, -1):
+        seen: dict[tuple[str, ...], int] = {}
+        for start in range(len(found) - size + 1):
+            earlier = seen.setdefault(tuple(folded[start : start + size]), start)
+            if start >= earlier + size:
+                return _over(found, earlier, size), _over(found, start, size)
+    return None
+
+
+def _over(found: Sequence[tuple[str, Span]], start: int, size: int) -> Span:
+    return Span(found[start][1].start, found[start + size - 1][1].end)
