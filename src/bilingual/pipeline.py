@@ -15,7 +15,19 @@ from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
 from bilingual.engines.identity import Identity
 from bilingual.errors import BilingualError
-from bilingual.model import BY_ENGINE, Article, Content, Finding, Required, Segment, State, Target, Unit, UnitKind
+from bilingual.model import (
+    BY_ENGINE,
+    Article,
+    Content,
+    Finding,
+    Recut,
+    Required,
+    Segment,
+    State,
+    Target,
+    Unit,
+    UnitKind,
+)
 from bilingual.outputs import Outputs
 from bilingual.project import Project
 from bilingual.store import Repository, context_keys
@@ -154,7 +166,7 @@ def apply(run: Run, changes: Sequence[Change], paths: Sequence[str]) -> list[Out
 
 def view(project: Project, house: House, store: Repository, path: str) -> Article:
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
-    article = read(project, path)
+    article = read(project, path, store.recuts([path]).get(path, ()))
     stored = store.targets(article.segments)
     return with_targets(article, stored, house, locale_of(project, path, stored))
 
@@ -165,8 +177,13 @@ def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str 
     return None if untranslated else _locale(project, path)
 
 
-def read(project: Project, path: str) -> Article:
+def read(project: Project, path: str, recuts: Sequence[Recut] = ()) -> Article:
     """An article of the project: its document, segmented and identified, without targets.
+
+    Args:
+        project: where it is.
+        path: of the document, relative to `sources/`.
+        recuts: how people changed where its segments end.
 
     Raises:
         DocumentError: it cannot be read.
@@ -175,15 +192,16 @@ def read(project: Project, path: str) -> Article:
     document = documents.read(path, project.bytes_of(path))
     segments = language.segment(document)
     segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
-    return Article(document, segments)
+    return Article(document, language.resegment(document, segments, recuts) if recuts else segments)
 
 
 def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[Outcome]:
     articles: list[Article] = []
+    recuts = run.store.recuts(paths)
     run.progress.start("Reading", len(paths))
     for path in paths:
         try:
-            articles.append(read(run.project, path))
+            articles.append(read(run.project, path, recuts.get(path, ())))
         except BilingualError as error:
             yield Outcome(path, built=False, error=str(error))
         run.progress.advance(1)
@@ -195,10 +213,11 @@ def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[
 
 
 def _read_window(run: Run, paths: Sequence[str], errors: list[str]) -> Iterator[Article]:
+    recuts = run.store.recuts(paths)
     run.progress.start("Reading", len(paths))
     for path in paths:
         try:
-            yield read(run.project, path)
+            yield read(run.project, path, recuts.get(path, ()))
         except BilingualError as error:
             errors.append(str(error))
         run.progress.advance(1)

@@ -6,6 +6,7 @@ from bilingual.language.locale import localise
 from bilingual.language.marks import glue
 from bilingual.language.quantities import quantities
 from bilingual.language.quantity import Quantity
+from bilingual.language.resegmenting import resegment
 from bilingual.language.segmentation import segment
 
-__all__ = ["Quantity", "compare", "glue", "identify", "localise", "quantities", "segment"]
+__all__ = ["Quantity", "compare", "glue", "identify", "localise", "quantities", "resegment", "segment"]

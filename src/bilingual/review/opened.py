@@ -45,7 +45,7 @@ def opened(project: Project, house: House, store: Repository, reviews: Reviews, 
 
     The versions are read before the texts: somebody who saves between the two meets a conflict, never a loss.
     """
-    found = pipeline.read(project, path)
+    found = pipeline.read(project, path, store.recuts([path]).get(path, ()))
     versions = reviews.versions(path)
     if any(segment.id not in versions for segment in found.segments):
         store.enter({path: found.segments})

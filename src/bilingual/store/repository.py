@@ -8,15 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
 
-from bilingual.model import BY_ENGINE, Finding, Segment, Severity, State, Target
+from bilingual.model import BY_ENGINE, Finding, Recut, Segment, Severity, State, Target
 from bilingual.store import rows
-from bilingual.store.confirming import confirm
-from bilingual.store.confirming import make_current as _make_current
+from bilingual.store.confirming import confirm, make_current
 from bilingual.store.database import READING, connect
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
-from bilingual.store.tables import documents, findings, memory_units, segments, targets
+from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
 
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
@@ -71,6 +70,16 @@ class Repository:
             for path, found in articles.items():
                 _enter_document(connection, path)
                 _enter_segments(connection, path, found)
+
+    def recuts(self, paths: Sequence[str]) -> dict[str, list[Recut]]:
+        """By path: how people changed where the segments of these documents end, the oldest change first."""
+        found: dict[str, list[Recut]] = defaultdict(list)
+        query = select(recuts).order_by(recuts.c.id)
+        with self._read() as connection:
+            for some in _chunks(paths):
+                for row in connection.execute(query.where(recuts.c.path.in_(some))):
+                    found[row.path].append(Recut(row.kind, row.segment_id, row.place))
+        return found
 
     def keep_only(self, paths: Iterable[str]) -> list[str]:
         """Record which documents there are; of the others everything is kept, but they are no longer listed.
@@ -135,7 +144,7 @@ class Repository:
         """Make these the current targets, save where one by a person stands: a machine never overwrites people."""
         with self._engine.begin() as connection:
             by_people = _by_people(connection, [segment.id for segment, _ in drafts])
-            _make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
+            make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
 
     def save_findings(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Replace the findings of these segments, by id."""
