@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,9 +11,11 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
+from bilingual.cli.glossary_changing import changing
+from bilingual.cli.glossary_suggest import suggest
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
-from bilingual.project import Project, open_project
+from bilingual.project import open_project
 from bilingual.terms import base, editing
 from bilingual.terms.fields import CHOICES, STATUSES
 
@@ -51,6 +52,7 @@ def glossary() -> None:
 
 
 glossary.add_command(apply)
+glossary.add_command(suggest)
 
 
 @glossary.command("list", epilog="Example: bilingual glossary list --domain military --json")
@@ -90,7 +92,7 @@ def add(
     fields["source"] = source or prompt.asked("SOURCE", "German term")
     if fields.get("status") != TermStatus.KEEP or target:
         fields["target"] = target or prompt.asked("TARGET", "English term")
-    with _changing(ctx) as project:
+    with changing(open_project(ctx.obj)) as project:
         _print([editing.add(project.glossary, fields, file)], as_json)
 
 
@@ -105,7 +107,7 @@ def add(
 def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, **options: str | None) -> None:
     """Change CONCEPT, named by its id or its German term. An empty value takes a field away."""
     fields = {name: value for name, value in options.items() if value is not None}
-    with _changing(ctx) as project:
+    with changing(open_project(ctx.obj)) as project:
         found = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
         fields = fields or prompt.asked_field(project.glossary)
         _print([editing.edit(project.glossary, found, fields, term)], as_json)
@@ -118,7 +120,7 @@ def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, *
 @click.pass_context
 def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> None:
     """Remove CONCEPT, named by its id or its German term, or one of its terms."""
-    with _changing(ctx) as project:
+    with changing(open_project(ctx.obj)) as project:
         found = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
         what = f"{term or found.id} ({found.file}:{found.line})"
         if prompt.at_terminal() and not yes:
@@ -150,7 +152,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool) -> None:
     """Take FILE (CSV, TSV or TBX) into the term base, byte for byte, or by its concepts with --into."""
-    with _changing(ctx) as project:
+    with changing(open_project(ctx.obj)) as project:
         if into:
             added, there = editing.merge(project.glossary, file, into)
             for concept in there:
@@ -221,18 +223,6 @@ def _match(match: "TermMatch", text: str) -> dict[str, Any]:
         "file": concept.file,
         "line": concept.line,
     }
-
-
-@contextmanager
-def _changing(ctx: click.Context) -> Iterator[Project]:
-    """The project, while nobody else changes its term base."""
-    from filelock import FileLock
-
-    project = open_project(ctx.obj)
-    lock = project.root / ".bilingual" / "glossary.lock"
-    lock.parent.mkdir(exist_ok=True)
-    with FileLock(lock):
-        yield project
 
 
 def _print(concepts: list[Concept], as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Words inside closed compounds, found only where German joins words."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from bilingual.terms.dictionary import is_german_adjective, is_german_noun
@@ -9,6 +10,8 @@ _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _NO_WORDS = frozenset({"chen", "haft", "heit", "ion", "keit", "ler", "ling", "schaft", "tum", "ung", "rotte", "rotten"})
 """Ends of words that look like nouns of the word list: `Bürgerschaft` is no Schaft, the `Bankrotte` no Rotte."""
 _SHORTEST = 3
+_DERIVED = re.compile(r"(?i:unter|inter|mini|über|wider|hinter).*|.*(?:ungen|innen|esse|ster|nahmen?|stätten?)")
+"""Words that look joined and are derived: `Unternehmen`, `Interesse`, `Regierungen`, `Maßnahme`."""
 
 
 Test = Callable[[str], bool]
@@ -27,7 +30,7 @@ def pieces(word: str, is_base: Test, is_form: Test) -> Iterator[tuple[int, int]]
     """
     size = len(word)
     for start in range(size - _SHORTEST + 1):
-        if start and not _is_head(word[:start]):
+        if start and not is_head(word[:start]):
             continue
         if start and is_form(_capital(word[start:])):
             yield start, size
@@ -36,12 +39,19 @@ def pieces(word: str, is_base: Test, is_form: Test) -> Iterator[tuple[int, int]]
                 yield start, end
 
 
-def _is_head(head: str) -> bool:
+def is_head(head: str) -> bool:
     """Tell whether a compound can begin so: an adjective, a noun and a joint, a noun that lost its e (`Schul-`)."""
     if len(head) > _SHORTEST and is_german_adjective(head.lower()):
         return True
     cut = (head.removesuffix(joint) for joint in _JOINTS if head.endswith(joint))
     return any(_is_word(part) for part in (*cut, head + "e"))
+
+
+def is_compound(word: str) -> bool:
+    """Tell whether a noun is two words of the language joined to one: `Militärkoalition`, not `Koalition`."""
+    return not _DERIVED.fullmatch(word) and any(
+        start > _SHORTEST for start, _ in pieces(word, lambda part: False, _is_long_word)
+    )
 
 
 def _is_rest(rest: str) -> bool:
@@ -51,6 +61,10 @@ def _is_rest(rest: str) -> bool:
 
 def _is_word(part: str) -> bool:
     return len(part) >= _SHORTEST and part.lower() not in _NO_WORDS and is_german_noun(_capital(part))
+
+
+def _is_long_word(part: str) -> bool:
+    return len(part) > _SHORTEST and _is_word(part)
 
 
 def _capital(part: str) -> str:

@@ -1,0 +1,72 @@
+"""Candidates for the term base, from all articles of a project and their translations."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bilingual import pipeline
+from bilingual.content import plain
+from bilingual.engines import alignment
+from bilingual.errors import BilingualError
+from bilingual.model import Article, Span, State
+from bilingual.pipeline import Progress
+from bilingual.project import Project
+from bilingual.store import Repository
+from bilingual.terms.suggesting import Sentence, Suggestion, suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What was found."""
+
+    suggestions: tuple[Suggestion, ...]
+    """Best first."""
+    errors: tuple[str, ...] = ()
+    """One for each article that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many candidates are asked for."""
+
+    limit: int
+    least: int
+    """How often each must occur."""
+
+
+def suggest(
+    project: Project, store: Repository, progress: Progress, paths: Sequence[str], wanted: Wanted
+) -> Candidates:
+    """What these articles say often and the term base has not, with the English that it was given.
+
+    Args:
+        project: its articles and its term base.
+        store: what they were translated to.
+        progress: told how far the reading is.
+        paths: of documents, relative to `sources/`.
+        wanted: how many.
+    """
+    sentences, errors = list[Sentence](), list[str]()
+    progress.start("Reading", len(paths))
+    for path in paths:
+        try:
+            sentences += _sentences(pipeline.read(project, path), store)
+        except BilingualError as error:
+            errors.append(str(error))
+        progress.advance(1)
+    known = pipeline.house(project).terms
+    return Candidates(tuple(suggestions(sentences, known, _aligned, wanted.limit, wanted.least)), tuple(errors))
+
+
+def _sentences(article: Article, store: Repository) -> Iterator[Sentence]:
+    stored = store.targets(article.segments)
+    for segment in article.segments:
+        target = stored.get(segment.id)
+        if segment.language == "de":
+            english = plain(target.content) if target else ""
+            confirmed = target is not None and target.state in {State.REVIEWED, State.FINAL}
+            yield Sentence(article.document.path, plain(segment.source), segment.quotations, english, confirmed)
+
+
+def _aligned(german: str, english: str) -> list[tuple[Span, Span]]:
+    sources, targets = alignment.words(german), alignment.words(english)
+    return [(sources[link.source], targets[link.target]) for link in alignment.align(german, english)]
