@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from bilingual.exchange.tags import ILLEGAL
@@ -37,6 +38,8 @@ class Control:
     """A character that XML has no room for."""
 
     number: int
+    nth: int
+    """Which of its text's it is, from 1."""
 
     @property
     def hex(self) -> str:
@@ -65,13 +68,13 @@ def parts(content: Content, keep: Sequence[Span] = (), name: str = "") -> tuple[
         name: what the ids of the marks begin with.
     """
     marks = [(f"{name}.{number}", span) for number, span in enumerate(keep, start=1)]
-    return tuple(single for part in _marked(content, marks) for single in _controls(part))
+    nth = count(1)
+    return tuple(single for part in _marked(content, marks) for single in _controls(part, nth))
 
 
 def whole(content: Content, name: str) -> tuple[Part, ...]:
     """The content inside one mark."""
-    inside = (single for part in content for single in _controls(part))
-    return (Mark(f"{name}.0", CodeKind.OPEN), *inside, Mark(f"{name}.0", CodeKind.CLOSE))
+    return (Mark(f"{name}.0", CodeKind.OPEN), *parts(content), Mark(f"{name}.0", CodeKind.CLOSE))
 
 
 def fill(parent: "Element", content: Sequence[Part], as_element: AsElement) -> None:
@@ -145,14 +148,14 @@ def _cut(text: str, start: int, places: Sequence[tuple[int, Mark]]) -> Iterator[
     yield text[done:]
 
 
-def _controls(part: Part) -> Iterator[Part]:
+def _controls(part: Part, nth: Iterator[int]) -> Iterator[Part]:
     if not isinstance(part, str):
         yield part
         return
     done = 0
     for match in ILLEGAL.finditer(part):
         yield part[done : match.start()]
-        yield Control(ord(match.group()))
+        yield Control(ord(match.group()), next(nth))
         done = match.end()
     yield part[done:]
 

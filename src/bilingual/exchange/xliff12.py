@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from bilingual import __version__
 from bilingual.exchange.data import BY_CHECKS, Exported, Extras, exported, is_kept, stands
-from bilingual.exchange.inline import fill, parts
+from bilingual.exchange.inline import fill, joined, parts
 from bilingual.exchange.tags import armoured, visible
 from bilingual.exchange.xliff12_codes import CORE, as_element
 from bilingual.exchange.xliff12_reading import CONTEXT, TOOL, read
 from bilingual.exchange.xml import serialised
-from bilingual.model import BY_ENGINE, Article, Match, Note, Segment, State, Target, Unit
+from bilingual.model import BY_ENGINE, Article, Content, Match, Note, Segment, Span, State, Target, Unit
 
 if TYPE_CHECKING:
     from bilingual.exchange.xml import Element
@@ -64,10 +64,10 @@ def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target 
         element.set("approved", "yes")
     if is_kept(segment, unit):
         element.set("translate", "no")
-    fill(_add(element, "source"), parts(segment.source, segment.quotations, segment.id), as_element)
+    _fill(_add(element, "source"), segment.source, segment.quotations)
     shown, matches = _shown(segment, stands(target), extras)
     if shown:
-        fill(_add(element, "target", _target_attributes(shown, extras)), parts(shown.content), as_element)
+        _fill(_add(element, "target", _target_attributes(shown, extras)), shown.content)
     _add_exported(element, segment.id, exported(target))
     _add_notes(element, extras.notes.get(segment.id, ()), target)
     for match in matches:
@@ -109,8 +109,12 @@ def _add_notes(unit: "Element", notes: Sequence[Note], target: Target | None) ->
 def _add_match(unit: "Element", match: Match, extras: Extras) -> None:
     attributes = {"match-quality": f"{match.percentage}%", "origin": visible(match.origin)}
     element = _add(unit, "alt-trans", attributes)
-    fill(_add(element, "source"), parts(match.source), as_element)
-    fill(_add(element, "target", {_LANGUAGE: extras.locale}), parts(match.target), as_element)
+    _fill(_add(element, "source"), match.source)
+    _fill(_add(element, "target", {_LANGUAGE: extras.locale}), match.target)
+
+
+def _fill(element: "Element", content: Content, keep: Sequence[Span] = ()) -> None:
+    fill(element, parts(content, keep), as_element(joined([content])))
 
 
 def _add(parent: "Element", tag: str, attributes: dict[str, str] | None = None) -> "Element":

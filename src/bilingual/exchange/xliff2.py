@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual.content import codes, gaps
 from bilingual.exchange import xliff2_modules as modules
 from bilingual.exchange.data import OWN_NAMESPACE, Extras, exported, is_kept, stands
-from bilingual.exchange.inline import Part, fill, joined, parts, whole
+from bilingual.exchange.inline import AsElement, Part, fill, joined, parts, whole
 from bilingual.exchange.tags import visible
 from bilingual.exchange.xliff2_codes import CORE, as_element, data_id
 from bilingual.exchange.xliff2_reading import read
@@ -85,32 +85,38 @@ def _add_segments(
     element: "Element", unit: Unit, segments: Sequence[Segment], article: Article, between: Sequence[Content]
 ) -> None:
     targets = [stands(article.targets.get(segment.id)) for segment in segments]
-    translated = any(targets)
-    sources = joined(_alternating(between, [segment.source for segment in segments]))
-    english = joined(_alternating(between, [target.content if target else () for target in targets]))
+    in_source = joined(_alternating(between, [segment.source for segment in segments]))
+    in_target = joined(_alternating(between, [target.content if target else () for target in targets]))
+    complete = _all_codes_kept(segments, targets) and (in_source == in_target or not any(targets))
+    german, english = as_element(in_source, fixed=complete), as_element(in_target, fixed=complete)
     for gap, segment, target in zip_longest(between, segments, targets):
         if any(gap):
-            _add(element, "ignorable", {}, parts(gap), sources)
-            if translated and codes(gap):
+            _add_sides(element, "ignorable", {}, parts(gap), german)
+            if any(targets) and codes(gap):
                 _add_side(element[-1], "target", parts(gap), english)
         if segment:
-            _add(element, "segment", _attributes(segment, target), _source(segment, unit, element), sources)
+            _add_sides(element, "segment", _attributes(segment, target), _source(segment, unit, element), german)
         if target:
             _add_side(element[-1], "target", parts(target.content), english)
 
 
-def _add(
-    unit: "Element", tag: str, attributes: dict[str, str], source: Sequence[Part], both_here: frozenset[str]
+def _add_sides(
+    unit: "Element", tag: str, attributes: dict[str, str], source: Sequence[Part], german: AsElement
 ) -> None:
     from lxml import etree
 
-    _add_side(etree.SubElement(unit, f"{{{CORE}}}{tag}", attributes), "source", source, both_here)
+    _add_side(etree.SubElement(unit, f"{{{CORE}}}{tag}", attributes), "source", source, german)
 
 
-def _add_side(segment: "Element", tag: str, content: Sequence[Part], both_here: frozenset[str]) -> None:
+def _add_side(segment: "Element", tag: str, content: Sequence[Part], codes_as: AsElement) -> None:
     from lxml import etree
 
-    fill(etree.SubElement(segment, f"{{{CORE}}}{tag}"), content, as_element(both_here))
+    fill(etree.SubElement(segment, f"{{{CORE}}}{tag}"), content, codes_as)
+
+
+def _all_codes_kept(segments: Sequence[Segment], targets: Sequence[Target | None]) -> bool:
+    pairs = zip(segments, targets, strict=True)
+    return all(target is None or set(codes(segment.source)) <= set(codes(target.content)) for segment, target in pairs)
 
 
 def _attributes(segment: Segment, target: Target | None) -> dict[str, str]:

@@ -36,7 +36,7 @@ _ALONE = "-end"
 """Ends the id of a closing code whose opening one stands in no target of the unit: it may not share that one's id."""
 
 _FIXED = {"canCopy": "no", "canDelete": "no"}
-"""A document is written with each of its codes, once."""
+"""A document is written with each of its codes, once. Only where no target lacks one: else the file breaks its rule."""
 
 
 def data_id(code: InlineCode) -> str:
@@ -44,18 +44,21 @@ def data_id(code: InlineCode) -> str:
     return f"d{code.id}e" if code.kind is CodeKind.CLOSE else f"d{code.id}"
 
 
-def as_element(both_here: frozenset[str], data: bool = True) -> AsElement:
+def as_element(both_here: frozenset[str], data: bool = True, fixed: bool = False) -> AsElement:
     """How codes become elements.
 
     Args:
         both_here: ids of the pairs of which both halves stand on this side of the unit; other halves are isolated.
         data: whether the unit has the codes' markup.
+        fixed: whether tools may neither take away nor double a code.
     """
+    common = _FIXED if fixed else {}
 
     def element(code: Code, shape: Shape) -> tuple[str, dict[str, str]] | None:
         if isinstance(code, Control):
             return f"{{{CORE}}}cp", {"hex": code.hex}
         tag, attributes = _mark(code, shape) if isinstance(code, Mark) else _code(code, shape, both_here, data)
+        attributes |= {} if isinstance(code, Mark) else common
         return f"{{{CORE}}}{tag}", attributes
 
     return element
@@ -87,11 +90,11 @@ def _code(code: InlineCode, shape: Shape, both_here: frozenset[str], data: bool)
     match shape:
         case Shape.PAIR:
             ends = {"dataRefEnd": f"d{code.id}e", "dataRefStart": f"d{code.id}"} if data else {}
-            return "pc", {"id": code.id, **_FIXED, **type_, **ends}
+            return "pc", {"id": code.id, **type_, **ends}
         case Shape.OPEN:
-            return "sc", {"id": code.id, **_FIXED, **type_, **isolated, **here}
+            return "sc", {"id": code.id, **type_, **isolated, **here}
         case Shape.CLOSE:
             partner = {"id": f"{code.id}{_ALONE}"} if isolated else {"startRef": code.id}
-            return "ec", {**partner, **_FIXED, **type_, **isolated, **here}
+            return "ec", {**partner, **type_, **isolated, **here}
     shown = {"disp": visible(code.display), "equiv": visible(code.display)} if code.display else {}
-    return "ph", {"id": code.id, **_FIXED, **type_, **shown, **here}
+    return "ph", {"id": code.id, **type_, **shown, **here}
