@@ -19,7 +19,7 @@ from bilingual.store import open_store
 
 _PLURALS = {Outcome.CONFLICT: "conflicts"}
 
-_STATES = [State.TRANSLATED, State.REVIEWED, State.FINAL]
+_STATES = ["translated", "reviewed", "final"]
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -28,7 +28,9 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--user", default="", help="Who made the changes. Without it whom the file names, else its format."
         ),
-        click.option("--state", type=click.Choice(_STATES), help="Of what was changed, whatever the file says."),
+        click.option(
+            "--state", type=click.Choice(_STATES), callback=_state, help="Of what was changed, whatever the file says."
+        ),
         click.option("--theirs", is_flag=True, help="Conflicts: take the file's text."),
         click.option("--dry-run", is_flag=True, help="Report, and change nothing."),
         click.option("--json", "as_json", is_flag=True, help="Print the report as JSON."),
@@ -36,6 +38,10 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _state(ctx: click.Context, option: click.Parameter, value: str | None) -> State | None:
+    return State(value) if value else None
 
 
 @click.group("import")
