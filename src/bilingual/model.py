@@ -311,8 +311,6 @@ class Result:
     """Pairs of a span of the request's text and a span of this text; empty where the model gives none."""
     problem: str = ""
     """Why the text must not be used; the segment then stays `initial` with a finding."""
-    missing: tuple[Required, ...] = ()
-    """Terms of the request that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)

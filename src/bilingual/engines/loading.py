@@ -3,8 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from bilingual.engines import Engine, EngineOptions, Report, argos, lm
+from bilingual.engines.attempts import plain
+from bilingual.engines.enforcing import Enforced, Ladder
 from bilingual.engines.guarding import Guarded
 from bilingual.engines.identity import Identity
+from bilingual.engines.standing_in import name, stand_in
+from bilingual.engines.weaving import weave, weave_shown
+
+ARGOS = Ladder((weave, stand_in, name, plain), ask_bare_after=1)
+"""Measured by `benchmarks/term_enforcement.py`, as is the next."""
+LM = Ladder((weave, weave_shown, stand_in, name), ask_bare_after=2)
 
 
 def _identity(_options: EngineOptions, _report: Report) -> Engine:
@@ -12,11 +20,11 @@ def _identity(_options: EngineOptions, _report: Report) -> Engine:
 
 
 def _argos(options: EngineOptions, _report: Report) -> Engine:
-    return Guarded(argos.load(options))
+    return Enforced(Guarded(argos.load(options)), ARGOS)
 
 
 def _lm(options: EngineOptions, report: Report) -> Engine:
-    return Guarded(lm.load(options, report))
+    return Enforced(Guarded(lm.load(options, report)), LM)
 
 
 def _auto(options: EngineOptions, report: Report) -> Engine:

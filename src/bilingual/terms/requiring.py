@@ -30,7 +30,8 @@ def _required(matches: Sequence[TermMatch], kept: Sequence[Span]) -> Iterator[Re
     for match in matches:
         accepted = _accepted(match.concept)
         if accepted and not any(span.start < match.span.end and match.span.start < span.end for span in kept):
-            yield Required(match.span, match.compound, accepted, match.number, match.term.pos)
+            rivals = _unwanted(match.concept, accepted)
+            yield Required(match.span, match.compound, accepted, match.number, match.term.pos, rivals)
 
 
 def _accepted(concept: Concept) -> tuple[str, ...]:
@@ -38,3 +39,7 @@ def _accepted(concept: Concept) -> tuple[str, ...]:
     first = preferred_english(concept)
     also = (term.text for term in english(concept) if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED})
     return tuple(dict.fromkeys((first, *also))) if first else ()
+
+
+def _unwanted(concept: Concept, accepted: Sequence[str]) -> tuple[str, ...]:
+    return tuple(term.text for term in english(concept) if term.text not in accepted)

@@ -1,0 +1,149 @@
+"""How well the ways of enforcing terms work on an engine, printed as a table.
+
+    python benchmarks/term_enforcement.py --engine lm [--limit 100] [--ways ladder woven …] [--show FILE]
+    python benchmarks/term_enforcement.py --engine argos --model tests/fixtures/de-en-small.argosmodel
+
+The sentences are those of `tests/cases/terms/sentences.toml`; with a limit, every n-th. Columns: how many of the
+terms stand in the output, in any form; in how many outputs a usual rendering stands beside the house's; how many
+sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; then the share of
+terms by kind of sentence. The engine is not told the usual renderings.
+"""
+
+import argparse
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bilingual.engines import Engine, EngineOptions, argos, lm, loading
+from bilingual.engines.attempts import Attempt, plain
+from bilingual.engines.enforcing import Enforced, Ladder
+from bilingual.engines.guarding import Guarded
+from bilingual.engines.obeying import places, rivals
+from bilingual.engines.standing_in import name, stand_in
+from bilingual.engines.weaving import weave, weave_shown
+from bilingual.model import Concept, Request, Required, Result, Term, TermStatus
+from bilingual.terms.matching import Matcher
+from bilingual.terms.requiring import required
+
+SENTENCES = Path(__file__).parents[1] / "tests/cases/terms/sentences.toml"
+
+
+class Case(NamedTuple):
+    """A sentence and what its translation must hold."""
+
+    kind: str
+    request: Request
+    judged: tuple[Required, ...]
+    """Its terms, with the usual renderings that must not stand beside them."""
+
+
+def paired(request: Request) -> Attempt:
+    """The request with its terms shown before it, as pairs."""
+    pairs = tuple((request.text[term.span.start : term.span.end], term.english[0]) for term in request.terms)
+    return Attempt(replace(request, examples=pairs, terms=()), lambda result: result)
+
+
+COMPARED: Mapping[str, Ladder] = {
+    "nothing": Ladder((plain,), replacing=False),
+    "pairs": Ladder((paired,), replacing=False),
+    "woven": Ladder((weave,), replacing=False),
+    "woven, shown": Ladder((weave_shown,), replacing=False),
+    "stand-ins": Ladder((stand_in,), replacing=False),
+    "names": Ladder((name,), replacing=False),
+    "exchanged": Ladder((plain,), ask_bare_after=1, replacing=False),
+    "replaced": Ladder((plain,)),
+}
+LADDERS = {"argos": loading.ARGOS, "lm": loading.LM}
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    engine = _engine(options)
+    chosen = list(cases())
+    chosen = chosen[:: max(1, len(chosen) // options.limit)]
+    plainly, _ = _run(engine, [case.request for case in chosen])
+    said = {}
+    for label, ladder in {**COMPARED, "ladder": LADDERS[options.engine]}.items():
+        if not options.ways or label in options.ways:
+            said[label], seconds = _run(Enforced(engine, ladder), [case.request for case in chosen])
+            print(_row(label, chosen, said[label], plainly, seconds), flush=True)
+    if options.show:
+        options.show.write_text("\n\n".join(_shown(chosen, said)), encoding="utf-8")
+
+
+def cases() -> Iterator[Case]:
+    """The sentences with terms, those of one kind together."""
+    told = tomllib.loads(SENTENCES.read_text("utf-8"))
+    matcher = Matcher([_concept(german, said) for german, said in told["terms"].items()])
+    for kind, rows in told["sentences"].items():
+        for row in rows:
+            if isinstance(row, list):
+                text = row[0].replace("[", "").replace("]", "")
+                terms = required(text, matcher)
+                others = [tuple(told["terms"][match.concept.id].get("others", ())) for match in matcher.find(text)]
+                judged = tuple(replace(term, rivals=unwanted) for term, unwanted in zip(terms, others, strict=True))
+                yield Case(kind, Request(text, terms=terms), judged)
+
+
+def _concept(german: str, said: Mapping[str, Any]) -> Concept:
+    status = TermStatus.KEEP if said.get("keep") else TermStatus.PREFERRED
+    own = Term(german, "de", status, pos=said.get("pos", "noun"), compounds=said.get("compounds", False))
+    return Concept(german, (own, *(Term(english, "en") for english in said.get("english", ()))))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--engine", choices=("argos", "lm"), required=True)
+    parser.add_argument("--model", type=Path, help="an .argosmodel file; else the installed one")
+    parser.add_argument("--limit", type=int, default=300, help="about how many sentences")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--ways", nargs="*", help=f"of: {', '.join(COMPARED)}, ladder")
+    parser.add_argument("--show", type=Path, help="where all outputs are written, to be read")
+    return parser.parse_args()
+
+
+def _engine(options: argparse.Namespace) -> Guarded:
+    own = EngineOptions(model=options.model, threads=options.threads)
+    return Guarded(argos.load(own) if options.engine == "argos" else lm.load(own, lambda *_: None))
+
+
+def _run(engine: Engine, requests: Sequence[Request]) -> tuple[list[Result], float]:
+    started = time.perf_counter()
+    results = dict(engine.translate(requests, lambda _: None))
+    return [results[number] for number in range(len(requests))], time.perf_counter() - started
+
+
+def _row(label: str, chosen: list[Case], said: list[Result], plainly: list[Result], seconds: float) -> str:
+    from sacrebleu.metrics.chrf import CHRF
+
+    stand, demanded = Counter[str](), Counter[str]()
+    for case, result in zip(chosen, said, strict=True):
+        stand[case.kind] += sum(place is not None for place in places(case.judged, result.text))
+        demanded[case.kind] += len(case.judged)
+    second = sum(bool(rivals(case.judged, result.text)) for case, result in zip(chosen, said, strict=True))
+    failed = sum(bool(result.problem) for result in said)
+    chrf = CHRF().corpus_score([result.text for result in said], [[result.text for result in plainly]]).score
+    kinds = " ".join(f"{kind} {100 * stand[kind] / demanded[kind]:.0f}" for kind in demanded)
+    share = 100 * stand.total() / demanded.total()
+    return f"{label:12} {share:5.1f} %  {second:3}  {failed:3}  {chrf:5.1f}  {seconds:6.1f} s   {kinds}"
+
+
+def _shown(chosen: Sequence[Case], said: Mapping[str, Sequence[Result]]) -> Iterator[str]:
+    for number, case in enumerate(chosen):
+        wanted = ", ".join(term.english[0] for term in case.judged)
+        lines = [f"{case.kind}: {case.request.text} [{wanted}]"]
+        for label, results in said.items():
+            text = results[number].text
+            mark = " " if all(places(case.judged, text)) else "✗"
+            mark += "2" if rivals(case.judged, text) else " "
+            lines.append(f"{mark} {label}: {text or results[number].problem}")
+        yield "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Which of the terms demanded of a translation stand in it, and where."""
+
+from collections.abc import Sequence
+
+from bilingual.engines.wording import occurrences
+from bilingual.model import Required, Span
+
+
+def places(terms: Sequence[Required], text: str) -> tuple[Span | None, ...]:
+    """For each term where it stands in the text, each place given once; None where it is missing.
+
+    Of wordings that overlap the longest counts: `base` is not found in `air base` if that is wanted too.
+    """
+    free = _settled({wording: None for term in terms for wording in _wordings(term)}, text)
+    found: list[Span | None] = [None] * len(terms)
+    by_choice = sorted(range(len(terms)), key=lambda number: (_chances(terms[number], free), number))
+    for number in by_choice:
+        for wording in _wordings(terms[number]):
+            span = next((span for span in free if wording in free[span]), None)
+            if span and not found[number]:
+                found[number] = span
+                del free[span]
+    return tuple(found)
+
+
+def rivals(terms: Sequence[Required], text: str) -> list[Span]:
+    """Where a rendering stands that the house does not want for one of the terms, and no term that it does want."""
+    wanted = _settled({wording: None for term in terms for wording in _wordings(term)}, text)
+    unwanted = _settled({(rival, term.pos): None for term in terms for rival in term.rivals}, text)
+    return [span for span in unwanted if not any(span.start < other.end and other.start < span.end for other in wanted)]
+
+
+def _wordings(term: Required) -> list[tuple[str, str]]:
+    return [(english, term.pos) for english in term.english]
+
+
+def _settled(wordings: dict[tuple[str, str], None], text: str) -> dict[Span, list[tuple[str, str]]]:
+    """Where wordings stand in the text, in text order, and which; of those that overlap only the longest."""
+    found: dict[Span, list[tuple[str, str]]] = {}
+    for wording in wordings:
+        for span in occurrences(*wording, text):
+            found.setdefault(span, []).append(wording)
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start - span.end, span.start)):
+        if not any(span.start < other.end and other.start < span.end for other in kept):
+            kept.append(span)
+    return {span: found[span] for span in sorted(kept, key=lambda span: span.start)}
+
+
+def _chances(term: Required, free: dict[Span, list[tuple[str, str]]]) -> int:
+    return sum(any(wording in known for wording in _wordings(term)) for known in free.values())
