@@ -17,6 +17,7 @@ from bilingual.checks import (
     quotations,
     repetition,
     spacing,
+    terminology,
     untranslated,
 )
 from bilingual.checks.pair import Check
@@ -24,6 +25,9 @@ from bilingual.model import Severity
 
 CHECKS: tuple[Check, ...] = (
     Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", numbers.find),
+    Check(
+        "terms", Severity.WARNING, "A term of the house is missing, or one it rejects stands there.", terminology.find
+    ),
     Check("names", Severity.WARNING, "A name was lost, changed or made up.", names.find),
     Check("negation", Severity.WARNING, "A negation was lost or made up.", negation.find),
     Check("omission", Severity.WARNING, "A part of the sentence is missing, or text was made up.", omission.find),

@@ -14,7 +14,7 @@ from bilingual.cli.differences import side_by_side
 from bilingual.content import plain
 from bilingual.engines import EngineName, load
 from bilingual.model import Finding, Target
-from bilingual.project import open_project
+from bilingual.project import engine_options, open_project
 
 if TYPE_CHECKING:
     from bilingual.pipeline import Change, Consequences, Outcome
@@ -41,13 +41,12 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     Nothing is changed without --yes. What a person has reviewed is never changed: it is listed where it breaks a rule.
     """
     from bilingual import pipeline
-    from bilingual.cli.build import options
     from bilingual.store import open_store
 
     project = open_project(ctx.obj)
     paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, options(project), progress.prepare)
+        engine = load(name or project.settings.engine, engine_engine_options(project), progress.prepare)
         run = pipeline.Run(project, pipeline.house(project), store, engine, progress)
         found = pipeline.consequences(run, paths)
         outcomes = pipeline.apply(run, found.changes, paths) if yes else []
