@@ -62,12 +62,26 @@ class Memory:
         """Earlier translations of a text without codes or of similar ones, the best first."""
         return self._found((text,), "", limit, least)
 
-    def nearest(self, text: str, count: int) -> tuple[Match, ...]:
-        """The earlier translations by people that resemble a text most, however little: examples for an engine."""
+    def containing(self, text: str, limit: int = 10) -> tuple[Match, ...]:
+        """Earlier translations with this very text in their source or their target, the newest first."""
         from rapidfuzz import fuzz
 
-        units = [unit for unit in self._store.similar(text, _CANDIDATES) if unit.origin.startswith(BY_PERSON)]
-        return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in units)[:count]
+        units = self._store.containing(text, limit)
+        return tuple(_match(unit, int(fuzz.ratio(text, plain(unit.source)))) for unit in units)
+
+    def nearest(self, text: str, count: int, *, people: bool = True) -> tuple[Match, ...]:
+        """The earlier translations that resemble a text most, however little: examples for an engine.
+
+        Args:
+            text: without codes.
+            count: how many at most.
+            people: whether only people's work of this project counts, and no file's.
+        """
+        from rapidfuzz import fuzz
+
+        units = self._store.similar(text, _CANDIDATES)
+        trusted = [unit for unit in units if not people or unit.origin.startswith(BY_PERSON)]
+        return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in trusted)[:count]
 
     def _found(self, source: Content, context_key: str, limit: int, least: int) -> tuple[Match, ...]:
         units = self._store.exact(source)

@@ -16,6 +16,9 @@ from bilingual.model import CodeKind, Content, InlineCode
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+UNTIDY = re.compile(r"[\t\r\n]|  |\A | \Z")
+"""What running text does not have: XML's white space other than single spaces between words."""
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 _TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
 
@@ -30,9 +33,6 @@ class Numbering:
 
     def content(self, seg: "Element") -> Content:
         """The content of a `seg`, white space as in running text."""
-        if not len(seg):
-            text = _SPACES.sub(" ", seg.text or "").strip(" ")
-            return (text,) if text else ()
         self._opened, self._met = {}, {}
         return _tidied(self._parts(seg))
 

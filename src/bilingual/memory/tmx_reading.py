@@ -4,19 +4,25 @@ Any encoding that XML allows, any order and number of languages. Nothing is fetc
 refused.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
 from bilingual.memory.tmx import XML_LANG, Child, Extra, Unit, Variant
-from bilingual.memory.tmx_inline import Numbering
+from bilingual.memory.tmx_inline import UNTIDY, Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SOURCE = "de"
 """The language that is the source of a unit, where it has it."""
+
+_SUBTAG = ("", "-", "_")
+"""What may follow the language in a tag."""
+
+_TOLD_EVERY = 500
+"""Units between two reports of progress."""
 
 
 def read(file: Path, progress: Callable[[int], None]) -> Iterator[Unit]:
@@ -45,24 +51,21 @@ def _units(name: str, stream: BinaryIO, progress: Callable[[int], None]) -> Iter
     from lxml import etree
 
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "remove_comments": True}
-    tags = ("{*}tmx", "{*}header", "{*}tu")
-    events = etree.iterparse(stream, ("start", "end"), tag=tags, remove_pis=True, **options)
-    default, at, seen = "", 0, False
-    for event, element in events:
-        local = element.tag.rpartition("}")[2]
-        if event == "start":
-            if local == "tmx":
-                _refuse_entities(name, element)
-                seen = True
-        elif local == "header":
+    events = etree.iterparse(stream, ("end",), tag=("{*}header", "{*}tu"), remove_pis=True, **options)
+    default, at = None, 0
+    for number, (_, element) in enumerate(events):
+        if number == 0:
+            _refuse_entities(name, element)
+        if not element.tag.endswith("tu"):
             default = element.get("srclang", "")
-        elif local == "tu":
-            if unit := _unit(element, default):
-                yield unit
+        elif unit := _unit(element, default or ""):
+            yield unit
+        if number % _TOLD_EVERY == 0:
             progress(stream.tell() - at)
             at = stream.tell()
-            _forget(element)
-    if not seen:
+        _forget(element)
+    progress(stream.tell() - at)
+    if _local(events.root.tag) != "tmx":
         raise ExchangeError(f"{name}: no TMX file: its root is not <tmx>")
 
 
@@ -79,54 +82,61 @@ def _forget(element: "Element") -> None:
 
 
 def _unit(tu: "Element", default: str) -> Unit | None:
-    rows = [child for child in tu if child.tag.endswith("tuv")]
-    rows = _source_first(rows, tu.get("srclang", default))
+    children = list(tu)
+    rows = [child for child in children if child.tag.endswith("tuv")]
+    if not rows:
+        return None
+    _, attributes = _attributes(tu)
+    known = [_attributes(row) for row in rows]
+    first = _source([language for language, _ in known], attributes.get("srclang", default))
+    order = [first, *(number for number in range(len(rows)) if number != first)] if len(rows) > 1 else [0]
     numbering = Numbering()
-    variants = tuple(_variant(row, numbering) for row in rows)
-    return Unit(variants, _extra(tu)) if variants else None
+    variants = tuple(_variant(rows[number], *known[number], numbering) for number in order)
+    return Unit(variants, _extra(attributes, children if len(children) > len(rows) else ()))
 
 
-def _source_first(rows: list["Element"], srclang: str) -> list["Element"]:
-    """The variants, the source first: the German one, else the one that the file names."""
-    if len(rows) > 1 and not _is(rows[0], _SOURCE):
-        german = next((row for row in rows if _is(row, _SOURCE)), None)
-        named = next((row for row in rows if _language(row).casefold() == srclang.casefold()), None)
-        first = next((row for row in (german, named) if row is not None), rows[0])
-        return [first, *(row for row in rows if row is not first)]
-    return rows
+def _source(languages: Sequence[str], named: str) -> int:
+    """Which variant is the source: the German one, else the one that the file names, else the first."""
+    for number, language in enumerate(languages):
+        if language[:2].lower() == _SOURCE and language[2:3] in _SUBTAG:
+            return number
+    folded = [language.casefold() for language in languages]
+    return folded.index(named.casefold()) if named.casefold() in folded else 0
 
 
-def _is(row: "Element", language: str) -> bool:
-    return _language(row).casefold().replace("_", "-").partition("-")[0] == language
-
-
-def _language(row: "Element") -> str:
-    return row.get(XML_LANG) or row.get("lang") or ""
-
-
-def _variant(row: "Element", numbering: Numbering) -> Variant:
-    seg = next((child for child in row if child.tag.endswith("seg")), None)
-    extra = _extra(row)
+def _variant(row: "Element", language: str, attributes: dict[str, str], numbering: Numbering) -> Variant:
+    children = list(row)
+    seg = children[-1] if children and children[-1].tag.endswith("seg") else None
+    extra = _extra(attributes, children[:-1])
     if seg is None:
-        return Variant(_language(row), (), extra)
-    content = numbering.content(seg)
-    if len(seg) or (seg.text or "") != "".join(str(part) for part in content):
-        extra = Extra(extra.attributes, extra.children, _written(seg))
-    return Variant(_language(row), content, extra)
+        return Variant(language, (), extra)
+    text = seg.text or ""
+    if not len(seg) and not UNTIDY.search(text):
+        return Variant(language, (text,) if text else (), extra)
+    written = _written(seg)
+    return Variant(language, numbering.content(seg), Extra(extra.attributes, extra.children, written))
 
 
-def _extra(element: "Element") -> Extra:
-    attributes = {name: value for name, value in _attributes(element).items() if name not in ("xml:lang", "lang")}
-    children: tuple[Child, ...] = tuple(
-        (child.tag.rpartition("}")[2], _attributes(child), child.text or "")
-        for child in element
-        if child.tag.endswith(("prop", "note"))
-    )
-    return Extra(attributes, children) if attributes or children else _NOTHING
+def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:
+    if not attributes and not children:
+        return _NOTHING
+    kept: list[Child] = []
+    for child in children:
+        if child.tag.endswith(("prop", "note")):
+            language, others = _attributes(child)
+            kept.append((_local(child.tag), {"xml:lang": language} | others if language else others, child.text or ""))
+    return Extra(attributes, tuple(kept))
 
 
-def _attributes(element: "Element") -> dict[str, str]:
-    return {"xml:lang" if name == XML_LANG else str(name): str(value) for name, value in element.items()}
+def _attributes(element: "Element") -> tuple[str, dict[str, str]]:
+    """The language and the other attributes. `lang` is what TMX 1.1 had in place of `xml:lang`."""
+    attributes = {str(name): str(value) for name, value in element.items()}
+    old = attributes.pop("lang", "")
+    return attributes.pop(XML_LANG, old), attributes
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _written(seg: "Element") -> str:

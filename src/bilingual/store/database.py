@@ -48,7 +48,7 @@ def _set_up_sqlite(engine: Engine) -> None:
     def _configure(connection: Any, _record: object) -> None:
         # The driver's own transactions begin too late to protect a read followed by a write.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

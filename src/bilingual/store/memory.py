@@ -5,11 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
+from html import escape
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, func, or_, select, text
 
 from bilingual.content import codes, plain, tagged, untagged
 from bilingual.model import CodeKind, Content, InlineCode, State
@@ -33,6 +35,7 @@ _ENTER = {
     "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (?, ?)",
     "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (%s, string_to_array(%s, ' '))",
 }
+_MARK = {"sqlite": "?", "postgresql": "%s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ class MemoryStore:
         Returns:
             How many are new.
         """
-        rows = {row["entry_key"]: row for row in (_row(unit, entry=True) for unit in units)}
+        rows = {row.entry_key: row for row in (_row(unit, entry=True) for unit in units)}
         with self._engine.begin() as connection:
             known = _known(connection, list(rows))
-            return len(_enter(connection, [row for key, row in rows.items() if key not in known]))
+            return _enter(connection, [row for key, row in rows.items() if key not in known])
 
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
@@ -95,6 +98,16 @@ class MemoryStore:
             query = select(memory_units).where(memory_units.c.id.in_(ids))
             found = {row.id: _unit(row) for row in connection.execute(query)}
         return [found[id_] for id_ in ids if id_ in found]
+
+    def containing(self, text: str, count: int) -> list[MemoryUnit]:
+        """The newest units with a text in their source or target, capitals not told apart; the newest first."""
+        wanted = escape(text, quote=False)
+        held = or_(
+            *(side.icontains(wanted, autoescape=True) for side in (memory_units.c.source, memory_units.c.target))
+        )
+        query = select(memory_units).where(memory_units.c.recallable, held).order_by(memory_units.c.id.desc())
+        with self._read() as connection:
+            return [_unit(row) for row in connection.execute(query.limit(count))]
 
     def units(self) -> Iterator[MemoryUnit]:
         """All of them, oldest first: those of people and those of files, of every pair of languages."""
@@ -124,37 +137,65 @@ def remember(connection: Connection, unit: MemoryUnit) -> None:
     _enter(connection, [_row(unit, entry=False)])
 
 
-def _row(unit: MemoryUnit, *, entry: bool) -> dict[str, Any]:
+class _Row(NamedTuple):
+    """The columns of a row, in the order of the table, without its id."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    codes: str
+    source_key: str
+    context_key: str
+    recallable: bool
+    state: str
+    origin: str
+    segment_id: str | None
+    document: str
+    made_at: str
+    properties: str
+    bundle: str | None
+    entry_key: str | None
+
+
+def _row(unit: MemoryUnit, *, entry: bool) -> _Row:
     by_id = numbers(unit.source)
     source, target = renumbered(unit.source, by_id), renumbered(unit.target, by_id)
-    row: dict[str, Any] = {
-        "source": tagged(source),
-        "target": tagged(target),
-        "source_language": unit.source_language,
-        "target_language": unit.target_language,
-        "codes": _written_codes(source + target),
-        "source_key": source_key(source),
-        "context_key": unit.context_key,
-        "recallable": _recallable(unit),
-        "state": unit.state,
-        "origin": unit.origin,
-        "segment_id": unit.segment_id,
-        "document": unit.document,
-        "made_at": unit.made_at,
-        "properties": unit.properties,
-        "bundle": unit.bundle,
-    }
+    shown, translated = tagged(source), tagged(target)
+    known = _written_codes(source + target) if "<" in shown or "<" in translated else ""
     languages = f"{unit.source_language} {unit.target_language}".casefold()
-    same = (row["source"], row["codes"], row["target"], languages, unit.context_key, unit.markup)
-    return row | {"entry_key": hashed("\0".join(same)) if entry else None}
+    same = (shown, known, translated, languages, unit.context_key, unit.markup)
+    return _Row(
+        shown,
+        translated,
+        unit.source_language,
+        unit.target_language,
+        known,
+        hashed(f"{shown}\0{plain(source)}"),
+        unit.context_key,
+        _recallable(unit),
+        unit.state.value,
+        unit.origin,
+        unit.segment_id,
+        unit.document,
+        unit.made_at,
+        unit.properties,
+        unit.bundle,
+        hashed("\0".join(same)) if entry else None,
+    )
 
 
 def _recallable(unit: MemoryUnit) -> bool:
-    languages = [language.casefold().partition("-")[0] for language in (unit.source_language, unit.target_language)]
-    return unit.segment_id is not None or languages == ["de", "en"]
+    languages = (unit.source_language, unit.target_language)
+    return unit.segment_id is not None or tuple(map(_language, languages)) == ("de", "en")
 
 
-def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
+@lru_cache(maxsize=256)
+def _language(tag: str) -> str:
+    return tag.casefold().replace("_", "-").partition("-")[0]
+
+
+def _known(connection: Connection, keys: Sequence[str | None]) -> set[str]:
     query, known = select(memory_units.c.entry_key), iter(keys)
     chunks = iter(lambda: list(islice(known, _AT_ONCE)), [])
     return {
@@ -164,14 +205,18 @@ def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
     }
 
 
-def _enter(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    if rows:
-        rows = [{"id": id_, **row} for id_, row in zip(_reserved(connection, len(rows)), rows, strict=True)]
-        connection.execute(insert(memory_units), rows)
-        words = [(row["id"], " ".join(pairs(_shown(row)))) for row in rows if row["recallable"]]
-        if words:
-            connection.exec_driver_sql(_ENTER[connection.dialect.name], words)
-    return rows
+def _enter(connection: Connection, rows: Sequence[_Row]) -> int:
+    """Insert past SQLAlchemy's statements: a file has a million rows."""
+    if not rows:
+        return 0
+    ids, mark = _reserved(connection, len(rows)), _MARK[connection.dialect.name]
+    names = ("id", *_Row._fields)
+    statement = f"INSERT INTO memory_units ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
+    connection.exec_driver_sql(statement, [(id_, *row) for id_, row in zip(ids, rows, strict=True)])
+    words = [(id_, " ".join(pairs(_shown(row)))) for id_, row in zip(ids, rows, strict=True) if row.recallable]
+    if words:
+        connection.exec_driver_sql(_ENTER[connection.dialect.name], words)
+    return len(rows)
 
 
 def _reserved(connection: Connection, count: int) -> Sequence[int]:
@@ -195,9 +240,9 @@ def _nearest(connection: Connection, wanted: Sequence[str], count: int) -> list[
     return nlargest(count, weights, key=lambda id_: (weights[id_], id_))
 
 
-def _shown(row: dict[str, Any]) -> str:
-    source: str = row["source"]
-    return plain(untagged(source, _read_codes(row["codes"]))) if "<" in source or "&" in source else source
+def _shown(row: _Row) -> str:
+    source = row.source
+    return plain(untagged(source, _read_codes(row.codes))) if "<" in source or "&" in source else source
 
 
 def _unit(row: Any) -> MemoryUnit:
@@ -222,7 +267,7 @@ def _unit(row: Any) -> MemoryUnit:
 def _written_codes(content: Content) -> str:
     known = {(code.id, code.kind): code for code in codes(content)}
     fields = [[code.id, code.kind, code.type, code.display, code.html] for code in known.values()]
-    return json.dumps(fields, ensure_ascii=False) if fields else ""
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _read_codes(written: str) -> list[InlineCode]:

@@ -16,13 +16,15 @@ _TAG = re.compile(r"</?\d+/?>")
 
 def numbers(source: Content) -> dict[str, str]:
     """The store's number of each code of a source, by its own number."""
+    if _is_plain(source):
+        return {}
     ids = dict.fromkeys(code.id for code in codes(source))
     return {id_: str(number) for number, id_ in enumerate(ids, 1)}
 
 
 def renumbered(content: Content, by_id: Mapping[str, str]) -> Content:
     """The content with other numbers. A code that the mapping does not name gets a number after the last."""
-    if all(isinstance(part, str) for part in content):
+    if _is_plain(content):
         return content
     known = dict(by_id)
     return tuple(
@@ -48,3 +50,7 @@ def restored(text: str, source: Content) -> Content:
     own = {(by_id[code.id], code.kind): code for code in codes(source)}
     found = untagged(text, codes(renumbered(source, by_id)))
     return tuple(own[part.id, part.kind] if isinstance(part, InlineCode) else part for part in found)
+
+
+def _is_plain(content: Content) -> bool:
+    return not content or (len(content) == 1 and isinstance(content[0], str))
