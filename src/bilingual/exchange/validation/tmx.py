@@ -55,7 +55,7 @@ _VOCABULARY = Vocabulary("TMX 1.4b", {**XML_PREFIXES, "": ""}, elements(_ELEMENT
 def check(root: Node) -> Iterator[Fault]:
     """What a document breaks."""
     yield from check_structure(root, _VOCABULARY)
-    yield from apply(_RULES, root)
+    yield from apply(RULES, root)
 
 
 def pairs(root: Node) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def encoding_base(root: Node) -> Iterator[Finding]:
             yield node, "a <ude> whose <map> has code needs base; add it"
 
 
-_RULES = (
+RULES = (
     Rule("pairs", "TMX 1.4b, “i”", pairs),
     Rule("pair-number", "TMX 1.4b, “i”", pair_numbers),
     Rule("encoding-base", "TMX 1.4b, “ude”", encoding_base),

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from bilingual.exchange.validation.content import ANY, NEVER, Model, after, expected, may_end, model
 from bilingual.exchange.validation.model import Fault, Node, fault
-from bilingual.exchange.validation.values import Values
+from bilingual.exchange.validation.values import COMMON, Values
 
 XML_PREFIXES = {"http://www.w3.org/XML/1998/namespace": "xml"}
+_XML_ATTRIBUTES = {"xml:lang": COMMON["language"], "xml:space": COMMON["space"]}
+"""What they may hold wherever attributes of other namespaces are welcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,17 @@ def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Ele
 
 
 def check_structure(root: Node, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Where a document does not keep to the table. Elements of strangers' namespaces are not looked into."""
+    """Where a document does not keep to the table; what a stranger's element may hold is the stranger's matter."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
         name = vocabulary.name(node)
         element = vocabulary.elements.get(name)
-        if element is None:
-            continue
-        yield from _attributes(node, name, element, vocabulary)
-        yield from _text(node, name, element, vocabulary)
-        yield from _children(node, name, element, vocabulary)
-        waiting += [child for child in reversed(node) if vocabulary.name(child) != ANY]
+        if element is not None:
+            yield from _attributes(node, name, element, vocabulary)
+            yield from _text(node, name, element, vocabulary)
+            yield from _children(node, name, element, vocabulary)
+        waiting += reversed(node)
 
 
 def _attributes(node: Node, name: str, element: Element, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -121,7 +122,9 @@ def _declared(attribute: str, element: Element, vocabulary: Vocabulary) -> tuple
         return bool({"*", "**"} & element.open_to), None
     if attribute in vocabulary.module_attributes:
         return bool({prefix, "*"} & element.open_to), vocabulary.module_attributes[attribute]
-    return "**" in element.open_to or (prefix == "xml" and "*" in element.open_to), None
+    if prefix == "xml" and "*" in element.open_to:
+        return True, _XML_ATTRIBUTES.get(attribute)
+    return "**" in element.open_to, None
 
 
 def _text(node: Node, name: str, element: Element, vocabulary: Vocabulary) -> Iterator[Fault]:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from bilingual.exchange.validation.model import Fault, Node, apply
 from bilingual.exchange.validation.tbx.categories import DIALECT_RULES, USE_RULES, uses
-from bilingual.exchange.validation.tbx.rules import RULES, V2_RULES
+from bilingual.exchange.validation.tbx.rules import DOCUMENT_RULES, V2_RULES
 from bilingual.exchange.validation.tbx.vocabulary import CORE, V2, V2_VOCABULARY, VOCABULARY
 from bilingual.exchange.validation.vocabulary import check_structure
 
+__all__ = ["BASIC", "RULES", "V2_RULES", "check", "check_v2", "is_tbx", "is_v2"]
+
 BASIC = "TBX-Basic"
+RULES = (*DOCUMENT_RULES, *USE_RULES, *DIALECT_RULES)
+"""All of version 3, beside the table of elements."""
 
 
 def is_tbx(root: Node) -> bool:
@@ -24,7 +28,7 @@ def is_v2(root: Node) -> bool:
 def check(root: Node) -> Iterator[Fault]:
     """What a document breaks. The categories of dialects other than TBX-Basic are not judged."""
     yield from check_structure(root, VOCABULARY)
-    yield from apply(RULES, root)
+    yield from apply(DOCUMENT_RULES, root)
     rules = (*USE_RULES, *DIALECT_RULES) if root.get("type") == BASIC else USE_RULES
     for use in uses(root):
         yield from apply(rules, use)

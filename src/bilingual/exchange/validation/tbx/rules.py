@@ -74,10 +74,8 @@ def statuses(root: Node) -> Iterator[Finding]:
         if _local(node) == "termNote" and node.get("type") == "administrativeStatus":
             said = (node.text or "").strip()
             if said not in _STATUSES:
-                yield (
-                    node,
-                    f'"administrativeStatus" cannot be "{said[:40]}"; write one of {", ".join(sorted(_STATUSES))}',
-                )
+                wanted = ", ".join(sorted(_STATUSES))
+                yield node, f'"administrativeStatus" cannot be "{said[:40]}"; write one of {wanted}'
 
 
 def _elements(root: Node) -> Iterator[Node]:
@@ -97,7 +95,7 @@ def _is_date(text: str) -> bool:
 
 _SECTION = "ISO 30042:2019, core structure"
 
-RULES = (
+DOCUMENT_RULES = (
     Rule("id", _SECTION, ids),
     Rule("target", _SECTION, targets),
     Rule("date", _SECTION, dates),

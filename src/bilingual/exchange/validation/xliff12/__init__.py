@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bilingual.exchange.validation.model import Fault, Node, apply
 from bilingual.exchange.validation.vocabulary import check_structure
-from bilingual.exchange.validation.xliff12.rules import FILE_RULES
+from bilingual.exchange.validation.xliff12.rules import RULES
 from bilingual.exchange.validation.xliff12.vocabulary import CORE, STRICT, TRANSITIONAL
 
-__all__ = ["CORE", "check", "is_strict"]
+__all__ = ["CORE", "RULES", "check", "is_strict"]
 
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
@@ -21,4 +21,4 @@ def check(root: Node) -> Iterator[Fault]:
     """What a document breaks."""
     yield from check_structure(root, STRICT if is_strict(root) else TRANSITIONAL)
     for file in root.iterchildren(f"{{{CORE}}}file"):
-        yield from apply(FILE_RULES, file)
+        yield from apply(RULES, file)

@@ -39,15 +39,24 @@ def pairs(file: Node) -> Iterator[Finding]:
         for start, end in (("bpt", "ept"), ("bx", "ex")):
             starts = {_pair(node): node for node in _all(text, start)}
             ends = {_pair(node): node for node in _all(text, end)}
-            for key in starts.keys() ^ ends.keys():
-                node = starts.get(key, ends.get(key))
-                if node is not None:
+            for key, node in (starts | ends).items():
+                if (key in starts) != (key in ends):
                     other = end if name(node) == start else start
-                    yield node, f'no <{other}> with rid="{key}" stands in this <{name(text)}>; add it or write <it>'
+                    shown = f'<{other}> with {key[0]}="{key[1]}"'
+                    yield node, f"no {shown} stands in this <{name(text)}>; add it or write <it>"
 
 
-def _pair(node: Node) -> str:
-    return str(node.get("rid") or node.get("id"))
+def pair_numbers(file: Node) -> Iterator[Finding]:
+    """A `rid` joins two elements and no more."""
+    for text in _all(file, *_TEXTS):
+        for tag in ("bpt", "ept", "bx", "ex"):
+            for node, value in repeated(_all(text, tag), "rid"):
+                yield node, f'rid="{value}" stands on two <{tag}> of this <{name(text)}>; number the pairs'
+
+
+def _pair(node: Node) -> tuple[str, str]:
+    attribute = "rid" if node.get("rid") is not None else "id"
+    return attribute, node.get(attribute, "")
 
 
 def inline_ids(file: Node) -> Iterator[Finding]:
@@ -88,12 +97,14 @@ def _segments(unit: Node, tag: str) -> set[str | None]:
     return {node.get("mid") for text in unit if name(text) == tag for node in _all(text, "mrk")}
 
 
-FILE_RULES = (
+RULES = (
     Rule("unit-id", "XLIFF 1.2, “id”", _unique("id", "trans-unit", "bin-unit")),
     Rule("group-id", "XLIFF 1.2, “id”", _unique("id", "group")),
     Rule("count-group-name", "XLIFF 1.2, “count-group”", _unique("name", "count-group")),
     Rule("context-group-name", "XLIFF 1.2, “context-group”", _unique("name", "context-group")),
     Rule("external-uid", "XLIFF 1.2, “external-file”", _unique("uid", "external-file")),
+    Rule("tool-id", "XLIFF 1.2, “tool-id”", _unique("tool-id", "tool")),
+    Rule("phase-name", "XLIFF 1.2, “phase-name”", _unique("phase-name", "phase")),
     Rule("tool-unknown", "XLIFF 1.2, “tool-id”", _declared("tool-id", "tool", "file", "phase", "alt-trans")),
     Rule(
         "phase-unknown",
@@ -101,6 +112,7 @@ FILE_RULES = (
         _declared("phase-name", "phase", "count", "trans-unit", "target", "bin-unit", "bin-target"),
     ),
     Rule("pairs", "XLIFF 1.2, “rid”", pairs),
+    Rule("pair-number", "XLIFF 1.2, “rid”", pair_numbers),
     Rule("inline-id", "XLIFF 1.2, “id”", inline_ids),
     Rule("segment-without-mid", "XLIFF 1.2, “mid”", segment_without_mid),
     Rule("segment-twice", "XLIFF 1.2, “mid”", segment_twice),

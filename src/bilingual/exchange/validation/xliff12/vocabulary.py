@@ -44,6 +44,7 @@ _QUALIFIERS = (
     "exact-match fuzzy-match id-match leveraged-glossary leveraged-inherited leveraged-mt leveraged-repository"
     " leveraged-tm mt-suggestion rejected-grammar rejected-inaccurate rejected-length rejected-spelling tm-suggestion"
 )
+_UNITS = "word page trans-unit bin-unit glyph item instance character line sentence paragraph segment placeable"
 _VALUES = {
     **COMMON,
     **values.table(
@@ -65,6 +66,8 @@ _VALUES = {
             "database element elementtitle linenumber numparams paramnotes record recordtitle sourcefile",
             _OWN,
         ),
+        words("count-type", f"num-usages repetition total {_RESTYPES} {_DATATYPES} {_STATES} {_QUALIFIERS}", _OWN),
+        words("unit", _UNITS, _OWN),
         words("size-unit", "byte char col cm dlgunit em ex glyph in mm percent pixel point row", _OWN),
         words("reformat", "yes no", r"coord(-(x|y|cx|cy))?|font(-(name|size|weight))?|css-style|style|ex-style|x-\S+"),
         matching("coordinates", r"((-?[0-9]+|#);){3}(-?[0-9]+|#)", "four numbers or # parted by semicolons"),
@@ -99,9 +102,9 @@ _TRANSITIONAL = {
         "",
     ),
     "skl": ("internal-file | external-file", ""),
-    "glossary": ("#text, (internal-file | external-file)*", ""),
-    "reference": ("#text, (internal-file | external-file)*", ""),
-    "internal-file": ("#text, ANY*", "form crc=nmtoken"),
+    "glossary": ("#text, (internal-file | external-file)", ""),
+    "reference": ("#text, (internal-file | external-file)", ""),
+    "internal-file": ("#text", "form crc=nmtoken"),
     "external-file": ("", "href! crc=nmtoken uid=nmtoken"),
     "note": ("#text", "xml:lang=language priority=priority from annotates=annotates"),
     "phase-group": ("phase+", ""),
@@ -111,7 +114,7 @@ _TRANSITIONAL = {
         " contact-phone",
     ),
     "count-group": ("count*", "name!"),
-    "count": ("#text", "count-type phase-name unit"),
+    "count": ("#text", "count-type=count-type phase-name unit=unit"),
     "context-group": ("context+", "name crc=nmtoken purpose=purpose"),
     "context": ("#text", "context-type!=context-type match-mandatory=yes-no crc=nmtoken"),
     "prop-group": ("prop+", "name"),

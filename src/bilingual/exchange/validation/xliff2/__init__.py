@@ -33,6 +33,8 @@ _UNIT = (
     *references.UNIT_RULES,
     *modules.UNIT_RULES,
 )
+RULES = (*_DOCUMENT, *_FILE, *_CONTENT, *_UNIT, *references.REFERENCE_RULES)
+"""All of them, beside the table of elements."""
 
 
 def check(root: Node) -> Iterator[Fault]:
