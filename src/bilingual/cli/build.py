@@ -10,9 +10,9 @@ import click
 
 from bilingual import pipeline
 from bilingual.cli.console import console
-from bilingual.engines import Engine, EngineName, EngineOptions, load
+from bilingual.engines import Engine, EngineName, load
 from bilingual.pipeline import Outcome, Run
-from bilingual.project import Project, open_project
+from bilingual.project import Project, engine_options, open_project
 from bilingual.store import open_store
 from bilingual.terms import base
 
@@ -40,7 +40,7 @@ def build(
     paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, options(project), progress.prepare)
+        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
         outcomes = pipeline.build(Run(project, pipeline.house(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
@@ -54,17 +54,6 @@ def _warn_of_terms(project: Project) -> None:
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         click.echo(f"Warning: {count} in {project.glossary.name}/: `bilingual glossary check` names them.", err=True)
-
-
-def options(project: Project) -> EngineOptions:
-    """The engine's options as a project sets them."""
-    settings = project.settings
-    return EngineOptions(
-        model=project.root / settings.model if settings.model else None,
-        beam=settings.beam or None,
-        length_penalty=settings.length_penalty,
-        threads=settings.threads or None,
-    )
 
 
 def _json(project: Project, engine: Engine, outcomes: Sequence[Outcome]) -> str:

@@ -1,5 +1,6 @@
 """The JSON routes: each takes a request apart, calls a plain function in a thread, and answers."""
 
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,94 +10,62 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bilingual.errors import ConflictError
-from bilingual.model import State
-from bilingual.review import articles, details, rows, saving
+from bilingual.model import Recut, State
+from bilingual.review import articles, candidates, details, recutting, rows, saving
 from bilingual.review.desk import Desk
+from bilingual.review.requests import body, choice, desk_of, seconds, segment_id, text, user, version, whole
 
 _MOST_ROWS = 500
 
 
-def desk_of(request: Request) -> Desk:
-    """The desk that serves the request."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def user(request: Request) -> str:
-    """The name of the person who asks."""
-    name: str = request.scope["bilingual.user"]
-    return name
-
-
-async def body(request: Request) -> dict[str, Any]:
-    """The JSON object that the request carries."""
-    try:
-        found = await request.json()
-    except ValueError as error:
-        raise HTTPException(400, "the request is not JSON") from error
-    if not isinstance(found, dict):
-        raise HTTPException(400, "the request is not a JSON object")
-    return found
-
-
-def value(fields: dict[str, Any], name: str, *kinds: type) -> Any:
-    """A field of the request, of one of these types."""
-    found = fields.get(name)
-    if type(found) not in kinds:
-        raise HTTPException(422, f"{name} is missing or of the wrong kind")
-    return found
-
-
-def number(request: Request, name: str, default: int, most: int) -> int:
-    """A whole number in the query, from 0 to the most that is allowed."""
-    text = request.query_params.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise HTTPException(422, f"{name} takes a whole number")
-    return min(int(text), most)
+async def answer(of: Callable[..., Any], *values: Any, status: int = 200) -> Response:
+    """What a function gives, as JSON; it runs in a thread, so that it may wait for the disk."""
+    return JSONResponse(await run_in_threadpool(of, *values), status)
 
 
 async def list_articles(request: Request) -> Response:
-    return JSONResponse(await run_in_threadpool(articles.listed, desk_of(request)))
+    """All articles, with how far each is."""
+    return await answer(articles.listed, desk_of(request))
 
 
 async def list_segments(request: Request) -> Response:
-    start, count = number(request, "start", 0, 10**9), number(request, "count", 200, _MOST_ROWS)
+    """A stretch of an article."""
+    start, count = whole(request.query_params, "start", 0, 10**9), whole(request.query_params, "count", 200, _MOST_ROWS)
+    return await answer(_stretch, desk_of(request), request.path_params["path"], max(0, start), max(0, count))
 
-    def listed() -> dict[str, Any]:
-        desk = desk_of(request)
-        of = desk.article(request.path_params["path"])
-        return {"article": rows.summary(of), "rows": desk.rows(of, start, count)}
 
-    return JSONResponse(await run_in_threadpool(listed))
+def _stretch(desk: Desk, path: str, start: int, count: int) -> dict[str, Any]:
+    of = desk.article(path)
+    return {"article": rows.summary(of), "rows": desk.rows(of, start, count)}
 
 
 async def show_segment(request: Request) -> Response:
-    return JSONResponse(await run_in_threadpool(details.of_segment, desk_of(request), request.path_params["id"]))
+    """A segment with terms, matches, notes and history."""
+    return await answer(details.of_segment, desk_of(request), segment_id(request))
+
+
+async def show_candidates(request: Request) -> Response:
+    """What else the engine offers."""
+    return await answer(candidates.of_segment, desk_of(request), segment_id(request))
 
 
 async def check_segment(request: Request) -> Response:
-    text = value(await body(request), "tagged", str)
+    """What the checks say of a text that is being typed."""
+    return await answer(_checked, desk_of(request), segment_id(request), text(await body(request), "tagged"))
 
-    def checked() -> list[dict[str, Any]]:
-        of = desk_of(request).holder(request.path_params["id"])
-        typed = saving.content(of, request.path_params["id"], text)
-        return [rows.finding(one) for one in saving.findings(of, request.path_params["id"], typed)]
 
-    return JSONResponse({"findings": await run_in_threadpool(checked)})
+def _checked(desk: Desk, id_: str, tagged: str) -> dict[str, Any]:
+    of = desk.holder(id_)
+    found = saving.findings(of, id_, saving.content(of, id_, tagged))
+    return {"findings": [rows.finding(one) for one in found]}
 
 
 async def save_segment(request: Request) -> Response:
+    """Saves a person's text; 409 with both texts where somebody else was quicker."""
     fields = await body(request)
-    seconds = fields.get("seconds", 0)
-    if not isinstance(seconds, int | float) or not 0 <= seconds <= 86_400:
-        raise HTTPException(422, "seconds takes a number from 0 to 86400")
-    state = value(fields, "state", str)
-    if state not in list(State):
-        raise HTTPException(422, f"state takes one of {', '.join(State)}")
-    edit = saving.Edit(
-        value(fields, "tagged", str), State(state), value(fields, "version", int, type(None)), float(seconds)
-    )
-    return await run_in_threadpool(_saved, desk_of(request), request.path_params["id"], edit, user(request))
+    state = State(choice(fields.get("state"), "state", *State))
+    edit = saving.Edit(text(fields, "tagged"), state, version(fields), seconds(fields))
+    return await run_in_threadpool(_saved, desk_of(request), segment_id(request), edit, user(request))
 
 
 def _saved(desk: Desk, id_: str, edit: saving.Edit, person: str) -> Response:
@@ -107,48 +76,75 @@ def _saved(desk: Desk, id_: str, edit: saving.Edit, person: str) -> Response:
         theirs = desk.row(desk.holder(id_), id_)
         base = details.text_of_version(desk, id_, edit.version)
         return JSONResponse({"error": str(error), "row": theirs, "yours": edit.tagged, "base": base}, 409)
-    of = desk.holder(id_)
-    return JSONResponse({"row": desk.row(of, id_), "spread": [desk.row(desk.holder(one), one) for one in spread]})
+    row = desk.row(desk.holder(id_), id_)
+    return JSONResponse({"row": row, "spread": [desk.row(desk.holder(one), one) for one in spread]})
 
 
 async def add_note(request: Request) -> Response:
-    text = value(await body(request), "text", str).strip()
-    if not text or len(text) > saving.LONGEST:
+    """Keeps a note."""
+    note = text(await body(request), "text").strip()
+    if not note or len(note) > saving.LONGEST:
         raise HTTPException(422, "a note takes some text")
-    id_ = request.path_params["id"]
-    return JSONResponse(
-        {"notes": await run_in_threadpool(details.add_note, desk_of(request), id_, user(request), text)}
-    )
+    return await answer(_noted, desk_of(request), segment_id(request), user(request), note)
+
+
+def _noted(desk: Desk, id_: str, person: str, note: str) -> dict[str, Any]:
+    return {"notes": details.add_note(desk, id_, person, note)}
+
+
+async def split_segment(request: Request) -> Response:
+    """Splits a segment in two."""
+    fields = await body(request)
+    offset = fields.get("offset")
+    if not isinstance(offset, int) or isinstance(offset, bool):
+        raise HTTPException(422, "offset takes a number of characters")
+    return await answer(_recut, request, Recut("split", segment_id(request), offset), version(fields))
+
+
+async def merge_segment(request: Request) -> Response:
+    """Joins a segment with the next one."""
+    return await answer(_recut, request, Recut("merge", segment_id(request)), version(await body(request)))
+
+
+def _recut(request: Request, change: Recut, seen: int | None) -> dict[str, str]:
+    path, first = recutting.recut(desk_of(request), change, seen, user(request))
+    return {"article": path, "first": first}
 
 
 async def set_presence(request: Request) -> Response:
+    """Takes in which segment the person is."""
     fields = await body(request)
-    segment, name = value(fields, "segment", str, type(None)) or "", user(request)
-    own = f"{name}\0{fields.get('desk', '')}"
+    segment = text(fields, "segment") if fields.get("segment") is not None else ""
+    own = _own(request, text(fields, "desk", ""))
+    return await answer(_entered, desk_of(request), own, user(request), segment)
 
-    def entered() -> None:
-        desk = desk_of(request)
-        article = desk.holder(segment).path if segment else ""
-        if desk.presence.enter(own, name, segment, article):
-            desk.tell_presence()
 
-    await run_in_threadpool(entered)
-    return JSONResponse({})
+def _entered(desk: Desk, own: str, person: str, segment: str) -> dict[str, Any]:
+    article = desk.holder(segment).path if segment else ""
+    if desk.presence.enter(own, person, segment, article):
+        desk.tell_presence()
+    return {}
 
 
 async def stream_events(request: Request) -> Response:
-    own = f"{user(request)}\0{request.query_params.get('desk', '')}"
+    """What changes, as server-sent events. When the stream ends, its desk has left its segment."""
+    own = _own(request, request.query_params.get("desk", ""))
     return StreamingResponse(_told(desk_of(request), own), media_type="text/event-stream")
 
 
-async def _told(desk: Desk, own: str) -> Any:
+async def _told(desk: Desk, own: str) -> AsyncIterator[str]:
     try:
-        async for text in desk.events.stream():
+        async for message in desk.events.stream():
             desk.presence.sign(own)
-            yield text
+            yield message
     finally:
         if desk.presence.leave(own):
             desk.tell_presence()
+
+
+def _own(request: Request, desk: str) -> str:
+    """What tells one open page of a person from another."""
+    return f"{user(request)}\0{desk[:100]}"
 
 
 ROUTES = [
@@ -156,8 +152,11 @@ ROUTES = [
     Route("/articles/{path:path}/segments", list_segments),
     Route("/segments/{id}", show_segment),
     Route("/segments/{id}", save_segment, methods=["PUT"]),
+    Route("/segments/{id}/candidates", show_candidates),
     Route("/segments/{id}/check", check_segment, methods=["POST"]),
     Route("/segments/{id}/notes", add_note, methods=["POST"]),
+    Route("/segments/{id}/split", split_segment, methods=["POST"]),
+    Route("/segments/{id}/merge", merge_segment, methods=["POST"]),
     Route("/presence", set_presence, methods=["POST"]),
     Route("/events", stream_events),
 ]

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bilingual.errors import BilingualError, ConflictError, ProjectError
-from bilingual.review import api, pages
+from bilingual.review import api, pages, project_api
 from bilingual.review.desk import Desk, NoSuchSegmentError
 from bilingual.review.saving import UnfitError
 from bilingual.review.security import Address, Guard
@@ -46,7 +46,7 @@ def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
     app = Starlette(
         routes=[
             *pages.ROUTES,
-            Mount("/api", routes=api.ROUTES),
+            Mount("/api", routes=[*api.ROUTES, *project_api.ROUTES]),
             Mount("/static", StaticFiles(directory=pages.STATIC, check_dir=False)),
         ],
         middleware=[Middleware(SignedIn)],
@@ -100,7 +100,7 @@ def _answer(request: Request, status: int, text: str) -> Response:
 
 
 def _is_api(request: Request) -> bool:
-    return request.scope["path"].startswith("/api/")
+    return request.url.path.startswith("/api/")
 
 
 @asynccontextmanager

@@ -10,11 +10,12 @@ from typing import Any
 
 from bilingual import documents, pipeline
 from bilingual.checks import House
+from bilingual.engines import Engine, load
 from bilingual.errors import BilingualError, DocumentError, ProjectError
-from bilingual.project import SETTINGS_FILE, Project, open_project
+from bilingual.project import SETTINGS_FILE, Project, engine_options, open_project
 from bilingual.review import rows
 from bilingual.review.events import Events
-from bilingual.review.opened import Opened, Stamp, opened, refreshed
+from bilingual.review.opened import Opened, Source, Stamp, opened, refreshed
 from bilingual.review.presence import Presence
 from bilingual.store import open_store
 from bilingual.store.reviewing import Reviews
@@ -44,7 +45,12 @@ class Desk:
         self._articles: dict[str, Opened] = {}
         self._loading: dict[str, Lock] = {}
         self._lock = RLock()
+        self.editing = Lock()
+        """Held while the term base is changed: its files are read, changed and written as a whole."""
+        self._paths: frozenset[str] = frozenset()
         self._titles: dict[str, tuple[Stamp, str]] = {}
+        self._engine: Engine | None = None
+        self._loading_engine = Lock()
         self._house: tuple[Stamp, House] | None = None
         self._seen = self.reviews.newest()
 
@@ -60,20 +66,21 @@ class Desk:
             ProjectError: there is none of this path.
             DocumentError: it cannot be read.
         """
-        if path not in self.project.articles():
+        if not self._is_article(path):
             raise ProjectError(f"{path}: no such article; it may have been renamed")
         with self._lock:
             loading = self._loading.setdefault(path, Lock())
         with loading:
             house, stamp = self._measured()
-            stamp = (*stamp, *_stat(self.project.sources / path))
+            recuts = self.store.recuts([path]).get(path, ())
+            stamp = (stamp, _stat(self.project.sources / path), len(recuts))
             with self._lock:
                 held = self._articles.pop(path, None)
                 if held and held.stamp == stamp:
                     self._articles[path] = held
                     return held
             before = self.reviews.newest()
-            made = opened(self.project, house, self.store, self.reviews, path, stamp)
+            made = opened(Source(self.project, house, self.store, self.reviews), path, stamp)
             with self._lock:
                 self._articles[path] = made
                 self._take_over(before)
@@ -95,6 +102,21 @@ class Desk:
             if segment_id in found.places:
                 return found
         raise NoSuchSegmentError(f"segment {segment_id}: no article has it; the source may have changed")
+
+    def house(self) -> House:
+        """What texts are measured by: the term base as it stands now."""
+        return self._measured()[0]
+
+    def engine(self) -> Engine:
+        """What translates; loaded when it is first asked for.
+
+        Raises:
+            EngineError: none is to be had.
+        """
+        with self._loading_engine:
+            if self._engine is None:
+                self._engine = load(self.project.settings.engine, engine_options(self.project), lambda *_: None)
+            return self._engine
 
     def row(self, of: Opened, segment_id: str) -> dict[str, Any]:
         """A segment's row for the pages."""
@@ -177,9 +199,15 @@ class Desk:
                 self._tell(path, id_)
         return changed
 
+    def _is_article(self, path: str) -> bool:
+        """Whether the project has an article of this path. The folder is only read when one is asked for anew."""
+        if path not in self._paths or not (self.project.sources / path).is_file():
+            self._paths = frozenset(self.project.articles())
+        return path in self._paths
+
     def _path_of(self, segment_id: str) -> list[str]:
         path = self.reviews.path_of(segment_id)
-        return [path] if path in self.project.articles() else []
+        return [path] if self._is_article(path) else []
 
     def _measured(self) -> tuple[House, Stamp]:
         """What articles are measured by, read again when the settings or the term base have changed."""

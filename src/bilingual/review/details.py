@@ -4,7 +4,7 @@ from typing import Any
 
 from bilingual.content import plain, tagged
 from bilingual.model import TermStatus
-from bilingual.review import rows
+from bilingual.review import matches, rows
 from bilingual.review.desk import Desk
 from bilingual.terms.base import english
 from bilingual.terms.matching import TermMatch
@@ -17,7 +17,7 @@ def of_segment(desk: Desk, id_: str) -> dict[str, Any]:
     return {
         "row": desk.row(of, id_),
         "terms": [term(match) for match in of.house.terms.find(plain(segment.source))] if segment.translate else [],
-        "matches": [],
+        "matches": matches.of_segment(desk, of, segment) if segment.translate else [],
         "notes": [rows.note(one) for one in desk.reviews.notes(id_)],
         "history": rows.history(desk.reviews.history(segment)),
     }

@@ -40,22 +40,33 @@ class Opened:
         return self.article.segments[self.places[id_]]
 
 
-def opened(project: Project, house: House, store: Repository, reviews: Reviews, path: str, stamp: Stamp) -> Opened:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What articles are read from."""
+
+    project: Project
+    house: House
+    store: Repository
+    reviews: Reviews
+
+
+def opened(of: Source, path: str, stamp: Stamp) -> Opened:
     """Reads an article. What it has is entered into the store, where that knows other segments of it.
 
     The versions are read before the texts: somebody who saves between the two meets a conflict, never a loss.
     """
-    found = pipeline.read(project, path, store.recuts([path]).get(path, ()))
-    versions = reviews.versions(path)
-    if any(segment.id not in versions for segment in found.segments):
-        store.enter({path: found.segments})
-        versions = reviews.versions(path)
-    stored = store.targets(found.segments)
-    locale = pipeline.locale_of(project, path, stored)
-    article = pipeline.with_targets(found, stored, house, locale)
+    found = pipeline.read(of.project, path, of.store.recuts([path]).get(path, ()))
+    versions = of.reviews.versions(path)
+    if list(versions) != [segment.id for segment in found.segments]:
+        of.store.enter({path: found.segments})
+        of.reviews.built_again(path)
+        versions = of.reviews.versions(path)
+    stored = of.store.targets(found.segments)
+    locale = pipeline.locale_of(of.project, path, stored)
+    article = pipeline.with_targets(found, stored, of.house, locale)
     places = {segment.id: n for n, segment in enumerate(article.segments)}
     units = {unit.id: unit for unit in article.document.units}
-    return Opened(article, units, places, versions, reviews.note_counts(path), house, locale, stamp)
+    return Opened(article, units, places, versions, of.reviews.note_counts(path), of.house, locale, stamp)
 
 
 def refreshed(of: Opened, reviews: Reviews, ids: Sequence[str]) -> tuple[Opened, list[str]]:

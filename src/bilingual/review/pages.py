@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bilingual.review import articles
-from bilingual.review.api import desk_of, user
+from bilingual.review.requests import desk_of, user
 from bilingual.review.sessions import LASTS, Access, Sessions
 
 SESSION = "bilingual_session"
@@ -93,8 +93,8 @@ async def sign_out(request: Request) -> Response:
 
 def _sign_in(request: Request, target: str, error: str, status: int) -> Response:
     access: Access = request.app.state.access
-    names, by_token = sorted(access.people), not access.people
-    return page(request, "sign-in.html", status, next=_inside(target), error=error, names=names, by_token=by_token)
+    by_token = not access.people
+    return page(request, "sign-in.html", status, next=_inside(target), error=error, names=(), by_token=by_token)
 
 
 def _inside(target: str) -> str:

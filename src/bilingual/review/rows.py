@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
+from bilingual.checks.confidence import of_draft
 from bilingual.content import tagged
-from bilingual.model import Content, Finding, InlineCode, Note, Severity, Span, State
+from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
 from bilingual.review.opened import Opened
 from bilingual.store.reviewing import Version
 
@@ -35,12 +37,24 @@ def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
         "who": target.origin.partition(BY_PERSON)[2] if target else "",
         "version": of.versions.get(segment.id),
         "score": target.score if target else None,
-        "confidence": None,
+        "confidence": confidence(of, position),
         "findings": [finding(one) for one in target.findings] if target else [],
         "notes": of.notes.get(segment.id, 0),
         "people": list(people),
         "quotations": [span(one) for one in segment.quotations],
     }
+
+
+def confidence(of: Opened, position: int) -> int | None:
+    """How good a machine's draft probably is, 0 to 100; None where a person made the target, or nothing is there."""
+    segment = of.article.segments[position]
+    target = of.article.targets.get(segment.id)
+    return _confidence(segment, target) if target else None
+
+
+@lru_cache(maxsize=100_000)
+def _confidence(segment: Segment, target: Target) -> int | None:
+    return of_draft(segment, target)
 
 
 def summary(of: Opened) -> dict[str, Any]:

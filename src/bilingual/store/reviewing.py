@@ -50,17 +50,16 @@ class Reviews:
             ConflictError: somebody else, or a build, has saved another one since; nothing is written.
         """
         with self._engine.begin() as connection:
-            if _locked(connection, segment.id) != expected:
-                raise ConflictError(f"segment {segment.id}: it was changed since you opened it; choose or merge")
+            _expect(connection, segment.id, expected)
             confirm(connection, segment, target)
-            number: int = connection.execute(_current_number(segment.id)).scalar_one()
-            return number
+            return connection.execute(_current_number(segment.id)).scalar_one() or 0
 
     def versions(self, path: str) -> dict[str, int | None]:
-        """By segment id: the number of the current version of each segment of a document."""
-        query = select(segments.c.id, segments.c.target_id)
+        """By segment id: the number of the current version of each segment that a document has, in its order."""
+        query = select(segments.c.id, segments.c.target_id).where(segments.c.path == path)
+        query = query.where(segments.c.position.is_not(None)).order_by(segments.c.position)
         with self._engine.connect().execution_options(**READING) as connection:
-            return dict(connection.execute(query.where(segments.c.path == path)).all())
+            return dict(connection.execute(query).all())
 
     def current(self, wanted: Sequence[Segment]) -> dict[str, Version | None]:
         """By segment id: the current version, of those segments that the store knows."""
@@ -99,6 +98,11 @@ class Reviews:
         with self._engine.connect().execution_options(**READING) as connection:
             return [_version(row, segment) for row in connection.execute(query)]
 
+    def built_again(self, path: str) -> None:
+        """Have the edition of a document built again at the next run, whatever a run that goes on now has read."""
+        with self._engine.begin() as connection:
+            connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=""))
+
     def note(self, segment_id: str, person: str, text: str) -> None:
         """Keep what somebody writes about a segment."""
         with self._engine.begin() as connection:
@@ -116,9 +120,22 @@ class Reviews:
         with self._engine.connect().execution_options(**READING) as connection:
             return dict(connection.execute(query.where(segments.c.path == path).group_by(notes.c.segment_id)).all())
 
-    def recut(self, path: str, change: Recut, person: str) -> None:
-        """Keep a change of where the segments of a document end; its edition is built again at the next run."""
+    def texts(self, path: str) -> list[tuple[str, str, str | None]]:
+        """Id, source and current target of each segment of a document, in order; both in the store's tagged form."""
+        query = select(segments.c.id, segments.c.source, targets.c.content)
+        query = query.outerjoin(targets, targets.c.id == segments.c.target_id)
+        query = query.where(segments.c.path == path, segments.c.position.is_not(None)).order_by(segments.c.position)
+        with self._engine.connect().execution_options(**READING) as connection:
+            return [(row.id, row.source, row.content) for row in connection.execute(query)]
+
+    def recut(self, path: str, change: Recut, person: str, expected: int | None) -> None:
+        """Keep a change of where the segments of a document end; its edition is built again at the next run.
+
+        Raises:
+            ConflictError: somebody else has saved the segment since; nothing is written.
+        """
         with self._engine.begin() as connection:
+            _expect(connection, change.segment, expected)
             connection.execute(
                 insert(recuts).values(
                     path=path,
@@ -138,16 +155,16 @@ class Reviews:
             connection.execute(insert(activity).values(values))
 
 
-def _locked(connection: Connection, segment_id: str) -> int | None:
-    """The number of the segment's current version, which nobody else changes until the transaction ends."""
+def _expect(connection: Connection, segment_id: str, expected: int | None) -> None:
+    """Raises where the segment has another version than expected; else none other comes until the transaction ends."""
     found = connection.execute(_current_number(segment_id).with_for_update()).one_or_none()
     if found is None:
         raise ConflictError(f"segment {segment_id}: the article has changed since; it is loaded anew")
-    number: int | None = found.target_id
-    return number
+    if found.target_id != expected:
+        raise ConflictError(f"segment {segment_id}: it was changed since you opened it; choose or merge")
 
 
-def _current_number(segment_id: str) -> Select[tuple[int | None]]:
+def _current_number(segment_id: str) -> Select[int | None]:
     return select(segments.c.target_id).where(segments.c.id == segment_id)
 
 

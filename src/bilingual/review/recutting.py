@@ -1,0 +1,62 @@
+"""Segments split and joined at the desk."""
+
+from bilingual import language
+from bilingual.content import codes
+from bilingual.model import Content, InlineCode, Recut, Segment, State, Target
+from bilingual.review.desk import Desk
+from bilingual.review.opened import Opened
+from bilingual.review.rows import BY_PERSON
+from bilingual.review.saving import UnfitError
+
+
+def recut(desk: Desk, change: Recut, version: int | None, person: str) -> tuple[str, str]:
+    """Splits a segment, or joins it with the next one of its unit; on disk when it returns.
+
+    The English goes along: that of a split segment stays with the first part, that of two joined ones is joined. Where
+    a change is undone, each segment has again the English that it had.
+
+    Returns:
+        The article's path, and the id of the segment that stands there now (of the first, where there are two).
+
+    Raises:
+        UnfitError: it cannot be split there, or there is nothing to join it with.
+        ConflictError: somebody else has saved the segment since.
+    """
+    of = desk.holder(change.segment)
+    made = language.resegment(of.article.document, of.article.segments, [change])
+    place = of.places[change.segment]
+    if made == of.article.segments:
+        raise UnfitError(_REFUSALS[change.kind])
+    desk.reviews.recut(of.path, change, person, version)
+    now = desk.article(of.path)
+    first = now.article.segments[place]
+    english = _carried(of, place, change)
+    if english and first.translate and now.versions.get(first.id) is None:
+        target = Target(_within(english, first), State.TRANSLATED, f"{BY_PERSON}{person}")
+        desk.reviews.save(first, target, None)
+    desk.reviews.spend(first.id, person, change.kind, 0.0)
+    desk.catch_up()
+    desk.events.publish("article", {"path": of.path})
+    return of.path, first.id
+
+
+_REFUSALS = {
+    "split": "it cannot be split there: each part needs some text, and a code is never cut",
+    "merge": "there is no segment after it in the same paragraph to join it with",
+}
+
+
+def _carried(of: Opened, place: int, change: Recut) -> Content:
+    """The English that the first segment gets: what there was, joined by a space."""
+    count = 2 if change.kind == "merge" else 1
+    targets = [of.article.targets.get(segment.id) for segment in of.article.segments[place : place + count]]
+    contents = [target.content for target in targets if target and target.content]
+    if len(contents) < count:
+        return ()
+    return contents[0] if count == 1 else (*contents[0], " ", *contents[1])
+
+
+def _within(content: Content, segment: Segment) -> Content:
+    """The content without codes that the segment does not have."""
+    own = set(codes(segment.source))
+    return tuple(part for part in content if not isinstance(part, InlineCode) or part in own)
