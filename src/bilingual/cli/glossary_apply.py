@@ -46,7 +46,7 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     project = open_project(ctx.obj)
     paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, engine_engine_options(project), progress.prepare)
+        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
         run = pipeline.Run(project, pipeline.house(project), store, engine, progress)
         found = pipeline.consequences(run, paths)
         outcomes = pipeline.apply(run, found.changes, paths) if yes else []
