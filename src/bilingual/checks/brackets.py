@@ -8,13 +8,16 @@ from bilingual.checks.texts import spans
 from bilingual.model import Severity
 
 _KINDS: tuple[tuple[str, str, str], ...] = (("(", ")", "round"), ("[", "]", "square"), ("{", "}", "curly"))
-_SMILEY = re.compile(r"[:;=8]['o-]?[()\[\]]|\b\w{1,2}\)(?=\s)|(?:^|\s)\d+\)")
-"""Faces, and the brackets of a list that open nowhere: `a)`."""
+_NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)")
+"""Faces, and the bracket of a list that opens nowhere: `a)`."""
 
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports brackets that are not closed though they are in the source, and such as were lost or added."""
-    source, target = _SMILEY.sub("  ", pair.source), _SMILEY.sub(lambda match: " " * len(match.group()), pair.target)
+    source, target = (
+        _NO_BRACKET.sub("  ", pair.source),
+        _NO_BRACKET.sub(lambda match: " " * len(match.group()), pair.target),
+    )
     for opening, closing, name in _KINDS:
         wanted = source.count(opening), source.count(closing)
         found = target.count(opening), target.count(closing)

@@ -16,7 +16,7 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
     if not wanted and not found:
         return
     place = _place(pair.target)
-    if ("?" in wanted) != ("?" in found):
+    if ("?" in wanted) != ("?" in found) and pair.source.count("?") != pair.target.count("?"):
         text = (
             "The German is a question, the English is none." if "?" in wanted else "The English has become a question."
         )

@@ -17,11 +17,11 @@ def exonyms() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def english_names() -> frozenset[str]:
-    """Every word of an English name of a place, as written there."""
+    """Every word of an English name of a place, as written there, if it has four letters."""
     from babel import Locale
 
     names = (*(name for names in exonyms().values() for name in names), *Locale("en").territories.values())
-    return frozenset(word for name in names for word in name.split())
+    return frozenset(word for name in names for word in name.split() if len(word) > 3)
 
 
 def _of_table() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -9,6 +9,9 @@ from bilingual.model import Severity, Span
 
 _DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
 _GERMAN = re.compile(r"[„»«‚›‹]|(?<=\w)“(?=[\s.,;:!?)]|$)")
+_SINGLE = re.compile(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
+_LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
+"""A quotation of five words and more: whose words these are must be seen. A word or a title may do without marks."""
 _STRAIGHT = re.compile(r"\"")
 _INCHES = re.compile(r"(?<=\d)\"")
 
@@ -17,8 +20,10 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports marks that were lost, that stand alone, and that are not English ones."""
     target = blanked(pair.target, spans(_INCHES, pair.target))
     wanted, places = _DOUBLE.findall(_INCHES.sub(" ", pair.source)), spans(_DOUBLE, target)
-    if wanted and not places:
-        yield Spot("The quotation marks are missing from the translation.", source_spans=spans(_DOUBLE, pair.source))
+    if wanted and not places and not _SINGLE.search(target):
+        weight = None if _LONG.search(pair.source) else Severity.NOTE
+        message = "The quotation marks are missing from the translation."
+        yield Spot(message, source_spans=spans(_DOUBLE, pair.source), severity=weight)
     elif len(wanted) % 2 == 0 and len(places) % 2:
         yield Spot("A quotation mark stands alone: one is missing or too many.", target_spans=places)
     if german := _left_over(pair):

@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from bilingual.checks.exonyms import exonyms
+from bilingual.language.german_quantities import MONTHS
 from bilingual.language.names import first_names
 from bilingual.model import Span
 from bilingual.terms.dictionary import is_german_noun, words
@@ -18,7 +19,9 @@ _LONGEST_NAME = 12
 _SHORTEST = 2
 _NO_NAMES = frozenset(
     {"Chr", "Nr", "Dr", "Prof", "Mio", "Mrd", "Abs", "Art", "Bd", "Hrsg", "Jh", "Str", "Tel", "Jr", "St", "Sr", "Inc"}
-    | {"Co", "April", "Mai", "Juni", "Juli", "August", "Marine", "Internet"}
+    | {"Co", "FC", "SV", "TSV", "VfB", "PS", "SMS", "WG", "BH", "EDV", "WLAN", "CD", "DVD", "TV", "PC", "GmbH", "AG"}
+    | {"Marine", "Internet", "Auto", "Drama", "Mikro", "Investment", "Chef", "Roman", "Team", "Karies"}
+    | {month.capitalize() for month in MONTHS}
 )
 """Abbreviations, and what is the same in both languages until a translator finds a better word."""
 _COMPASS = re.compile(r"(?:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
@@ -30,7 +33,13 @@ _ENDINGS = re.compile(
 _NOUN_ENDINGS = ("e", "en", "n", "es", "er", "ern", "nen", "se")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
 _LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*(?:e[rln])?$)")
-_SHORTEST_PART = 4
+_SHORTEST_PART = 3
+_SHORTEST_COMPOUND = 7
+_SHORTEST_SLIP = 8
+_LONGEST_ACRONYM = 5
+_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+_ADJECTIVE = re.compile(r"(?:e|er|es|en|em)$")
+"""Ends of adjectives and of nouns made of them: a sentence may begin with one that no dictionary has."""
 _JOINTS = ("", "s", "es", "n", "en", "e")
 
 
@@ -54,9 +63,16 @@ def names(text: str) -> tuple[Name, ...]:
         before = text[: token.start()]
         english = _english(word)
         after = found[-1].text if found and f"{found[-1].text} " == before[found[-1].span.start :] else ""
-        if english or token in titles or is_name(word, after, initial=_begins(before)):
+        if english or token in titles or (is_name(word, after, initial=_begins(before)) and not _is_first_part(token)):
             found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
     return tuple(found)
+
+
+def _is_first_part(token: re.Match[str]) -> bool:
+    """Whether a German word stands before a hyphen, with the joint of a compound: `Belagerungs-`, `Liefer-`."""
+    word, following = token.group(), token.string[token.end() : token.end() + 1]
+    german = words("de")
+    return following == "-" and (word.removesuffix("s") in german or word.lower() + "n" in german)
 
 
 def _titles(text: str, tokens: Sequence[re.Match[str]]) -> set[re.Match[str]]:
@@ -73,7 +89,7 @@ def _titles(text: str, tokens: Sequence[re.Match[str]]) -> set[re.Match[str]]:
 def _is_foreign(word: str) -> bool:
     """Whether the word is English and none that German has taken in, with forms of its own."""
     german, english = words("de"), words("en")
-    if not word[0].isupper() or len(word) < _SHORTEST + 1 or word.lower() in german:
+    if not word[0].isupper() or len(word) < _SHORTEST + 1 or word.lower() in german or word in _NO_NAMES:
         return False
     return (word in english or word.lower() in english) and (word not in german or is_uninflected(german[word]))
 
@@ -104,17 +120,37 @@ def is_name(word: str, after: str, *, initial: bool) -> bool:
         after: the name just before it, where there is one.
         initial: whether a sentence begins with it: then its capital says nothing.
     """
-    if not word[0].isupper() or len(word) < _SHORTEST or word in _NO_NAMES:
+    if not word[0].isupper() or len(word) < _SHORTEST or not _NO_NAMES.isdisjoint((word, word.removesuffix("s"))):
         return False
     if word.isupper():
-        return True
+        return len(word) <= _LONGEST_ACRONYM
     if word.lower() in words("de"):
         return not initial and word in _listed("names.txt")
     if is_first_name(after) or is_first_name(word):
         return True
-    if word in words("de"):
-        return _is_listed_name(word, words("de")[word])
-    return (bool(after) or len(word) <= _LONGEST_NAME) and not _ENDINGS.search(word) and not is_compound(word)
+    base = words("de").get(word)
+    return _is_listed_name(word, base) if base else _is_unlisted_name(word, after, initial)
+
+
+def _is_unlisted_name(word: str, after: str, initial: bool) -> bool:
+    if not after and (len(word) > _LONGEST_NAME or (initial and _ADJECTIVE.search(word))):
+        return False
+    return not is_german_word(word)
+
+
+def is_german_word(word: str) -> bool:
+    """Whether a word that no dictionary has is German by its form: a compound, an abstract noun, a slip of the pen."""
+    return bool(_ENDINGS.search(word)) or is_compound(word) or _is_slip(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_slip(word: str) -> bool:
+    """Whether a long word is one letter away from a German noun: `Lebenslau`, `Wohnhraum`."""
+    if len(word) < _SHORTEST_SLIP:
+        return False
+    less = (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+    more = (word[:place] + letter + word[place:] for place in range(1, len(word) + 1) for letter in _LETTERS)
+    return any(map(is_german_noun, less)) or any(map(is_german_noun, more))
 
 
 def is_first_name(word: str) -> bool:
@@ -151,6 +187,8 @@ def is_uninflected(base: str) -> bool:
 
 def is_compound(word: str) -> bool:
     """Whether a German word ends with a noun and begins with a noun, an adjective or a verb: `Gedenkpark`."""
+    if len(word) < _SHORTEST_COMPOUND:
+        return False
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     return any(is_german_noun(word[cut:].capitalize()) and _is_head(word[:cut]) for cut in cuts)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from bilingual.checks.exonyms import english_names
 from bilingual.checks.name_words import Name, names
@@ -11,13 +12,14 @@ from bilingual.model import Span
 from bilingual.terms.dictionary import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
-_LETTERS = str.maketrans(
-    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v", "é": "e"}
-)
+_LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
 _ALIKE = 0.7
 """From how much likeness two capitalised words are one name, written by two traditions: `Selenskyj`, `Zelensky`."""
 _ALIKE_IN_SMALL = 0.7
 _SAME_BEGINNING = 5
+"""Letters that two names share at least, if the rest is an ending: `Assyrer`, `Assyrians` …"""
+_BEGINNING = 4
+"""… and fewer, where only the English name is unknown: `Epheser`, `Ephesians`."""
 _SHORTEST_UNKNOWN = 4
 
 
@@ -44,6 +46,8 @@ def _stands(name: Name, target: str, target_words: Sequence[str]) -> bool:
         return True
     if bare.lower() in target.lower():
         return True
+    if name.text.isupper() and name.text in "".join(word[0] for word in target_words if word[0].isupper()):
+        return True  # written out: `National Basketball Association`
     return any(_alike(bare, word) for word in target_words)
 
 
@@ -59,13 +63,16 @@ def _unknown(target: str) -> Iterator[Span]:
             and word not in english
             and word.lower() not in english
             and word.rstrip("s") not in english
-            and word not in english_names()
+            and not any(word.startswith(known) for known in english_names())
         ):
             yield Span(*match.span())
 
 
 def _comes_from(text: str, source: str, source_words: Sequence[str]) -> bool:
-    return text.lower() in source.lower() or any(_alike(word, text) for word in source_words)
+    if text.lower() in source.lower() or any(_alike(word, text) for word in source_words):
+        return True
+    beginning = _folded(text)[:_BEGINNING]
+    return any(word[0].isupper() and _folded(word).startswith(beginning) for word in source_words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,5 +92,6 @@ def _alike(german: str, english: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    folded = word.lower().replace("tsch", "ch").replace("dsch", "j").replace("sch", "sh").replace("ph", "f")
+    bare = "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
+    folded = bare.lower().replace("tsch", "ch").replace("dsch", "j").replace("sch", "sh").replace("ph", "f")
     return folded.translate(_LETTERS)

@@ -7,27 +7,34 @@ from bilingual.checks.pair import House, Pair, Spot
 from bilingual.checks.texts import spans
 
 _GERMAN = re.compile(
-    r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en|es)?|kein(?:e|en|em|er|es|s)?|weder|keinesfalls|keineswegs|nirgends)\b",
+    r"\b(?:nicht(?! nur| zuletzt| weniger| mehr als)|nichts|nie|niemals|niemand(?:em|en|es)?"
+    r"|kein(?:e|en|em|er|es|s)?|weder|keinesfalls|keineswegs|nirgends)\b",
     re.IGNORECASE,
 )
 _GERMAN_LOOSE = re.compile(
-    r"\b(?:ohne|kaum|statt|anstatt|un\w{3,}|in(?:akt|sta|kom|eff|dis)\w+|miss\w{3,}|außer|selten|wenig\w*|fehl\w*|mangel\w*"
-    r"|verweiger\w*|lehn\w*|abgelehnt\w*|ablehn\w*|verbot\w*|verb[ie]e?t\w*|verhinder\w*|hinder\w*|vermeid\w*|vermied\w*"
-    r"|schließ\w*|ausgeschlossen|bestreite\w*|bestritt\w*|leugne\w*|nein|nur|erst|lediglich|bloß|anders|scheiter\w*"
-    r"|gescheitert|verzicht\w*|geheim\w*|verlor\w*|verlier\w*|weiger\w*|noch|kaum|frei|trotz\w*|obwohl|zwar)\b|\w+los(?:e|en|er|es|em)?\b|\w+frei(?:e|en|er|es|em)?\b",
+    r"\b(?:ohne|kaum|statt|anstatt|un\w{3,}|in(?:akt|sta|kom|eff|dis)\w+|miss\w{3,}|außer|selten|wenig\w*|fehl\w*"
+    r"|mangel\w*|verweiger\w*|weiger\w*|lehn\w*|ab(?:ge)?lehn\w*|verbot\w*|verb[ie]e?t\w*|(?:ver)?hinder\w*"
+    r"|vermeid\w*|vermied\w*|(?:aus)?schließ\w*|ausgeschlossen|bestreite\w*|bestritt\w*|leugne\w*|nein|nur|erst"
+    r"|lediglich|bloß|anders|(?:ge)?scheiter\w*|verzicht\w*|geheim\w*|verl[oi]e?r\w*|noch|frei|trotz\w*|obwohl|zwar"
+    r"|egal|gleichgültig|nix|nicht|niemand\w*|warn\w*|gewarnt|spätestens|frühestens|höchstens|mindestens|wohl|doch)\b"
+    r"|\w+(?:los|frei|leer)(?:e|en|er|es|em)?\b",
     re.IGNORECASE,
 )
+"""What English may say with a negation."""
 _ENGLISH = re.compile(
-    r"\b(?:not|never|cannot|nothing|nobody|none|neither|nor|nowhere|without)\b|n['’]t\b|\bno\b", re.IGNORECASE
+    r"\b(?:not|never|cannot|nothing|nobody|none|neither|nor|nowhere|without)\b|n['’]t\b|\bno\b(?!\.? ?\d)",
+    re.IGNORECASE,
 )
 _ENGLISH_LOOSE = re.compile(
-    r"\b(?:un\w{3,}|in(?:ab|ac|ad|ap|ca|co|cr|de|di|ef|el|ev|ex|fe|fr|hu|se|si|so|st|su|to|va|vi)\w{3,}|im(?:po|pr|pa|pe|ma|mo)\w+"
-    r"|ir[r]\w+|il[l]\w+|dis\w{4,}|non\w*|mis\w{4,}|\w+less(?:ly|ness)?|lack\w*|fail\w*|refus\w*|reject\w*|den(?:y|ie[ds]|ial)|avoid\w*"
-    r"|prevent\w*|hardly|barely|scarcely|rarely|seldom|little|few|only|except|unless|instead|rather|away|stop\w*|ban\w*"
-    r"|prohibit\w*|forb\w+|absen\w+|miss\w*|rule[sd]? out|short of|far from|yet to|anything but|any\w*|exclud\w*|but"
-    r"|free|off|out|declin\w*|oppos\w*|too|other than|longer|wrong|nil|zero|cease\w*|loss|lost|minor\w*|never\w*|doubt\w*)\b",
+    r"\b(?:un\w{3,}|in(?:ab|ac|ad|ap|ca|co|cr|de|di|ef|el|ev|ex|fe|fr|hu|se|si|so|st|su|to|va|vi)\w{3,}"
+    r"|im(?:po|pr|pa|pe|ma|mo)\w+|ir[r]\w+|il[l]\w+|dis\w{4,}|non\w*|mis\w{4,}|\w+less(?:ly|ness)?|lack\w*|fail\w*"
+    r"|refus\w*|reject\w*|den(?:y|ie[ds]|ial)|avoid\w*|prevent\w*|hardly|barely|scarcely|rarely|seldom|little|few|only"
+    r"|except|unless|instead|rather|away|stop\w*|ban\w*|prohibit\w*|forb\w+|absen\w+|miss\w*|rule[sd]? out|short of"
+    r"|far from|yet to|anything but|any\w*|exclud\w*|but|free|off|out|declin\w*|oppos\w*|too|other than|longer|wrong"
+    r"|nil|zero|cease\w*|loss|lost|minor\w*|never\w*|doubt\w*)\b",
     re.IGNORECASE,
 )
+"""What may stand for a German negation."""
 
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:

@@ -11,7 +11,9 @@ _SHORT = 40
 _LEAST, _MOST = 0.57, 1.7
 """How many times as long as the German the English is. Of 498 human pairs of FLORES-200 dev: 0.55 to 1.28."""
 _SUSPECT = 0.7
-"""Below this length the words are looked at too."""
+"""Below this length the words are looked at too …"""
+_ENOUGH = 14
+"""… if there are so many German words: the aligner knows few of a short sentence."""
 _RUN = 0.45
 """The share of German words in a row, at the beginning or the end, for which no English word stands."""
 _SURE = 0.7
@@ -37,6 +39,8 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
 def _unlinked(source: str, target: str) -> Span | None:
     """The beginning or the end of the German for which nothing stands, where it is long."""
     german = words(source)
+    if len(german) < _ENOUGH:
+        return None
     linked = [link.source for link in align(source, target) if link.weight >= _SURE]
     first, last = (min(linked), max(linked)) if linked else (0, len(german) - 1)
     if first >= _RUN * len(german):

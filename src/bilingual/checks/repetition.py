@@ -11,14 +11,24 @@ _RUN = 4
 _SOURCE_RUN = 2
 """A run of the source that comes twice, and excuses one in the translation."""
 
+_BEGINNING = 5
+"""Letters that two forms of a word share: `leben`, `Lebens`."""
+
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports runs of words that stand twice in the target, where nothing stands twice in the source."""
     again = _repeated(list(words(pair.target)), _RUN)
-    if again and not _repeated(list(words(pair.source)), _SOURCE_RUN):
+    if again and not _repeats_itself(pair.source):
         first, second = again
         text = pair.target[first.start : first.end]
         yield Spot(f"“{text}” stands twice in the translation.", target_spans=(first, second))
+
+
+def _repeats_itself(source: str) -> bool:
+    """Whether a run of the source, or the beginning of a long word, comes twice too."""
+    found = list(words(source))
+    beginnings = [word[:_BEGINNING].casefold() for word, _ in found if len(word) >= _BEGINNING]
+    return _repeated(found, _SOURCE_RUN) is not None or len(set(beginnings)) < len(beginnings)
 
 
 def _repeated(found: Sequence[tuple[str, Span]], length: int) -> tuple[Span, Span] | None:
