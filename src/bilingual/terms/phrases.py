@@ -56,9 +56,14 @@ def phrases(text: str) -> Iterator[Phrase]:
         if "-" in word.text or is_compound(word.text):
             yield _phrase(found, number, number, number, lemma)
         first = number - 1
-        if number and word.joined and is_adjective(found[first].text) and lemma not in NO_NOUNS:
+        if number and word.joined and is_adjective(found[first].text) and _says_something(found[first], lemma):
             yield _phrase(found, first, number, number, f"{without_adjective_ending(found[first].text)} {lemma}")
         yield from _with_genitive(found, nouns, number, lemma)
+
+
+def _says_something(adjective: Word, lemma: str) -> bool:
+    """A capital makes a name of any noun: `Weißes Haus`."""
+    return lemma not in NO_NOUNS or (adjective.text[0].isupper() and not adjective.begins)
 
 
 def noun_lemma(form: str) -> str:

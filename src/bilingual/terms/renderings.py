@@ -16,7 +16,7 @@ _LEAST = 0.4
 """The worth below which nothing is said: a guess would mislead more than help."""
 _LEAST_UNALIGNED = 4
 """Sentences that a term must have for counting alone to tell its English."""
-_LEAST_ALIGNED = 0.5
+_LEAST_ALIGNED = 0.3
 """Of the words of a term that has fewer: those that the aligner must have linked."""
 _LEAST_SHARE = 0.4
 """Of the term's sentences that must have the English."""

@@ -8,11 +8,14 @@ from math import log, log2
 from bilingual.model import Span
 from bilingual.terms.citing import Genders, citation
 from bilingual.terms.common import ARTICLES, NO_NOUNS
+from bilingual.terms.compounds import is_compound
 from bilingual.terms.dictionary import words
 from bilingual.terms.matching import Matcher
 from bilingual.terms.phrases import Phrase, noun_lemma, phrases
 from bilingual.terms.renderings import Align, Pair, Term, renderings
 
+_CHANCE = 0.1
+"""What words weigh that stand together no oftener than by chance, as all do in a text of a few lines."""
 _LISTED = 0.15
 """How much less a compound weighs that a dictionary of everyday German lists."""
 
@@ -126,7 +129,7 @@ def _around(found: Mapping[str, Sequence[_Found]]) -> dict[str, list[int]]:
 
 def _closeness(together: float, chance: float) -> float:
     """How much oftener two words stand together than by chance, 0 to 1 (shares of all phrases)."""
-    return 1.0 if together >= 1 else max(0.0, log(together / chance) / -log(together))
+    return 1.0 if together >= 1 else max(_CHANCE, log(together / chance) / -log(together))
 
 
 def _novelty(lemma: str) -> float:
@@ -141,7 +144,10 @@ def _size(phrase: Phrase) -> int:
 
 
 def _term(found: Sequence[_Found]) -> Term:
-    return Term({one.sentence.text: one.phrase.span for one in found}, _size(found[0].phrase))
+    phrase = found[0].phrase
+    joined = sum("-" in word or is_compound(word) for word in phrase.words[phrase.head :])
+    size = sum(word not in ARTICLES for word in phrase.words)
+    return Term({one.sentence.text: one.phrase.span for one in found}, size + joined)
 
 
 def _suggestion(found: Sequence[_Found], score: float, genders: Genders, english: tuple[str, bool]) -> Suggestion:
