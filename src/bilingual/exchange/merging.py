@@ -29,7 +29,8 @@ def merge(data: bytes, article: Article) -> bytes:
 
     Segments are found by the ids of unit and segment, else by that of the segment if only one has it. A segment for
     which the article has no target stays as it is; so does every other byte, as far as the XML library tells it from
-    its like (it writes attributes in double quotation marks). If nothing is new, the file is given back as it was.
+    its like (it writes attributes in double quotation marks). Annotations inside a target that is replaced go with it.
+    If nothing is new, the file is given back as it was.
 
     Raises:
         ExchangeError: it is no XLIFF 2.
@@ -46,6 +47,8 @@ def merge(data: bytes, article: Article) -> bytes:
         return data
     for segment, target in new.items():
         _put(segment, target, as_element(_joined(_unit(segment), new)))
+    for unit in {_unit(segment) for segment in new}:
+        _drop_lone_marks(unit)
     if root.get("trgLang") is None:
         root.set("trgLang", "en")
     declared = data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")
@@ -94,6 +97,29 @@ def _put(segment: "Element", target: Target, ours: AsElement) -> None:
         segment.set("state", target.state)
         segment.attrib.pop("subState", "")
     modules.refresh_exported(_unit(segment), segment.get("id", ""), exported(target))
+
+
+def _drop_lone_marks(unit: "Element") -> None:
+    """Take away the half of an annotation of which the other half stood in a target that is gone."""
+    marks = [
+        mark for target in unit.iter(f"{{{CORE}}}target") for mark in target.iter(f"{{{CORE}}}sm", f"{{{CORE}}}em")
+    ]
+    often = Counter(mark.get("startRef") or mark.get("id") for mark in marks)
+    for mark in marks:
+        if often[mark.get("startRef") or mark.get("id")] == 1:
+            _take_out(mark)
+
+
+def _take_out(mark: "Element") -> None:
+    """Remove an empty element, and not the text behind it."""
+    parent, before = mark.getparent(), mark.getprevious()
+    assert parent is not None  # it stands in a target
+    if before is None:
+        parent.text = (parent.text or "") + (mark.tail or "")
+    else:
+        before.tail = (before.tail or "") + (mark.tail or "")
+    mark.tail = None
+    parent.remove(mark)
 
 
 def _as_in(source: "Element", ours: AsElement) -> AsElement:

@@ -1,0 +1,120 @@
+"""OmegaT opens our XLIFF with a memory beside it, translates, and its result comes back in."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from exchange_articles import article_of, sources
+
+from bilingual.content import tagged
+from bilingual.exchange import xliff12
+from bilingual.exchange.data import Extras
+from bilingual.exchange.incoming import Outcome, Wish, take
+from bilingual.model import State
+from bilingual.store import Repository, open_store
+
+_JAR = Path("/usr/share/omegat/OmegaT.jar")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not _JAR.is_file() or not shutil.which("java"), reason="OmegaT (Debian: omegat) is not installed"
+    ),
+]
+
+_PROJECT = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>DE</source_lang><target_lang>EN-US</target_lang><sentence_seg>false</sentence_seg>
+<support_default_translations>true</support_default_translations><remove_tags>false</remove_tags>
+</project></omegat>
+"""
+
+_MEMORY = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="test" creationtoolversion="1" segtype="paragraph" o-tmf="test" adminlang="EN-US" srclang="DE"
+ datatype="plaintext"/>
+<body>{units}</body></tmx>
+"""
+
+_TEXT = """\
+# Der Krieg ist vorbei
+
+**Rückzug:** Die Truppen **verlassen** den [Irak](https://irak.example). Das Parlament stimmte zu.
+
+We shall see what the day brings us, said the old man.
+"""
+
+_TRANSLATIONS = {
+    "Der Krieg ist vorbei": "The war is over",
+    "Rückzug:": "Withdrawal:",
+    "Die Truppen <g0>verlassen</g0> den <g1>Irak</g1>.": "In <g1>Iraq</g1>, the troops are <g0>leaving</g0>.",
+}
+"""As OmegaT shows the texts to its user: codes by its own names, those around a whole text not at all."""
+
+
+@pytest.fixture
+def translate(tmp_path: Path) -> Callable[[bytes], bytes]:
+    """Lets OmegaT translate an XLIFF file by a project memory, without a window."""
+
+    def run(xliff: bytes) -> bytes:
+        for name in ("source", "target", "tm", "omegat", "glossary", "dictionary"):
+            (tmp_path / "project" / name).mkdir(parents=True)
+        (tmp_path / "project/omegat.project").write_text(_PROJECT, "utf-8")
+        (tmp_path / "project/omegat/project_save.tmx").write_text(_memory(), "utf-8")
+        (tmp_path / "project/source/article.xlf").write_bytes(xliff)
+        options = [f"-Duser.home={tmp_path / 'home'}", "-Djava.awt.headless=true"]
+        command = ["java", *options, "-jar", str(_JAR), str(tmp_path / "project"), "--mode=console-translate"]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return (tmp_path / "project/target/article.xlf").read_bytes()
+
+    return run
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Repository]:
+    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
+        yield opened
+
+
+def test_its_translations_stand_in_the_store_with_their_codes(
+    translate: Callable[[bytes], bytes], store: Repository
+) -> None:
+    article = article_of(_TEXT)
+    result = xliff12.read(translate(xliff12.written(article, Extras(source_in_target=True))))
+    assert [record.source for record in result] == sources(article)
+    found = take(store, result, lambda path: article, Wish("OmegaT"))
+    assert {one.outcome for one in found} == {Outcome.CHANGED, Outcome.UNCHANGED}
+    stored = store.targets(article.segments)
+    assert {tagged(target.content): (target.state, target.origin) for target in stored.values()} == {
+        "The war is over": (State.TRANSLATED, "person:OmegaT"),
+        "<1>Withdrawal:</1>": (State.TRANSLATED, "person:OmegaT"),
+        "In <3>Iraq</3>, the troops are <2>leaving</2>.": (State.TRANSLATED, "person:OmegaT"),
+    }
+
+
+def test_what_it_does_not_translate_stays_as_it_was(translate: Callable[[bytes], bytes]) -> None:
+    article = article_of("Das Parlament stimmte zu. Danach **gingen** alle nach Hause.\n")
+    written = xliff12.written(article, Extras())
+    assert xliff12.read(translate(written)) == xliff12.read(written)
+
+
+def _memory() -> str:
+    def unit(german: str, english: str) -> str:
+        sides = (("DE", german), ("EN-US", english))
+        return (
+            f"<tu>{''.join(f'<tuv xml:lang={code!r}><seg>{_escaped(text)}</seg></tuv>' for code, text in sides)}</tu>"
+        )
+
+    return _MEMORY.format(units="".join(unit(*pair) for pair in _TRANSLATIONS.items()))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
