@@ -62,7 +62,7 @@ def fault(node: Node, rule: str, message: str, section: str) -> Fault:
 
 
 def line(node: Node) -> int:
-    """Where an element's start tag ends, from 1."""
+    """Where an element's start tag ends, from 1. Beyond 65,535, libxml2 may be a line or so off."""
     number: Any = node.sourceline  # its stub says that it is an ellipsis
     return int(number or 1)
 
