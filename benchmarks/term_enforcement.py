@@ -2,11 +2,14 @@
 
     python benchmarks/term_enforcement.py --engine lm [--limit 100] [--ways ladder woven …] [--show FILE]
     python benchmarks/term_enforcement.py --engine argos --model tests/fixtures/de-en-small.argosmodel
+    python benchmarks/term_enforcement.py --engine lm --pairs FILE.de FILE.en --glossary glossary
 
 The sentences are those of `tests/cases/terms/sentences.toml`; with a limit, every n-th. Columns: how many of the
 terms stand in the output, in any form; in how many outputs a usual rendering stands beside the house's; how many
 sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; then the share of
 terms by kind of sentence. The engine is not told the usual renderings.
+
+With pairs, those sentences are taken in which a term of the glossary stands, and chrF is against the human translation.
 """
 
 import argparse
@@ -26,6 +29,7 @@ from bilingual.engines.obeying import places, rivals
 from bilingual.engines.standing_in import name, stand_in
 from bilingual.engines.weaving import weave, weave_shown
 from bilingual.model import Concept, Request, Required, Result, Term, TermStatus
+from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.terms.requiring import required
 
@@ -39,6 +43,8 @@ class Case(NamedTuple):
     request: Request
     judged: tuple[Required, ...]
     """Its terms, with the usual renderings that must not stand beside them."""
+    reference: str = ""
+    """A human translation, where there is one."""
 
 
 def paired(request: Request) -> Attempt:
@@ -56,6 +62,7 @@ COMPARED: Mapping[str, Ladder] = {
     "names": Ladder((name,), replacing=False),
     "exchanged": Ladder((plain,), ask_bare_after=1, replacing=False),
     "replaced": Ladder((plain,)),
+    "plain first": replace(loading.LM, ways=(plain, *loading.LM.ways), ask_bare_after=loading.LM.ask_bare_after + 1),
 }
 LADDERS = {"argos": loading.ARGOS, "lm": loading.LM}
 
@@ -64,7 +71,7 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     engine = _engine(options)
-    chosen = list(cases())
+    chosen = list(of_pairs(*options.pairs, options.glossary) if options.pairs else cases())
     chosen = chosen[:: max(1, len(chosen) // options.limit)]
     plainly, _ = _run(engine, [case.request for case in chosen])
     said = {}
@@ -90,6 +97,16 @@ def cases() -> Iterator[Case]:
                 yield Case(kind, Request(text, terms=terms), judged)
 
 
+def of_pairs(german: Path, english: Path, glossary: Path) -> Iterator[Case]:
+    """The sentences of a file in which a term stands, with their human translations."""
+    matcher = Matcher(base.load(glossary).concepts)
+    lines = zip(german.read_text("utf-8").splitlines(), english.read_text("utf-8").splitlines(), strict=True)
+    for text, reference in lines:
+        terms = required(text, matcher)
+        if terms:
+            yield Case("pairs", Request(text, terms=terms), terms, reference)
+
+
 def _concept(german: str, said: Mapping[str, Any]) -> Concept:
     status = TermStatus.KEEP if said.get("keep") else TermStatus.PREFERRED
     own = Term(german, "de", status, pos=said.get("pos", "noun"), compounds=said.get("compounds", False))
@@ -100,6 +117,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--engine", choices=("argos", "lm"), required=True)
     parser.add_argument("--model", type=Path, help="an .argosmodel file; else the installed one")
+    parser.add_argument("--pairs", type=Path, nargs=2, metavar=("GERMAN", "ENGLISH"))
+    parser.add_argument("--glossary", type=Path, default=Path("glossary"))
     parser.add_argument("--limit", type=int, default=300, help="about how many sentences")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--ways", nargs="*", help=f"of: {', '.join(COMPARED)}, ladder")
@@ -127,7 +146,8 @@ def _row(label: str, chosen: list[Case], said: list[Result], plainly: list[Resul
         demanded[case.kind] += len(case.judged)
     second = sum(bool(rivals(case.judged, result.text)) for case, result in zip(chosen, said, strict=True))
     failed = sum(bool(result.problem) for result in said)
-    chrf = CHRF().corpus_score([result.text for result in said], [[result.text for result in plainly]]).score
+    references = [case.reference or result.text for case, result in zip(chosen, plainly, strict=True)]
+    chrf = CHRF().corpus_score([result.text for result in said], [references]).score
     kinds = " ".join(f"{kind} {100 * stand[kind] / demanded[kind]:.0f}" for kind in demanded)
     share = 100 * stand.total() / demanded.total()
     return f"{label:12} {share:5.1f} %  {second:3}  {failed:3}  {chrf:5.1f}  {seconds:6.1f} s   {kinds}"

@@ -6,12 +6,21 @@ from bilingual.engines.wording import Form, formed
 from bilingual.model import Request, Required
 
 _SEVERAL = re.compile(
-    r"\b(?:viele[rn]?|alle[rn]?|beide[rn]?|einige[rn]?|mehrere[rn]?|wenige[rn]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"\b(?:viele[rn]?|alle[rn]?|beide[rn]?|einige[rn]?|mehrere[rn]?|wenige[rn]?|mehr|weniger|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zehn|elf|zwölf|hunderte?|tausende?|\d+)\s+(?:\w+[rne]\s+)?$",
     re.IGNORECASE,
 )
 _DIE = re.compile(r"\b(?:die|diese|jene|keine|seine|ihre|unsere|meine)\s+(?:\w+n\s+)?$", re.IGNORECASE)
 _MASCULINE = ("er", "en", "el", "or")
+_DATIVE = re.compile(
+    r"\b(?:mit|von|bei|nach|aus|seit|zu|gegenüber)\s+(?:den|diesen|jenen)\s+(?:\w+n\s+)?$", re.IGNORECASE
+)
+"""Of a masculine noun: `mit den` cannot be one."""
+_DETERMINED = re.compile(
+    r"\b(?:d(?:er|as|en|em|es)|(?:k|m|s|d)?ein\w*|(?:ihr|unser|euer|dies|jen|jed|welch|manch)\w*|beim|im|am|vom|zum)"
+    r"\s+(?:[a-zäöüß]\w*(?:e|e[nmrs])\s+)*$",
+    re.IGNORECASE,
+)
 _PLURAL_VERB = re.compile(r"\s+(?:[a-zäöü]+en|sind)\b")
 _PAST = re.compile(r"ge\w+(?:t|en)|\w+te(?:st|n|t)?|(?:ver|be|ent|er|zer)\w+t", re.IGNORECASE)
 
@@ -42,9 +51,15 @@ def capitalised(text: str) -> str:
 
 
 def _is_plural(term: Required, request: Request, german: str) -> bool:
-    """By the noun's ending, else by the words before it, else, where it leads the sentence, by the verb after it."""
+    """By the noun's ending; else by the words before it, or where it leads the sentence by the verb after it.
+
+    One without an article is several: `nach anderen Soldaten`.
+    """
     if term.number or term.span.end < term.compound.end:
         return term.number == "plural" and term.span.end == term.compound.end
     before, after = request.text[: term.compound.start], request.text[term.span.end :]
-    leads = not before.strip() and bool(_PLURAL_VERB.match(after))
-    return leads or bool(_SEVERAL.search(before) or (german.endswith(_MASCULINE) and _DIE.search(before)))
+    if not before.strip():
+        return bool(_PLURAL_VERB.match(after))
+    masculine = german.endswith(_MASCULINE) and bool(_DIE.search(before) or _DATIVE.search(before))
+    bare = german.endswith("en") and not _DETERMINED.search(before)
+    return masculine or bare or bool(_SEVERAL.search(before))

@@ -12,7 +12,7 @@ from bilingual.engines.weaving import weave, weave_shown
 
 ARGOS = Ladder((weave, stand_in, name, plain), ask_bare_after=1)
 """Measured by `benchmarks/term_enforcement.py`, as is the next."""
-LM = Ladder((weave, weave_shown, stand_in, name), ask_bare_after=2)
+LM = Ladder((weave, weave_shown, stand_in, name, plain), ask_bare_after=2)
 
 
 def _identity(_options: EngineOptions, _report: Report) -> Engine:

@@ -14,6 +14,7 @@ from bilingual.model import Request, Required, Result, Span
 
 _FEMININE_ENDINGS = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ik|ei|enz|anz|in|e)(?:e?n)?$")
 _NEUTER_BEFORE = re.compile(r"\b(?:das|ein|ins|dieses|kein)\s+(?:\w+(?:es|e)\s+)?$", re.IGNORECASE)
+_DATIVE_BEFORE = re.compile(r"n\s+$")
 _ADJECTIVE_ENDING = re.compile(r"(?:e[rsnm]?)?$")
 
 
@@ -60,7 +61,8 @@ def _options(term: Required, request: Request) -> list[_StandIn]:
     if term.pos in {"adjective", "adverb"}:
         ending = _ADJECTIVE_ENDING.search(german)
         return [_StandIn(word.stem + (ending.group() if ending else ""), word.english) for word in ADJECTIVES]
-    return [_StandIn(_as_noun(german, wanted, noun), noun.english) for noun in _nouns(term, request)]
+    dative = german.endswith("n") and bool(_DATIVE_BEFORE.search(request.text[: term.compound.start]))
+    return [_StandIn(_as_noun(german, wanted, dative, noun), noun.english) for noun in _nouns(term, request)]
 
 
 def _as_verb(german: str, wanted: Form, infinitive: str, past: str, participle: str) -> str:
@@ -69,9 +71,9 @@ def _as_verb(german: str, wanted: Form, infinitive: str, past: str, participle: 
     return past + german[german.rfind("te") + 2 :] if re.search(r"te[nst]*$", german) else participle
 
 
-def _as_noun(german: str, wanted: Form, noun: Noun) -> str:
+def _as_noun(german: str, wanted: Form, dative: bool, noun: Noun) -> str:
     if wanted == "plural":
-        return noun.dative_plural if german.endswith("n") else noun.plural
+        return noun.dative_plural if dative else noun.plural
     return noun.genitive if german.endswith("s") else noun.singular
 
 
@@ -79,7 +81,8 @@ def _nouns(term: Required, request: Request) -> tuple[Noun, ...]:
     german = request.text[term.span.start : term.span.end]
     if _NEUTER_BEFORE.search(request.text[: term.compound.start]) and not german.endswith("er"):
         return NEUTER
-    return FEMININE if _FEMININE_ENDINGS.search(german) else MASCULINE
+    weak = german.endswith("en") and not term.number
+    return FEMININE if _FEMININE_ENDINGS.search(german) and not weak else MASCULINE
 
 
 def _edit(term: Required, word: str, request: Request) -> Edit:

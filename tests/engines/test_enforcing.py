@@ -1,0 +1,78 @@
+"""Terms of the house in an engine's translations: cases in a table, and the real model of the fixtures."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bilingual.engines import Engine, EngineOptions, Progress, load
+from bilingual.engines.enforcing import Enforced
+from bilingual.engines.loading import LM
+from bilingual.model import Request, Required, Result, Span
+
+_CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/terms.toml").read_text("utf-8"))["case"]
+_PARAMETERS = [pytest.param(case, id=case["name"]) for case in _CASES]
+
+
+class Table:
+    """An engine that looks its answers up."""
+
+    name = "table"
+    signature = "table"
+    notice = ""
+    aligned = False
+
+    def __init__(self, answers: dict[str, str]) -> None:
+        self._answers = answers
+
+    def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
+        for number, request in reversed(list(enumerate(requests))):
+            yield number, Result(self._answers.get(request.text, request.text))
+
+
+def _request(case: dict) -> Request:
+    return Request(case["source"], terms=tuple(_term(said, case["source"]) for said in case["terms"]))
+
+
+def _term(said: dict, text: str) -> Required:
+    start = [match.start() for match in re.finditer(rf"{said['german']}", text)][said.get("nth", 0)]
+    within = text.index(said["compound"]) if "compound" in said else start
+    compound = Span(within, within + len(said.get("compound", said["german"])))
+    rest = {key: said[key] for key in ("pos", "number") if key in said}
+    span = Span(start, start + len(said["german"]))
+    return Required(span, compound, tuple(said["english"]), rivals=tuple(said.get("rivals", ())), **rest)
+
+
+@pytest.mark.parametrize("case", _PARAMETERS)
+def test_the_terms_stand_in_the_translation(case: dict) -> None:
+    ((_, result),) = Enforced(Table(case["answers"]), LM).translate([_request(case)], lambda _: None)
+    assert result.text == case["expected"]
+
+
+@pytest.mark.parametrize("case", _PARAMETERS)
+def test_spans_stay_inside_both_texts(case: dict) -> None:
+    ((_, result),) = Enforced(Table(case["answers"]), LM).translate([_request(case)], lambda _: None)
+    for source, target in result.alignment:
+        assert 0 <= source.start <= source.end <= len(case["source"])
+        assert 0 <= target.start <= target.end <= len(result.text)
+
+
+def test_the_translation_says_where_the_terms_stand() -> None:
+    case = next(case for case in _CASES if case["name"] == "a or an as the term wants it")
+    ((_, result),) = Enforced(Table(case["answers"]), LM).translate([_request(case)], lambda _: None)
+    assert [result.text[target.start : target.end] for _, target in result.alignment] == ["air base"]
+
+
+def test_each_request_is_answered_once_whatever_stands_beside_it() -> None:
+    answers = {asked: said for case in _CASES for asked, said in case["answers"].items()}
+    engine = Enforced(Table(answers), LM)
+    requests = [_request(case) for case in _CASES]
+    done: list[int] = []
+    together = dict(engine.translate(requests, done.append))
+    assert sorted(together) == list(range(len(requests)))
+    assert sum(done) == len(requests)
+    for number, request in enumerate(requests):
+        ((_, alone),) = engine.translate([request], lambda _: None)
+        assert alone == together[number]
