@@ -1,7 +1,8 @@
 """Content models as DTDs write them, `source, target?, (note | alt-trans)*`, matched child by child.
 
 A model is stepped by its derivative (Brzozowski 1964): what may follow once a child has been seen. So a wrong child is
-found where it stands, and what was expected there can be told.
+found where it stands, and what was expected there can be told. Each model is made once, so that the same model is the
+same object and steps are remembered by it.
 """
 
 import re
@@ -15,14 +16,14 @@ ANY = "ANY"
 _TOKEN = re.compile(r"\s*([\w:.-]+|[(),|?*+])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """One element of this name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Then:
     """One model after another."""
 
@@ -30,7 +31,7 @@ class Then:
     rest: "Model"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Either:
     """One model or another."""
 
@@ -38,19 +39,19 @@ class Either:
     other: "Model"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Many:
     """A model any number of times."""
 
     model: "Model"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Empty:
     """No element."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Never:
     """What nothing matches."""
 
@@ -113,6 +114,17 @@ def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one + other))
 
 
+@cache
+def _name(text: str) -> Model:
+    return Name(text)
+
+
+@cache
+def _many(inner: Model) -> Model:
+    return Many(inner)
+
+
+@cache
 def _then(first: Model, rest: Model) -> Model:
     if isinstance(first, Never) or isinstance(rest, Never):
         return NEVER
@@ -121,8 +133,9 @@ def _then(first: Model, rest: Model) -> Model:
     return first if isinstance(rest, Empty) else Then(first, rest)
 
 
+@cache
 def _either(one: Model, other: Model) -> Model:
-    if isinstance(one, Never) or one == other:
+    if isinstance(one, Never) or one is other:
         return other
     return one if isinstance(other, Never) else Either(one, other)
 
@@ -143,14 +156,14 @@ def _item(tokens: list[str]) -> Model:
         inner = _choice(tokens)
         tokens.pop(0)
     else:
-        inner = Name(token)
+        inner = _name(token)
     match tokens[0] if tokens else "":
         case "?":
             inner = _either(inner, EMPTY)
         case "*":
-            inner = Many(inner)
+            inner = _many(inner)
         case "+":
-            inner = _then(inner, Many(inner))
+            inner = _then(inner, _many(inner))
         case _:
             return inner
     tokens.pop(0)

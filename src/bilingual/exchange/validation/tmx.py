@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bilingual.exchange.validation import values
 from bilingual.exchange.validation.model import Fault, Finding, Node, Rule, apply, repeated
 from bilingual.exchange.validation.values import COMMON, Values, is_language, matching, words
-from bilingual.exchange.validation.vocabulary import XML_PREFIXES, Vocabulary, check_structure, elements
+from bilingual.exchange.validation.vocabulary import check_structure, vocabulary
 
 _VALUES = {
     **COMMON,
@@ -49,7 +49,7 @@ _ELEMENTS = {
     "ut": (_NATIVE, "x=number"),
     "sub": (_INLINE, "datatype type"),
 }
-_VOCABULARY = Vocabulary("TMX 1.4b", {**XML_PREFIXES, "": ""}, elements(_ELEMENTS, _VALUES))
+_VOCABULARY = vocabulary("TMX 1.4b", {"": ""}, _ELEMENTS, _VALUES)
 
 
 def check(root: Node) -> Iterator[Fault]:

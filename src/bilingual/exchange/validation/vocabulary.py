@@ -6,13 +6,13 @@ required and a name token, `name` is any text, `*` allows attributes of namespac
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bilingual.exchange.validation.content import ANY, NEVER, Model, after, expected, may_end, model
 from bilingual.exchange.validation.model import Fault, Node, fault
 from bilingual.exchange.validation.values import COMMON, Values
 
-XML_PREFIXES = {"http://www.w3.org/XML/1998/namespace": "xml"}
+_XML_PREFIX = {"http://www.w3.org/XML/1998/namespace": "xml"}
 _XML_ATTRIBUTES = {"xml:lang": COMMON["language"], "xml:space": COMMON["space"]}
 """What they may hold wherever attributes of other namespaces are welcome."""
 
@@ -38,22 +38,25 @@ class Vocabulary:
     prefixes: Mapping[str, str]
     """By namespace."""
     elements: Mapping[str, Element]
-    module_attributes: Mapping[str, Values | None] = field(default_factory=dict)
+    module_attributes: Mapping[str, Values | None]
     """Attributes of modules that stand on elements of the core."""
+    tags: Mapping[str, str]
+    """The elements' names in the table by their full names."""
 
     def name(self, node: Node) -> str:
         """An element's name in the table; `ANY` where its namespace is a stranger's."""
-        return self._named(str(node.tag), ANY)
+        tag = str(node.tag)
+        return self.tags.get(tag) or self._named(tag)
 
     def attribute_name(self, key: str) -> str:
         """An attribute's name in the table."""
-        return self._named(key, ANY) if key.startswith("{") else key
+        return self._named(key) if key.startswith("{") else key
 
-    def _named(self, key: str, stranger: str) -> str:
+    def _named(self, key: str) -> str:
         namespace, _, local = key.rpartition("}")
         prefix = self.prefixes.get(namespace[1:])
         if prefix is None:
-            return stranger
+            return ANY
         return f"{prefix}:{local}" if prefix else local
 
     def section(self, name: str) -> str:
@@ -61,9 +64,22 @@ class Vocabulary:
         return f"{self.standard}, “{name.rpartition(':')[2]}”"
 
 
-def elements(lines: Mapping[str, tuple[str, str]], values: Mapping[str, Values]) -> Mapping[str, Element]:
-    """The elements that a table declares."""
-    return {name: _element(content, attributes, values) for name, (content, attributes) in lines.items()}
+def vocabulary(
+    standard: str,
+    prefixes: Mapping[str, str],
+    lines: Mapping[str, tuple[str, str]],
+    values: Mapping[str, Values],
+    module_attributes: Mapping[str, Values | None] | None = None,
+) -> Vocabulary:
+    """The vocabulary that the lines of a table declare."""
+    elements = {name: _element(content, attributes, values) for name, (content, attributes) in lines.items()}
+    tags = {
+        f"{{{namespace}}}{name.rpartition(':')[2]}" if namespace else name: name
+        for namespace, prefix in prefixes.items()
+        for name in elements
+        if name.rpartition(":")[0] == prefix
+    }
+    return Vocabulary(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
 
 
 def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Element:
@@ -147,11 +163,11 @@ def _children(node: Node, name: str, element: Element, vocabulary: Vocabulary) -
             yield fault(child, "element-unknown", f"<{child_name}> is no element of the standard; remove it", section)
             continue
         following = after(state, child_name)
-        missing = _skipped(state, child_name) if following == NEVER else ""
+        missing = _skipped(state, child_name) if following is NEVER else ""
         if missing:
             yield fault(node, "element-missing", f"<{name}> needs <{missing}> before <{child_name}>; add it", section)
             following = after(after(state, missing), child_name)
-        if following == NEVER:
+        if following is NEVER:
             complete = False
             shown = child.tag if child_name == ANY else child_name
             message = f"<{shown}> cannot stand here in <{name}>; here may follow {_wanted(state)}"
@@ -167,7 +183,7 @@ def _skipped(state: Model, name: str) -> str:
     wanted = expected(state)
     if may_end(state) or len(wanted) != 1:
         return ""
-    return wanted[0] if after(after(state, wanted[0]), name) != NEVER else ""
+    return wanted[0] if after(after(state, wanted[0]), name) is not NEVER else ""
 
 
 def _wanted(state: Model) -> str:

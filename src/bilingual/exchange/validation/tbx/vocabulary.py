@@ -2,7 +2,7 @@
 
 from bilingual.exchange.validation import values
 from bilingual.exchange.validation.values import COMMON, matching, words
-from bilingual.exchange.validation.vocabulary import XML_PREFIXES, Vocabulary, elements
+from bilingual.exchange.validation.vocabulary import vocabulary
 
 CORE = "urn:iso:std:iso:30042:ed-2"
 MODULES = {"http://www.tbxinfo.net/ns/min": "min", "http://www.tbxinfo.net/ns/basic": "basic"}
@@ -74,7 +74,7 @@ _ELEMENTS = {
     "itemGrp": (f"item, {_LINKS}", "id=id"),
     "item": (_NOTE, "id=id type"),
 }
-VOCABULARY = Vocabulary("ISO 30042:2019", {**XML_PREFIXES, CORE: ""}, elements(_ELEMENTS, _VALUES))
+VOCABULARY = vocabulary("ISO 30042:2019", {CORE: ""}, _ELEMENTS, _VALUES)
 
 _V2_NOTE = "#text, (hi | foreign | bpt | ept | it | ph | ut)*"
 _V2_ABOUT = "id=id xml:id=id xml:lang=language target datatype"
@@ -140,4 +140,4 @@ _V2_ELEMENTS = {
     "itemGrp": (f"item, {_V2_LINKS}", _V2_NAMED),
     "item": (_V2_NOTE, f"type {_V2_NAMED}"),
 }
-V2_VOCABULARY = Vocabulary("ISO 30042:2008", {**XML_PREFIXES, "": "", V2: ""}, elements(_V2_ELEMENTS, _VALUES))
+V2_VOCABULARY = vocabulary("ISO 30042:2008", {"": "", V2: ""}, _V2_ELEMENTS, _VALUES)

@@ -7,7 +7,7 @@ import re
 
 from bilingual.exchange.validation import values
 from bilingual.exchange.validation.values import COMMON, matching, words
-from bilingual.exchange.validation.vocabulary import XML_PREFIXES, Vocabulary, elements
+from bilingual.exchange.validation.vocabulary import vocabulary
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -172,9 +172,8 @@ def _strictly(content: str, attributes: str) -> tuple[str, str]:
 
 _STRICT = {name: _strictly(*line) for name, line in _TRANSITIONAL.items() if name not in {"prop-group", "prop"}}
 
-_PREFIXES = {**XML_PREFIXES, CORE: ""}
-TRANSITIONAL = Vocabulary("XLIFF 1.2 transitional", _PREFIXES, elements(_TRANSITIONAL, _VALUES))
-STRICT = Vocabulary("XLIFF 1.2 strict", _PREFIXES, elements(_STRICT, _VALUES))
+TRANSITIONAL = vocabulary("XLIFF 1.2 transitional", {CORE: ""}, _TRANSITIONAL, _VALUES)
+STRICT = vocabulary("XLIFF 1.2 strict", {CORE: ""}, _STRICT, _VALUES)
 
 name = TRANSITIONAL.name
 """An element's name in the table."""

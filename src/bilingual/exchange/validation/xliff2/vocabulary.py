@@ -7,7 +7,7 @@ other modules write is passed over as extensions are.
 
 from bilingual.exchange.validation import values
 from bilingual.exchange.validation.values import COMMON, Values, matching, words
-from bilingual.exchange.validation.vocabulary import XML_PREFIXES, Vocabulary, elements
+from bilingual.exchange.validation.vocabulary import vocabulary
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of XLIFF 2.0 and 2.1 alike."""
@@ -115,10 +115,9 @@ _MODULE_ATTRIBUTES: dict[str, Values | None] = {
     },
 }
 
-VOCABULARY = Vocabulary(
+VOCABULARY = vocabulary(
     "XLIFF 2.1",
     {
-        **XML_PREFIXES,
         CORE: "",
         "urn:oasis:names:tc:xliff:matches:2.0": "mtc",
         "urn:oasis:names:tc:xliff:glossary:2.0": "gls",
@@ -127,7 +126,8 @@ VOCABULARY = Vocabulary(
         "urn:oasis:names:tc:xliff:fs:2.0": "fs",
         "urn:oasis:names:tc:xliff:sizerestriction:2.0": "slr",
     },
-    elements(_ELEMENTS, _VALUES),
+    _ELEMENTS,
+    _VALUES,
     _MODULE_ATTRIBUTES,
 )
 
