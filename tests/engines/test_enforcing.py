@@ -76,3 +76,32 @@ def test_each_request_is_answered_once_whatever_stands_beside_it() -> None:
     for number, request in enumerate(requests):
         ((_, alone),) = engine.translate([request], lambda _: None)
         assert alone == together[number]
+
+
+@pytest.fixture(scope="module")
+def argos(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The real model of the fixtures, which knows everyday sentences."""
+    model = Path(__file__).parents[1] / "fixtures/de-en-small.argosmodel"
+    return load("argos", EngineOptions(model=model, threads=1, cache=tmp_path_factory.mktemp("cache")), lambda *_: None)
+
+
+def test_alternatives_are_others_and_hold_the_terms(argos: Engine) -> None:
+    term = Required(Span(4, 15), Span(4, 15), ("guest house",))
+    request = Request("Das Krankenhaus liegt hinter dem alten Bahnhof.", terms=(term,))
+    ((_, own),) = argos.translate([request], lambda _: None)
+    others = [other.text for other in argos.alternatives(request, 3)]
+    assert 0 < len(others) <= 3
+    assert len({own.text, *others}) == 1 + len(others)
+    assert all("guest house" in text.casefold() for text in [own.text, *others])
+
+
+def test_without_terms_alternatives_are_other_searches(argos: Engine) -> None:
+    request = Request("Sie hat ihm gestern ein altes Buch gegeben, das er nicht lesen wollte.")
+    ((_, own),) = argos.translate([request], lambda _: None)
+    others = [other.text for other in argos.alternatives(request, 2)]
+    assert others
+    assert own.text not in others
+
+
+def test_the_identity_has_no_alternatives() -> None:
+    assert load("identity", EngineOptions(), lambda *_: None).alternatives(Request("Hund"), 3) == []

@@ -90,6 +90,15 @@ class Engine(Protocol):
         """
         ...
 
+    def alternatives(self, request: Request, count: int) -> list[Result]:
+        """Other translations of a text than `translate` gives, none twice, each with all terms of the request.
+
+        Args:
+            request: one text without codes.
+            count: the most that are wanted; there may be fewer.
+        """
+        ...
+
 
 def load(name: EngineName, options: EngineOptions, report: Report) -> Engine:
     """Makes an engine ready for work.

@@ -8,9 +8,10 @@ place of the words that are linked to it. What cannot be put anywhere stays miss
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.engines import Engine, Progress
+from bilingual.engines import Progress
 from bilingual.engines.agreeing import agreed
 from bilingual.engines.attempts import Attempt, Way, plain
+from bilingual.engines.guarding import Guarded
 from bilingual.engines.obeying import places, rivals
 from bilingual.engines.replacing import bare, replaced, swapped
 from bilingual.model import Request, Required, Result
@@ -43,7 +44,7 @@ class _Open:
 class Enforced:
     """An engine that obeys the terms of its requests. Requests without terms go through unchanged."""
 
-    def __init__(self, engine: Engine, ladder: Ladder) -> None:
+    def __init__(self, engine: Guarded, ladder: Ladder) -> None:
         """Puts the ladder around an engine with its guard rails."""
         self._engine = engine
         self._ladder = ladder
@@ -61,6 +62,24 @@ class Enforced:
         for number, left in waiting.items():
             yield number, self._finished(left)
             progress(1)
+
+    def alternatives(self, request: Request, count: int) -> list[Result]:
+        """Other translations than the one of `translate`, by other searches and other ways, with all terms."""
+        ((_, own),) = self.translate([request], lambda _: None)
+        found: dict[str, Result] = {}
+        for result in self._candidates(request):
+            if result.text != own.text:
+                found.setdefault(result.text, result)
+            if len(found) >= count:
+                break
+        return list(found.values())[:count]
+
+    def _candidates(self, request: Request) -> Iterator[Result]:
+        attempts = [attempt for way in self._ladder.ways if (attempt := way(request))] if request.terms else []
+        for attempt in attempts or [plain(request)]:
+            for answer in self._engine.candidates(attempt.asked):
+                done = _taken(_Open(request, []), attempt, answer)
+                yield from [done] if done else []
 
     def _climbed(self, waiting: dict[int, _Open]) -> Iterator[tuple[int, Result]]:
         """What is done by one of the ways; it is no longer waiting then."""

@@ -40,6 +40,21 @@ def _no_repeats(decoding: Decoding) -> Decoding:
     return replace(decoding, beam=4, no_repeat_ngram=3, repetition_penalty=1.2)
 
 
+def _two_ways(decoding: Decoding) -> Decoding:
+    return replace(decoding, beam=2)
+
+
+def _many_ways(decoding: Decoding) -> Decoding:
+    return replace(decoding, beam=8)
+
+
+def _longer(decoding: Decoding) -> Decoding:
+    return replace(decoding, beam=6, length_penalty=1.6)
+
+
+SEARCHES = (_as_set, _other_beam, _two_ways, _many_ways, _longer, _no_repeats)
+"""By each of them a model may come to another translation."""
+
 LADDER: tuple[Rung, ...] = (
     Rung(plan, _as_set),
     Rung(lambda request: plan(request, named=True), _as_set),
@@ -74,6 +89,11 @@ class Guarded:
         for number, result in failed.items():
             yield number, result
             progress(1)
+
+    def candidates(self, request: Request) -> Iterator[Result]:
+        """Yields a sound translation for each way to search for one, the usual one first; some may be the same."""
+        for search in SEARCHES:
+            yield from (result for _, result in self._tried(Rung(plan, search), [request], [0]) if not result.problem)
 
     def _tried(self, rung: Rung, requests: Sequence[Request], numbers: list[int]) -> Iterator[tuple[int, Result]]:
         planned = [(number, made) for number in numbers if (made := rung.plan(requests[number]))]

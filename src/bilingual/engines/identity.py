@@ -20,3 +20,7 @@ class Identity:
             whole = Span(0, len(request.text))
             yield number, Result(request.text, alignment=((whole, whole),))
             progress(1)
+
+    def alternatives(self, request: Request, count: int) -> list[Result]:
+        """None: there is only the text itself."""
+        return []
