@@ -19,6 +19,11 @@ def plain(content: Content) -> str:
     return "".join(part if isinstance(part, str) else part.display for part in content)
 
 
+def plain_text(tagged_form: str) -> str:
+    """What `tagged` wrote, without its codes: what a standalone code displays is not known here."""
+    return unescape(_TAG.sub("", tagged_form))
+
+
 def tagged(content: Content) -> str:
     """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` escaped."""
     return "".join(escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content)

@@ -43,3 +43,7 @@ class ConflictError(BilingualError):
 
 class DeskError(BilingualError):
     """The desk cannot be opened as asked."""
+
+
+class CheckError(BilingualError):
+    """A check or a finding is named that does not exist, or one is dismissed without a reason."""

@@ -9,12 +9,12 @@ from time import monotonic
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import CHECKS, DRAFTING, House, check, pair
+from bilingual.checks import CHECKS, DRAFTING, House, Located, across, check, pair, unknown
 from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
 from bilingual.engines.identity import Identity
-from bilingual.errors import BilingualError
+from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import (
     BY_ENGINE,
     Article,
@@ -31,6 +31,7 @@ from bilingual.model import (
 from bilingual.outputs import Outputs
 from bilingual.project import Project
 from bilingual.store import Repository, context_keys
+from bilingual.store.dismissals import fingerprint
 from bilingual.terms import base, requiring
 from bilingual.terms.matching import Matcher
 
@@ -40,7 +41,7 @@ _WINDOW = 256
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
 
-_ALL_BUT_TERMS = DRAFTING.union(one.id for one in CHECKS) - {"terms"}
+_ALL_BUT_TERMS = {*DRAFTING, *(one.id for one in CHECKS)} - {"terms"}
 """Ids of the checks that a change of the term base leaves as they were."""
 
 _IDENTITY = f"{BY_ENGINE}{Identity.signature}"
@@ -115,8 +116,21 @@ class Consequences:
 
 
 def house(project: Project) -> House:
-    """What the articles of a project are measured by: its term base as it stands now."""
-    return House(Matcher(base.load(project.glossary).concepts))
+    """What the articles of a project are measured by: its term base as it stands now, and its settings.
+
+    Raises:
+        ProjectError: `bilingual.toml` switches off a check that does not exist.
+    """
+    settings = project.settings
+    named = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
+    for id_, nearest in unknown(named).items():
+        raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
+    return House(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
+
+
+def house_of(project: Project, house: House, store: Repository, path: str) -> House:
+    """What one article is measured by: the same, less what settings and people have switched off there."""
+    return replace(house, off=frozenset(project.off(path)), dismissed=store.dismissals.of([path]))
 
 
 def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
@@ -168,7 +182,17 @@ def view(project: Project, house: House, store: Repository, path: str) -> Articl
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path, store.recuts([path]).get(path, ()))
     stored = store.targets(article.segments)
-    return with_targets(article, stored, house, locale_of(project, path, stored))
+    own = house_of(project, house, store, path)
+    return with_targets(article, stored, own, locale_of(project, path, stored))
+
+
+def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
+    """What is translated in several ways, over all articles; less what is switched off and dismissed."""
+    dismissed = store.dismissals.of()
+    for located in across(store.consistency):
+        off = located.finding.check in project.off(located.path)
+        if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
+            yield located
 
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
@@ -288,11 +312,13 @@ def _translate(run: Run, missing: Sequence[Segment], terms: Terms) -> None:
 def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterator[Outcome]:
     run.progress.start("Writing", len(articles))
     stored = _stored(run, articles)
+    house = replace(run.house, dismissed=run.store.dismissals.of([article.document.path for article in articles]))
     findings: dict[str, Sequence[Finding]] = {}
     complete: dict[str, tuple[str, str]] = {}
     for source in articles:
         path = source.document.path
-        article = with_targets(source, stored, run.house, _locale(run.project, path) if run.translates else None)
+        own = replace(house, off=frozenset(run.project.off(path)))
+        article = with_targets(source, stored, own, _locale(run.project, path) if run.translates else None)
         findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)

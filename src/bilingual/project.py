@@ -1,5 +1,6 @@
 """A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -8,7 +9,7 @@ from pathlib import Path
 from bilingual import documents
 from bilingual.engines import EngineOptions
 from bilingual.errors import DocumentError, ProjectError
-from bilingual.settings import FileRule, Settings, parse
+from bilingual.settings import FileRule, Settings, line_of, parse
 
 SETTINGS_FILE = "bilingual.toml"
 
@@ -108,6 +109,15 @@ class Project:
         """What `bilingual.toml` says of one article; of several patterns that fit, the last one holds."""
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
         return fitting[-1] if fitting else FileRule(pattern="*")
+
+    def off(self, path: str) -> Mapping[str, str]:
+        """The checks that are switched off for an article, and why."""
+        return {**self.settings.checks, **self.rule(path).checks}
+
+    def place_of(self, key: str) -> str:
+        """Where a key stands in `bilingual.toml`: file and line, for an error."""
+        file = self.root / SETTINGS_FILE
+        return f"{file}:{line_of(_read(file).decode('utf-8-sig'), key)}"
 
 
 def open_project(folder: Path) -> Project:

@@ -19,6 +19,8 @@ class FileRule:
     language: Literal["auto", "de", "en"] = "auto"
     keep: bool | None = None
     """True leaves every word as it is, False translates all of it; None decides by segment."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Ids of checks that are switched off, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Settings:
     formats: tuple[Format, ...] = ("html", "markdown", "english")
     store: str = ""
     """A database URL; empty keeps the store in `.bilingual/`."""
+    headlines: Literal["any", "sentence", "title"] = "any"
+    """How the house writes its headlines: `Troops leave Iraq` or `Troops Leave Iraq`."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Ids of checks that are switched off, and why."""
     files: tuple[FileRule, ...] = field(default_factory=tuple)
     people: tuple[Password, ...] = ()
 
@@ -105,6 +111,13 @@ def _formats(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _reasons(value: Any) -> Mapping[str, str]:
+    """What is off, and why; a reason is demanded."""
+    if not isinstance(value, dict) or not all(isinstance(reason, str) and reason.strip() for reason in value.values()):
+        raise TypeError
+    return dict(value)
+
+
 def _locale(value: Any) -> str:
     from babel import Locale, UnknownLocaleError
 
@@ -128,6 +141,8 @@ _KEYS: Mapping[str, _Key] = {
     "threads": _whole(256),
     "formats": _Key('a list of "html", "markdown", "english"', _formats),
     "store": _Key("a database URL", _string),
+    "headlines": _choice("any", "sentence", "title"),
+    "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _reasons),
 }
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
@@ -136,6 +151,7 @@ _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
 _FILE_KEYS: Mapping[str, _Key] = {
     "language": _choice("auto", "de", "en"),
     "keep": _Key("true or false", _boolean),
+    "checks": _Key('a table of checks that are off, each with its reason: { numbers = "…" }', _reasons),
 }
 
 
@@ -156,7 +172,7 @@ def parse(data: bytes, file: str) -> Settings:
         raise ProjectError(_syntax_message(file, str(error))) from error
     rules = table.pop("files", {})
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
-        raise ProjectError(f'{file}:{_line(text, "files")}: files takes tables such as [files."interviews/*.md"]')
+        raise ProjectError(f'{file}:{line_of(text, "files")}: files takes tables such as [files."interviews/*.md"]')
     people = tuple(_people(table.pop("people", {}), file, text))
     values = _read(table, _KEYS, _Place(file, text))
     files = tuple(
@@ -167,10 +183,10 @@ def parse(data: bytes, file: str) -> Settings:
 
 def _people(table: Any, file: str, text: str) -> Iterator[Password]:
     if not isinstance(table, dict):
-        raise ProjectError(f"{file}:{_line(text, 'people')}: people takes a table: [people], then lines of names")
+        raise ProjectError(f"{file}:{line_of(text, 'people')}: people takes a table: [people], then lines of names")
     for name, hashed in table.items():
         if not isinstance(hashed, str) or not _HASH.fullmatch(hashed) or not name.strip().isprintable():
-            place = f"{file}:{_line(text, name, 'people')}"
+            place = f"{file}:{line_of(text, name, 'people')}"
             raise ProjectError(f"{place}: {name} takes the line that `bilingual review --hash-password` prints")
         yield Password(name, hashed)
 
@@ -182,7 +198,7 @@ class _Place:
     after: str = ""
 
     def of(self, key: str) -> str:
-        return f"{self.file}:{_line(self.text, key, self.after)}"
+        return f"{self.file}:{line_of(self.text, key, self.after)}"
 
 
 def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> dict[str, Any]:
@@ -222,7 +238,7 @@ def _syntax_message(file: str, error: str) -> str:
     return f"{file}:{match[2]}: {match[1]}" if match else f"{file}: {error}"
 
 
-def _line(text: str, key: str, after: str = "") -> int:
+def line_of(text: str, key: str, after: str = "") -> int:
     """The line on which a key stands, from 1: the first after the line that names `after`."""
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if after and line.lstrip().startswith("[") and after in line), 0)

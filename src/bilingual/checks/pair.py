@@ -1,7 +1,7 @@
 """What a check is given, and what it gives."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bilingual.content import plain
@@ -20,6 +20,10 @@ class House:
     """Over its term base."""
     locale: str = "en-US"
     headlines: Headlines = "any"
+    off: frozenset[str] = frozenset()
+    """Ids of checks that are switched off for the article at hand."""
+    dismissed: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By segment id: the fingerprints of findings that a person says are none."""
 
 
 @dataclass(frozen=True, slots=True)

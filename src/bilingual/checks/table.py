@@ -1,5 +1,7 @@
 """The checks of one segment, in the order in which findings are listed."""
 
+from collections.abc import Mapping
+
 from bilingual.checks import (
     brackets,
     codes,
@@ -54,5 +56,8 @@ CHECKS: tuple[Check, ...] = (
     ),
 )
 
-DRAFTING = frozenset({"not-translated", "code-placed"})
-"""Ids of findings that only the making of a draft can report; they stay with the draft."""
+DRAFTING: Mapping[str, str] = {
+    "not-translated": "The engine could not translate the segment.",
+    "code-placed": "Markup had to be placed without knowing where it belongs.",
+}
+"""Ids of findings that only the making of a draft can report, and what they say; they stay with the draft."""

@@ -13,6 +13,7 @@ from bilingual.errors import BilingualError
 _COMMANDS = {
     "init": "Make a project that builds.",
     "build": "Build the editions of what has changed.",
+    "check": "What the checks find, article by article; dismiss findings.",
     "status": "A line per article: segments by state, findings.",
     "segments": "Each segment of an article, with its target and findings.",
     "glossary": "List, find, change, check, import and export the house's terms.",

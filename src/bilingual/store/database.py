@@ -11,11 +11,14 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from bilingual.errors import StoreError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
 
 READING: Mapping[str, Any] = {"bilingual_reading": True}
 """Execution options of a connection that only reads: it does not wait for a writer."""
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536")
+"""A cache of 64 MiB: with SQLite's 2 MB the indexes of a memory of a million units are read again and again."""
 
 
 def connect(url: str) -> Engine:
@@ -48,7 +51,7 @@ def _set_up_sqlite(engine: Engine) -> None:
     def _configure(connection: Any, _record: object) -> None:
         # The driver's own transactions begin too late to protect a read followed by a write.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

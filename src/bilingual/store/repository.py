@@ -11,10 +11,13 @@ from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, s
 from bilingual.model import BY_ENGINE, Finding, Recut, Segment, Severity, State, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
+from bilingual.store.consistency import Consistency
 from bilingual.store.database import READING, connect
+from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
+from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
 
 _AT_ONCE = 500
@@ -53,6 +56,9 @@ class Repository:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.memory = MemoryStore(engine)
+        self.reviews = Reviews(engine)
+        self.dismissals = Dismissals(engine)
+        self.consistency = Consistency(engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -132,3 +132,18 @@ activity = Table(
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
 )
 """What people did at the desk, and how long it took."""
+
+dismissals = Table(
+    "dismissals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True, doc="The last word on a finding holds"),
+    Column("segment_id", String(16), ForeignKey("segments.id"), nullable=False, index=True),
+    Column("check_id", String, nullable=False),
+    Column("fingerprint", String(32), nullable=False, doc="Hash of the check and of what the finding says"),
+    Column("message", Text, nullable=False, doc="What the finding says"),
+    Column("stands", Boolean, nullable=False, doc="False: it is a finding after all"),
+    Column("reason", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+)
+"""Findings that a person says are none. Rows are only ever added."""
