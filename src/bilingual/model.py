@@ -174,9 +174,6 @@ class Finding:
 BY_ENGINE = "engine:"
 """How the origin of a machine's target begins; the engine's signature follows."""
 
-BY_PERSON = "person:"
-"""How the origin of a person's target begins; the name follows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Target:

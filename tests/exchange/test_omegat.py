@@ -12,7 +12,8 @@ from exchange_articles import article_of, sources
 from bilingual.content import tagged
 from bilingual.exchange import xliff12
 from bilingual.exchange.data import Extras
-from bilingual.exchange.incoming import Outcome, Wish, take
+from bilingual.exchange.incoming import Outcome, Wish
+from bilingual.exchange.taking import take
 from bilingual.model import State
 from bilingual.store import Repository, open_store
 

@@ -3,18 +3,25 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from bilingual import files, pipeline
+from bilingual.cli import memory
 from bilingual.cli.memory import export as memory_export
 from bilingual.errors import OutputError
 from bilingual.exchange import gathering
 from bilingual.exchange.data import Extras
+from bilingual.memory import Memory
 from bilingual.model import Article
 from bilingual.project import open_project
 from bilingual.store import open_store
+
+_MATCHES = 3
+"""Earlier translations shown for a segment."""
 
 _ARTICLES = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 _OUTPUT = click.option(
@@ -91,6 +98,9 @@ def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: boo
 export.add_command(memory_export, "tmx")
 
 
+export.add_command(memory.export, "tmx")
+
+
 def _export(
     ctx: click.Context,
     articles: Sequence[str],
@@ -101,13 +111,15 @@ def _export(
     source_in_target: bool = False,
 ) -> None:
     project = open_project(ctx.obj)
-    house = pipeline.house(project)
+    house, locale = pipeline.house(project), project.settings.locale
     paths = [project.article(name) for name in articles]
     done = []
     with closing(open_store(project.store_url)) as store:
+        matches = partial(Memory(store, locale).matches, limit=_MATCHES)
         for path in paths:
             article = pipeline.view(project, house, store, path)
-            extras = gathering.extras(article, house.terms, project.settings.locale, source_in_target)
+            extras = gathering.extras(article, store, house.terms, matches, locale)
+            extras = replace(extras, source_in_target=source_in_target)
             file = _file(output, path, suffix, len(paths))
             files.write(file, data(article, extras, file))
             done.append({"article": path, "file": str(file), "segments": len(article.segments)})

@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from bilingual import pipeline
+from bilingual.cli import memory
 from bilingual.cli.memory import import_ as memory_import
 from bilingual.exchange import formats
-from bilingual.exchange.incoming import Comparison, Outcome, Wish, take
+from bilingual.exchange.incoming import Comparison, Outcome, Wish
+from bilingual.exchange.taking import take
 from bilingual.model import State
 from bilingual.project import open_project
 from bilingual.store import open_store
@@ -74,6 +76,9 @@ def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: 
 
 
 import_.add_command(memory_import, "tmx")
+
+
+import_.add_command(memory.import_, "tmx")
 
 
 def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **wishes: Any) -> None:

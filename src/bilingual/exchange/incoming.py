@@ -3,17 +3,15 @@
 A segment that both sides have changed is a conflict: it is shown, and stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 
 from bilingual.content import codes, tagged, untagged
-from bilingual.errors import BilingualError
 from bilingual.exchange.data import Exported, Record, exported, is_kept
 from bilingual.exchange.tags import fault
-from bilingual.model import BY_ENGINE, BY_PERSON, Article, Segment, State, Target
-from bilingual.store import Repository
+from bilingual.model import BY_ENGINE, Article, Segment, State, Target
+from bilingual.store import BY_PERSON
 
 
 class Outcome(StrEnum):
@@ -55,29 +53,9 @@ class Wish:
     dry_run: bool = False
     """Whether nothing is saved."""
 
-
-def take(store: Repository, records: Sequence[Record], view: Callable[[str], Article], wish: Wish) -> list[Comparison]:
-    """What the records of a file mean for the project, in their order; what was changed is saved.
-
-    Args:
-        store: of the project.
-        records: of one file.
-        view: gives the article of a path as it stands, or raises a BilingualError: its segments are then refused.
-        wish: what the importing person decides.
-    """
-    found = []
-    for document, group in groupby(records, key=lambda record: record.document):
-        some = list(group)
-        try:
-            article = view(document)
-        except BilingualError as error:
-            found += [Comparison(record, Outcome.REFUSED, str(error)) for record in some]
-            continue
-        comparisons = list(compared(article, some, wish))
-        if not wish.dry_run:
-            _save(store, article, comparisons)
-        found += comparisons
-    return found
+    def name(self, record: Record) -> str:
+        """Whose work a record is."""
+        return self.user or record.by or self.tool
 
 
 def compared(article: Article, records: Iterable[Record], wish: Wish) -> Iterator[Comparison]:
@@ -90,15 +68,6 @@ def compared(article: Article, records: Iterable[Record], wish: Wish) -> Iterato
             yield _as_kept(found) if segment.id in kept else found
         else:
             yield Comparison(record, Outcome.REFUSED, "it is no longer in the article, or its German has changed")
-
-
-def _save(store: Repository, article: Article, comparisons: Iterable[Comparison]) -> None:
-    changed = [found for found in comparisons if found.outcome is Outcome.CHANGED]
-    if changed:
-        store.enter({article.document.path: article.segments})
-    for found in changed:
-        if found.segment and found.target:
-            store.confirm(found.segment, found.target)
 
 
 def _kept(article: Article) -> set[str]:
@@ -120,7 +89,7 @@ def _compared(record: Record, segment: Segment, current: Target | None, wish: Wi
     target = Target(
         untagged(record.target, codes(segment.source)),
         wish.state or _state(record),
-        f"{BY_PERSON}{wish.user or record.by or wish.tool}",
+        f"{BY_PERSON}{wish.name(record)}",
     )
     is_free = wish.theirs or _is_free(record, current, stands)
     return replace(found, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)

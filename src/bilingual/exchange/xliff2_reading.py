@@ -34,8 +34,10 @@ def read(data: bytes) -> list[Record]:
 
 def _segments(document: str, unit: "Element") -> Iterator[Record]:
     exported, notes = modules.exported_in(unit), modules.notes_in(unit)
+    of_unit = notes.pop("", [])  # they come back with its first segment
     for segment in unit.iterfind(f"{{{CORE}}}segment"):
-        id_ = segment.get("id", "")
+        id_, of_segment = segment.get("id", ""), of_unit
+        of_unit = []
         yield Record(
             document,
             unit.get("id", ""),
@@ -44,7 +46,7 @@ def _segments(document: str, unit: "Element") -> Iterator[Record]:
             _text(segment, "target"),
             _state(segment),
             exported.get(id_),
-            tuple(notes.get(id_, ())),
+            (*of_segment, *notes.get(id_, ())),
             line=line_of(segment),
         )
 

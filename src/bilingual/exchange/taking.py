@@ -1,0 +1,71 @@
+"""Takes a file's segments into the store. Nobody's work is overwritten: each is saved on what it was compared with."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from bilingual.errors import BilingualError, ConflictError
+from bilingual.exchange.data import Record
+from bilingual.exchange.incoming import Comparison, Outcome, Wish, compared
+from bilingual.exchange.tags import visible
+from bilingual.model import Article
+from bilingual.store import Repository
+
+
+def take(store: Repository, records: Sequence[Record], view: Callable[[str], Article], wish: Wish) -> list[Comparison]:
+    """What the records of a file mean for the project, in their order; what was changed is saved, and new notes are.
+
+    Args:
+        store: of the project.
+        records: of one file.
+        view: gives the article of a path as it stands, or raises a BilingualError: its segments are then refused.
+        wish: what the importing person decides.
+    """
+    found: list[Comparison] = []
+    for document, group in groupby(records, key=lambda record: record.document):
+        some = list(group)
+        versions = store.reviews.versions(document)  # before the article is read: what comes between is a conflict
+        try:
+            article = view(document)
+        except BilingualError as error:
+            found += [Comparison(record, Outcome.REFUSED, str(error)) for record in some]
+            continue
+        comparisons = list(compared(article, some, wish))
+        found += comparisons if wish.dry_run else _saved(store, article, comparisons, versions, wish)
+    return found
+
+
+def _saved(
+    store: Repository,
+    article: Article,
+    comparisons: Sequence[Comparison],
+    versions: Mapping[str, int | None],
+    wish: Wish,
+) -> Iterator[Comparison]:
+    """The comparisons after what was changed is saved."""
+    if any(found.outcome is Outcome.CHANGED or found.record.notes for found in comparisons):
+        store.enter({article.document.path: article.segments})
+    for found in comparisons:
+        if found.segment:
+            _keep_notes(store, found, wish)
+        yield _save(store, found, versions) if found.outcome is Outcome.CHANGED else found
+
+
+def _save(store: Repository, found: Comparison, versions: Mapping[str, int | None]) -> Comparison:
+    assert found.segment  # what has changed stands in the article
+    assert found.target
+    try:
+        store.reviews.save(found.segment, found.target, versions.get(found.segment.id))
+    except ConflictError:
+        return replace(found, outcome=Outcome.CONFLICT)
+    return found
+
+
+def _keep_notes(store: Repository, found: Comparison, wish: Wish) -> None:
+    """Keep the notes that are new. A note that went out comes back with its text, if not with its time."""
+    if not found.record.notes:
+        return
+    known = {visible(note.text).strip() for note in store.reviews.notes(found.record.segment)}
+    for note in found.record.notes:
+        if note.text.strip() and note.text.strip() not in known:
+            store.reviews.note(found.record.segment, note.by or wish.name(found.record), note.text.strip())
