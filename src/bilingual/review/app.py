@@ -33,6 +33,8 @@ _FREE = ("/sign-in", "/static/")
 """Paths that are served to those who have not signed in."""
 _EVERY = 1.0
 """Seconds between two looks at what other programs have changed."""
+_BREATH = 0.02
+"""Seconds between two pieces of work that nobody waits for."""
 
 
 def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
@@ -107,6 +109,7 @@ def _is_api(request: Request) -> bool:
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_watch, app.state.desk)
+        tasks.start_soon(_warm, app.state.desk)
         yield
         tasks.cancel_scope.cancel()
 
@@ -116,3 +119,9 @@ async def _watch(desk: Desk) -> None:
         await anyio.sleep(_EVERY)
         with suppress(BilingualError):  # a source that is being written: the next look will tell
             await run_in_threadpool(desk.watch)
+
+
+async def _warm(desk: Desk) -> None:
+    while True:
+        more = await run_in_threadpool(desk.warm)
+        await anyio.sleep(_BREATH if more else _EVERY)

@@ -20,4 +20,4 @@ def listed(desk: Desk) -> list[dict[str, Any]]:
 def _line(desk: Desk, known: ArticleCounts) -> dict[str, Any]:
     line = {**asdict(known), "title": desk.title(known.path)}
     of = desk.held(known.path)
-    return {**line, "findings": rows.finding_count(of)} if of else line
+    return {**line, "findings": rows.finding_count(of)} if of and of.is_checked else line

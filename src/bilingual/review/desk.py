@@ -1,6 +1,6 @@
 """The desk: the project, its store, and what is held in memory. All state of the server is here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.project import SETTINGS_FILE, Project, engine_options, open_project
 from bilingual.review import rows
 from bilingual.review.events import Events
-from bilingual.review.opened import Opened, Source, Stamp, opened, refreshed
+from bilingual.review.opened import Opened, Part, Source, Stamp, measured_anew, opened, refreshed
 from bilingual.review.presence import Presence
 from bilingual.store import open_store
 from bilingual.store.reviewing import Reviews
@@ -24,6 +24,8 @@ _HELD = 32
 """Articles in memory. The one that was not asked for longest goes first."""
 _LAPPING = 64
 """Versions looked at again: where several programs write at once, a lower number may appear after a higher one."""
+_WARMING = 0.02
+"""Seconds of work at a time for what nobody has asked for yet: whoever asks must not wait for it."""
 _MANY = 100
 """Changed segments of one article above which the pages are told to load it anew."""
 
@@ -48,10 +50,11 @@ class Desk:
         self.editing = Lock()
         """Held while the term base is changed: its files are read, changed and written as a whole."""
         self._paths: frozenset[str] = frozenset()
-        self._titles: dict[str, tuple[Stamp, str]] = {}
+        self._titles: dict[str, tuple[Part, str]] = {}
         self._engine: Engine | None = None
         self._loading_engine = Lock()
-        self._house: tuple[Stamp, House] | None = None
+        self._house: tuple[Part, House] | None = None
+        self._settings: Part = _stat(project.root / SETTINGS_FILE)
         self._seen = self.reviews.newest()
 
     def close(self) -> None:
@@ -71,12 +74,11 @@ class Desk:
         with self._lock:
             loading = self._loading.setdefault(path, Lock())
         with loading:
-            house, stamp = self._measured()
-            recuts = self.store.recuts([path]).get(path, ())
-            stamp = (stamp, _stat(self.project.sources / path), len(recuts))
+            house, stamp = self._stamped(path)
             with self._lock:
                 held = self._articles.pop(path, None)
-                if held and held.stamp == stamp:
+                if held and held.stamp.text == stamp.text:
+                    held = held if held.stamp == stamp else measured_anew(held, house, stamp)
                     self._articles[path] = held
                     return held
             before = self.reviews.newest()
@@ -105,7 +107,11 @@ class Desk:
 
     def house(self) -> House:
         """What texts are measured by: the term base as it stands now."""
-        return self._measured()[0]
+        with self._lock:
+            stamp = tuple(map(_stat, _files(self.project.glossary)))
+            if self._house is None or self._house[0] != stamp:
+                self._house = stamp, pipeline.house(self.project)
+            return self._house[1]
 
     def engine(self) -> Engine:
         """What translates; loaded when it is first asked for.
@@ -127,8 +133,8 @@ class Desk:
         people: dict[str, list[str]] = {}
         for person in self.presence.people():
             people.setdefault(person.segment, []).append(person.name)
-        end = min(start + count, len(of.article.segments))
-        return [rows.row(of, n, people.get(of.article.segments[n].id, ())) for n in range(start, end)]
+        end = min(start + count, len(of.segments))
+        return [rows.row(of, n, people.get(of.segments[n].id, ())) for n in range(start, end)]
 
     def catch_up(self) -> list[tuple[str, str]]:
         """Take over what anybody has saved since the last call, and tell the pages.
@@ -152,6 +158,24 @@ class Desk:
                 self.events.publish("article", {"path": path})
         if self.presence.expire():
             self.tell_presence()
+
+    def warm(self) -> bool:
+        """Check some segments that nobody has asked for yet, so that they are there at once when somebody does.
+
+        Returns:
+            Whether there are more.
+        """
+        with self._lock:
+            of = next((one for one in self._articles.values() if not one.is_checked), None)
+        if of is None:
+            return False
+        until = monotonic() + _WARMING
+        for number, segment in enumerate(of.segments):
+            if segment.id not in of.checked:
+                rows.confidence(of, number)
+                if monotonic() > until:
+                    break
+        return True
 
     def tell_presence(self) -> None:
         """Tell all pages who is where."""
@@ -184,13 +208,13 @@ class Desk:
 
     def _take_over(self, after: int) -> list[tuple[str, str]]:
         found = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
-        return [(path, id_) for path, ids in found.items() for id_ in self._refresh(path, sorted(ids))]
+        return [(path, id_) for path, numbers in found.items() for id_ in self._refresh(path, numbers)]
 
     def _tell(self, path: str, id_: str) -> None:
         self.events.publish("segment", {"article": path, "row": self.row(self._articles[path], id_)})
 
-    def _refresh(self, path: str, ids: Sequence[str]) -> list[str]:
-        of, changed = refreshed(self._articles[path], self.reviews, ids)
+    def _refresh(self, path: str, numbers: Mapping[str, int | None]) -> Sequence[str]:
+        of, changed = refreshed(self._articles[path], self.reviews, numbers)
         self._articles[path] = of
         if len(changed) > _MANY:
             self.events.publish("article", {"path": path})
@@ -209,21 +233,23 @@ class Desk:
         path = self.reviews.path_of(segment_id)
         return [path] if self._is_article(path) else []
 
-    def _measured(self) -> tuple[House, Stamp]:
-        """What articles are measured by, read again when the settings or the term base have changed."""
-        stamp = (_stat(self.project.root / SETTINGS_FILE), *map(_stat, _files(self.project.glossary)))
+    def _stamped(self, path: str) -> tuple[House, Stamp]:
+        """What an article is measured by, and the stamp of what it is made from; settings that changed are read."""
         with self._lock:
-            if self._house is None or self._house[0] != stamp:
-                self.project = open_project(self.project.root)
-                self._house = stamp, pipeline.house(self.project)
-            return self._house[1], stamp
+            settings = _stat(self.project.root / SETTINGS_FILE)
+            if self._settings != settings:
+                self.project, self._settings = open_project(self.project.root), settings
+            house = self.house()
+            stamp = self._house[0] if self._house else ()
+        recuts = self.store.recuts([path]).get(path, ())
+        return house, Stamp((settings, _stat(self.project.sources / path), len(recuts)), stamp)
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else []
 
 
-def _stat(file: Path) -> tuple[object, ...]:
+def _stat(file: Path) -> Part:
     try:
         found = file.stat()
     except OSError:

@@ -18,7 +18,7 @@ _SHOWN = 9
 def of_segment(desk: Desk, of: Opened, segment: Segment) -> list[dict[str, Any]]:
     """The matches of a segment, the best first."""
     place = of.places[segment.id]
-    around = of.article.segments[max(0, place - 1) : place + 2]
+    around = of.segments[max(0, place - 1) : place + 2]
     key = context_keys(around)[min(place, 1)]
     memory = Memory(desk.store, desk.project.settings.locale)
     return [_shown(match, segment.source) for match in memory.matches(segment, key, _SHOWN)]

@@ -58,23 +58,23 @@ def _promises(counts: ArticleCounts | None, what: What) -> bool:
 
 
 def _is_unreviewed(of: Opened, position: int) -> bool:
-    segment = of.article.segments[position]
-    target = of.article.targets.get(segment.id)
+    segment = of.segments[position]
+    target = of.target(segment.id)
     return segment.translate and (target is None or target.state in {State.INITIAL, State.TRANSLATED})
 
 
 def _has_findings(of: Opened, position: int) -> bool:
-    target = of.article.targets.get(of.article.segments[position].id)
+    target = of.target(of.segments[position].id)
     return target is not None and any(one.severity is not Severity.NOTE for one in target.findings)
 
 
 def _where(wanted: Callable[[Opened, int], bool]) -> Order:
-    return lambda of: [n for n in range(len(of.article.segments)) if wanted(of, n)]
+    return lambda of: [n for n in range(len(of.segments)) if wanted(of, n)]
 
 
 def _worst_first(of: Opened) -> Sequence[int]:
     """Unreviewed drafts, those in which the machine trusts least first."""
-    drafts = [n for n in range(len(of.article.segments)) if _is_unreviewed(of, n)]
+    drafts = [n for n in range(len(of.segments)) if _is_unreviewed(of, n)]
     return sorted((n for n in drafts if confidence(of, n) is not None), key=lambda n: (confidence(of, n) or 0, n))
 
 
@@ -93,4 +93,4 @@ def _ranked(of: Opened, what: What, position: int) -> tuple[int, int]:
 
 
 def _place(of: Opened, position: int) -> dict[str, Any]:
-    return {"article": of.path, "id": of.article.segments[position].id, "position": position}
+    return {"article": of.path, "id": of.segments[position].id, "position": position}

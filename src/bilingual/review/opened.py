@@ -1,26 +1,39 @@
 """An article as the desk holds it in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bilingual import pipeline
 from bilingual.checks import House
-from bilingual.model import Article, Segment, Unit
+from bilingual.model import Document, Segment, Target, Unit
 from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.store.reviewing import Reviews
 
-Stamp = tuple[object, ...]
+Part = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Tells whether what an article was made from is still the same, but for its targets."""
+
+    text: Part
+    """Of the source, the settings, and the changes of its segmentation."""
+    house: Part
+    """Of the term base."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article with what the desk knows of its segments. It is never changed: a save makes a new one."""
+    """An article with what the desk knows of its segments. A save makes a new one."""
 
-    article: Article
+    document: Document
+    segments: tuple[Segment, ...]
     units: Mapping[str, Unit]
     places: Mapping[str, int]
     """By segment id: its number in the article, from 0."""
+    stored: Mapping[str, Target]
+    """By segment id: what the store has."""
     versions: Mapping[str, int | None]
     """By segment id: of its current target."""
     notes: Mapping[str, int]
@@ -28,16 +41,33 @@ class Opened:
     house: House
     locale: str | None
     stamp: Stamp
-    """Of all that it was read from but the targets."""
+    checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
+    """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
 
     @property
     def path(self) -> str:
         """The document's path."""
-        return self.article.document.path
+        return self.document.path
 
     def segment(self, id_: str) -> Segment:
         """The segment of this id."""
-        return self.article.segments[self.places[id_]]
+        return self.segments[self.places[id_]]
+
+    def target(self, id_: str) -> Target | None:
+        """What stands for a segment, with its findings; None where there is nothing yet."""
+        stored = self.stored.get(id_)
+        known = self.checked.get(id_)
+        if known is None or known[0] is not stored:
+            segment = self.segment(id_)
+            unit = self.units[segment.unit]
+            known = stored, pipeline.checked(segment, unit, stored, self.house, self.locale)
+            self.checked[id_] = known
+        return known[1]
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether every segment has been looked at."""
+        return len(self.checked) == len(self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +85,44 @@ def opened(of: Source, path: str, stamp: Stamp) -> Opened:
 
     The versions are read before the texts: somebody who saves between the two meets a conflict, never a loss.
     """
-    found = pipeline.read(of.project, path, of.store.recuts([path]).get(path, ()))
+    article = pipeline.read(of.project, path, of.store.recuts([path]).get(path, ()))
     versions = of.reviews.versions(path)
-    if list(versions) != [segment.id for segment in found.segments]:
-        of.store.enter({path: found.segments})
+    if list(versions) != [segment.id for segment in article.segments]:
+        of.store.enter({path: article.segments})
         of.reviews.built_again(path)
         versions = of.reviews.versions(path)
-    stored = of.store.targets(found.segments)
-    locale = pipeline.locale_of(of.project, path, stored)
-    article = pipeline.with_targets(found, stored, of.house, locale)
-    places = {segment.id: n for n, segment in enumerate(article.segments)}
-    units = {unit.id: unit for unit in article.document.units}
-    return Opened(article, units, places, versions, of.reviews.note_counts(path), of.house, locale, stamp)
+    stored = of.store.targets(article.segments)
+    return Opened(
+        document=article.document,
+        segments=article.segments,
+        units={unit.id: unit for unit in article.document.units},
+        places={segment.id: n for n, segment in enumerate(article.segments)},
+        stored=stored,
+        versions=versions,
+        notes=of.reviews.note_counts(path),
+        house=of.house,
+        locale=pipeline.locale_of(of.project, path, stored),
+        stamp=stamp,
+    )
 
 
-def refreshed(of: Opened, reviews: Reviews, ids: Sequence[str]) -> tuple[Opened, list[str]]:
-    """The article with what the store has now for these segments, and the ids of those that are not as they were."""
-    wanted = [of.segment(id_) for id_ in ids if id_ in of.places]
-    current = reviews.current(wanted)
-    targets, versions = dict(of.article.targets), dict(of.versions)
-    changed = []
-    for segment in wanted:
-        version = current.get(segment.id)
-        if version is None or version.number == versions.get(segment.id):
-            continue
-        made = pipeline.checked(segment, of.units[segment.unit], version.target, of.house, of.locale)
-        versions[segment.id] = version.number
-        changed.append(segment.id)
-        if made:
-            targets[segment.id] = made
-    return replace(of, article=replace(of.article, targets=targets), versions=versions), changed
+def measured_anew(of: Opened, house: House, stamp: Stamp) -> Opened:
+    """The same article under another term base."""
+    return replace(of, house=house, stamp=stamp, checked={})
+
+
+def refreshed(of: Opened, reviews: Reviews, numbers: Mapping[str, int | None]) -> tuple[Opened, Sequence[str]]:
+    """The article with what the store has now, and the ids of the segments that are not as they were.
+
+    Args:
+        of: the article so far.
+        reviews: the store.
+        numbers: by segment id: of the version that is current now, of those that may have changed.
+    """
+    other = [of.segment(id_) for id_, number in numbers.items() if id_ in of.places and number != of.versions.get(id_)]
+    if not other:
+        return of, ()
+    current = {id_: version for id_, version in reviews.current(other).items() if version}
+    stored = {**of.stored, **{id_: version.target for id_, version in current.items()}}
+    versions = {**of.versions, **{id_: version.number for id_, version in current.items()}}
+    return replace(of, stored=stored, versions=versions), list(current)

@@ -54,7 +54,7 @@ async def article(request: Request) -> Response:
     """The editor of one article; its rows are fetched by the page."""
     desk = desk_of(request)
     of = await run_in_threadpool(desk.article, request.path_params["path"])
-    shown = {"path": of.path, "title": of.article.document.title or of.path, "total": len(of.article.segments)}
+    shown = {"path": of.path, "title": of.document.title or of.path, "total": len(of.segments)}
     locale = desk.project.settings.locale
     return page(request, "article.html", article=shown, user=user(request), locale=locale)
 

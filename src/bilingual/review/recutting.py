@@ -23,18 +23,17 @@ def recut(desk: Desk, change: Recut, version: int | None, person: str) -> tuple[
         ConflictError: somebody else has saved the segment since.
     """
     of = desk.holder(change.segment)
-    made = language.resegment(of.article.document, of.article.segments, [change])
+    made = language.resegment(of.document, of.segments, [change])
     place = of.places[change.segment]
-    if made == of.article.segments:
+    if made == of.segments:
         raise UnfitError(_REFUSALS[change.kind])
     desk.reviews.recut(of.path, change, person, version)
     now = desk.article(of.path)
-    first = now.article.segments[place]
+    first = now.segments[place]
     english = _carried(of, place, change)
     if english and first.translate and now.versions.get(first.id) is None:
         target = Target(_within(english, first), State.TRANSLATED, f"{BY_PERSON}{person}")
         desk.reviews.save(first, target, None)
-    desk.reviews.spend(first.id, person, change.kind, 0.0)
     desk.catch_up()
     desk.events.publish("article", {"path": of.path})
     return of.path, first.id
@@ -49,7 +48,7 @@ _REFUSALS = {
 def _carried(of: Opened, place: int, change: Recut) -> Content:
     """The English that the first segment gets: what there was, joined by a space."""
     count = 2 if change.kind == "merge" else 1
-    targets = [of.article.targets.get(segment.id) for segment in of.article.segments[place : place + count]]
+    targets = [of.target(segment.id) for segment in of.segments[place : place + count]]
     contents = [target.content for target in targets if target and target.content]
     if len(contents) < count:
         return ()

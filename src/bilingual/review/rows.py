@@ -16,8 +16,8 @@ BY_PERSON = "person:"
 
 def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
     """One segment, as the list shows it. Spans are characters of the plain texts."""
-    segment = of.article.segments[position]
-    unit, target = of.units[segment.unit], of.article.targets.get(segment.id)
+    segment = of.segments[position]
+    unit, target = of.units[segment.unit], of.target(segment.id)
     return {
         "id": segment.id,
         "position": position,
@@ -47,8 +47,8 @@ def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
 
 def confidence(of: Opened, position: int) -> int | None:
     """How good a machine's draft probably is, 0 to 100; None where a person made the target, or nothing is there."""
-    segment = of.article.segments[position]
-    target = of.article.targets.get(segment.id)
+    segment = of.segments[position]
+    target = of.target(segment.id)
     return _confidence(segment, target) if target else None
 
 
@@ -61,30 +61,30 @@ def summary(of: Opened) -> dict[str, Any]:
     """An article's head: its title, and how many segments there are of each state."""
     return {
         "path": of.path,
-        "title": of.article.document.title or of.path,
-        "total": len(of.article.segments),
+        "title": of.document.title or of.path,
+        "total": len(of.segments),
         "counts": counts(of),
     }
 
 
 def counts(of: Opened) -> dict[str, int]:
     """How many segments there are of each state; `kept` are those that nobody translates."""
-    found = Counter(state(of, segment.id) for segment in of.article.segments)
+    found = Counter(state(of, segment.id) for segment in of.segments)
     return {name: found[name] for name in ("kept", *State)}
 
 
 def finding_count(of: Opened) -> int:
     """How many findings there are, notes left out."""
-    targets = of.article.targets.values()
-    return sum(one.severity is not Severity.NOTE for target in targets for one in target.findings)
+    targets = (of.target(segment.id) for segment in of.segments)
+    return sum(one.severity is not Severity.NOTE for target in targets if target for one in target.findings)
 
 
 def state(of: Opened, id_: str) -> str:
     """The state of a segment, or `kept`."""
-    target = of.article.targets.get(id_)
+    target = of.stored.get(id_)
     if target is None:
-        return State.INITIAL
-    return "kept" if target.origin in {"kept", "locale"} else str(target.state)
+        return State.INITIAL if of.segment(id_).translate else "kept"
+    return str(target.state)
 
 
 def pieces(content: Content) -> list[dict[str, Any]]:

@@ -71,6 +71,5 @@ def save(desk: Desk, segment_id: str, edit: Edit, person: str) -> list[str]:
     if edit.state is not State.INITIAL and not typed:
         raise UnfitError("the text is empty; save it as not translated instead")
     target = Target(typed, edit.state, f"{BY_PERSON}{person}")
-    desk.reviews.save(of.segment(segment_id), target, edit.version)
-    desk.reviews.spend(segment_id, person, str(edit.state), edit.seconds)
+    desk.reviews.save(of.segment(segment_id), target, edit.version, edit.seconds)
     return [id_ for _, id_ in desk.catch_up() if id_ != segment_id]

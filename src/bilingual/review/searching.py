@@ -73,7 +73,7 @@ def _hits(desk: Desk, path: str, ids: list[str], pattern: Sought, search: Search
     for id_ in ids:
         if id_ not in of.places:
             continue
-        target = of.article.targets.get(id_)
+        target = of.target(id_)
         source_spans = pattern.spans(plain(of.segment(id_).source)) if search.where != "target" else []
         target_spans = pattern.spans(plain(target.content)) if target and search.where != "source" else []
         yield {
@@ -96,7 +96,7 @@ def replaced(desk: Desk, wanted: Replacement, person: str) -> dict[str, Any]:
     for id_, version in wanted.segments.items():
         try:
             of = desk.holder(id_)
-            target = _with_new_text(of.article.targets.get(id_), pattern, template)
+            target = _with_new_text(of.target(id_), pattern, template)
             if target:
                 desk.reviews.save(of.segment(id_), replace(target, origin=f"{BY_PERSON}{person}"), version)
                 changed.append(id_)

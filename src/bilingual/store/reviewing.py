@@ -12,6 +12,7 @@ from bilingual.model import Note, Recut, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm
 from bilingual.store.database import READING
+from bilingual.store.recall import BY_PERSON
 from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
 
 _AT_ONCE = 500
@@ -35,13 +36,14 @@ class Reviews:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def save(self, segment: Segment, target: Target, expected: int | None) -> int:
+    def save(self, segment: Segment, target: Target, expected: int | None, seconds: float = 0.0) -> int:
         """Make a person's target the current one, if the current one is still the one that the person saw.
 
         Args:
             segment: one that the store knows.
             target: whose origin is `person:` and a name.
             expected: the number of the version that the person saw; None where there was none.
+            seconds: that the person spent in the segment.
 
         Returns:
             The number of the new version.
@@ -52,6 +54,8 @@ class Reviews:
         with self._engine.begin() as connection:
             _expect(connection, segment.id, expected)
             confirm(connection, segment, target)
+            person = target.origin.removeprefix(BY_PERSON)
+            connection.execute(insert(activity).values(_activity(segment.id, person, target.state, seconds)))
             return connection.execute(_current_number(segment.id)).scalar_one() or 0
 
     def versions(self, path: str) -> dict[str, int | None]:
@@ -83,13 +87,14 @@ class Reviews:
         with self._engine.connect().execution_options(**READING) as connection:
             return connection.execute(select(func.max(targets.c.id))).scalar() or 0
 
-    def changed(self, after: int, paths: Collection[str]) -> dict[str, set[str]]:
-        """By path: the ids of the segments of these documents that got a new version after this number."""
-        query = select(segments.c.path, segments.c.id).join(targets, targets.c.segment_id == segments.c.id)
-        found: dict[str, set[str]] = {}
+    def changed(self, after: int, paths: Collection[str]) -> dict[str, dict[str, int | None]]:
+        """By path and segment id: the current version, of those segments that got one after this number."""
+        query = select(segments.c.path, segments.c.id, segments.c.target_id)
+        query = query.join(targets, targets.c.segment_id == segments.c.id)
+        found: dict[str, dict[str, int | None]] = {}
         with self._engine.connect().execution_options(**READING) as connection:
             for row in connection.execute(query.where(targets.c.id > after, segments.c.path.in_(paths))):
-                found.setdefault(row.path, set()).add(row.id)
+                found.setdefault(row.path, {})[row.id] = row.target_id
         return found
 
     def history(self, segment: Segment) -> list[Version]:
@@ -148,12 +153,6 @@ class Reviews:
             )
             connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=""))
 
-    def spend(self, segment_id: str, person: str, kind: str, seconds: float) -> None:
-        """Keep that a person did something with a segment, and how long it took."""
-        values = {"segment_id": segment_id, "person": person, "kind": kind, "seconds": seconds, "made_at": _now()}
-        with self._engine.begin() as connection:
-            connection.execute(insert(activity).values(values))
-
 
 def _expect(connection: Connection, segment_id: str, expected: int | None) -> None:
     """Raises where the segment has another version than expected; else none other comes until the transaction ends."""
@@ -174,6 +173,10 @@ def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _version(row: Any, segment: Segment) -> Version:
     return Version(row.id, rows.target(row, segment), row.made_at)
+
+
+def _activity(segment_id: str, person: str, kind: str, seconds: float) -> dict[str, Any]:
+    return {"segment_id": segment_id, "person": person, "kind": kind, "seconds": seconds, "made_at": _now()}
 
 
 def _now() -> str:
