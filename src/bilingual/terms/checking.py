@@ -70,6 +70,7 @@ def _empty_side(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 file,
                 own[0].line,
                 f"{own[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
+                tuple(draft.id for draft in own),
             )
 
 

@@ -13,6 +13,8 @@ class Problem:
     file: str
     line: int
     message: str
+    concepts: tuple[str, ...] = ()
+    """The ids of all concepts that it is about, where one line stands for many."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

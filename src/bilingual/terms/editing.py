@@ -187,9 +187,9 @@ def _change(folder: Path, name: str, change: Callable[[Format, bytes], bytes]) -
 def _new_problems(folder: Path, name: str, data: bytes) -> list[Problem]:
     """The problems that the term base has with these bytes in this file and has not without them."""
     old = base.contents(folder)
-    known = Counter(_without_lines(problem) for problem in _checked(old).problems)
-    found = _checked({**old, name: data}).problems
-    return [problem for problem in found if not _taken(known, _without_lines(problem))]
+    before, after = _checked(old).problems, _checked({**old, name: data}).problems
+    known = Counter(_without_lines(problem) for problem in before)
+    return [one for one in after if not _is_less_of_any(one, before) and not _taken(known, _without_lines(one))]
 
 
 def _checked(contents: Mapping[str, bytes]) -> TermBase:
@@ -199,6 +199,12 @@ def _checked(contents: Mapping[str, bytes]) -> TermBase:
 def _taken(known: Counter[str], message: str) -> bool:
     known[message] -= 1
     return known[message] >= 0
+
+
+def _is_less_of_any(problem: Problem, before: Sequence[Problem]) -> bool:
+    """Whether it is about fewer of the concepts that one before was about: a side is filled concept by concept."""
+    own = set(problem.concepts)
+    return bool(own) and any(own <= set(one.concepts) and one.file == problem.file for one in before)
 
 
 def _without_lines(problem: Problem) -> str:
