@@ -17,15 +17,18 @@ def parsed(data: bytes) -> "Tree":
     """The document in these bytes. Nothing is fetched, no entity is expanded, CDATA sections stay what they are.
 
     Raises:
-        ExchangeError: it is not well-formed, too deep or too large to be safe.
+        ExchangeError: it is not well-formed, too deep or too large to be safe, or uses entities of its own.
     """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False)
     try:
-        return etree.ElementTree(etree.fromstring(data, parser))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ExchangeError(f"line {error.lineno}: not XML: {error.msg}; export it again") from error
+    for entity in root.iter(etree.Entity):
+        raise ExchangeError(f"line {line_of(entity)}: uses the entity {entity.text}; write the character itself")
+    return etree.ElementTree(root)
 
 
 def local_name(element: "Element") -> str:
