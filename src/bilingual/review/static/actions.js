@@ -1,0 +1,146 @@
+/** What keys and buttons do. */
+
+import { post } from "./api.js";
+import { caret, selected, setCaret } from "./caret.js";
+import { byId, icon, make } from "./dom.js";
+import { find } from "./find.js";
+import { showKeys } from "./keys.js";
+import { lookUp } from "./lookup.js";
+import { cursor } from "./readable.js";
+import { alarm, say } from "./say.js";
+import { addTerm } from "./term.js";
+
+/** @param {import("./workbench.js").Workbench} bench @returns {Object<string, (number: number) => any>} by the names in `KEYS` */
+export function actions(bench) {
+  const go = (step) => bench.open((bench.active?.row.position ?? -1) + step);
+  const confirm = (state) => {
+    if (!bench.active) return undefined;
+    bench.save(state);
+    return bench.next("unreviewed");
+  };
+  const use = (tagged) => {
+    if (tagged === undefined || !bench.active) return;
+    bench.active.editor.focus();
+    bench.active.editor.set(tagged);
+  };
+  const insert = (text) => {
+    if (!text || !bench.active) return;
+    bench.active.editor.focus();
+    bench.active.editor.insert(text);
+  };
+  bench.panel.told = { insert, replace: use, say: alarm, changed: (row) => bench.article.take(row) };
+  const selection = selections(bench);
+  return {
+    confirm: () => confirm("reviewed"),
+    finalise: () => confirm("final"),
+    keep: () => bench.active && bench.save("translated"),
+    undo: () => bench.active && !bench.active.editor.undo() && back(bench),
+    redo: () => bench.active && !bench.active.editor.redo() && say("Nothing to redo"),
+    down: () => go(1),
+    up: () => go(-1),
+    unreviewed: () => bench.next("unreviewed"),
+    finding: () => bench.next("findings"),
+    worst: () => bench.next("worst"),
+    switch: () => change(bench),
+    copy: () => use(bench.active?.row.source_tagged),
+    match: (number) => use(bench.panel.translations?.[number - 1]),
+    wording: (number) => insert(bench.panel.wordings?.[number - 1]),
+    code: () => bench.active?.give(),
+    find: () => find(bench, selection.any(), false),
+    replace: () => find(bench, selection.any(), true),
+    lookup: () => lookUp(selection.any(), insert),
+    term: () => addTerm(selection.source(), selection.target()),
+    note: () => {
+      document.body.classList.add("helped");
+      byId("notes").querySelector("textarea")?.focus();
+    },
+    keys: showKeys,
+    split: () => cut(bench, "split"),
+    merge: () => cut(bench, "merge"),
+  };
+}
+
+/** What was last selected in the German and in the English of the open segment. */
+function selections(bench) {
+  const last = { de: "", en: "", of: null };
+  document.addEventListener("selectionchange", () => {
+    const { active } = bench;
+    if (!active) return;
+    if (last.of !== active) Object.assign(last, { de: "", en: "", of: active });
+    for (const [side, root] of [["de", active.de], ["en", active.host]]) {
+      const range = selected(root);
+      if (range && document.activeElement === root) last[side] = range.toString().trim();
+    }
+  });
+  const own = (side) => (last.of === bench.active ? last[side] : "");
+  return { source: () => own("de"), target: () => own("en"), any: () => getSelection().toString().trim() };
+}
+
+/** With nothing left to undo here: to the segment saved last, with its text from before. */
+async function back(bench) {
+  const saved = bench.saves.pop();
+  if (!saved) return say("Nothing to undo");
+  if (!(await bench.open(saved.position)) || bench.active.row.id !== saved.id) return undefined;
+  bench.active.editor.set(saved.before);
+  return say(`Segment ${saved.position + 1} as it was before it was saved; save it to keep it so`);
+}
+
+/** From the German to the English to the panel, and around. */
+function change(bench) {
+  const { active } = bench;
+  const here = document.activeElement;
+  if (!active) return;
+  if (here === active.de) active.editor.focus();
+  else if (active.en.contains(here)) {
+    document.body.classList.add("helped");
+    (byId("panel").querySelector("section button, section textarea") ?? active.de).focus();
+  } else {
+    active.de.focus();
+    if (!caret(active.de)) setCaret(active.de, 0);
+  }
+}
+
+async function cut(bench, how) {
+  const { active, saver } = bench;
+  if (!active) return;
+  const offset = how === "split" ? cursor(active.de) : undefined;
+  if (offset === null) {
+    say("Put the caret into the German where it is to be split (F6), then press again");
+    active.de.focus();
+    return;
+  }
+  if (active.dirty) {
+    say("Save the segment first (Ctrl+S)");
+    return;
+  }
+  const version = saver.seen.get(active.row.id) ?? null;
+  const body = how === "split" ? { offset, version } : { version };
+  const found = await post(`segments/${active.row.id}/${how}`, body).catch((error) => alarm(error.message));
+  if (!found) return;
+  say(how === "split" ? "Split in two" : "Merged with the next segment");
+  if (found.first) history.replaceState(null, "", `#${found.first}`);
+}
+
+/** The buttons below the open field. @param {Object<string, (number: number) => any>} acts */
+export const buttons = (acts) =>
+  [
+    ["confirm", "Confirm", "check", "main", "Ctrl+↵"],
+    ["finalise", "Final", "final", "", "Ctrl+Shift+↵"],
+    ["keep", "Save draft", "translated", "", "Ctrl+S"],
+    ["copy", "Copy German", "copy", "icon-only", "Alt+O"],
+    ["undo", "Undo", "undo", "icon-only", "Ctrl+Z"],
+    ["redo", "Redo", "redo", "icon-only", "Ctrl+Shift+Z"],
+    ["split", "Split at the caret in the German", "split", "icon-only", "Alt+S"],
+    ["merge", "Merge with the next segment", "merge", "icon-only", "Alt+M"],
+    ["term", "Add a term", "term", "icon-only", "Alt+T"],
+    ["help", "Help", "panel", "icon-only help", "F6"],
+  ].map(([name, label, picture, kind, chord]) =>
+    make(
+      `button${kind ? `.${kind.replace(" ", ".")}` : ""}`,
+      // A button that took the focus would take the selection with it.
+      { type: "button", title: `${label} (${chord})`, "aria-label": kind.startsWith("icon") ? label : null, onmousedown: (event) => event.preventDefault(), onclick: () => acts[name](0) },
+      icon(picture),
+      kind.startsWith("icon") ? "" : label,
+    ),
+  );
+

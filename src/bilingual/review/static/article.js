@@ -1,0 +1,131 @@
+/**
+ * The article as this page knows it: rows, fetched in pages when they are wanted.
+ *
+ * @typedef {{check: string, severity: string, message: string, key: string, source_spans: any[], target_spans: any[]}} Finding
+ * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
+ *   language: string, translate: boolean, source: import("./text.js").Piece[], target: import("./text.js").Piece[],
+ *   tagged: string, source_tagged: string, state: string, origin: string, who: string, version: number|null,
+ *   score: number|null, confidence: number|null, findings: Finding[], notes: number, people: string[],
+ *   quotations: import("./text.js").Span[]}} Row
+ */
+
+import { encoded, get, query } from "./api.js";
+
+const PAGE = 200;
+
+/** Tells by events: `row` (detail: the row), `counts`, and `reset` when all rows may have moved. */
+export class Article extends EventTarget {
+  /** @param {string} path @param {number} total */
+  constructor(path, total) {
+    super();
+    this.path = path;
+    this.forget();
+    this.total = total;
+    this.counts = {};
+  }
+
+  forget() {
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Map<string, Row>} */
+    this.byId = new Map();
+    this.loading = new Map();
+  }
+
+  /** The rows from one position to another; fetched where they are not here yet. @returns {Promise<Row[]>} */
+  async slice(start, end) {
+    const last = Math.min(end, this.total);
+    const pages = [];
+    for (let page = Math.floor(start / PAGE); page * PAGE < last; page += 1) pages.push(this.page(page));
+    await Promise.all(pages);
+    return this.rows.slice(start, last);
+  }
+
+  /** @param {number} position @returns {Promise<Row|undefined>} */
+  async at(position) {
+    return (await this.slice(position, position + 1))[0];
+  }
+
+  page(number) {
+    if (!this.loading.has(number)) {
+      const fetched = this.fetch(number * PAGE, PAGE);
+      fetched.catch(() => this.loading.delete(number));
+      this.loading.set(number, fetched);
+    }
+    return this.loading.get(number);
+  }
+
+  async fetch(start, count) {
+    const known = this.byId;
+    const found = await get(`articles/${encoded(this.path)}/segments?${query({ start, count })}`);
+    if (known !== this.byId) return;
+    for (const row of found.rows) this.keep(row);
+    this.counted(found.article);
+  }
+
+  keep(row) {
+    this.rows[row.position] = row;
+    this.byId.set(row.id, row);
+  }
+
+  counted({ counts, total }) {
+    const moved = total !== this.total;
+    this.total = total;
+    this.counts = counts;
+    this.dispatchEvent(new Event("counts"));
+    if (moved) this.reset();
+  }
+
+  /** Takes over a row that has changed. @param {Row} row */
+  take(row) {
+    const old = this.byId.get(row.id);
+    if (old && old.position !== row.position) {
+      this.reset();
+      return;
+    }
+    if (old && (old.version ?? 0) > (row.version ?? 0)) return;
+    this.keep(row);
+    if (old) this.recount(old, row);
+    this.dispatchEvent(new CustomEvent("row", { detail: row }));
+  }
+
+  recount(old, row) {
+    if (!row.translate || old.state === row.state) return;
+    this.counts[old.state] -= 1;
+    this.counts[row.state] += 1;
+    this.dispatchEvent(new Event("counts"));
+  }
+
+  /** Fetches what is here once more: events may have been missed. */
+  async refresh() {
+    const known = this.byId;
+    const pages = [...this.loading.keys()];
+    for (const page of pages) {
+      const found = await get(`articles/${encoded(this.path)}/segments?${query({ start: page * PAGE, count: PAGE })}`);
+      if (known !== this.byId) return;
+      this.counted(found.article);
+      for (const row of found.rows) if (this.byId.get(row.id)?.version !== row.version) this.take(row);
+    }
+  }
+
+  /** Forgets all rows: they may have moved. */
+  reset() {
+    this.forget();
+    this.dispatchEvent(new Event("reset"));
+  }
+
+  /** The next row of a kind: among those that are here, else the server is asked; wraps around once. */
+  async next(after, what) {
+    const wanted = WANTED[what];
+    for (let n = after + 1; wanted && n < this.total && this.rows[n]; n += 1) if (wanted(this.rows[n])) return n;
+    const found = await get(`next?${query({ article: this.path, after, what })}`);
+    if (found && found.article === this.path) return found.position;
+    const again = found || after < 0 ? null : await get(`next?${query({ article: this.path, after: -1, what })}`);
+    return again && again.article === this.path ? again.position : null;
+  }
+}
+
+/** @param {Row} row whether a person still has to look at it */
+export const isOpen = (row) => row.translate && (row.state === "initial" || row.state === "translated");
+
+const WANTED = { unreviewed: isOpen, findings: (row) => row.findings.some(({ severity }) => severity !== "note") };

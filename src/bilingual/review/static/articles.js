@@ -1,0 +1,27 @@
+/** The list of articles: search, and who is where. */
+
+import { badge, byId } from "./dom.js";
+import { listen } from "./live.js";
+
+const lines = [...document.querySelectorAll("[data-article]")];
+const search = byId("search");
+
+search?.addEventListener("input", () => {
+  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const line of lines) line.hidden = !words.every((word) => line.dataset.words.includes(word));
+  const left = lines.filter((line) => !line.hidden).length;
+  byId("found").textContent = words.length ? `${left} of ${lines.length}` : "";
+});
+
+listen({
+  presence: (people) => {
+    for (const line of lines) {
+      const names = new Set(people.filter(({ article }) => article === line.dataset.article).map(({ name }) => name));
+      line.querySelector(".people").replaceChildren(...[...names].map(badge));
+    }
+  },
+  segment: () => {},
+  article: () => {},
+  connected: (again) => again && location.reload(),
+  lost: () => {},
+});

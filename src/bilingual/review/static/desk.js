@@ -1,0 +1,101 @@
+/** The editor of one article: puts its parts together. */
+
+import { actions, buttons } from "./actions.js";
+import { onConnection } from "./api.js";
+import { Article } from "./article.js";
+import { badge, byId, make } from "./dom.js";
+import { Drafts } from "./drafts.js";
+import { meant } from "./keys.js";
+import { List } from "./list.js";
+import { enter, listen } from "./live.js";
+import { Panel } from "./panel.js";
+import { Saver } from "./saver.js";
+import { banner, say } from "./say.js";
+import { Workbench } from "./workbench.js";
+import { get } from "./api.js";
+
+const desk = byId("desk");
+const { article: path, user, total } = desk.dataset;
+const article = new Article(path, Number(total));
+const drafts = new Drafts(path);
+const saver = new Saver(article, drafts);
+const bench = new Workbench({ article, list: new List(byId("rows"), article), panel: new Panel({}), drafts, saver, user });
+const acts = { ...actions(bench), help: () => document.body.classList.toggle("helped") };
+bench.buttons = () => buttons(acts);
+
+document.addEventListener("keydown", (event) => {
+  const found = meant(event);
+  if (!found || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  acts[found.action](found.number);
+});
+
+byId("rows").addEventListener("click", (event) => {
+  const row = event.target.closest(".row");
+  if (!row || row.classList.contains("active") || getSelection().type === "Range") return;
+  bench.open(Number(row.dataset.position));
+});
+
+const tools = { "next-unreviewed": "unreviewed", "next-finding": "finding", "next-worst": "worst", "open-find": "find", "open-lookup": "lookup", "open-keys": "keys", "close-panel": "help" };
+for (const [id, name] of Object.entries(tools)) byId(id).addEventListener("click", () => acts[name](0));
+for (const dialog of document.querySelectorAll("dialog")) {
+  dialog.querySelector("button.close")?.addEventListener("click", () => dialog.close());
+  // Closing gives the focus back to where it was; where that is gone, to the text.
+  dialog.addEventListener("close", () => setTimeout(() => document.activeElement === document.body && bench.active?.editor.focus()));
+}
+
+article.addEventListener("counts", () => {
+  const { initial = 0, translated = 0, reviewed = 0, final = 0 } = article.counts;
+  const all = Math.max(1, initial + translated + reviewed + final);
+  const shares = { final, reviewed, translated };
+  for (const bar of byId("meter").children) bar.style.width = `${(100 * shares[bar.className]) / all}%`;
+  const text = `${reviewed + final} of ${initial + translated + reviewed + final} reviewed`;
+  byId("meter").setAttribute("aria-label", `${text}, ${final} of them final`);
+  byId("counts").textContent = text;
+});
+article.addEventListener("reset", () => bench.reload());
+
+const isAway = () => banner(saver.queue.size ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
+onConnection((there) => (there ? banner("") : isAway()));
+saver.addEventListener("waiting", ({ detail }) =>
+  detail.error.status === 401 ? banner("You are signed out. Your text is kept in this browser.", "Sign in again", () => location.reload()) : isAway(),
+);
+
+listen({
+  segment: ({ article: of, row }) => of === path && !saver.sending.has(row.id) && article.byId.has(row.id) && article.take(row),
+  presence: (people) => showPeople(people),
+  article: (of) => of === path && article.reset(),
+  connected: (again) => {
+    banner("");
+    enter(bench.active?.row.id ?? null);
+    saver.flush();
+    if (again) article.refresh().catch(() => {});
+    if (again) say("The desk is back");
+  },
+  lost: isAway,
+});
+
+/** @param {Array<{name: string, segment: string, article: string}>} people */
+function showPeople(people) {
+  const others = people.filter(({ name }) => name !== user);
+  byId("people").replaceChildren(...[...new Set(others.filter((one) => one.article === path).map(({ name }) => name))].map((name) => make("li", null, badge(name))));
+  for (const row of article.byId.values()) {
+    const names = [...new Set(others.filter(({ segment }) => segment === row.id).map(({ name }) => name))];
+    if (names.join("\n") === row.people.join("\n")) continue;
+    row.people = names;
+    bench.list.update(row);
+  }
+}
+
+/** Where to begin: at the segment in the address, at an unsent text, at the first open one. */
+async function begin() {
+  const wanted = location.hash.slice(1) || drafts.ids()[0];
+  const found = wanted ? await get(`segments/${encodeURIComponent(wanted)}`).catch(() => null) : null;
+  const position = found ? found.row.position : ((await article.slice(0, 1), await article.next(-1, "unreviewed").catch(() => 0)) ?? 0);
+  const touch = matchMedia("(pointer: coarse)").matches;
+  await bench.open(position, { focus: !touch });
+  document.body.dataset.ready = "";
+}
+
+addEventListener("pagehide", () => bench.active && enter(null));
+begin();

@@ -1,0 +1,39 @@
+/** What differs between two texts, word by word. */
+
+import { make } from "./dom.js";
+
+const WORDS = /\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+|\s+|./gsu;
+const LARGEST = 400_000;
+
+/**
+ * @param {string} old @param {string} young
+ * @returns {Array<["="|"-"|"+", string]>} by a longest common subsequence of words
+ */
+export function difference(old, young) {
+  const [a, b] = [old.match(WORDS) ?? [], young.match(WORDS) ?? []];
+  if (a.length * b.length > LARGEST) return [["-", old], ["+", young]];
+  const lengths = table(a, b);
+  const found = [];
+  const add = (sign, word) => (found.at(-1)?.[0] === sign ? (found.at(-1)[1] += word) : found.push([sign, word]));
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) add("=", a[(j += 1, i++)]);
+    else if (j >= b.length || (i < a.length && lengths[i + 1][j] >= lengths[i][j + 1])) add("-", a[i++]);
+    else add("+", b[j++]);
+  }
+  return found;
+}
+
+function table(a, b) {
+  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      lengths[i][j] = a[i] === b[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+  return lengths;
+}
+
+const TAGS = { "=": "span", "-": "del", "+": "ins" };
+
+/** @param {Array<[string, string]>} parts @param {string} [without] a sign that is left out @returns {HTMLElement[]} */
+export const shown = (parts, without = "") =>
+  parts.filter(([sign]) => sign !== without).map(([sign, text]) => make(TAGS[sign], null, text));

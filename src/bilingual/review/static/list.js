@@ -1,0 +1,88 @@
+/** The rows of the article in blocks: those near the window are filled, the others only have a height. */
+
+import { make } from "./dom.js";
+import { dress, fill, makeRow, release } from "./row.js";
+
+const SIZE = 20;
+const GUESS = 64;
+const MARGIN = "1600px 0px";
+
+export class List {
+  /** @param {HTMLElement} root @param {import("./article.js").Article} article */
+  constructor(root, article) {
+    this.root = root;
+    this.article = article;
+    /** @type {string|null} */
+    this.active = null;
+    this.watcher = new IntersectionObserver((entries) => entries.forEach((entry) => this.crossed(entry)), { rootMargin: MARGIN });
+    article.addEventListener("row", ({ detail }) => this.update(detail));
+    this.lay();
+  }
+
+  /** Lays the blocks out anew, empty. */
+  lay() {
+    this.watcher.disconnect();
+    this.blocks = Array.from({ length: Math.ceil(this.article.total / SIZE) }, (_, number) => {
+      const block = make("div.block", { "data-number": number });
+      block.style.height = `${GUESS * Math.min(SIZE, this.article.total - number * SIZE)}px`;
+      return block;
+    });
+    this.root.replaceChildren(...this.blocks);
+    this.blocks.forEach((block) => this.watcher.observe(block));
+  }
+
+  crossed({ target, isIntersecting }) {
+    target.near = isIntersecting;
+    if (isIntersecting) this.fill(Number(target.dataset.number)).catch(() => {});
+    else this.empty(target);
+  }
+
+  /** @param {number} number of a block @returns {Promise<void>} */
+  async fill(number) {
+    const block = this.blocks[number];
+    if (!block || block.firstChild) return;
+    const rows = await this.article.slice(number * SIZE, (number + 1) * SIZE);
+    if (block.firstChild || this.blocks[number] !== block || !rows.length) return;
+    const before = (row) => this.article.rows[row.position - 1];
+    block.append(...rows.map((row) => makeRow(row, before(row))));
+    block.style.height = "";
+  }
+
+  empty(block) {
+    if (!block.firstChild || block.querySelector(".active")) return;
+    block.style.height = `${block.offsetHeight}px`;
+    for (const element of block.children) release(element);
+    block.replaceChildren();
+  }
+
+  /** @param {string} id @returns {HTMLElement|null} its row, where it is filled */
+  element(id) {
+    return this.root.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  /** @param {number} position @returns {Promise<HTMLElement|null>} its row, filled and in sight */
+  async reveal(position) {
+    const number = Math.floor(position / SIZE);
+    await this.fill(number);
+    const element = this.blocks[number]?.children[position % SIZE];
+    if (!element) return null;
+    this.center(element);
+    // Blocks around it are filled now and change their heights; then it is put in place once more.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.center(element)));
+    return element;
+  }
+
+  center(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    const [first, last] = [innerHeight * 0.14, innerHeight * 0.72];
+    if (top < first || bottom > last) scrollBy({ top: top - Math.max(first, (first + last - (bottom - top)) / 2), behavior: "instant" });
+  }
+
+  /** Shows a row as it is now; the text of the active one is its editor's. */
+  update(row) {
+    const element = this.element(row.id);
+    if (!element) return;
+    dress(element, row, this.article.rows[row.position - 1]);
+    if (row.id !== this.active) fill(element, row);
+  }
+}

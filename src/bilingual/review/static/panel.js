@@ -1,0 +1,140 @@
+/** Help with the active segment: findings, terms, memory, other drafts, notes, history. */
+
+import { get, post } from "./api.js";
+import { byId, make, when } from "./dom.js";
+import { shown } from "./difference.js";
+import { flowing } from "./pieces.js";
+import { parse, plain } from "./text.js";
+
+/** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void}} Told */
+
+export class Panel {
+  /** @param {Told} told */
+  constructor(told) {
+    this.told = told;
+    this.row = null;
+  }
+
+  /** Shows what is known of a segment; the rest comes when the server has found it. @param {import("./article.js").Row} row @param {Map<string, any>} codes */
+  async open(row, codes) {
+    const same = this.row?.id === row.id;
+    Object.assign(this, { row, codes });
+    this.findings(row.findings);
+    if (!same) {
+      for (const name of ["terms", "matches", "history"]) section(name, []);
+      this.candidates();
+      this.notes([], row);
+    }
+    const found = await get(`segments/${row.id}`).catch(() => null);
+    if (!found || this.row.id !== row.id) return;
+    this.terms(found.terms);
+    this.matches(found.matches);
+    this.notes(found.notes, row);
+    this.history(found.history);
+  }
+
+  /** @param {import("./article.js").Finding[]} findings */
+  findings(findings) {
+    section("findings", findings.map((finding) => this.finding(finding)), "Nothing found.");
+  }
+
+  finding(finding) {
+    const dismiss = make("button.quiet", { title: "This is right as it is", onclick: () => this.dismiss(finding) }, "Dismiss");
+    return make(`div.finding.${finding.severity}`, null, make("p", null, make("b", null, finding.severity), ` ${finding.message}`), make("div.line", null, make("code", null, finding.check), dismiss));
+  }
+
+  async dismiss({ check, key }) {
+    const { id } = this.row;
+    const reason = "";
+    const found = await post(`segments/${id}/dismiss`, { check, key, reason }).catch((error) => this.told.say(error.message));
+    if (found?.row) this.told.changed(found.row);
+  }
+
+  terms(terms) {
+    /** @type {string[]} what Alt+1…9 inserts */
+    this.wordings = terms.map(({ english }) => english[0] ?? "");
+    section("terms", terms.map((term, n) => this.term(term, n)));
+  }
+
+  term({ term, english, forbidden, status, note, domain }, n) {
+    const words = english.map((word, m) =>
+      make("button.term", { lang: "en", title: m || n > 8 ? "Insert" : `Insert (Alt+${n + 1})`, onclick: () => this.told.insert(word) }, word),
+    );
+    const wrong = forbidden.map((word) => make("del", { lang: "en", title: "forbidden" }, word));
+    const about = [status === "preferred" ? "" : status, domain, note].filter(Boolean).join(" · ");
+    return make("div.entry", null, make("p", null, key(n, "Alt"), make("span.german", { lang: "de" }, term)), make("p.words", null, words, wrong), about && make("p.about", null, about));
+  }
+
+  matches(matches) {
+    /** @type {string[]} what Ctrl+1…9 inserts */
+    this.translations = matches.map(({ tagged }) => tagged);
+    section("matches", matches.map((match, n) => this.match(match, n)));
+  }
+
+  match({ percentage, origin, document: from, made_at, target, tagged, difference }, n) {
+    const about = [origin.replace(/^\w+:/, ""), from, when(made_at)].filter(Boolean).join(" · ");
+    const take = { lang: "en", title: n > 8 ? "Use" : `Use (Ctrl+${n + 1})`, onclick: () => this.told.replace(tagged) };
+    const source = make("p.difference", { lang: "de" }, shown(difference));
+    return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, about));
+  }
+
+  candidates() {
+    const ask = make("button", { onclick: () => this.ask(ask) }, "Ask the engine");
+    section("candidates", [ask]);
+  }
+
+  async ask(button) {
+    const { id } = this.row;
+    button.disabled = true;
+    button.textContent = "Asking…";
+    const found = await get(`segments/${id}/candidates`).catch((error) => [{ error: error.message }]);
+    if (this.row.id !== id) return;
+    const list = found.map(({ tagged, origin, error }) =>
+      error ? make("p.about", null, error) : make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)),
+    );
+    section("candidates", list, "The engine has no other draft.");
+  }
+
+  notes(notes, row) {
+    const field = make("textarea", { "aria-label": `Note on segment ${row.position + 1}`, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, row) });
+    const list = notes.map(({ by, text, made_at }) => make("div.entry", null, make("p.note", null, text), make("p.about", null, `${by} · ${when(made_at)}`)));
+    const held = document.activeElement?.closest?.("#notes");
+    if (held && this.noting === row.id) return byId("notes").querySelector(".list").replaceChildren(...list);
+    this.noting = row.id;
+    const add = make("button", { onclick: () => this.note(field, row) }, "Add note");
+    section("notes", [make("div.list", null, list), field, add]);
+    return undefined;
+  }
+
+  onNoteKey(event, field, row) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.note(field, row);
+  }
+
+  async note(field, row) {
+    if (!field.value.trim()) return;
+    const found = await post(`segments/${row.id}/notes`, { text: field.value }).catch((error) => this.told.say(error.message));
+    if (!found || this.row.id !== row.id) return;
+    field.value = "";
+    this.told.say("Note added");
+    this.notes(found.notes, row);
+  }
+
+  history(versions) {
+    const list = versions.map(({ tagged, state, origin, made_at }, n) =>
+      make("div.entry", null, make("p.about", null, `${state} · ${origin.replace(/^person:/, "")} · ${when(made_at)}`), make("p", { lang: "en" }, plain(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
+    );
+    section("history", list, "No versions yet.");
+  }
+}
+
+const key = (n, modifier) => (n < 9 ? make("kbd", { "aria-hidden": "true" }, `${modifier} ${n + 1}`) : "");
+
+/** Fills a section; one without content says so, or is not shown. */
+function section(name, children, empty = "") {
+  const place = byId(name);
+  place.hidden = !children.length && !empty;
+  place.querySelector("div").replaceChildren(...(children.length ? children : [make("p.about", null, empty)]));
+}

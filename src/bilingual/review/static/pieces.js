@@ -1,0 +1,103 @@
+/** Pieces as elements: as a reader sees them, or with their codes as chips; and back. */
+
+import { make } from "./dom.js";
+import { characters, unitOf } from "./text.js";
+
+/** @typedef {import("./text.js").Piece} Piece @typedef {import("./text.js").Code} Code */
+
+const SIGNS = { break: "↵", image: "▧", footnote: "※", html: "‹›", shortcode: "{}" };
+const WORDS = { open: "opens", close: "closes", standalone: "" };
+
+/** @param {Code} code @returns {string} for people who cannot see the chip */
+export const codeName = (code) => `${code.type} ${code.id} ${WORDS[code.kind]}`.trim();
+
+/** @param {Code} code @returns {HTMLElement} a code that typing cannot break */
+export function chip(code) {
+  const shown = code.kind === "standalone" ? code.display.trim() || SIGNS[code.type] || code.id : code.id;
+  const attributes = { contenteditable: "false", "data-tag": code.tag, "data-length": characters(code.display) };
+  const named = { role: "img", "aria-label": codeName(code), title: codeName(code), lang: "en", translate: "no" };
+  return make(`span.chip.${code.kind}`, { ...attributes, ...named }, shown);
+}
+
+/** @param {Piece[]} pieces @returns {Node[]} text and chips */
+export const chipped = (pieces) => pieces.map(({ text, code }) => (code ? chip(code) : document.createTextNode(text)));
+
+/** @param {Piece[]} pieces @returns {DocumentFragment} as in the article: what a pair of codes encloses looks like it */
+export function flowing(pieces) {
+  const root = document.createDocumentFragment();
+  const open = [{ id: "", node: root }];
+  for (const { text, code } of pieces) {
+    const { node } = open.at(-1);
+    if (!code) node.append(text);
+    else if (code.kind === "standalone") node.append(make("span.code", { title: codeName(code) }, code.display));
+    else if (code.kind === "open") open.push({ id: code.id, node: node.appendChild(make(`span.${cssName(code.type)}`)) });
+    else if (open.at(-1).id === code.id) open.pop();
+  }
+  return root;
+}
+
+const cssName = (type) => `is-${type.replace(/[^a-z]/g, "-")}`;
+
+/**
+ * The pieces that stand in an element with chips. What is neither text nor chip counts as its text.
+ * @param {Node} root @param {Map<string, Code>} codes by tag @returns {Piece[]}
+ */
+export function read(root, codes) {
+  const pieces = [];
+  for (const node of root.childNodes) {
+    const code = codes.get(node.dataset?.tag);
+    if (code) pieces.push({ code });
+    else if (node.nodeType === Node.TEXT_NODE && pieces.at(-1)?.text) pieces.at(-1).text += node.data;
+    else if (node.textContent) pieces.push({ text: node.textContent });
+  }
+  return pieces;
+}
+
+/** The texts and chips below an element, in order. @param {Node} root @returns {Generator<Node>} */
+export function* leaves(root) {
+  for (const node of root.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE || node.dataset?.tag) yield node;
+    else yield* leaves(node);
+  }
+}
+
+/**
+ * Where spans of the plain text stand in an element.
+ * @param {Node} root @param {import("./text.js").Span[]} spans @returns {Range[]}
+ */
+export function ranges(root, spans) {
+  if (!spans.length) return [];
+  const all = [...leaves(root)];
+  return spans.map(([start, end]) => {
+    const range = document.createRange();
+    range.setStart(...place(root, all, start, false));
+    range.setEnd(...place(root, all, end, true));
+    return range;
+  });
+}
+
+function place(root, all, character, isEnd) {
+  let left = character;
+  for (const leaf of all) {
+    const chipped = leaf.nodeType !== Node.TEXT_NODE;
+    const length = chipped ? Number(leaf.dataset.length) : characters(leaf.data);
+    if (left < length || (left === length && isEnd && length)) {
+      if (!chipped) return [leaf, unitOf(leaf.data, left)];
+      return [leaf.parentNode, [...leaf.parentNode.childNodes].indexOf(leaf) + (isEnd ? 1 : 0)];
+    }
+    left -= length;
+  }
+  return [root, root.childNodes.length];
+}
+
+/**
+ * How many characters of the plain text stand before a place in an element.
+ * @param {Node} root @param {Node} container @param {number} offset @returns {number}
+ */
+export function charactersBefore(root, container, offset) {
+  const range = document.createRange();
+  range.setStart(root, 0);
+  range.setEnd(container, offset);
+  const before = [...leaves(range.cloneContents())];
+  return before.reduce((sum, leaf) => sum + (leaf.data !== undefined ? characters(leaf.data) : Number(leaf.dataset.length)), 0);
+}

@@ -1,0 +1,21 @@
+/** The German of the active segment: a caret can be put into it and text selected, but nothing can be typed. */
+
+import { selected } from "./caret.js";
+import { charactersBefore, chipped } from "./pieces.js";
+
+/** @param {HTMLElement} cell @param {import("./article.js").Row} row */
+export function readable(cell, row) {
+  cell.replaceChildren(...chipped(row.source));
+  const label = `German of segment ${row.position + 1}`;
+  const values = { contenteditable: "true", role: "textbox", "aria-readonly": "true", "aria-multiline": "true", "aria-label": label, spellcheck: "false" };
+  for (const [name, value] of Object.entries(values)) cell.setAttribute(name, value);
+  cell.removeAttribute("aria-level");
+  // An editable element is what gives a caret by keyboard; refusing every input makes it readable only.
+  for (const name of ["beforeinput", "drop", "cut"]) cell.addEventListener(name, (event) => event.preventDefault());
+}
+
+/** @param {HTMLElement} cell @returns {number|null} characters of the plain text before the caret in it */
+export function cursor(cell) {
+  const range = selected(cell);
+  return range ? charactersBefore(cell, range.startContainer, range.startOffset) : null;
+}

@@ -1,0 +1,28 @@
+/** Adding a term to the term base, from what is selected in the German and the English. */
+
+import { post } from "./api.js";
+import { byId } from "./dom.js";
+import { say } from "./say.js";
+
+const FIELDS = ["source", "target", "status", "note", "domain"];
+
+/** @param {string} source @param {string} target */
+export function addTerm(source, target) {
+  const dialog = byId("term");
+  const form = dialog.querySelector("form");
+  const field = (name) => form.elements.namedItem(name);
+  const wrong = form.querySelector(".wrong");
+  form.reset();
+  wrong.textContent = "";
+  field("source").value = source;
+  field("target").value = target;
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const found = await post("terms", Object.fromEntries(FIELDS.map((name) => [name, field(name).value.trim()]))).catch((error) => (wrong.textContent = error.message));
+    if (!found?.concept) return;
+    dialog.close();
+    say(`Term added: ${field("source").value} – ${field("target").value}`);
+  };
+  dialog.showModal();
+  field(source ? (target ? "status" : "target") : "source").focus();
+}

@@ -1,0 +1,49 @@
+/**
+ * Text with inline codes: the tagged form that the server speaks, and places in it.
+ *
+ * @typedef {{id: string, kind: "open"|"close"|"standalone", type: string, display: string, tag: string}} Code
+ * @typedef {{text?: string, code?: Code}} Piece
+ * @typedef {[number, number]} Span characters (code points, as the server counts), end exclusive
+ */
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const PLAIN = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+
+/** @param {Piece[]} pieces @returns {string} what `parse` reads */
+export const tagged = (pieces) =>
+  pieces.map(({ text, code }) => (code ? code.tag : text.replace(/[&<>]/g, (letter) => ESCAPES[letter]))).join("");
+
+/**
+ * The pieces that `tagged` wrote. A tag of no known code stays text.
+ * @param {string} text @param {Map<string, Code>} codes by tag @returns {Piece[]}
+ */
+export function parse(text, codes) {
+  const parts = text.split(/(<\/?\d+\/?>)/);
+  const pieces = parts.map((part) => (codes.has(part) ? { code: codes.get(part) } : { text: unescape(part) }));
+  return pieces.filter((piece) => piece.code || piece.text);
+}
+
+const unescape = (text) => text.replace(/&(?:amp|lt|gt);/g, (entity) => PLAIN[entity]);
+
+/** @param {Piece[]} pieces @returns {string} as a reader sees it */
+export const plain = (pieces) => pieces.map(({ text, code }) => (code ? code.display : text)).join("");
+
+/** @param {Piece[]} pieces @returns {Map<string, Code>} by tag */
+export const codesOf = (pieces) => new Map(pieces.filter((piece) => piece.code).map(({ code }) => [code.tag, code]));
+
+/** @param {string} text @returns {number} its length in characters, not UTF-16 units */
+export function characters(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/**
+ * The UTF-16 offset of a character.
+ * @param {string} text @param {number} character @returns {number}
+ */
+export function unitOf(text, character) {
+  let unit = 0;
+  for (let left = character; left > 0 && unit < text.length; left -= 1) unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
+  return unit;
+}

@@ -1,0 +1,209 @@
+/** The workbench: which segment is open, and what becomes of what is typed in it. */
+
+import { Active } from "./active.js";
+import { get } from "./api.js";
+import { byId } from "./dom.js";
+import { decide } from "./conflict.js";
+import { enter } from "./live.js";
+import { alarm, say } from "./say.js";
+import { stateOf } from "./row.js";
+
+/** @typedef {import("./article.js").Row} Row */
+
+export class Workbench {
+  /**
+   * @param {{article: import("./article.js").Article, list: import("./list.js").List, panel: import("./panel.js").Panel,
+   *   drafts: import("./drafts.js").Drafts, saver: import("./saver.js").Saver, user: string}} parts
+   */
+  constructor(parts) {
+    Object.assign(this, parts);
+    /** @type {Active|null} */
+    this.active = null;
+    /** @type {Map<string, import("./steps.js").Steps>} of the segments visited */
+    this.steps = new Map();
+    /** @type {Array<{position: number, id: string, before: string}>} saves, to be undone from elsewhere */
+    this.saves = [];
+    this.saver.addEventListener("saved", ({ detail }) => this.saved(detail));
+    this.saver.addEventListener("conflict", ({ detail }) => this.conflict(detail));
+    this.saver.addEventListener("refused", ({ detail }) => this.refused(detail));
+    this.article.addEventListener("row", ({ detail }) => this.changed(detail));
+  }
+
+  /** Opens a segment. @param {number} position @param {{focus?: boolean}} [how] @returns {Promise<boolean>} */
+  async open(position, { focus = true } = {}) {
+    if (position < 0 || position >= this.article.total) return false;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const row = await this.article.at(position);
+    const element = row && (await this.list.reveal(position));
+    if (!element || turn !== this.turn) return false;
+    if (this.active?.row.id !== row.id) {
+      this.leave();
+      this.begin(element, row);
+    }
+    if (focus) this.active.editor.focus();
+    return true;
+  }
+
+  begin(element, row) {
+    this.list.active = row.id;
+    this.active = new Active(element, row, {
+      steps: this.steps.get(row.id),
+      changed: () => this.typed(),
+      findings: (found) => this.panel.findings(found),
+      hint: say,
+    });
+    this.steps.set(row.id, this.active.editor.steps);
+    this.active.actions.replaceChildren(...this.buttons());
+    if (!this.saver.busy(row.id)) this.saver.seen.set(row.id, row.version);
+    this.panel.open(row, this.active.codes);
+    enter(row.id);
+    history.replaceState(null, "", `#${row.id}`);
+    this.offerDraft(row);
+    byId("said").textContent = element.getAttribute("aria-label");
+  }
+
+  /** An unsent text comes back. */
+  offerDraft(row) {
+    const draft = this.drafts.get(row.id);
+    if (!draft || this.saver.busy(row.id)) return;
+    if (draft.tagged === row.tagged) {
+      this.drafts.clear(row.id);
+      return;
+    }
+    if (draft.version !== row.version) {
+      this.active.tell("There is unsent text of yours, and the segment was saved since.", [
+        ["Show both", () => this.conflict({ id: row.id, row, yours: draft.tagged, state: "translated" })],
+        ["Throw mine away", () => this.drafts.clear(row.id)],
+      ]);
+    } else {
+      this.active.editor.set(draft.tagged);
+      this.active.tell("Your unsent text is back. It is not saved yet.", [["Use the saved text instead", () => this.active.editor.set(row.tagged)]]);
+    }
+    alarm(this.active.notice.firstChild.textContent);
+  }
+
+  /** Something was typed. */
+  typed() {
+    const { row, editor } = this.active;
+    if (this.active.dirty) this.drafts.keep(row.id, editor.tagged, this.saver.seen.get(row.id) ?? null);
+    else if (!this.saver.busy(row.id)) this.drafts.clear(row.id);
+    this.active.element.classList.toggle("dirty", this.active.dirty);
+  }
+
+  /** Leaves the segment; what was changed in it is saved as a draft. */
+  leave() {
+    if (!this.active) return;
+    const { active } = this;
+    if (active.dirty && !this.saver.busy(active.row.id)) this.save("translated");
+    this.active = null;
+    this.list.active = null;
+    active.close(this.article.byId.get(active.row.id) ?? active.row);
+  }
+
+  /** Saves the open segment. @param {string} state */
+  save(state) {
+    const { row, editor, base, watch } = this.active;
+    const { tagged } = editor;
+    if (tagged === base && RANK[state] <= RANK[row.state]) return;
+    this.saves.push({ position: row.position, id: row.id, before: base });
+    const shown = { ...row, tagged, target: editor.pieces, state: tagged ? state : "initial", origin: `person:${this.user}`, who: this.user };
+    this.active.base = tagged;
+    this.active.row = shown;
+    this.article.byId.get(row.id) && Object.assign(this.article.byId.get(row.id), { tagged, target: shown.target });
+    this.drafts.keep(row.id, tagged, this.saver.seen.get(row.id) ?? null);
+    this.active.element.classList.remove("dirty");
+    this.saver.save(row.id, tagged, state, watch.take());
+  }
+
+  saved({ id, row, spread }) {
+    const more = spread ? `; ${spread} repeated ${spread === 1 ? "segment" : "segments"} filled in` : "";
+    const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[stateOf(row)] ?? "saved";
+    say(`Segment ${row.position + 1} ${now}${more}`);
+    if (this.active?.row.id !== id) return;
+    const { row: mine } = this.active;
+    this.active.row = { ...row, position: mine.position };
+    this.active.base = row.tagged;
+    this.active.findings = row.findings;
+    this.typed();
+    this.panel.open(row, this.active.codes);
+  }
+
+  /** The server does not take it: the text stays, unsaved. */
+  async refused({ id, error }) {
+    alarm(`Not saved: ${error.message}`);
+    const found = await get(`segments/${id}`).catch(() => null);
+    if (!found) return;
+    this.article.keep(found.row);
+    this.list.update(found.row);
+    if (this.active?.row.id !== id) return;
+    this.active.known(found.row);
+    this.typed();
+  }
+
+  /** The server has another text of a segment than the one that was to be replaced. */
+  async conflict(found) {
+    alarm(`Segment ${found.row.position + 1} was changed by ${found.row.who || "another program"}: both texts are shown`);
+    this.drafts.keep(found.id, found.yours, this.saver.seen.get(found.id) ?? null);
+    const answer = await decide(found);
+    const own = this.active?.row.id === found.id ? this.active : null;
+    if (!answer) {
+      own?.tell("Not saved: others have changed this segment.", [["Show both", () => this.conflict(found)]]);
+      return;
+    }
+    this.saver.seen.set(found.id, found.row.version);
+    this.article.take(found.row);
+    if (answer === "theirs") {
+      this.drafts.clear(found.id);
+      own?.adopt(found.row);
+    } else {
+      own?.known(found.row);
+      own?.editor.set(answer.tagged);
+      own?.known({ ...found.row, tagged: answer.tagged });
+      this.drafts.keep(found.id, answer.tagged, found.row.version);
+      this.saver.save(found.id, answer.tagged, found.state, 0);
+    }
+    own?.element.classList.remove("dirty");
+  }
+
+  /** The server has told of a row. @param {Row} row */
+  changed(row) {
+    const { active } = this;
+    if (!active || active.row.id !== row.id || this.saver.busy(row.id)) return;
+    if (row.version === this.saver.seen.get(row.id)) {
+      active.row = { ...row };
+      return;
+    }
+    if (!active.dirty) {
+      this.saver.seen.set(row.id, row.version);
+      active.adopt(row);
+      this.panel.open(row, active.codes);
+      if (row.who) say(`${row.who} has changed this segment`);
+      return;
+    }
+    const who = row.who || "Another program";
+    active.tell(`${who} has just saved this segment. Your text stays here, unsaved.`, [["Show both", () => this.conflict({ id: row.id, row, yours: active.editor.tagged, state: "translated" })]]);
+    alarm(`${who} has just saved this segment. Your text stays here, unsaved.`);
+  }
+
+  /** Goes to the next segment of a kind. @param {string} what @param {number} [after] */
+  async next(what, after = this.active?.row.position ?? -1) {
+    const position = await this.article.next(after, what).catch(() => null);
+    if (position === null) say(NONE[what]);
+    else if (position === this.active?.row.position) say("This is the only one left");
+    else await this.open(position);
+  }
+
+  /** After the article was cut anew or has changed: everything is read again. */
+  async reload() {
+    const id = this.active?.row.id ?? location.hash.slice(1);
+    const held = this.active?.host.contains(document.activeElement);
+    const place = this.active?.row.position ?? 0;
+    this.leave();
+    this.list.lay();
+    const found = id ? await get(`segments/${id}`).catch(() => null) : null;
+    await this.open(Math.min(found?.row.position ?? place, this.article.total - 1), { focus: held });
+  }
+}
+
+const RANK = { initial: 0, translated: 1, reviewed: 2, final: 3 };
+const NONE = { unreviewed: "Every segment is reviewed", findings: "No findings", worst: "No drafts of low confidence" };
