@@ -3,27 +3,23 @@
 from collections.abc import Callable, Iterator
 
 from bilingual.exchange.validation.model import Finding, Node, Rule
-from bilingual.exchange.validation.xliff2.parts import CODES, Content
+from bilingual.exchange.validation.xliff2.parts import Content
 from bilingual.exchange.validation.xliff2.vocabulary import name
 
 _DATA = ("dataRef", "dataRefStart", "dataRefEnd")
 _XLF_SUB_TYPES = {"xlf:var": "ui"} | dict.fromkeys(("xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u"), "fmt")
 
 
-def _codes(content: Content) -> Iterator[Node]:
-    return (node for side in content.sides for node in side if name(node) in CODES)
-
-
 def sub_type_alone(content: Content) -> Iterator[Finding]:
     """`subType` makes a type finer that is there."""
-    for node in _codes(content):
+    for node in content.codes:
         if node.get("subType") and node.get("type") is None:
             yield node, f'subType="{node.get("subType")}" needs a type; add it'
 
 
 def sub_type_prefix(content: Content) -> Iterator[Finding]:
     """The prefix `xlf:` is the standard's, and each of its values belongs to one type."""
-    for node in _codes(content):
+    for node in content.codes:
         sub_type, kind = node.get("subType", ""), node.get("type")
         if sub_type.startswith("xlf:") and kind is not None and _XLF_SUB_TYPES.get(sub_type) != kind:
             wanted = _XLF_SUB_TYPES.get(sub_type)
@@ -33,7 +29,7 @@ def sub_type_prefix(content: Content) -> Iterator[Finding]:
 
 def data_reference(content: Content) -> Iterator[Finding]:
     """Original data is in the same unit."""
-    for node in _codes(content):
+    for node in content.codes:
         for attribute in _DATA:
             value = node.get(attribute)
             if value is not None and value not in content.data:
@@ -42,7 +38,7 @@ def data_reference(content: Content) -> Iterator[Finding]:
 
 def _pair(start: str, end: str) -> Callable[[Content], Iterator[Finding]]:
     def check(content: Content) -> Iterator[Finding]:
-        for node in _codes(content):
+        for node in content.codes:
             if name(node) == "pc" and (node.get(start) is None) != (node.get(end) is None):
                 yield node, f"<pc> has only one of {start} and {end}; write both or none"
 
@@ -78,11 +74,11 @@ def copy_forbidden(content: Content) -> Iterator[Finding]:
 
 
 def _copies(content: Content) -> Iterator[Node]:
-    return (node for node in _codes(content) if node.get("copyOf") is not None)
+    return (node for node in content.codes if node.get("copyOf") is not None)
 
 
 def _bases(copy: Node, content: Content) -> list[Node]:
-    return [node for node in _codes(content) if node.get("id") == copy.get("copyOf")]
+    return [node for node in content.codes if node.get("id") == copy.get("copyOf")]
 
 
 def _has_data(node: Node) -> bool:

@@ -29,6 +29,8 @@ class Content:
     """All inline elements of its sources, in the document's order."""
     target: tuple[Node, ...]
     """All inline elements of its targets."""
+    codes: tuple[Node, ...]
+    """The inline codes of both."""
     data: frozenset[str]
     """The ids of its original data."""
 
@@ -76,13 +78,10 @@ def matches(unit: Node) -> Iterator[Content]:
 def content(node: Node, parts: tuple[Part, ...]) -> Content:
     """What a unit or a match holds."""
     data = (child.get("id", "") for holder in node if name(holder) == "originalData" for child in holder)
-    return Content(
-        node,
-        parts,
-        tuple(inline for part in parts for inline in _inline(part.source)),
-        tuple(inline for part in parts for inline in _inline(part.target)),
-        frozenset(data),
-    )
+    source = tuple(inline for part in parts for inline in _inline(part.source))
+    target = tuple(inline for part in parts for inline in _inline(part.target))
+    codes = tuple(inline for inline in source + target if name(inline) in CODES)
+    return Content(node, parts, source, target, codes, frozenset(data))
 
 
 def _part(node: Node) -> Part:
