@@ -40,6 +40,13 @@ Dieser Artikel ist ein Beispiel. Der Redakteur sagte am 25.01.2024: „We will n
 > — Anna Beispiel
 """
 
+_TERMS = """\
+source,target,status,pos,domain,note,case
+# A row for each German and English wording of the house's terms. For example, without the # before it:
+# Redakteur,editor,preferred,noun,,,
+# Redakteur,redactor,forbidden,noun,,A false friend.,
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -167,6 +174,8 @@ def _fill(folder: Path) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not any((folder / "sources").iterdir()):
         _write_new(folder / "sources" / "willkommen.md", _WELCOME)
+    if not any((folder / "glossary").iterdir()):
+        _write_new(folder / "glossary" / "terms.csv", _TERMS)
     _write_new(folder / ".gitignore", ".bilingual/\noutput/\n")
     _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
 

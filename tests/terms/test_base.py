@@ -85,3 +85,10 @@ def test_the_english_of_a_kept_term_is_the_german(tmp_path: Path) -> None:
         "source,target,status\nDie Welt,,keep\nHeer,army,\nMarine,Navy,forbidden\n", encoding="utf-8"
     )
     assert [base.preferred_english(own) for own in base.load(tmp_path).concepts] == ["Die Welt", "army", ""]
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "a.csv").open("wb") as file:
+        file.truncate(base.LARGEST + 1)
+    with pytest.raises(TermError, match=r"a\.csv: larger than 64 MB; split it"):
+        base.load(tmp_path)

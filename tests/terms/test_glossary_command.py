@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
-from term_cases import FOLDER
+from term_cases import FOLDER, shown
 
 from bilingual.cli import main
+from bilingual.terms import base, editing
 
 Glossary = Callable[..., Result]
 
@@ -46,6 +47,17 @@ def glossary(project: Path) -> Glossary:
 
 def _terms(project: Path) -> str:
     return (project / "glossary/terms.csv").read_text("utf-8")
+
+
+def test_a_new_project_says_how_terms_are_written(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["init", str(tmp_path)], catch_exceptions=False)
+    file = tmp_path / "glossary/terms.csv"
+    assert base.load(file.parent) == base.TermBase()
+    editing.add(file.parent, {"source": "Heer", "target": "army"})
+    file.write_text(file.read_text("utf-8").replace("# Redakteur", "Redakteur"), encoding="utf-8")
+    own = base.load(file.parent)
+    assert [shown(concept) for concept in own.concepts] == ["Redakteur → editor, redactor (forbidden)", "Heer → army"]
+    assert own.problems == ()
 
 
 def test_list_says_a_concept_a_line(glossary: Glossary) -> None:
@@ -216,7 +228,9 @@ def test_the_shell_completes_concepts_and_domains(project: Path) -> None:
     assert offered("add", "--status", "for") == ["forbidden"]
 
 
-@pytest.mark.parametrize("command", ["", "list", "add", "edit", "remove", "check", "import", "export", "find"])
+@pytest.mark.parametrize(
+    "command", ["", "list", "add", "edit", "remove", "check", "import", "export", "find", "apply", "suggest"]
+)
 def test_help_has_an_example(command: str, glossary: Glossary) -> None:
     done = glossary(*filter(None, [command]), "--help")
     assert done.exit_code == 0

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from schematron import broken_rules
 from term_cases import FOLDER, shown
 
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import base, tbx_writing, xml
 from bilingual.terms.drafts import concept
+from schematron import broken_rules
 
 STYLES = ("dca", "dct")
 
@@ -183,3 +183,17 @@ def test_every_element_knows_its_place(text: str) -> None:
         written = document.data[node.start : node.end].decode()
         assert written.startswith(f"<{node.tag}")
         assert written.endswith("/>" if node.inner == node.end else f"</{node.tag}>")
+
+
+_WHOLE = [tbx_writing.new(EXPORTED, "dca"), tbx_writing.new(EXPORTED, "dct"), (FOLDER / "version2.tbx").read_bytes()]
+_DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 30)), max_size=4)
+
+
+@given(st.sampled_from(_WHOLE), _DAMAGE)
+def test_no_damage_makes_the_reader_fail(data: bytes, damage: list[tuple[float, bytes, int]]) -> None:
+    """Bytes put in and taken out anywhere: what remains readable is read, and every term in it is one line of text."""
+    for place, put, taken in damage:
+        at = int(place * len(data))
+        data = data[:at] + put + data[at + taken :]
+    for draft in base.read(data, "a.tbx").drafts:
+        assert all(term.text == " ".join(term.text.split()) for term in concept(draft).terms)
