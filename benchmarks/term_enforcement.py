@@ -6,8 +6,9 @@
 
 The sentences are those of `tests/cases/terms/sentences.toml`; with a limit, every n-th. Columns: how many of the
 terms stand in the output, in any form; in how many outputs a usual rendering stands beside the house's; how many
-sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; then the share of
-terms by kind of sentence. The engine is not told the usual renderings.
+sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; how many
+links stand around their term and no other word; then the share of terms by kind of sentence. The engine is not told
+the usual renderings.
 
 With pairs, those sentences are taken in which a term of the glossary stands, and chrF is against the human translation.
 """
@@ -21,14 +22,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bilingual.content import plain as plain_text
 from bilingual.engines import Engine, EngineOptions, argos, lm, loading
 from bilingual.engines.attempts import Attempt, plain
 from bilingual.engines.enforcing import Enforced, Ladder
 from bilingual.engines.guarding import Guarded
+from bilingual.engines.markup import project
 from bilingual.engines.obeying import places, rivals
 from bilingual.engines.standing_in import name, stand_in
 from bilingual.engines.weaving import weave, weave_shown
-from bilingual.model import Concept, Request, Required, Result, Term, TermStatus
+from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.terms.requiring import required
@@ -43,6 +46,8 @@ class Case(NamedTuple):
     request: Request
     judged: tuple[Required, ...]
     """Its terms, with the usual renderings that must not stand beside them."""
+    link: Span | None = None
+    """The words of a link in it."""
     reference: str = ""
     """A human translation, where there is one."""
 
@@ -91,10 +96,28 @@ def cases() -> Iterator[Case]:
         for row in rows:
             if isinstance(row, list):
                 text = row[0].replace("[", "").replace("]", "")
+                link = Span(row[0].index("["), row[0].index("]") - 1) if "[" in row[0] else None
                 terms = required(text, matcher)
                 others = [tuple(told["terms"][match.concept.id].get("others", ())) for match in matcher.find(text)]
                 judged = tuple(replace(term, rivals=unwanted) for term, unwanted in zip(terms, others, strict=True))
-                yield Case(kind, Request(text, terms=terms), judged)
+                yield Case(kind, Request(text, terms=terms), judged, link)
+
+
+def is_linked(case: Case, result: Result) -> bool:
+    """Whether the link of a sentence stands around the English of its term, and around no other word."""
+    assert case.link
+    text = case.request.text
+    opening, closing = (InlineCode("1", kind, "link", 0, 0) for kind in (CodeKind.OPEN, CodeKind.CLOSE))
+    before, inside, after = text[: case.link.start], text[case.link.start : case.link.end], text[case.link.end :]
+    target, unplaced = project(tuple(part for part in (before, opening, inside, closing, after) if part), result)
+    words = target[target.index(opening) + 1 : target.index(closing)]
+    return not unplaced and [plain_text(words)] == [
+        result.text[place.start : place.end] for place in _stand(case, result)
+    ]
+
+
+def _stand(case: Case, result: Result) -> list[Span]:
+    return [place for place in places(case.judged, result.text) if place]
 
 
 def of_pairs(german: Path, english: Path, glossary: Path) -> Iterator[Case]:
@@ -104,7 +127,7 @@ def of_pairs(german: Path, english: Path, glossary: Path) -> Iterator[Case]:
     for text, reference in lines:
         terms = required(text, matcher)
         if terms:
-            yield Case("pairs", Request(text, terms=terms), terms, reference)
+            yield Case("pairs", Request(text, terms=terms), terms, reference=reference)
 
 
 def _concept(german: str, said: Mapping[str, Any]) -> Concept:
@@ -149,8 +172,10 @@ def _row(label: str, chosen: list[Case], said: list[Result], plainly: list[Resul
     references = [case.reference or result.text for case, result in zip(chosen, plainly, strict=True)]
     chrf = CHRF().corpus_score([result.text for result in said], [references]).score
     kinds = " ".join(f"{kind} {100 * stand[kind] / demanded[kind]:.0f}" for kind in demanded)
+    linked = [is_linked(case, result) for case, result in zip(chosen, said, strict=True) if case.link]
     share = 100 * stand.total() / demanded.total()
-    return f"{label:12} {share:5.1f} %  {second:3}  {failed:3}  {chrf:5.1f}  {seconds:6.1f} s   {kinds}"
+    figures = f"{share:5.1f} %  {second:3}  {failed:3}  {chrf:5.1f}  {seconds:6.1f} s  {sum(linked)}/{len(linked)}"
+    return f"{label:12} {figures}  {kinds}"
 
 
 def _shown(chosen: Sequence[Case], said: Mapping[str, Sequence[Result]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from bilingual.engines.attempts import Attempt, Way, plain
 from bilingual.engines.guarding import Guarded
 from bilingual.engines.obeying import places, rivals
 from bilingual.engines.replacing import bare, replaced, swapped
-from bilingual.model import Request, Required, Result
+from bilingual.model import Request, Required, Result, Span
 
 _VERSION = 1
 """Raised whenever another text would be made of the same terms."""
@@ -28,6 +28,8 @@ class Ladder:
     """In the order in which they are tried."""
     ask_bare_after: int = 0
     """After so many ways the engine is asked how it renders the missing terms alone; 0: never."""
+    searching: tuple[Way, ...] = ()
+    """Tried at last, by every way of the engine to search for a translation."""
     replacing: bool = True
     """Whether what is missing in the end is put in place of the words that are linked to it."""
 
@@ -87,6 +89,7 @@ class Enforced:
             yield from self._tried(way, waiting)
             if step == self._ladder.ask_bare_after:
                 yield from self._exchanged(waiting)
+        yield from self._searched(waiting)
 
     def _tried(self, way: Way, waiting: dict[int, _Open]) -> Iterator[tuple[int, Result]]:
         chosen = [(number, (way if one.request.terms else plain)(one.request)) for number, one in waiting.items()]
@@ -110,6 +113,16 @@ class Enforced:
             if done:
                 del waiting[number]
                 yield number, _described(one.request, done)
+
+    def _searched(self, waiting: dict[int, _Open]) -> Iterator[tuple[int, Result]]:
+        """What is done by one of the answers that other searches give."""
+        for number, one in list(waiting.items()):
+            attempts = [attempt for way in self._ladder.searching if (attempt := way(one.request))]
+            answers = ((attempt, answer) for attempt in attempts for answer in self._engine.candidates(attempt.asked))
+            done = next((done for attempt, answer in answers if (done := _taken(one, attempt, answer))), None)
+            if done:
+                del waiting[number]
+                yield number, done
 
     def _finished(self, left: _Open) -> Result:
         if not left.answers:
@@ -145,8 +158,20 @@ def _missing(one: _Open) -> list[Required]:
 
 
 def _described(request: Request, result: Result) -> Result:
-    """The result as it goes out: its terms in the form that the sentence asks for, and where they stand."""
+    """The result as it goes out: its terms in the form that the sentence asks for, and where they stand.
+
+    That is known for sure, so what the model believes of these words is left out.
+    """
     result = agreed(request, result, places(request.terms, result.text))
     found = places(request.terms, result.text)
-    pairs = tuple((term.span, place) for term, place in zip(request.terms, found, strict=True) if place)
-    return replace(result, alignment=(*result.alignment, *pairs))
+    sure = [(term.span, place) for term, place in zip(request.terms, found, strict=True) if place]
+    others = (
+        (source, target)
+        for source, target in result.alignment
+        if not any(_meet(source, span) or _meet(target, place) for span, place in sure)
+    )
+    return replace(result, alignment=(*others, *sure))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

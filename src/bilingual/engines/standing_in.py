@@ -29,6 +29,11 @@ def stand_in(request: Request) -> Attempt | None:
     return _attempt(request, [_options(term, request) for term in request.terms])
 
 
+def other_stand_in(request: Request) -> Attempt | None:
+    """The same with other words."""
+    return _attempt(request, [reversed(_options(term, request)) for term in request.terms])
+
+
 def name(request: Request) -> Attempt | None:
     """The request with a person's name in place of each noun."""
     names = [_StandIn(next(iter(english)), english) for english in NAMES]
