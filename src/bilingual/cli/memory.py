@@ -72,8 +72,8 @@ def export(ctx: click.Context, file: Path, as_json: bool) -> None:
 def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool) -> None:
     """Earlier translations of TEXT and of similar ones, the best first.
 
-    What differs is marked: [-it has this instead-][+of this in TEXT+]. Under 100 per cent a differing number, a
-    negation or a question mark costs ten.
+    What differs is marked: [-only in the memory-][+only in TEXT+]. A negation that differs costs 20 per cent, a number
+    or a question mark 10.
     """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:

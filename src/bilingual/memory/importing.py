@@ -12,7 +12,7 @@ from bilingual.memory.tmx_reading import read
 from bilingual.store import BY_FILE, MemoryStore, MemoryUnit
 from bilingual.store.recall import hashed
 
-_BATCH = 20_000
+_BATCH = 10_000
 """Units in one transaction: other programs can write between two."""
 
 

@@ -14,21 +14,18 @@ LEAST = 70
 _CANDIDATES = 100
 """Units that are compared letter by letter."""
 
-_PENALTY = 10
-"""Per cent less for each kind of meaning that differs: letters alone hide an added `nicht` (at 75 % and more)."""
-
 _NEGATION = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|nimmer|niemand\w*|nirgend\w*|kein\w*|ohne|weder|kaum|un(?:möglich|wahr)\w*)\b",
     re.IGNORECASE,
 )
 
 Meaning = Callable[[str], object]
-_MEANINGS: tuple[Meaning, ...] = (
-    lambda text: len(_NEGATION.findall(text)),
-    lambda text: sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose),
-    lambda text: text.rstrip().endswith("?"),
+_PENALTIES: tuple[tuple[int, Meaning], ...] = (
+    (20, lambda text: len(_NEGATION.findall(text))),
+    (10, lambda text: sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose)),
+    (10, lambda text: text.rstrip().endswith("?")),
 )
-"""What weighs more than its letters: two texts that differ in one of these rarely have the same translation."""
+"""Per cent less where two texts differ in what weighs more than its letters: these hide an added `nicht`."""
 
 
 class Memory:
@@ -117,7 +114,7 @@ def _similar(text: str, other: str, least: int) -> int:
     percentage = min(99, int(fuzz.ratio(text, other, score_cutoff=least)))
     if percentage < least:
         return 0
-    return max(0, percentage - _PENALTY * sum(meaning(text) != meaning(other) for meaning in _MEANINGS))
+    return max(0, percentage - sum(less for less, meaning in _PENALTIES if meaning(text) != meaning(other)))
 
 
 def _match(unit: MemoryUnit, percentage: int) -> Match:

@@ -28,7 +28,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, str], str] = {}
-        self._opened: dict[str, str] = {}
+        self._opened: dict[str, tuple[str, str]] = {}
         self._met: dict[str, int] = {}
 
     def content(self, seg: "Element") -> Content:
@@ -47,11 +47,11 @@ class Numbering:
         match name:
             case "bpt":
                 id_ = self._number("pair", element.get("x") or f"i{element.get('i')}")
-                self._opened[element.get("i", "")] = id_
+                self._opened[element.get("i", "")] = id_, type_
                 yield InlineCode(id_, CodeKind.OPEN, type_, 0, 0)
             case "ept":
                 i = element.get("i", "")
-                id_ = self._opened.get(i) or self._number("pair", f"i{i}")
+                id_, type_ = self._opened.get(i) or (self._number("pair", f"i{i}"), "")
                 yield InlineCode(id_, CodeKind.CLOSE, type_, 0, 0)
             case "it":
                 kind = CodeKind.CLOSE if element.get("pos") == "end" else CodeKind.OPEN
@@ -105,13 +105,13 @@ def _element(root: "Element", code: InlineCode, *, paired: bool) -> "Element":
     if code.type and name != "ept":
         attributes["type"] = code.type
     element = etree.SubElement(root, name, attributes)
-    before, shown, after = (code.html or _TAGS[code.kind].format(code.id)).partition(escape(code.display, quote=False))
-    element.text = before
-    if code.display:
-        sub = etree.SubElement(element, "sub")
-        sub.text, sub.tail = code.display, after if shown else ""
-    elif after:
-        element.text = before + shown + after
+    own = code.html or _TAGS[code.kind].format(code.id)
+    if not code.display:
+        element.text = own
+        return element
+    before, shown, after = own.partition(escape(code.display, quote=False))
+    element.text, sub = before, etree.SubElement(element, "sub")
+    sub.text, sub.tail = code.display, after if shown else ""
     return element
 
 

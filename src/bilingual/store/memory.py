@@ -79,7 +79,7 @@ class MemoryStore:
         """
         rows = {row.entry_key: row for row in (_row(unit, entry=True) for unit in units)}
         with self._engine.begin() as connection:
-            known = _known(connection, list(rows))
+            known = _known(connection, list({row.source_key for row in rows.values()}))
             return _enter(connection, [row for key, row in rows.items() if key not in known])
 
     def exact(self, source: Content) -> list[MemoryUnit]:
@@ -195,13 +195,14 @@ def _language(tag: str) -> str:
     return tag.casefold().replace("_", "-").partition("-")[0]
 
 
-def _known(connection: Connection, keys: Sequence[str | None]) -> set[str]:
-    query, known = select(memory_units.c.entry_key), iter(keys)
-    chunks = iter(lambda: list(islice(known, _AT_ONCE)), [])
+def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None]:
+    """The entry keys of these sources. They have no index of their own, which would cost more than the look-up."""
+    query, left = select(memory_units.c.entry_key), iter(source_keys)
+    chunks = iter(lambda: list(islice(left, _AT_ONCE)), [])
     return {
         key
         for chunk in chunks
-        for key in connection.execute(query.where(memory_units.c.entry_key.in_(chunk))).scalars()
+        for key in connection.execute(query.where(memory_units.c.source_key.in_(chunk))).scalars()
     }
 
 

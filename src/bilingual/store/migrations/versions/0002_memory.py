@@ -57,7 +57,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.String(32), nullable=False),
         sa.Column("properties", sa.Text, nullable=False),
         sa.Column("bundle", sa.String(32)),
-        sa.Column("entry_key", sa.String(32), unique=True),
+        sa.Column("entry_key", sa.String(32)),
     )
     op.create_index("memory_units_by_source", "memory_units", ["source_key"])
     for statement in _INDEX[op.get_bind().dialect.name]:
