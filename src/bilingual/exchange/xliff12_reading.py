@@ -38,15 +38,18 @@ def read(data: bytes) -> list[Record]:
     root = parsed(data).getroot()
     if root.tag != f"{{{CORE}}}xliff":
         raise ExchangeError(f"no XLIFF 1.2 file: its root is {root.tag}; save it as XLIFF 1.2")
-    return [
-        _record(file, unit) for file in root.iterfind(f"{{{CORE}}}file") for unit in file.iter(f"{{{CORE}}}trans-unit")
-    ]
+    return [record for file in root.iterfind(f"{{{CORE}}}file") for record in _records(file)]
 
 
-def _record(file: "Element", unit: "Element") -> Record:
+def _records(file: "Element") -> Iterator[Record]:
+    document, by = file.get("original", ""), _worker(file)
+    return (_record(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
+
+
+def _record(document: str, by: str, unit: "Element") -> Record:
     group, id_ = unit.getparent(), unit.get("id", "")
     return Record(
-        file.get("original", ""),
+        document,
         group.get("id", "") if group is not None else "",
         id_,
         _text(unit, "source") or "",
@@ -54,7 +57,7 @@ def _record(file: "Element", unit: "Element") -> Record:
         _state(unit),
         _exported(unit),
         tuple(_notes(unit)),
-        _worker(file),
+        by,
         line_of(unit),
     )
 
@@ -98,6 +101,9 @@ def _notes(unit: "Element") -> Iterator[Note]:
 
 def _worker(file: "Element") -> str:
     """Who worked on the file last: the contact of its last phase, else a tool that is not this one."""
-    contacts = [phase.get("contact-name", "") for phase in file.iter(f"{{{CORE}}}phase")]
-    tools = [tool.get("tool-name", "") for tool in file.iter(f"{{{CORE}}}tool") if tool.get("tool-id") != TOOL]
+    header = file.find(f"{{{CORE}}}header")
+    if header is None:
+        return ""
+    contacts = [phase.get("contact-name", "") for phase in header.iter(f"{{{CORE}}}phase")]
+    tools = [tool.get("tool-name", "") for tool in header.iter(f"{{{CORE}}}tool") if tool.get("tool-id") != TOOL]
     return next(filter(None, [*reversed(contacts), *reversed(tools)]), "")

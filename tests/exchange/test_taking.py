@@ -1,0 +1,108 @@
+"""What an import does to the store."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from exchange_articles import article_of
+
+from bilingual.errors import ProjectError
+from bilingual.exchange.data import Extras, Record
+from bilingual.exchange.formats import FORMATS
+from bilingual.exchange.gathering import extras
+from bilingual.exchange.incoming import Outcome, Wish
+from bilingual.exchange.taking import take
+from bilingual.model import Article, Concept, Match, Note, State, Target, Term
+from bilingual.store import Repository, open_store
+from bilingual.terms.matching import Matcher
+
+ANNA = Wish("xliff", "Anna")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Repository]:
+    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def article() -> Article:
+    return replace(article_of("Der Krieg ist vorbei. Das Heer zieht ab.\n"), targets={})
+
+
+def test_an_article_that_was_never_built_takes_targets(store: Repository, article: Article) -> None:
+    (found, _) = take(store, _records(article, "The war is over."), lambda _: article, ANNA)
+    assert found.outcome is Outcome.CHANGED
+    stored = store.targets(article.segments)[article.segments[0].id]
+    assert (stored.content, stored.state, stored.origin) == (
+        ("The war is over.",),
+        State.TRANSLATED,
+        "person:Anna",
+    )
+
+
+def test_what_was_reviewed_elsewhere_is_remembered(store: Repository, article: Article) -> None:
+    take(store, _records(article, "The war is over."), lambda _: article, replace(ANNA, state=State.REVIEWED))
+    assert [unit.target for unit in store.memory.exact(article.segments[0].source)] == [("The war is over.",)]
+
+
+def test_a_save_between_reading_and_saving_is_a_conflict(store: Repository, article: Article) -> None:
+    first = article.segments[0]
+    store.enter({"a/b.md": article.segments})
+
+    def view(_: str) -> Article:
+        """The article as it stood, while somebody else saves."""
+        store.confirm(first, Target(("The war has ended.",), State.REVIEWED, "person:Ben"))
+        return article
+
+    (found, _) = take(store, _records(article, "The war is over."), view, ANNA)
+    assert found.outcome is Outcome.CONFLICT
+    assert store.targets([first])[first.id].content == ("The war has ended.",)
+
+
+def test_the_segments_of_an_article_that_cannot_be_read_are_refused(store: Repository, article: Article) -> None:
+    def view(path: str) -> Article:
+        raise ProjectError(f"{path}: no such article")
+
+    found = take(store, _records(article, "The war is over."), view, ANNA)
+    assert [(one.outcome, one.reason) for one in found] == [(Outcome.REFUSED, "a/b.md: no such article")] * 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_notes_go_out_and_only_new_ones_come_back(store: Repository, article: Article, name: str) -> None:
+    first = article.segments[0].id
+    store.enter({"a/b.md": article.segments})
+    store.reviews.note(first, "Ben", "Wer ist\ndas?")
+    gathered = extras(article, store, Matcher(()), lambda *_: (), "en-US")
+    records = FORMATS[name].read(FORMATS[name].written(article, gathered))
+    take(store, records, lambda _: article, ANNA)
+    assert [note.text for note in store.reviews.notes(first)] == ["Wer ist\ndas?"]
+    records[0] = replace(records[0], notes=(*records[0].notes, Note("Carla", "Der Minister.", "")))
+    take(store, records, lambda _: article, replace(ANNA, dry_run=True))
+    take(store, records, lambda _: article, ANNA)
+    assert [(note.by, note.text) for note in store.reviews.notes(first)] == [
+        ("Ben", "Wer ist\ndas?"),
+        ("Carla", "Der Minister."),
+    ]
+
+
+def test_matches_are_shown_where_work_is_left(store: Repository, article: Article) -> None:
+    first, second = article.segments
+    done = replace(article, targets={first.id: Target(("The war is over.",), State.FINAL, "person:Anna")})
+    concept = Concept("c1", (Term("Heer", "de"), Term("army", "en")))
+
+    def matches(segment: object, key: str) -> tuple[Match, ...]:
+        return (Match(("Das Heer zieht an.",), ("The army moves in.",), 90, "person:Ben"),)
+
+    found = extras(done, store, Matcher((concept,)), matches, "en-GB")
+    assert list(found.matches) == [second.id]
+    assert found.concepts == {second.unit: (concept,)}
+    assert found.locale == "en-GB"
+
+
+def _records(article: Article, english: str) -> list[Record]:
+    """What comes back from an export in which somebody has translated the first segment."""
+    first, second = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, Extras()))
+    return [replace(first, target=english, state=State.TRANSLATED), second]
