@@ -16,7 +16,7 @@ from bilingual.terms.renderings import Align, Pair, Term, renderings
 
 _CHANCE = 0.1
 """What words weigh that stand together no oftener than by chance, as all do in a text of a few lines."""
-_LISTED = 0.15
+_LISTED = 0.04
 """How much less a compound weighs that a dictionary of everyday German lists."""
 
 
