@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from bilingual.exchange import xliff12
 from bilingual.exchange.data import Extras
 from bilingual.exchange.incoming import Outcome, Wish
 from bilingual.exchange.taking import take
-from bilingual.model import State
-from bilingual.store import Repository, open_store
+from bilingual.memory.exporting import export_tmx
+from bilingual.model import State, Target
+from bilingual.store import MemoryUnit, Repository, open_store
 
 _JAR = Path("/usr/share/omegat/OmegaT.jar")
 
@@ -62,15 +63,16 @@ _TRANSLATIONS = {
 
 
 @pytest.fixture
-def translate(tmp_path: Path) -> Callable[[bytes], bytes]:
-    """Lets OmegaT translate an XLIFF file by a project memory, without a window."""
+def translate(tmp_path: Path) -> Callable[..., bytes]:
+    """Lets OmegaT translate an XLIFF file by a project memory and by one of ours, without a window."""
 
-    def run(xliff: bytes) -> bytes:
+    def run(xliff: bytes, units: Iterable[MemoryUnit] = ()) -> bytes:
         for name in ("source", "target", "tm", "omegat", "glossary", "dictionary"):
             (tmp_path / "project" / name).mkdir(parents=True)
         (tmp_path / "project/omegat.project").write_text(_PROJECT, "utf-8")
         (tmp_path / "project/omegat/project_save.tmx").write_text(_memory(), "utf-8")
         (tmp_path / "project/source/article.xlf").write_bytes(xliff)
+        export_tmx(units, tmp_path / "project/tm/auto/ours.tmx")
         options = [f"-Duser.home={tmp_path / 'home'}", "-Djava.awt.headless=true"]
         command = ["java", *options, "-jar", str(_JAR), str(tmp_path / "project"), "--mode=console-translate"]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
@@ -86,7 +88,7 @@ def store(tmp_path: Path) -> Iterator[Repository]:
 
 
 def test_its_translations_stand_in_the_store_with_their_codes(
-    translate: Callable[[bytes], bytes], store: Repository
+    translate: Callable[..., bytes], store: Repository
 ) -> None:
     article = article_of(_TEXT)
     result = xliff12.read(translate(xliff12.written(article, Extras(source_in_target=True))))
@@ -101,7 +103,17 @@ def test_its_translations_stand_in_the_store_with_their_codes(
     }
 
 
-def test_what_it_does_not_translate_stays_as_it_was(translate: Callable[[bytes], bytes]) -> None:
+def test_it_translates_by_our_memory(translate: Callable[..., bytes], store: Repository) -> None:
+    article = article_of("Das Parlament stimmte zu. Danach **gingen** alle nach Hause.\n")
+    store.enter({"a/b.md": article.segments})
+    first = article.segments[0]
+    store.confirm(first, Target(("Parliament approved.",), State.REVIEWED, "person:Anna"))
+    exported = xliff12.written(article, Extras(source_in_target=True))
+    result = xliff12.read(translate(exported, store.memory.units()))
+    assert [record.target for record in result] == ["Parliament approved.", sources(article)[1]]
+
+
+def test_what_it_does_not_translate_stays_as_it_was(translate: Callable[..., bytes]) -> None:
     article = article_of("Das Parlament stimmte zu. Danach **gingen** alle nach Hause.\n")
     written = xliff12.written(article, Extras())
     assert xliff12.read(translate(written)) == xliff12.read(written)

@@ -23,6 +23,9 @@ from bilingual.store import open_store
 _MATCHES = 3
 """Earlier translations shown for a segment."""
 
+_SUFFIXES = {".xlf", ".xliff", ".xlsx"}
+"""What the name of a file ends with; any other name is a folder's."""
+
 _ARTICLES = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 _OUTPUT = click.option(
     "-o",
@@ -72,6 +75,8 @@ def xliff(
 
     if update and version != "2.1":
         raise click.UsageError("--update works on XLIFF 2.1 only")
+    if source_in_target and version != "1.2":
+        raise click.UsageError("--source-in-target works on --version 1.2 only")
     made = FORMATS[f"XLIFF {version}"]
 
     def data(article: Article, extras: Extras, file: Path) -> bytes:
@@ -131,7 +136,7 @@ def _export(
 
 
 def _file(output: Path, path: str, suffix: str, articles: int) -> Path:
-    if output.suffix != suffix or output.is_dir():
+    if output.suffix not in _SUFFIXES or output.is_dir():
         return output / f"{path}{suffix}"
     if articles > 1:
         raise OutputError(f"{output}: one file cannot hold {articles} articles; name a folder")
