@@ -51,6 +51,19 @@ def draft(
         progress(len(groups[number]))
 
 
+def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: int) -> list[Target]:
+    """Other drafts of a segment than the one that `draft` makes, none twice, the engine's best first.
+
+    Args:
+        segment: what is to be translated.
+        terms: what the term base demands of it.
+        engine: what translates.
+        count: the most that are wanted.
+    """
+    found = engine.alternatives(_request(segment, tuple(terms)), count)
+    return [_target(segment, result, origin(engine, segment, terms)) for result in found if not result.problem]
+
+
 def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> str:
     """The origin of a segment's draft: the engine and all that its text depends on, the terms demanded included.
 

@@ -85,7 +85,9 @@ def _pattern(english: str, pos: str) -> re.Pattern[str]:
 
 
 def _plural(english: str) -> str:
-    """`heads of state`, `servicemen`; what stands in the plural already stays."""
+    """`heads of state`, `servicemen`, `MPs`; what stands in the plural already stays."""
+    if english[-1:].isupper():
+        return f"{english}s"
     several = _inflect().singular_noun(english)
     return english if several and english.endswith("s") else str(_inflect().plural_noun(english))
 
