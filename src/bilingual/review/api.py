@@ -92,6 +92,15 @@ def _noted(desk: Desk, id_: str, person: str, note: str) -> dict[str, Any]:
     return {"notes": details.add_note(desk, id_, person, note)}
 
 
+async def dismiss_finding(request: Request) -> Response:
+    """Takes a finding for none."""
+    fields = await body(request)
+    key, reason = text(fields, "key"), text(fields, "reason").strip()
+    if not reason:
+        raise HTTPException(422, "say why it is none")
+    return await answer(details.dismiss, desk_of(request), segment_id(request), key, reason[:1000], user(request))
+
+
 async def split_segment(request: Request) -> Response:
     """Splits a segment in two."""
     fields = await body(request)
@@ -155,6 +164,7 @@ ROUTES = [
     Route("/segments/{id}/candidates", show_candidates),
     Route("/segments/{id}/check", check_segment, methods=["POST"]),
     Route("/segments/{id}/notes", add_note, methods=["POST"]),
+    Route("/segments/{id}/dismiss", dismiss_finding, methods=["POST"]),
     Route("/segments/{id}/split", split_segment, methods=["POST"]),
     Route("/segments/{id}/merge", merge_segment, methods=["POST"]),
     Route("/presence", set_presence, methods=["POST"]),

@@ -16,7 +16,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bilingual.errors import BilingualError, ConflictError, ProjectError
+from bilingual.errors import BilingualError, CheckError, ConflictError, ProjectError, TermError
 from bilingual.review import api, pages, project_api
 from bilingual.review.desk import Desk, NoSuchSegmentError
 from bilingual.review.saving import UnfitError
@@ -28,6 +28,8 @@ _STATUS: tuple[tuple[type[BilingualError], int], ...] = (
     (ProjectError, 404),
     (ConflictError, 409),
     (UnfitError, 422),
+    (TermError, 422),
+    (CheckError, 422),
 )
 _FREE = ("/sign-in", "/static/")
 """Paths that are served to those who have not signed in."""

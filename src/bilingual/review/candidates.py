@@ -3,13 +3,15 @@
 from typing import Any
 
 from bilingual.content import plain, tagged
-from bilingual.engines.drafting import draft
+from bilingual.engines.drafting import draft, others
 from bilingual.review.desk import Desk
 from bilingual.terms import requiring
 
+_SHOWN = 5
+
 
 def of_segment(desk: Desk, id_: str) -> list[dict[str, Any]]:
-    """What the engine offers for a segment, without what it has already; may take seconds.
+    """What the engine offers for a segment, its own draft first, without what stands there; may take seconds.
 
     Raises:
         EngineError: no engine is to be had.
@@ -17,5 +19,10 @@ def of_segment(desk: Desk, id_: str) -> list[dict[str, Any]]:
     of = desk.holder(id_)
     segment, engine = of.segment(id_), desk.engine()
     terms = requiring.required(plain(segment.source), of.house.terms, segment.quotations)
-    made = [target for _, target in draft([segment], {id_: terms}, engine, lambda _: None)]
-    return [{"tagged": tagged(target.content), "origin": target.origin} for target in made if target.content]
+    with desk.translating:
+        own = [target for _, target in draft([segment], {id_: terms}, engine, lambda _: None)]
+        made = [*own, *others(segment, terms, engine, _SHOWN)]
+    there = of.target(id_)
+    texts = {tagged(target.content): target.origin for target in reversed(made) if target.content}
+    shown = {text: origin for text, origin in reversed(texts.items()) if not there or text != tagged(there.content)}
+    return [{"tagged": text, "origin": origin} for text, origin in shown.items()]

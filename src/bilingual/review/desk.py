@@ -12,13 +12,13 @@ from bilingual import documents, pipeline
 from bilingual.checks import House
 from bilingual.engines import Engine, load
 from bilingual.errors import BilingualError, DocumentError, ProjectError
+from bilingual.model import Finding
 from bilingual.project import SETTINGS_FILE, Project, engine_options, open_project
 from bilingual.review import rows
 from bilingual.review.events import Events
 from bilingual.review.opened import Opened, Part, Source, Stamp, measured_anew, opened, refreshed
 from bilingual.review.presence import Presence
 from bilingual.store import open_store
-from bilingual.store.reviewing import Reviews
 
 _HELD = 32
 """Articles in memory. The one that was not asked for longest goes first."""
@@ -41,11 +41,13 @@ class Desk:
         """Open the store of a project."""
         self.project = project
         self.store = open_store(project.store_url)
-        self.reviews = Reviews(self.store._engine)
+        self.reviews = self.store.reviews
         self.events = Events()
         self.presence = Presence(monotonic)
         self._articles: dict[str, Opened] = {}
         self._loading: dict[str, Lock] = {}
+        self.translating = Lock()
+        """Held while the engine works: it is asked one thing at a time."""
         self._lock = RLock()
         self.editing = Lock()
         """Held while the term base is changed: its files are read, changed and written as a whole."""
@@ -78,7 +80,7 @@ class Desk:
             with self._lock:
                 held = self._articles.pop(path, None)
                 if held and held.stamp.text == stamp.text:
-                    held = held if held.stamp == stamp else measured_anew(held, house, stamp)
+                    held = measured_anew(held, house, stamp)
                     self._articles[path] = held
                     return held
             before = self.reviews.newest()
@@ -154,8 +156,10 @@ class Desk:
         with self._lock:
             held = dict(self._articles)
         for path, one in held.items():
-            if (self.project.sources / path).is_file() and self.article(path).stamp != one.stamp:
-                self.events.publish("article", {"path": path})
+            if (self.project.sources / path).is_file():
+                now = self.article(path)
+                if now.stamp != one.stamp or now.house.dismissed != one.house.dismissed:
+                    self.events.publish("article", {"path": path})
         if self.presence.expire():
             self.tell_presence()
 
@@ -192,6 +196,18 @@ class Desk:
                 if segment_id in of.places:
                     self._articles[path] = replace(of, notes=self.reviews.note_counts(path))
                     self._tell(path, segment_id)
+
+    def dismiss(self, segment_id: str, found: Sequence[Finding], reason: str, person: str) -> None:
+        """Keep that these findings are none, and tell the pages.
+
+        Raises:
+            CheckError: there is no reason, or no finding.
+        """
+        path = self.holder(segment_id).path
+        self.store.dismissals.dismiss(segment_id, found, reason, person)
+        self.article(path)
+        with self._lock:
+            self._tell(path, segment_id)
 
     def title(self, path: str) -> str:
         """The title of an article; its path where it has none or cannot be read."""
@@ -242,7 +258,8 @@ class Desk:
             house = self.house()
             stamp = self._house[0] if self._house else ()
         recuts = self.store.recuts([path]).get(path, ())
-        return house, Stamp((settings, _stat(self.project.sources / path), len(recuts)), stamp)
+        own = pipeline.house_of(self.project, house, self.store, path)
+        return own, Stamp((settings, _stat(self.project.sources / path), len(recuts)), stamp)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from bilingual.content import plain, tagged
 from bilingual.model import TermStatus
 from bilingual.review import matches, rows
 from bilingual.review.desk import Desk
+from bilingual.store.dismissals import fingerprint
 from bilingual.terms.base import english
 from bilingual.terms.matching import TermMatch
 
@@ -34,7 +35,7 @@ def term(match: TermMatch) -> dict[str, Any]:
         "english": kept or wanted,
         "forbidden": [one.text for one in english(concept) if one.status is TermStatus.FORBIDDEN],
         "status": str(match.term.status),
-        "note": match.term.note or concept.note,
+        "note": match.term.note or concept.note or next((one.note for one in english(concept) if one.note), ""),
         "domain": concept.domain,
         "concept": concept.id,
     }
@@ -44,6 +45,18 @@ def text_of_version(desk: Desk, id_: str, number: int | None) -> str | None:
     """The tagged text of an earlier version of a segment."""
     history = desk.reviews.history(desk.holder(id_).segment(id_))
     return next((tagged(one.target.content) for one in history if one.number == number), None)
+
+
+def dismiss(desk: Desk, id_: str, key: str, reason: str, person: str) -> dict[str, Any]:
+    """Takes a finding of a segment for none, and gives the segment's row.
+
+    Raises:
+        CheckError: there is no reason, or no such finding any more.
+    """
+    target = desk.holder(id_).target(id_)
+    found = [one for one in target.findings if fingerprint(one) == key] if target else []
+    desk.dismiss(id_, found, reason, person)
+    return {"row": desk.row(desk.holder(id_), id_)}
 
 
 def add_note(desk: Desk, id_: str, person: str, text: str) -> list[dict[str, str]]:

@@ -107,8 +107,14 @@ def opened(of: Source, path: str, stamp: Stamp) -> Opened:
 
 
 def measured_anew(of: Opened, house: House, stamp: Stamp) -> Opened:
-    """The same article under another term base."""
-    return replace(of, house=house, stamp=stamp, checked={})
+    """The same article under another term base, or with other findings dismissed."""
+    if of.stamp != stamp:
+        return replace(of, house=house, stamp=stamp, checked={})
+    before, now = of.house.dismissed, house.dismissed
+    if before == now:
+        return of
+    other = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
+    return replace(of, house=house, checked={id_: made for id_, made in of.checked.items() if id_ not in other})
 
 
 def refreshed(of: Opened, reviews: Reviews, numbers: Mapping[str, int | None]) -> tuple[Opened, Sequence[str]]:

@@ -9,6 +9,7 @@ from bilingual.checks.confidence import of_draft
 from bilingual.content import tagged
 from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
 from bilingual.review.opened import Opened
+from bilingual.store.dismissals import fingerprint
 from bilingual.store.reviewing import Version
 
 BY_PERSON = "person:"
@@ -110,7 +111,7 @@ def finding(found: Finding) -> dict[str, Any]:
         "message": found.message,
         "source_spans": [span(one) for one in found.source_spans],
         "target_spans": [span(one) for one in found.target_spans],
-        "key": found.message,
+        "key": fingerprint(found),
     }
 
 

@@ -10,12 +10,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 1_000_000
 """Bytes of a request's body."""
 
+_TOO_LARGE = f"the request is larger than {LARGEST} bytes"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -85,10 +87,7 @@ class Guard:
         if refusal:
             await refusal(scope, receive, guarded)
             return
-        try:
-            await self._app(scope, _limited(receive), guarded)
-        except _TooLargeError:
-            await _refuse(413, f"the request is larger than {LARGEST} bytes")(scope, receive, guarded)
+        await self._app(scope, _limited(receive), guarded)
 
     def _refusal(self, method: str, path: str, headers: Headers) -> JSONResponse | None:
         hosts = headers.getlist("host")
@@ -96,7 +95,7 @@ class Guard:
             return _refuse(403, f"this desk is not served under that name; open {self._address.url}")
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LARGEST:
-            return _refuse(413, f"the request is larger than {LARGEST} bytes")
+            return _refuse(413, _TOO_LARGE)
         if _is_cross_site(method, path, headers, hosts[0]):
             return _refuse(403, "requests from other sites are refused")
         if path.startswith("/api/") and method not in _READING:
@@ -151,10 +150,6 @@ def _is_number(name: str) -> bool:
     return True
 
 
-class _TooLargeError(Exception):
-    """More bytes came than were announced."""
-
-
 def _limited(receive: Receive) -> Receive:
     taken = 0
 
@@ -163,7 +158,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > LARGEST:
-            raise _TooLargeError
+            raise HTTPException(413, _TOO_LARGE)
         return message
 
     return limited

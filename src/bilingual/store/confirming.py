@@ -21,6 +21,7 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     Returns:
         The ids of those other segments.
     """
+    lock(connection, segment.id)
     make_current(connection, [(segment, target)])
     own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
     repeated: Sequence[Any] = ()
@@ -31,6 +32,17 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     paths = {own.path, *(row.path for row in repeated)}
     connection.execute(update(documents).where(documents.c.path.in_(paths)).values(fingerprint=""))
     return tuple(row.id for row in repeated)
+
+
+def lock(connection: Connection, segment_id: str) -> None:
+    """Have nobody else change a segment, or another with the same source, until the transaction ends.
+
+    SQLite has one writer at a time anyway. In PostgreSQL whoever comes second waits here, and then sees what the first
+    has written; all lock in the same order, so that no two wait for each other.
+    """
+    key = select(segments.c.source_key).where(segments.c.id == segment_id).scalar_subquery()
+    alike = select(segments.c.id).where(segments.c.source_key == key).order_by(segments.c.id)
+    connection.execute(alike.with_for_update())
 
 
 def make_current(connection: Connection, made: Sequence[tuple[Segment, Target]]) -> None:

@@ -229,6 +229,8 @@ def _enter_segments(connection: Connection, path: str, found: Sequence[Segment])
 
 def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the segments whose target a person made, here or where the same sentence stands."""
+    for some in _chunks(sorted(ids)):  # who saves at the same time waits, and is seen below
+        connection.execute(select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update())
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
     query = query.where(or_(targets.c.state.in_(CONFIRMED), targets.c.origin.not_like(f"{BY_ENGINE}%")))
     return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 from bilingual.errors import ConflictError
 from bilingual.model import Note, Recut, Segment, Target
 from bilingual.store import rows
-from bilingual.store.confirming import confirm
+from bilingual.store.confirming import confirm, lock
 from bilingual.store.database import READING
 from bilingual.store.recall import BY_PERSON
 from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
@@ -26,6 +26,20 @@ class Version:
     number: int
     """Grows with every save of any segment."""
     target: Target
+    made_at: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that a person did at the desk."""
+
+    segment: str
+    person: str
+    kind: str
+    """The state that was saved."""
+    seconds: float
+    """That the person spent in the segment before."""
     made_at: str
     """UTC, ISO 8601."""
 
@@ -52,6 +66,7 @@ class Reviews:
             ConflictError: somebody else, or a build, has saved another one since; nothing is written.
         """
         with self._engine.begin() as connection:
+            lock(connection, segment.id)
             _expect(connection, segment.id, expected)
             confirm(connection, segment, target)
             person = target.origin.removeprefix(BY_PERSON)
@@ -152,6 +167,13 @@ class Reviews:
                 )
             )
             connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=""))
+
+    def activity(self, path: str) -> list[Activity]:
+        """What people did with the segments of a document, the oldest first."""
+        query = select(activity).join(segments, segments.c.id == activity.c.segment_id)
+        with self._engine.connect().execution_options(**READING) as connection:
+            rows_ = connection.execute(query.where(segments.c.path == path).order_by(activity.c.id))
+            return [Activity(row.segment_id, row.person, row.kind, row.seconds, row.made_at) for row in rows_]
 
 
 def _expect(connection: Connection, segment_id: str, expected: int | None) -> None:
