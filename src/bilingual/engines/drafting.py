@@ -71,14 +71,8 @@ def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> str:
     """
     if not terms:
         return f"{BY_ENGINE}{engine.signature}"
-    text = plain(segment.source)
-    said = "\0".join(_demand(text, term) for term in terms)
+    said = repr((plain(segment.source), tuple(terms)))
     return f"{BY_ENGINE}{engine.signature};terms={sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
-
-
-def _demand(text: str, term: Required) -> str:
-    """All of a term on which its draft depends."""
-    return "\1".join((text[term.span.start : term.span.end], *term.english, "\2", *term.rivals))
 
 
 def _request(segment: Segment, terms: tuple[Required, ...]) -> Request:
