@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from bilingual.memory.tmx import CONTEXT, Extra, Unit, Variant, iso_date
+from bilingual.memory.tmx import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
 from bilingual.memory.tmx_reading import read
 from bilingual.store import BY_FILE, MemoryStore, MemoryUnit
 from bilingual.store.recall import hashed
@@ -52,15 +52,16 @@ def _pairs(unit: Unit, name: str, now: str) -> Iterator[MemoryUnit]:
     bundle = hashed(repr(unit)) if len(others) > 1 else None
     for target in others or [Variant("", ())]:
         extras = {"unit": unit.extra, "source": source.extra, "target": target.extra}
+        bare = all(extra is NOTHING for extra in extras.values())
         yield MemoryUnit(
             source.content,
             target.content,
             origin=f"{BY_FILE}{name}",
             source_language=source.language,
             target_language=target.language,
-            context_key=_property(unit.extra, CONTEXT),
-            made_at=_made_at(*extras.values()) or now,
-            properties=_properties(extras),
+            context_key="" if bare else _property(unit.extra, CONTEXT),
+            made_at=now if bare else _made_at(*extras.values()) or now,
+            properties="" if bare else _properties(extras),
             bundle=bundle,
             markup=source.extra.seg + target.extra.seg,
         )

@@ -29,13 +29,16 @@ class Extra:
     """Of a variant: its `seg` as the file has it, where the content does not say all of it."""
 
 
+NOTHING = Extra()
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """The text in one language: `tuv`."""
 
     language: str
     content: Content
-    extra: Extra = Extra()
+    extra: Extra = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Unit:
     """The text in several languages: `tu`. The first variant is the source."""
 
     variants: tuple[Variant, ...]
-    extra: Extra = Extra()
+    extra: Extra = NOTHING
 
 
 def iso_date(text: str) -> str:

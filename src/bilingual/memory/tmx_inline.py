@@ -16,11 +16,14 @@ from bilingual.model import CodeKind, Content, InlineCode
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-UNTIDY = re.compile(r"[\t\r\n]|  |\A | \Z")
-"""What running text does not have: XML's white space other than single spaces between words."""
-
 _SPACES = re.compile(r"[ \t\r\n]+")
 _TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
+
+
+def is_tidy(text: str) -> bool:
+    """Whether the text has no white space of XML's but single spaces between words."""
+    around = text[:1] == " " or text[-1:] == " "
+    return not (around or "  " in text or "\n" in text or "\t" in text or "\r" in text)
 
 
 class Numbering:

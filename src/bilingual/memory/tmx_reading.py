@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
-from bilingual.memory.tmx import XML_LANG, Child, Extra, Unit, Variant
-from bilingual.memory.tmx_inline import UNTIDY, Numbering
+from bilingual.memory.tmx import NOTHING, XML_LANG, Child, Extra, Unit, Variant
+from bilingual.memory.tmx_inline import Numbering, is_tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -89,7 +89,7 @@ def _unit(tu: "Element", default: str) -> Unit | None:
     _, attributes = _attributes(tu)
     known = [_attributes(row) for row in rows]
     first = _source([language for language, _ in known], attributes.get("srclang", default))
-    order = [first, *(number for number in range(len(rows)) if number != first)] if len(rows) > 1 else [0]
+    order = sorted(range(len(rows)), key=lambda number: number != first) if first else range(len(rows))
     numbering = Numbering()
     variants = tuple(_variant(rows[number], *known[number], numbering) for number in order)
     return Unit(variants, _extra(attributes, children if len(children) > len(rows) else ()))
@@ -111,7 +111,7 @@ def _variant(row: "Element", language: str, attributes: dict[str, str], numberin
     if seg is None:
         return Variant(language, (), extra)
     text = seg.text or ""
-    if not len(seg) and not UNTIDY.search(text):
+    if not len(seg) and is_tidy(text):
         return Variant(language, (text,) if text else (), extra)
     written = _written(seg)
     return Variant(language, numbering.content(seg), Extra(extra.attributes, extra.children, written))
@@ -119,7 +119,7 @@ def _variant(row: "Element", language: str, attributes: dict[str, str], numberin
 
 def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:
     if not attributes and not children:
-        return _NOTHING
+        return NOTHING
     kept: list[Child] = []
     for child in children:
         if child.tag.endswith(("prop", "note")):
@@ -130,7 +130,10 @@ def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:
 
 def _attributes(element: "Element") -> tuple[str, dict[str, str]]:
     """The language and the other attributes. `lang` is what TMX 1.1 had in place of `xml:lang`."""
-    attributes = {str(name): str(value) for name, value in element.items()}
+    items = element.items()
+    if len(items) == 1 and items[0][0] == XML_LANG:
+        return str(items[0][1]), {}
+    attributes = {str(name): str(value) for name, value in items}
     old = attributes.pop("lang", "")
     return attributes.pop(XML_LANG, old), attributes
 
@@ -143,6 +146,3 @@ def _written(seg: "Element") -> str:
     from lxml import etree
 
     return etree.tostring(seg, encoding="unicode", with_tail=False)
-
-
-_NOTHING = Extra()
