@@ -22,6 +22,7 @@ _COMMANDS = {
     "export": "Write articles for other tools: XLIFF, spreadsheets.",
     "import": "Take back what was edited in other tools.",
     "review": "Open the desk where people review, in the browser.",
+    "report": "Who did what: states, words, edits of the drafts, time.",
     "models": "List, install, remove and score models.",
 }
 """Each is a module of this package. It is imported when it is called, so that `--help` answers at once."""

@@ -22,13 +22,13 @@ from bilingual.store import open_store
 def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool) -> None:
     """List the segments of ARTICLE: language, state, source, target, and what the checks found.
 
-    A draft's confidence goes from 0 to 100: the chrF that it would probably reach against a human translation.
+    With --worst-first each draft has its confidence, from 0 to 100: the chrF that it would probably reach against a
+    human translation.
     """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
-        listed = list(_listed(pipeline.view(project, pipeline.house(project), store, project.article(article))))
-    if worst_first:
-        listed.sort(key=lambda segment: 101 if segment["confidence"] is None else segment["confidence"])
+        shown = pipeline.view(project, pipeline.house(project), store, project.article(article))
+    listed = _worst_first(shown) if worst_first else list(_listed(shown))
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
@@ -49,9 +49,18 @@ def _listed(article: Article) -> Iterator[dict[str, Any]]:
             "state": target.state if target else "initial",
             "target": _target(article.document, units[segment.unit], segment, target),
             "origin": target.origin if target else None,
-            "confidence": of_draft(segment, target) if target else None,
             "findings": [_finding(finding) for finding in target.findings] if target else [],
         }
+
+
+def _worst_first(article: Article) -> list[dict[str, Any]]:
+    """The segments with the confidence of each draft; what people have seen to comes last."""
+    targets = (article.targets.get(segment.id) for segment in article.segments)
+    rated = [
+        {**listed, "confidence": of_draft(segment, target) if target else None}
+        for segment, target, listed in zip(article.segments, targets, _listed(article), strict=True)
+    ]
+    return sorted(rated, key=lambda segment: 101 if segment["confidence"] is None else segment["confidence"])
 
 
 def _target(document: Document, unit: Unit, segment: Segment, target: Target | None) -> str | None:
@@ -89,5 +98,5 @@ def _print(segment: dict[str, Any]) -> None:
 def _state(segment: dict[str, Any]) -> str:
     if segment["origin"] == "kept":
         return "kept"
-    sure = "" if segment["confidence"] is None else f"confidence {segment['confidence']} "
+    sure = "" if segment.get("confidence") is None else f"confidence {segment['confidence']} "
     return f"{segment['state']} {sure}{segment['origin'] or ''}".rstrip()

@@ -2,9 +2,10 @@
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.english import english
+from bilingual.publishing.environment import page as html_page
 from bilingual.publishing.index import index_entry, index_html
 from bilingual.publishing.markdown import bilingual_markdown
-from bilingual.publishing.page import bilingual_html
+from bilingual.publishing.page import bilingual_html, shares
 from bilingual.publishing.provenance import provenance
 from bilingual.publishing.status import counts
 
@@ -17,7 +18,9 @@ __all__ = [
     "english",
     "english_name",
     "folder",
+    "html_page",
     "index_entry",
     "index_html",
     "provenance",
+    "shares",
 ]

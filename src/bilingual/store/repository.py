@@ -16,7 +16,7 @@ from bilingual.store.database import READING, connect
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
-from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
+from bilingual.store.recall import BY_PERSON, CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
 
@@ -113,6 +113,20 @@ class Repository:
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in _chunks(list(by_id))
                 for row in connection.execute(query.where(segments.c.id.in_(ids)))
+            }
+
+    def machine_drafts(self, wanted: Sequence[Segment]) -> dict[str, Target]:
+        """By segment id: the last draft of an engine that a person replaced by the current target."""
+        by_id = {segment.id: segment for segment in wanted}
+        current = select(targets.c.id, targets.c.segment_id).join(segments, segments.c.target_id == targets.c.id)
+        persons = current.where(targets.c.origin.startswith(BY_PERSON)).subquery()
+        query = select(targets).join(persons, persons.c.segment_id == targets.c.segment_id)
+        query = query.where(targets.c.id < persons.c.id, targets.c.origin.startswith(BY_ENGINE)).order_by(targets.c.id)
+        with self._read() as connection:
+            return {
+                row.segment_id: rows.target(row, by_id[row.segment_id])
+                for ids in _chunks(list(by_id))
+                for row in connection.execute(query.where(targets.c.segment_id.in_(ids)))
             }
 
     def recall(
@@ -230,7 +244,9 @@ def _enter_segments(connection: Connection, path: str, found: Sequence[Segment])
 def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the segments whose target a person made, here or where the same sentence stands."""
     for some in _chunks(sorted(ids)):  # who saves at the same time waits, and is seen below
-        connection.execute(select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update())
+        connection.execute(
+            select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
+        )
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
     query = query.where(or_(targets.c.state.in_(CONFIRMED), targets.c.origin.not_like(f"{BY_ENGINE}%")))
     return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}

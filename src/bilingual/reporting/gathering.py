@@ -1,0 +1,32 @@
+"""The figures of a project's articles, out of its sources and its store."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from bilingual import pipeline
+from bilingual.checks import House
+from bilingual.pipeline import Progress
+from bilingual.project import Project
+from bilingual.reporting.measuring import Report, measure
+from bilingual.store import Repository
+
+
+def gather(
+    project: Project, house: House, store: Repository, paths: Sequence[str], progress: Progress
+) -> Iterator[Report]:
+    """A report on each article, in the order of the paths.
+
+    Raises:
+        DocumentError: one of them cannot be read.
+    """
+    progress.start("Measuring", len(paths))
+    for path in paths:
+        article = pipeline.view(project, house, store, path)
+        drafts = store.machine_drafts(article.segments)
+        locale = pipeline.locale_of(project, path, drafts)
+        drafted = pipeline.with_targets(article, drafts, pipeline.house_of(project, house, store, path), locale)
+        seconds: dict[str, float] = defaultdict(float)
+        for done in store.reviews.activity(path):
+            seconds[done.person] += done.seconds
+        yield measure(article, {id_: drafted.targets[id_] for id_ in drafts}, seconds)
+        progress.advance(1)
