@@ -126,6 +126,15 @@ def test_check_names_file_and_line_and_exits_with_1(glossary: Glossary, project:
     assert (problem["file"], problem["line"]) == ("terms.csv", 7)
 
 
+def test_build_says_that_the_term_base_has_problems(glossary: Glossary, project: Path) -> None:
+    build = ["-C", str(project), "build", "--engine", "identity"]
+    assert "Warning" not in CliRunner().invoke(main, build).stderr
+    (project / "glossary/terms.csv").write_text(TERMS + "Heer,army,good\n", encoding="utf-8")
+    done = CliRunner().invoke(main, build)
+    assert done.exit_code == 0
+    assert done.stderr == "Warning: 1 problem in glossary/: `bilingual glossary check` names them.\n"
+
+
 def test_import_takes_a_file_byte_for_byte(glossary: Glossary, project: Path) -> None:
     done = glossary("import", str(FOLDER / "edited_dct.tbx"))
     assert done.stdout == "Imported edited_dct.tbx.\n"

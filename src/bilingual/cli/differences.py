@@ -19,9 +19,14 @@ class _Word(NamedTuple):
     """Of a word that the other rendering lacks."""
 
 
-def side_by_side(old: str, new: str) -> Iterator[str]:
-    """The lines that show both; without a terminal two plain ones, `old:` and `new:`."""
-    width = _terminal_width()
+def side_by_side(old: str, new: str, width: int) -> Iterator[str]:
+    """The lines that show both.
+
+    Args:
+        old: the rendering before.
+        new: the one after it.
+        width: of the terminal, in columns; where that is narrow or 0, two plain lines are given, `old:` and `new:`.
+    """
     if width < _NARROWEST:
         yield from (f"old: {old}", f"new: {new}")
         return
@@ -32,7 +37,8 @@ def side_by_side(old: str, new: str) -> Iterator[str]:
         yield " │ ".join(lines[number] if number < len(lines) else blank for lines in (left, right))
 
 
-def _terminal_width() -> int:
+def terminal_width() -> int:
+    """Columns of the terminal; 0 where standard output is none."""
     import shutil
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0

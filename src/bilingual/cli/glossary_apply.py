@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bilingual.cli.console import console
-from bilingual.cli.differences import side_by_side
+from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
 from bilingual.engines import EngineName, load
 from bilingual.model import Finding, Target
@@ -107,7 +107,7 @@ def _print(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) 
 def _print_change(change: "Change") -> None:
     click.echo(f"  {change.segment.id} {_fate(change)}: {plain(change.segment.source)}")
     if change.new and _differs(change):
-        for line in side_by_side(plain(change.old.content), plain(change.new.content)):
+        for line in side_by_side(plain(change.old.content), plain(change.new.content), terminal_width() - 4):
             click.echo(f"    {line}")
     else:
         click.echo(f"    {plain(change.old.content)}")
