@@ -26,7 +26,8 @@ NO_NOUNS = _listed("""
     Land Leute Linie Mal Mann Mai Meinung Menge Mensch Meter Million Milliarde Minute Mittag Mitte Mittwoch Monat Montag
     Morgen Möglichkeit März Nachmittag Nacht Name November Oktober Ort Paar Person Prozent Punkt Reihe Rest Rolle
     Sache Samstag Schritt Seite Sekunde Sonnabend Sonntag September Stadt Stelle Stück Stunde Tag Teil Uhr Umstand
-    Vergangenheit Vorfeld Vormittag Weg Weise Woche Wochenende Willkommen Wort Zahl Zeit Zeitpunkt Ziel Zukunft Zusammenhang
+    Vergangenheit Vorfeld Vormittag Weg Weise Woche Wochenende Willkommen Wort Zahl Zeit Zeitpunkt Ziel Zukunft
+    Zusammenhang
     """)
 """Nouns that stay everyday words whatever stands beside them."""
 
