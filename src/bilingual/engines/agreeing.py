@@ -14,6 +14,7 @@ _ONE_BEFORE = re.compile(r"\b(?:an?|one|each|every|this|that|another)\s+(?:[\w-]
 _SEVERAL_BEFORE = re.compile(r"\b(?:these|those|two|many|several|all|both|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_AFTER = re.compile(r"\s+(?:is|was|has|does)\b")
 _SEVERAL_AFTER = re.compile(r"\s+(?:are|were|have|do)\b")
+_POSSESSIVE = ("'s", "’s")
 
 
 def agreed(request: Request, result: Result, places: Sequence[Span | None]) -> Result:
@@ -40,12 +41,13 @@ def _numbered(term: Required, place: Span, request: Request, text: str) -> Itera
     """Another number, where the German is sure of it and nothing beside the term speaks against it."""
     before, written, after = text[: place.start], text[place.start : place.end], text[place.end :]
     one, several = term.english[0], formed(term.english[0], "plural")
+    single = term.number == "singular" or one == request.text[term.span.start : term.span.end]
     if term.pos in {"verb", "adjective", "adverb"} or term.span.end < term.compound.end or one == several:
         return
     if form(term, request) == "plural" and written.casefold() == one.casefold():
-        against = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after)
+        against = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after) or after.startswith(_POSSESSIVE)
         yield from () if against else (Edit(place, written[:1] + several[1:]),)
-    elif term.number == "singular" and written.casefold() == several.casefold():
+    elif single and written.casefold() == several.casefold():
         against = _SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after)
         yield from () if against else (Edit(place, written[:1] + one[1:]),)
 
