@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import CHECKS, DRAFTING, House, Located, across, check, pair, unknown
+from bilingual.checks import House, Located, across, check, pair, unknown
 from bilingual.content import plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
@@ -35,14 +35,11 @@ from bilingual.store.dismissals import fingerprint
 from bilingual.terms import base, requiring
 from bilingual.terms.matching import Matcher
 
-_WINDOW = 256
+WINDOW = 256
 """Articles in memory at once. All their segments go to the engine in one stream."""
 
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
-
-_ALL_BUT_TERMS = {*DRAFTING, *(one.id for one in CHECKS)} - {"terms"}
-"""Ids of the checks that a change of the term base leaves as they were."""
 
 _IDENTITY = f"{BY_ENGINE}{Identity.signature}"
 
@@ -85,36 +82,6 @@ class Outcome:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the term base as it is now means for one segment that has a target."""
-
-    path: str
-    segment: Segment
-    old: Target
-    new: Target | None
-    """What a draft is replaced by; None where the old one stays."""
-    broken: tuple[Finding, ...]
-    """What is wrong with the old one's terms now."""
-    remaining: tuple[Finding, ...]
-    """What is wrong with the terms of the one that will stand."""
-
-    @property
-    def flagged(self) -> bool:
-        """Whether it is a person's work that breaks a rule: it is never changed."""
-        return self.new is None and not self.old.origin.startswith(BY_ENGINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Consequences:
-    """What a change of the term base means."""
-
-    changes: tuple[Change, ...]
-    """By article, in text order."""
-    errors: tuple[str, ...] = ()
-    """One for each article that could not be read."""
-
-
 def house(project: Project) -> House:
     """What the articles of a project are measured by: its term base as it stands now, and its settings.
 
@@ -149,33 +116,12 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
     changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
     outcomes = {path: Outcome(path, built=False, error=clashes.get(path, "")) for path in paths}
-    for start in range(0, len(changed), _WINDOW):
-        done = list(_build_window(run, outputs, changed[start : start + _WINDOW]))
+    for start in range(0, len(changed), WINDOW):
+        done = list(_build_window(run, outputs, changed[start : start + WINDOW]))
         outcomes.update({outcome.path: outcome for outcome in done})
     outputs.write_index(run.store.summaries())
     findings = {counts.path: counts.findings for counts in run.store.counts()}
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
-
-
-def consequences(run: Run, paths: Sequence[str]) -> Consequences:
-    """What the term base as it is now means for these articles: drafts to be made anew, and rules that are broken.
-
-    A draft is made anew where `build` would do so: other terms stood in its sentence, or asked for other English, when
-    it was made. Nothing is written, neither to the store nor to the outputs.
-    """
-    changes, errors = list[Change](), list[str]()
-    for start in range(0, len(paths), _WINDOW):
-        articles = list(_read_window(run, paths[start : start + _WINDOW], errors))
-        terms, stored = _required(run, articles), _stored(run, articles)
-        made = _made_anew(run, articles, stored, terms)
-        changes += (change for article in articles for change in _changes(run, article, stored, made))
-    return Consequences(tuple(changes), tuple(errors))
-
-
-def apply(run: Run, changes: Sequence[Change], paths: Sequence[str]) -> list[Outcome]:
-    """Does what `consequences` foretold: replaces drafts, and builds these articles with their findings."""
-    run.store.save_drafts([(change.segment, change.new) for change in changes if change.new])
-    return build(run, paths)
 
 
 def view(project: Project, house: House, store: Repository, path: str) -> Article:
@@ -230,51 +176,13 @@ def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[
             yield Outcome(path, built=False, error=str(error))
         run.progress.advance(1)
     run.store.enter({article.document.path: article.segments for article in articles})
-    terms = _required(run, articles)
+    terms = required(run, articles)
     missing = _recall(run, articles, terms)
     _translate(run, [segment for segment in missing if segment.translate], terms)
     yield from _publish(run, outputs, articles)
 
 
-def _read_window(run: Run, paths: Sequence[str], errors: list[str]) -> Iterator[Article]:
-    recuts = run.store.recuts(paths)
-    run.progress.start("Reading", len(paths))
-    for path in paths:
-        try:
-            yield read(run.project, path, recuts.get(path, ()))
-        except BilingualError as error:
-            errors.append(str(error))
-        run.progress.advance(1)
-
-
-def _made_anew(run: Run, articles: Sequence[Article], stored: Mapping[str, Target], terms: Terms) -> dict[str, Target]:
-    """By segment id: new drafts in place of those that no longer hold, recalled where the store has them already."""
-    contexts = _contexts(articles)
-    segments = [segment for article in articles for segment in article.segments if segment.id in stored]
-    origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
-    stale = [segment for segment in segments if not _holds(stored[segment.id], origins[segment.id])]
-    made = run.store.recall(stale, contexts, origins, run.project.settings.locale)
-    missing = [segment for segment in stale if segment.id not in made]
-    run.progress.start("Translating", len(missing))
-    return made | {segment.id: target for segment, target in draft(missing, terms, run.engine, run.progress.advance)}
-
-
-def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Mapping[str, Target]) -> Iterator[Change]:
-    units = {unit.id: unit for unit in article.document.units}
-    for segment in article.segments:
-        old, new = stored.get(segment.id), made.get(segment.id)
-        if old:
-            broken = _on_terms(segment, units[segment.unit], old, run.house)
-            remaining = _on_terms(segment, units[segment.unit], new, run.house) if new else broken
-            if new or broken:
-                yield Change(article.document.path, segment, old, new, broken, remaining)
-
-
-def _on_terms(segment: Segment, unit: Unit, target: Target, house: House) -> tuple[Finding, ...]:
-    return check(pair(segment, unit, target), target, house, off=_ALL_BUT_TERMS)
-
-
-def _required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required, ...]]:
+def required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required, ...]]:
     """By segment id: the terms that its translation must contain."""
     if not run.translates:
         return {}
@@ -288,10 +196,10 @@ def _required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required
 
 def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment]:
     """Takes from the store what was made of the same text before; gives the segments for which there is nothing."""
-    contexts, stored = _contexts(articles), _stored(run, articles)
+    contexts, stored = contexts_of(articles), stored_targets(run, articles)
     segments = [segment for article in articles for segment in article.segments]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
-    missing = [segment for segment in segments if not _holds(stored.get(segment.id), origins[segment.id])]
+    missing = [segment for segment in segments if not holds(stored.get(segment.id), origins[segment.id])]
     recalled = run.store.recall(missing, contexts, origins, run.project.settings.locale)
     run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
     return [segment for segment in missing if segment.id not in recalled]
@@ -311,7 +219,7 @@ def _translate(run: Run, missing: Sequence[Segment], terms: Terms) -> None:
 
 def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterator[Outcome]:
     run.progress.start("Writing", len(articles))
-    stored = _stored(run, articles)
+    stored = stored_targets(run, articles)
     house = replace(run.house, dismissed=run.store.dismissals.of([article.document.path for article in articles]))
     findings: dict[str, Sequence[Finding]] = {}
     complete: dict[str, tuple[str, str]] = {}
@@ -330,7 +238,7 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     run.store.complete(complete)
 
 
-def _contexts(articles: Sequence[Article]) -> dict[str, str]:
+def contexts_of(articles: Sequence[Article]) -> dict[str, str]:
     """By segment id: the context key."""
     return {
         segment.id: key
@@ -339,11 +247,12 @@ def _contexts(articles: Sequence[Article]) -> dict[str, str]:
     }
 
 
-def _stored(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
+def stored_targets(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
+    """By segment id: what the store has for these articles."""
     return run.store.targets([segment for article in articles for segment in article.segments])
 
 
-def _holds(target: Target | None, origin: str) -> bool:
+def holds(target: Target | None, origin: str) -> bool:
     """Whether a stored target is usable: a person's work, or a draft of this engine under these terms."""
     return target is not None and (target.origin == origin or not target.origin.startswith(BY_ENGINE))
 

@@ -12,10 +12,11 @@ from sqlalchemy import create_engine, select
 
 from bilingual import pipeline
 from bilingual.cli import main
+from bilingual.consequences import Change, Consequences, apply, consequences
 from bilingual.content import plain
 from bilingual.model import Request, State, Target
 from bilingual.model import Result as Answer
-from bilingual.pipeline import Change, Consequences, Progress, Run
+from bilingual.pipeline import Progress, Run
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
@@ -74,10 +75,10 @@ class Work:
         self.do(lambda run: pipeline.build(run, ["a.md"]))
 
     def foretold(self, *paths: str) -> Consequences:
-        return self.do(lambda run: pipeline.consequences(run, paths or ("a.md",)))
+        return self.do(lambda run: consequences(run, paths or ("a.md",)))
 
     def apply(self) -> None:
-        self.do(lambda run: pipeline.apply(run, pipeline.consequences(run, ["a.md"]).changes, ["a.md"]))
+        self.do(lambda run: apply(run, consequences(run, ["a.md"]).changes, ["a.md"]))
 
     def confirm(self, number: int, english: str) -> None:
         segment = pipeline.read(self.project, "a.md").segments[number]

@@ -17,7 +17,8 @@ from bilingual.model import Finding, Target
 from bilingual.project import engine_options, open_project
 
 if TYPE_CHECKING:
-    from bilingual.pipeline import Change, Consequences, Outcome
+    from bilingual.consequences import Change, Consequences
+    from bilingual.pipeline import Outcome
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
@@ -40,7 +41,7 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
 
     Nothing is changed without --yes. What a person has reviewed is never changed: it is listed where it breaks a rule.
     """
-    from bilingual import pipeline
+    from bilingual import consequences, pipeline
     from bilingual.store import open_store
 
     project = open_project(ctx.obj)
@@ -48,8 +49,8 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
         run = pipeline.Run(project, pipeline.house(project), store, engine, progress)
-        found = pipeline.consequences(run, paths)
-        outcomes = pipeline.apply(run, found.changes, paths) if yes else []
+        found = consequences.consequences(run, paths)
+        outcomes = consequences.apply(run, found.changes, paths) if yes else []
     if as_json:
         click.echo(_json(found, outcomes, done=yes))
     else:
