@@ -88,7 +88,8 @@ class LanguageModel:
         answers = self._generator.generate_batch(
             [list(prompt.tokens) for prompt in batch],
             static_prompt=["<bos>", *self._pieces.encode(batch[0].shared, out_type=str)],
-            cache_static_prompt=True,
+            # The cache never forgets: only what nearly every request shows belongs there.
+            cache_static_prompt=batch[0].shared == _shown(EXAMPLES),
             include_prompt_in_result=False,
             end_token=_END,
             max_length=2 * len(batch[0].tokens),
