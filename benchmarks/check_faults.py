@@ -11,10 +11,51 @@ from dataclasses import dataclass
 from bilingual.model import CodeKind, Content, InlineCode, Span
 
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December I I'm Mr Mrs Dr".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "I",
+        "I'm",
+        "Mr",
+        "Mrs",
+        "Dr",
+    ]
 )
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "hundred",
+]
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]{2,})*")
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]*\d)")
 _NEGATION = re.compile(r" not\b|n't\b|\bno (?=[a-z])|\bnever |\bwithout ", re.IGNORECASE)
@@ -159,9 +200,7 @@ def _stands(name: str, source: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s\b|['’]|\b)", source))
 
 
-def _without_name(
-    dice: random.Random, source: str, target: str, fits: Callable[[str], bool]
-) -> Planted | None:
+def _without_name(dice: random.Random, source: str, target: str, fits: Callable[[str], bool]) -> Planted | None:
     found = [name for name in _names(target) if fits(name.group())]
     if not found:
         return None

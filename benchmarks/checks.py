@@ -1,12 +1,11 @@
 """What the checks say of good translations, of the same with faults put in, and of what real models made.
 
-Run it from the checkout, with the shared material beside it: `uv run python -m benchmarks.checks`.
+Run it from the checkout, with the shared material beside it: `uv run python -m benchmarks.checks`, and with `--judged`
+for the precision of each check by the findings that a person has read (`checks_judged.tsv`: places and verdicts only).
 """
 
 import json
 import random
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,8 +17,11 @@ from bilingual.checks import House, found, pair
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
 from bilingual.terms.matching import Matcher
 
+JUDGED = Path(__file__).with_name("checks_judged.tsv")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 HOUSE = House(Matcher(()))
+HALF = 498
+"""Pairs of FLORES that the checks were tuned on; the rest was left alone."""
 _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "")
 
 Pairs = Sequence[tuple[str, str]]
@@ -68,9 +70,11 @@ def planted(pairs: Pairs, seed: int = 7) -> Iterator[tuple[str, int, Planted]]:
 
 
 def is_found(fault: Planted) -> bool:
-    """Whether the fault adds a finding that is no mere note."""
-    before = {(one.check, one.message) for one in heavy(findings(fault.source, fault.good, fault.quotations))}
-    after = {(one.check, one.message) for one in heavy(findings(fault.source, fault.faulty, fault.quotations))}
+    """Whether the fault adds a finding that is no mere note, or the note on a negation."""
+    before, after = (
+        {(one.check, one.message) for one in said if one.severity is not Severity.NOTE or one.check == "negation"}
+        for said in (findings(fault.source, content, fault.quotations) for content in (fault.good, fault.faulty))
+    )
     return bool(after - before)
 
 
@@ -84,6 +88,47 @@ def rates(pairs: Pairs) -> dict[str, tuple[int, int]]:
     return {kind: (seen[kind], there[kind]) for kind in there}
 
 
+def judged() -> dict[tuple[str, int, str, str, str], bool]:
+    """The findings that a person has read: system, line from 1, check, spans; and whether it is right."""
+    rows = [line.split("\t") for line in JUDGED.read_text("utf-8").splitlines()[1:]]
+    return {(row[0], int(row[1]), row[2], row[3], row[4]): row[5] == "true" for row in rows}
+
+
+def precisions(systems: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """By check: of what it says today, how much was judged right, how much was judged, and how much there is."""
+    verdicts = judged()
+    counts: dict[str, list[int]] = {}
+    for system in systems:
+        for number, (source, target) in enumerate(flores() if system == "flores" else wmt(system), 1):
+            for one in findings((source,), (target,)):
+                verdict = verdicts.get(
+                    (system, number, one.check, _written(one.source_spans), _written(one.target_spans))
+                )
+                count = counts.setdefault(one.check, [0, 0, 0])
+                count[0] += verdict is True
+                count[1] += verdict is not None
+                count[2] += 1
+    return {check: (right, read, there) for check, (right, read, there) in sorted(counts.items())}
+
+
+def false_segments(pairs: Pairs, first: int = 0) -> int:
+    """How many good pairs carry a finding, no mere note, that a person judged wrong or has not read."""
+    verdicts = judged()
+    return sum(
+        any(
+            not verdicts.get(
+                ("flores", first + number + 1, one.check, _written(one.source_spans), _written(one.target_spans))
+            )
+            for one in some
+        )
+        for number, some in false_findings(pairs).items()
+    )
+
+
+def _written(spans: Sequence[Span]) -> str:
+    return ",".join(f"{span.start}-{span.end}" for span in spans) or "."
+
+
 def _without_csv(line: str) -> str:
     return line[1:-1].replace('""', '"') if len(line) > 2 and line[0] == line[-1] == '"' else line
 
@@ -91,3 +136,39 @@ def _without_csv(line: str) -> str:
 def _pairs(source: Path, target: Path) -> list[tuple[str, str]]:
     german, english = (file.read_text("utf-8").splitlines() for file in (source, target))
     return list(zip(german, english, strict=True))
+
+
+@click.command()
+@click.option("--judged", "by_hand", is_flag=True, help="The precision of each check, by the findings read by hand.")
+def main(by_hand: bool) -> None:
+    """Print the figures as JSON."""
+    figures = _precision_figures() if by_hand else _figures()
+    click.echo(json.dumps(figures, indent=2, ensure_ascii=False))
+
+
+def _precision_figures() -> dict[str, object]:
+    return {
+        name: {
+            check: {"right": right, "read": read, "there": there, "precision": round(right / read, 3) if read else None}
+            for check, (right, read, there) in precisions(systems).items()
+        }
+        for name, systems in (("wmt16 base and tiny", ("base", "tiny")), ("flores", ("flores",)))
+    }
+
+
+def _figures() -> dict[str, object]:
+    pairs = flores()
+    halves = {"first half, tuned on": (0, pairs[:HALF]), "second half": (HALF, pairs[HALF:])}
+    return {
+        name: {
+            "pairs": len(half),
+            "with a finding": len(false_findings(half)),
+            "with a false finding": false_segments(half, first),
+            "found": {kind: f"{seen}/{there} = {seen / there:.1%}" for kind, (seen, there) in rates(half).items()},
+        }
+        for name, (first, half) in halves.items()
+    }
+
+
+if __name__ == "__main__":
+    main()

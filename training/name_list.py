@@ -21,11 +21,17 @@ _NO_NEWS = ("apps_mo", "games_mo", "bible", "manpages", "wesnoth")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 2
 """Sentences in which a word must have stood …"""
+_LONGEST_ACRONYM = 5
 _SHARE = 0.9
 """… and the share of them whose English has it too."""
 _MADE = "# Made by training/name_list.py from the bitext; do not edit.\n"
-_NAMES = "# Names among the words of the German dictionary: translations leave them as they are.\n" + _MADE
-_NO_NAMES = "# Words that have no forms but a genitive, as names have, and that translations do not leave as they are.\n" + _MADE
+_NAMES = (
+    "# Names among the words of the German dictionary, and acronyms: translations leave them as they are.\n" + _MADE
+)
+_NO_NAMES = (
+    "# Acronyms, and words without forms but a genitive, as names are, that translations do not leave as they are.\n"
+    + _MADE
+)
 
 
 def main() -> None:
@@ -70,13 +76,15 @@ def _bare(word: str) -> str:
 
 def _is_name(word: str, seen: int, kept: int) -> bool:
     german = words("de")
-    listed = word in german or word.lower() in german
+    listed = word in german or word.lower() in german or word.isupper()
     least = _LEAST + (word.lower() in german)
-    return listed and not word.isupper() and seen >= least and kept >= _SHARE * seen
+    return listed and seen >= least and kept >= _SHARE * seen
 
 
 def _looks_like_name(word: str) -> bool:
     german = words("de")
+    if word.isupper():
+        return len(word) <= _LONGEST_ACRONYM
     return word in german and word.lower() not in german and may_be_name(german[word])
 
 

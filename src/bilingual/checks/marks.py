@@ -13,7 +13,7 @@ _SINGLE = re.compile(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
 _LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
 """A quotation of five words and more: whose words these are must be seen. A word or a title may do without marks."""
 _STRAIGHT = re.compile(r"\"")
-_INCHES = re.compile(r"(?<=\d)\"")
+_INCHES = re.compile(r"(?<=\d)\"(?=[\s-]\w)")
 
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:

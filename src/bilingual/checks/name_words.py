@@ -18,15 +18,34 @@ _LONGEST_NAME = 12
 """Letters. An unknown word that is longer is nearly always a compound or a slip of the pen."""
 _SHORTEST = 2
 _NO_NAMES = frozenset(
-    {"Chr", "Nr", "Dr", "Prof", "Mio", "Mrd", "Abs", "Art", "Bd", "Hrsg", "Jh", "Str", "Tel", "Jr", "St", "Sr", "Inc"}
-    | {"Co", "FC", "SV", "TSV", "VfB", "PS", "SMS", "WG", "BH", "EDV", "WLAN", "CD", "DVD", "TV", "PC", "GmbH", "AG"}
+    {
+        "Chr",
+        "Nr",
+        "Az",
+        "Dr",
+        "Prof",
+        "Mio",
+        "Mrd",
+        "Abs",
+        "Art",
+        "Bd",
+        "Hrsg",
+        "Jh",
+        "Str",
+        "Tel",
+        "Jr",
+        "St",
+        "Sr",
+        "Inc",
+    }
+    | {"Co", "FC", "SV", "TSV", "VfB", "PS", "SMS", "WG", "BH", "EDV", "WLAN", "TV", "PC", "GmbH", "AG"}
     | {"Marine", "Internet", "Auto", "Drama", "Mikro", "Investment", "Chef", "Roman", "Team", "Karies"}
     | {month.capitalize() for month in MONTHS}
 )
 """Abbreviations, and what is the same in both languages until a translator finds a better word."""
 _COMPASS = re.compile(r"(?:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 _ENDINGS = re.compile(
-    r"(?:ung|ungen|heit|keit|heiten|keiten|schaft|schaften|ismus|tion|tionen|ität|itäten|chen|lein|tät|erin|innen)$"
+    r"(?:ung|ungen|heit|keit|heiten|keiten|schaft|schaften|ismus|tion|tionen|ität|itäten|chen|lein|tät|erin|innen|istik|itas|iva|onen|ende|anten|enten)$"
 )
 
 
@@ -34,8 +53,9 @@ _NOUN_ENDINGS = ("e", "en", "n", "es", "er", "ern", "nen", "se")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
 _LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*(?:e[rln])?$)")
 _SHORTEST_PART = 3
-_SHORTEST_COMPOUND = 7
+_SHORTEST_COMPOUND = 6
 _SHORTEST_SLIP = 8
+_PREFIX = re.compile(r"(?:An|Auf|Aus|Ab|Ein|Um|Zu|Vor|Nach|Be|Ge|Ver|Un)(?=[a-zäöü]{3})")
 _LONGEST_ACRONYM = 5
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 _ADJECTIVE = re.compile(r"(?:e|er|es|en|em)$")
@@ -51,6 +71,11 @@ class Name:
     span: Span
     english: tuple[str, ...] = ()
     """What it is called in English, where that is known."""
+
+    @property
+    def sure(self) -> bool:
+        """False for an acronym for which English often has one of its own."""
+        return bool(self.english) or not self.text.isupper() or self.text not in _listed("no_names.txt")
 
 
 def names(text: str) -> tuple[Name, ...]:
@@ -72,7 +97,8 @@ def _is_first_part(token: re.Match[str]) -> bool:
     """Whether a German word stands before a hyphen, with the joint of a compound: `Belagerungs-`, `Liefer-`."""
     word, following = token.group(), token.string[token.end() : token.end() + 1]
     german = words("de")
-    return following == "-" and (word.removesuffix("s") in german or word.lower() + "n" in german)
+    joined = word.endswith("s") and word[:-1] in german
+    return following == "-" and word not in german and (joined or word.lower() + "n" in german)
 
 
 def _titles(text: str, tokens: Sequence[re.Match[str]]) -> set[re.Match[str]]:
@@ -95,7 +121,9 @@ def _is_foreign(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.lower().endswith(("'s", "’s")) else word
+    if word.lower().endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and word[:-1].isupper() else word
 
 
 def _begins(before: str) -> bool:
@@ -123,7 +151,7 @@ def is_name(word: str, after: str, *, initial: bool) -> bool:
     if not word[0].isupper() or len(word) < _SHORTEST or not _NO_NAMES.isdisjoint((word, word.removesuffix("s"))):
         return False
     if word.isupper():
-        return len(word) <= _LONGEST_ACRONYM
+        return len(word) <= _LONGEST_ACRONYM and word.lower().replace("ss", "ß") not in words("de")
     if word.lower() in words("de"):
         return not initial and word in _listed("names.txt")
     if is_first_name(after) or is_first_name(word):
@@ -140,17 +168,20 @@ def _is_unlisted_name(word: str, after: str, initial: bool) -> bool:
 
 def is_german_word(word: str) -> bool:
     """Whether a word that no dictionary has is German by its form: a compound, an abstract noun, a slip of the pen."""
-    return bool(_ENDINGS.search(word)) or is_compound(word) or _is_slip(word)
+    return bool(_ENDINGS.search(word)) or (len(word) > _SHORTEST_COMPOUND and is_compound(word)) or _is_slip(word)
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_slip(word: str) -> bool:
     """Whether a long word is one letter away from a German noun: `Lebenslau`, `Wohnhraum`."""
+    umlauted = (word[:place] + _UMLAUTS.get(word[place], word[place]) + word[place + 1 :] for place in range(len(word)))
+    if any(form != word and is_german_noun(form) for form in umlauted):
+        return True
     if len(word) < _SHORTEST_SLIP:
         return False
     less = (word[:place] + word[place + 1 :] for place in range(1, len(word)))
     more = (word[:place] + letter + word[place:] for place in range(1, len(word) + 1) for letter in _LETTERS)
-    return any(map(is_german_noun, less)) or any(map(is_german_noun, more))
+    return any(is_german_noun(form) for forms in (less, more) for form in forms)
 
 
 def is_first_name(word: str) -> bool:
@@ -189,6 +220,9 @@ def is_compound(word: str) -> bool:
     """Whether a German word ends with a noun and begins with a noun, an adjective or a verb: `Gedenkpark`."""
     if len(word) < _SHORTEST_COMPOUND:
         return False
+    prefix = _PREFIX.match(word)
+    if prefix and is_german_noun(word[prefix.end() :].capitalize()):
+        return True
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     return any(is_german_noun(word[cut:].capitalize()) and _is_head(word[:cut]) for cut in cuts)
 

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 from bilingual.checks.exonyms import english_names
 from bilingual.checks.name_words import Name, names
 from bilingual.checks.pair import House, Pair, Spot
-from bilingual.model import Span
+from bilingual.model import Severity, Span
 from bilingual.terms.dictionary import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
@@ -28,7 +28,9 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
     target = _words(pair.target)
     for name in names(pair.source):
         if not _stands(name, pair.target, target):
-            yield Spot(f"The name “{name.text}” is missing from the translation.", source_spans=(name.span,))
+            weight = None if name.sure else Severity.NOTE
+            message = f"The name “{name.text}” is missing from the translation."
+            yield Spot(message, source_spans=(name.span,), severity=weight)
     source = _words(pair.source)
     for span in _unknown(pair.target):
         text = pair.target[span.start : span.end]
@@ -46,7 +48,7 @@ def _stands(name: Name, target: str, target_words: Sequence[str]) -> bool:
         return True
     if bare.lower() in target.lower():
         return True
-    if name.text.isupper() and name.text in "".join(word[0] for word in target_words if word[0].isupper()):
+    if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
         return True  # written out: `National Basketball Association`
     return any(_alike(bare, word) for word in target_words)
 

@@ -26,12 +26,13 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_LOOSE = re.compile(
-    r"\b(?:un\w{3,}|in(?:ab|ac|ad|ap|ca|co|cr|de|di|ef|el|ev|ex|fe|fr|hu|se|si|so|st|su|to|va|vi)\w{3,}"
-    r"|im(?:po|pr|pa|pe|ma|mo)\w+|ir[r]\w+|il[l]\w+|dis\w{4,}|non\w*|mis\w{4,}|\w+less(?:ly|ness)?|lack\w*|fail\w*"
-    r"|refus\w*|reject\w*|den(?:y|ie[ds]|ial)|avoid\w*|prevent\w*|hardly|barely|scarcely|rarely|seldom|little|few|only"
-    r"|except|unless|instead|rather|away|stop\w*|ban\w*|prohibit\w*|forb\w+|absen\w+|miss\w*|rule[sd]? out|short of"
-    r"|far from|yet to|anything but|any\w*|exclud\w*|but|free|off|out|declin\w*|oppos\w*|too|other than|longer|wrong"
-    r"|nil|zero|cease\w*|loss|lost|minor\w*|never\w*|doubt\w*)\b",
+    r"\b(?:un(?!der|it|iver|ion|til|iq)\w{3,}|in(?:ab|acc|dis|adeq|cap|comp|corr|cred|def|eff|elig|exp|fer|hum|san|sec|sens|suf|tol"
+    r"|val|vis|var|ev)\w+|im(?:poss|prob|pract|mob|mor|pat|perf|mat)\w+|irr\w+|ill\w+|dis(?!t|c|p|k)\w{4,}|non\w*|mis\w{4,}"
+    r"|\w{3,}less(?:ly|ness)?|lack\w*|fail\w*|refus\w*|reject\w*|den(?:y|ie[ds]|ial)|avoid\w*|prevent\w*|hardly|barely"
+    r"|scarcely|rarely|seldom|little|few|except|unless|instead|rather|stop\w*|ban(?:s|ned)?|prohibit\w*|forb\w+|absen\w+"
+    r"|miss\w*|rule[sd]? out|short of|out of the question|far from|yet to|anything but|any\w*"
+    r"|exclud\w*|free (?:of|from)|declin\w*|oppos\w*"
+    r"|other than|longer|wrong|nil|zero|cease\w*|doubt\w*|deaf|blind)\b",
     re.IGNORECASE,
 )
 """What may stand for a German negation."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bilingual.checks.pair import House, Pair, Spot
 from bilingual.checks.texts import spans
+from bilingual.model import Span
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), "There are two blanks in a row."),
@@ -24,6 +25,10 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
         found = spans(pattern, pair.target)
         if found and not pattern.search(pair.source):
             yield Spot(message, target_spans=found)
-    before, after = pair.source, pair.target
-    if before and after and (before[0].isspace(), before[-1].isspace()) != (after[0].isspace(), after[-1].isspace()):
-        yield Spot("The translation does not begin or end with the same blank as the source.")
+    if pair.target != pair.target.strip() and pair.source == pair.source.strip():
+        yield Spot("The translation begins or ends with a blank.", target_spans=_edges(pair.target))
+
+
+def _edges(text: str) -> tuple[Span, ...]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return tuple(span for span in (Span(0, start), Span(end, len(text))) if span.start < span.end)

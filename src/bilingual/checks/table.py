@@ -31,7 +31,7 @@ CHECKS: tuple[Check, ...] = (
         "terms", Severity.WARNING, "A term of the house is missing, or one it rejects stands there.", terminology.find
     ),
     Check("names", Severity.WARNING, "A name was lost, changed or made up.", names.find),
-    Check("negation", Severity.WARNING, "A negation was lost or made up.", negation.find),
+    Check("negation", Severity.NOTE, "A negation was lost or made up.", negation.find),
     Check("omission", Severity.WARNING, "A part of the sentence is missing, or text was made up.", omission.find),
     Check("untranslated", Severity.WARNING, "German was left over in the English.", untranslated.find, of_kept=True),
     Check("repetition", Severity.WARNING, "A run of words stands twice.", repetition.find),
