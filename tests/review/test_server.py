@@ -6,6 +6,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from bilingual import pipeline
+from bilingual.engines.identity import Identity
 from bilingual.model import State, Target
 from bilingual.review.desk import Desk
 
@@ -336,3 +338,38 @@ def test_pages_are_there_and_escaped(client: TestClient, desk: Desk, tmp_path: P
         assert page.status_code == 200
         assert evil not in page.text
     assert client.get("/article/none.md").status_code == 404
+
+
+def test_a_dismissed_finding_is_gone_until_the_text_says_something_else(client: TestClient, rows: Rows) -> None:
+    row = put(client, rows()[VISITORS], "On January 25, 2024, 13 visitors came to the house.").json()["row"]
+    found = next(one for one in row["findings"] if one["check"] == "numbers")
+    path, wrong = f"/api/segments/{row['id']}/dismiss", {"check": "numbers", "key": found["key"]}
+    assert client.post(path, json=wrong | {"reason": " "}).status_code == 422
+    assert client.post(path, json=wrong | {"key": "none", "reason": "She said so."}).status_code == 422
+    after = client.post(path, json=wrong | {"reason": "The source is wrong."}).json()["row"]
+    assert after["findings"] == [one for one in row["findings"] if one != found]
+    assert rows()[VISITORS] == after
+    again = put(client, after, "On January 25, 2024, 14 visitors came to the house.").json()["row"]
+    assert "numbers" in [one["check"] for one in again["findings"]]
+
+
+def test_the_engine_is_asked_for_other_drafts(client: TestClient, rows: Rows, desk: Desk) -> None:
+    (desk.project.root / "bilingual.toml").write_text('engine = "identity"\n', encoding="utf-8")
+    answer = client.get(f"/api/segments/{rows()[HOUSE]['id']}/candidates").json()
+    assert [candidate["tagged"] for candidate in answer] == [HOUSE]
+    assert answer[0]["origin"].startswith("engine:identity")
+
+
+def test_splits_reach_the_build_and_leave_the_bytes_alone(
+    client: TestClient, rows: Rows, desk: Desk, quiet: pipeline.Progress
+) -> None:
+    row = rows()[VISITORS]
+    client.post(f"/api/segments/{row['id']}/split", json={"offset": 14, "version": None})
+    row = rows()[HOUSE]
+    client.post(f"/api/segments/{row['id']}/merge", json={"version": None})
+    run = pipeline.Run(desk.project, pipeline.house(desk.project), desk.store, Identity(), quiet)
+    assert pipeline.build(run, ["haus.md"])[0].built
+    source = (desk.project.sources / "haus.md").read_bytes()
+    assert (desk.project.output / "haus" / "en.md").read_bytes() == source
+    desk.catch_up()
+    assert rows()["Am 25.01.2024"]["tagged"] == "Am 25.01.2024"

@@ -49,10 +49,12 @@ class _Desk:
         """The segments with one of them split; None where a part would have no text."""
         whole = segments[number]
         of = view(self.document, self.units[whole.unit])
-        parts = self._undone(of, whole, offset) or _parts(of, segments, number, offset)
+        parts = self._undone(of, whole, offset)
         if parts is None:
-            return None
-        self.wholes[_range(parts[0]), _range(parts[1])] = whole
+            parts = _parts(of, segments, number, offset)
+            if parts is None:
+                return None
+            self.wholes[_range(parts[0]), _range(parts[1])] = whole
         return [*segments[:number], *parts, *segments[number + 1 :]]
 
     def merged(self, segments: Sequence[Segment], number: int) -> list[Segment] | None:
@@ -61,9 +63,10 @@ class _Desk:
         if len(pair) < 2 or pair[0].unit != pair[1].unit:
             return None
         first, second = pair
-        known = self.wholes.get((_range(first), _range(second)))
-        whole = known or _whole(view(self.document, self.units[first.unit]), segments, number)
-        self.halves[_range(whole)] = (first, second)
+        whole = self.wholes.get((_range(first), _range(second)))
+        if whole is None:
+            whole = _whole(view(self.document, self.units[first.unit]), segments, number)
+            self.halves[_range(whole)] = (first, second)
         return [*segments[:number], whole, *segments[number + 2 :]]
 
     def _undone(self, of: View, whole: Segment, offset: int) -> tuple[Segment, Segment] | None:
@@ -80,7 +83,8 @@ def _parts(of: View, segments: Sequence[Segment], number: int, offset: int) -> t
     start, end = position(of, whole.start), position(of, whole.end)
     if not start < start + offset < end:
         return None
-    spans = [span for span in spans_between(of, [start, start + offset, end]) if start <= span.start and span.end <= end]
+    between = spans_between(of, [start, start + offset, end])
+    spans = [span for span in between if start <= span.start and span.end <= end]
     if len(spans) != 2 or not all(any(map(str.isalnum, of.text[span.start : span.end])) for span in spans):
         return None
     parts = _recut(of, segments, number, number + 1, spans)
@@ -114,12 +118,11 @@ def _whole(of: View, segments: Sequence[Segment], number: int) -> Segment:
         for by in [position(of, one.start) - base]
         for span in (_kept(one) if leading.translate else ())
     )
-    role = "attribution" if first.role == second.role == "attribution" else "sentence"
     return replace(
         whole,
         language=leading.language,
         translate=leading.translate,
-        role=role,
+        role=first.role if first.role == second.role else "sentence",
         quotations=quotations,
         notes=tuple(dict.fromkeys(first.notes + second.notes)),
     )

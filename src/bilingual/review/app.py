@@ -68,6 +68,7 @@ class SignedIn:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Name the person, or ask them to sign in."""
         if scope["type"] == "http":
             state = scope["app"].state
             session = HTTPConnection(scope).cookies.get(pages.SESSION, "")

@@ -230,7 +230,7 @@ class Desk:
         self.events.publish("segment", {"article": path, "row": self.row(self._articles[path], id_)})
 
     def _refresh(self, path: str, numbers: Mapping[str, int | None]) -> Sequence[str]:
-        of, changed = refreshed(self._articles[path], self.reviews, numbers)
+        of, changed = refreshed(self._articles[path], self.project, self.reviews, numbers)
         self._articles[path] = of
         if len(changed) > _MANY:
             self.events.publish("article", {"path": path})

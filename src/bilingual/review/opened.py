@@ -11,6 +11,7 @@ from bilingual.store import Repository
 from bilingual.store.reviewing import Reviews
 
 Part = tuple[object, ...]
+Refreshed = tuple["Opened", Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,12 @@ def measured_anew(of: Opened, house: House, stamp: Stamp) -> Opened:
     return replace(of, house=house, checked={id_: made for id_, made in of.checked.items() if id_ not in other})
 
 
-def refreshed(of: Opened, reviews: Reviews, numbers: Mapping[str, int | None]) -> tuple[Opened, Sequence[str]]:
+def refreshed(of: Opened, project: Project, reviews: Reviews, numbers: Mapping[str, int | None]) -> Refreshed:
     """The article with what the store has now, and the ids of the segments that are not as they were.
 
     Args:
         of: the article so far.
+        project: that it is of.
         reviews: the store.
         numbers: by segment id: of the version that is current now, of those that may have changed.
     """
@@ -131,4 +133,6 @@ def refreshed(of: Opened, reviews: Reviews, numbers: Mapping[str, int | None]) -
     current = {id_: version for id_, version in reviews.current(other).items() if version}
     stored = {**of.stored, **{id_: version.target for id_, version in current.items()}}
     versions = {**of.versions, **{id_: version.number for id_, version in current.items()}}
-    return replace(of, stored=stored, versions=versions), list(current)
+    locale = pipeline.locale_of(project, of.path, stored)
+    checked = of.checked if locale == of.locale else {}
+    return replace(of, stored=stored, versions=versions, locale=locale, checked=checked), list(current)
