@@ -5,10 +5,10 @@
     python benchmarks/term_enforcement.py --engine lm --pairs FILE.de FILE.en --glossary glossary
 
 The sentences are those of `tests/cases/terms/sentences.toml`; with a limit, every n-th. Columns: how many of the
-terms stand in the output, in any form; in how many outputs a usual rendering stands beside the house's; how many
-sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; how many
-links stand around their term and no other word; then the share of terms by kind of sentence. The engine is not told
-the usual renderings.
+terms stand in the output, in any form; in how many outputs another rendering stands beside the house's, or that once
+more; how many sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; how
+many links stand around their term and no other word; then the share of terms by kind of sentence. The engine is not
+told the usual renderings.
 
 With pairs, those sentences are taken in which a term of the glossary stands, and chrF is against the human translation.
 """
@@ -28,7 +28,7 @@ from bilingual.engines.attempts import Attempt, plain
 from bilingual.engines.enforcing import Enforced, Ladder
 from bilingual.engines.guarding import Guarded
 from bilingual.engines.markup import project
-from bilingual.engines.obeying import places, rivals
+from bilingual.engines.obeying import places, rivals, surplus
 from bilingual.engines.standing_in import name, stand_in
 from bilingual.engines.weaving import weave, weave_shown
 from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
@@ -116,6 +116,10 @@ def is_linked(case: Case, result: Result) -> bool:
     ]
 
 
+def _is_doubled(case: Case, result: Result) -> bool:
+    return bool(rivals(case.judged, result.text)) or surplus(case.judged, result.text) > 0
+
+
 def _stand(case: Case, result: Result) -> list[Span]:
     return [place for place in places(case.judged, result.text) if place]
 
@@ -167,7 +171,7 @@ def _row(label: str, chosen: list[Case], said: list[Result], plainly: list[Resul
     for case, result in zip(chosen, said, strict=True):
         stand[case.kind] += sum(place is not None for place in places(case.judged, result.text))
         demanded[case.kind] += len(case.judged)
-    second = sum(bool(rivals(case.judged, result.text)) for case, result in zip(chosen, said, strict=True))
+    second = sum(_is_doubled(case, result) for case, result in zip(chosen, said, strict=True))
     failed = sum(bool(result.problem) for result in said)
     references = [case.reference or result.text for case, result in zip(chosen, plainly, strict=True)]
     chrf = CHRF().corpus_score([result.text for result in said], [references]).score
@@ -185,7 +189,7 @@ def _shown(chosen: Sequence[Case], said: Mapping[str, Sequence[Result]]) -> Iter
         for label, results in said.items():
             text = results[number].text
             mark = " " if all(places(case.judged, text)) else "✗"
-            mark += "2" if rivals(case.judged, text) else " "
+            mark += "2" if _is_doubled(case, results[number]) else " "
             lines.append(f"{mark} {label}: {text or results[number].problem}")
         yield "\n".join(lines)
 

@@ -45,11 +45,11 @@ def _numbered(term: Required, place: Span, request: Request, text: str) -> Itera
     if term.pos in {"verb", "adjective", "adverb"} or term.span.end < term.compound.end or one == several:
         return
     if form(term, request) == "plural" and written.casefold() == one.casefold():
-        against = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after) or after.startswith(_POSSESSIVE)
-        yield from () if against else (Edit(place, written[:1] + several[1:]),)
+        fixed = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after) or after.startswith(_POSSESSIVE)
+        yield from [] if fixed else [Edit(place, written[:1] + several[1:])]
     elif single and written.casefold() == several.casefold():
-        against = _SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after)
-        yield from () if against else (Edit(place, written[:1] + one[1:]),)
+        needed = _SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after)
+        yield from [] if needed else [Edit(place, written[:1] + one[1:])]
 
 
 def _led(place: Span, text: str) -> Iterator[Edit]:

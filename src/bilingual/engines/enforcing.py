@@ -12,7 +12,7 @@ from bilingual.engines import Progress
 from bilingual.engines.agreeing import agreed
 from bilingual.engines.attempts import Attempt, Way, plain
 from bilingual.engines.guarding import Guarded
-from bilingual.engines.obeying import places, rivals
+from bilingual.engines.obeying import places, rivals, surplus
 from bilingual.engines.replacing import bare, replaced, swapped
 from bilingual.model import Request, Required, Result, Span
 
@@ -39,7 +39,7 @@ class _Open:
     """A request that is worked on, and the answers so far, each with what it lacks."""
 
     request: Request
-    answers: list[tuple[int, Result]]
+    answers: list[tuple[tuple[int, int], Result]]
     problem: str = "the engine cannot translate it"
 
 
@@ -109,7 +109,7 @@ class Enforced:
         for number, one in list(waiting.items()):
             known = [swapped(one.request, answer, renderings) for _, answer in one.answers]
             one.answers = [(_lacking(one.request, answer), answer) for answer in known]
-            done = next((answer for lacking, answer in one.answers if not lacking), None)
+            done = next((answer for lacking, answer in one.answers if not any(lacking)), None)
             if done:
                 del waiting[number]
                 yield number, _described(one.request, done)
@@ -142,12 +142,13 @@ def _taken(one: _Open, attempt: Attempt, answer: Result) -> Result | None:
     result = swapped(one.request, result, {})
     lacking = _lacking(one.request, result)
     one.answers.append((lacking, result))
-    return None if lacking else _described(one.request, result)
+    return None if any(lacking) else _described(one.request, result)
 
 
-def _lacking(request: Request, result: Result) -> int:
+def _lacking(request: Request, result: Result) -> tuple[int, int]:
+    """How many terms are missing, and how many words stand beside them that render the same once more."""
     missing = sum(place is None for place in places(request.terms, result.text))
-    return missing + len(rivals(request.terms, result.text))
+    return missing, len(rivals(request.terms, result.text)) + surplus(request.terms, result.text)
 
 
 def _missing(one: _Open) -> list[Required]:

@@ -1,5 +1,6 @@
 """Which of the terms demanded of a translation stand in it, and where."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bilingual.engines.wording import occurrences
@@ -28,6 +29,14 @@ def rivals(terms: Sequence[Required], text: str) -> list[Span]:
     wanted = _settled({wording: None for term in terms for wording in _wordings(term)}, text)
     unwanted = _settled({(rival, term.pos): None for term in terms for rival in term.rivals}, text)
     return [span for span in unwanted if not any(span.start < other.end and other.start < span.end for other in wanted)]
+
+
+def surplus(terms: Sequence[Required], text: str) -> int:
+    """How many times a term's wording stands there beyond what the source asks for."""
+    asked = Counter((term.english[0], term.pos) for term in terms)
+    settled = _settled(dict.fromkeys(asked), text).values()
+    found = Counter(wording for known in settled for wording in known)
+    return sum(max(0, found[wording] - count) for wording, count in asked.items())
 
 
 def _wordings(term: Required) -> list[tuple[str, str]]:

@@ -69,12 +69,12 @@ def article(english: str) -> str:
 
 
 def occurrences(english: str, pos: str, text: str) -> list[Span]:
-    """Where the wording stands in any of its forms; a capital of the wording must be one in the text."""
-    return [
-        Span(*match.span())
-        for match in _pattern(english, pos).finditer(text)
-        if all(not one.isupper() or other.isupper() for one, other in zip(english, match.group(), strict=False))
-    ]
+    """Where the wording stands in any of its forms.
+
+    A capital of the wording must be one in the text. The text may have others where a word begins, or be in capitals.
+    """
+    found = _pattern(english, pos).finditer(text)
+    return [Span(*match.span()) for match in found if _has_its_capitals(english, match.group())]
 
 
 @lru_cache(maxsize=10_000)
@@ -82,6 +82,17 @@ def _pattern(english: str, pos: str) -> re.Pattern[str]:
     known = sorted(forms(english, pos), key=len, reverse=True)
     either = "|".join(re.escape(form).replace("\\ ", r"\s+").replace("'", "['’]") for form in known)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _has_its_capitals(english: str, written: str) -> bool:
+    pairs = list(zip(english, written, strict=False))
+    lost = any(one.isupper() and not other.isupper() for one, other in pairs)
+    inside = any(
+        one.islower() and other.isupper() and written[place - 1].isalpha()
+        for place, (one, other) in enumerate(pairs)
+        if place
+    )
+    return not lost and (not inside or written.isupper())
 
 
 def _plural(english: str) -> str:
