@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desks import PEOPLE, Desk, long_article, made, started
 from playwright.sync_api import Browser, sync_playwright
 from screenshot import chromium_path, launch
 
@@ -39,3 +40,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, text in texts.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in texts}
+
+
+@pytest.fixture(scope="session")
+def codes_desk(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Desk]:
+    """A desk for Anna and Ben: an article full of inline codes, one of harmful text, and one of 5,000 segments."""
+    cases = Path(__file__).resolve().parents[1] / "cases" / "desk"
+    sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(cases.glob("*.md"))}
+    folder = tmp_path_factory.mktemp("desk") / "project"
+    desk = started(made(folder, {**sources, "long.md": long_article()}, people=PEOPLE))
+    yield desk
+    desk.stop()

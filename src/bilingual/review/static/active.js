@@ -39,7 +39,7 @@ export class Active {
     const label = `English of segment ${this.row.position + 1}`;
     this.host = make("div.editor", { role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "en", "aria-describedby": "findings" });
     this.palette = make("div.palette", { role: "group", "aria-label": "Codes of the German that are missing here" });
-    this.notice = make("div.notice", { role: "status" });
+    this.notice = make("div.notice");
     this.actions = make("div.actions", { role: "group", "aria-label": "What to do with this segment" });
     this.en.replaceChildren(this.notice, this.host, this.palette, this.actions);
   }

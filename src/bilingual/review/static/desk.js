@@ -55,7 +55,7 @@ article.addEventListener("counts", () => {
 });
 article.addEventListener("reset", () => bench.reload());
 
-const isAway = () => banner(saver.queue.size ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
+const isAway = () => banner(saver.waits ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
 onConnection((there) => (there ? banner("") : isAway()));
 saver.addEventListener("waiting", ({ detail }) =>
   detail.error.status === 401 ? banner("You are signed out. Your text is kept in this browser.", "Sign in again", () => location.reload()) : isAway(),

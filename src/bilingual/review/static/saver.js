@@ -21,6 +21,11 @@ export class Saver extends EventTarget {
     this.sending = new Set();
   }
 
+  /** @returns {boolean} whether anything is not on the server's disk yet */
+  get waits() {
+    return this.queue.size + this.sending.size > 0;
+  }
+
   /** @param {string} id @returns {boolean} whether a save is under way */
   busy(id) {
     return this.queue.has(id) || this.sending.has(id);

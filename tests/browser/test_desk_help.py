@@ -1,0 +1,137 @@
+"""What stands beside the text: findings, notes, history, keys, look-up, terms, find and replace, split and merge."""
+
+from collections.abc import Iterator
+
+import pytest
+from desks import Desk, Tab, opened
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, codes_desk: Desk) -> Iterator[Tab]:
+    opened_tab = opened(chromium, codes_desk, "codes.md")
+    yield opened_tab
+    assert opened_tab.complaints == []
+    opened_tab.page.context.close()
+
+
+def _marked(tab: Tab, name: str) -> list[str]:
+    script = "name => [...CSS.highlights.get(name)].filter(r => r.startContainer.parentElement.closest('.active')).map(String)"
+    return list(tab.page.evaluate(script, name))
+
+
+def test_findings_come_while_typing_and_are_underlined_at_the_right_letters(tab: Tab) -> None:
+    tab.go(4)
+    tab.replace("He wrote 🙂🙂 a letter to 3,500 soldiers on May 24, 2023.")
+    tab.page.locator("#findings .finding", has_text="2500").first.wait_for()
+    assert set(_marked(tab, "warning") + _marked(tab, "error")) >= {"3,500", "2500"}
+    tab.replace("He wrote 🙂🙂 a letter to 2,500 soldiers in the north of the country on May 24, 2023.")
+    tab.until("() => !document.querySelector('#findings').textContent.includes('3,500')")
+
+
+def test_undo_goes_back_across_saves(tab: Tab) -> None:
+    tab.go(5)
+    before = tab.tagged
+    tab.replace("A text that is saved.")
+    tab.press("Control+Enter")
+    tab.page.wait_for_selector('.row.active:not([data-position="4"]) .editor')
+    tab.press("Control+z")
+    tab.at(5)
+    assert tab.tagged == before
+    tab.press("Control+s")
+    tab.said("saved as draft")
+
+
+def test_notes_are_written_and_shown_as_text(tab: Tab) -> None:
+    tab.go(3)
+    tab.press("Control+m")
+    tab.type("Ask <b>Gerald</b> & check")
+    tab.press("Control+Enter")
+    tab.page.locator("#notes .note", has_text="Ask <b>Gerald</b> & check").wait_for()
+    tab.page.locator('.row[data-position="2"] .icon.note').wait_for()
+
+
+def test_history_shows_versions_and_brings_one_back(tab: Tab) -> None:
+    tab.go(6)
+    before = tab.tagged
+    tab.replace("A second version.")
+    tab.press("Control+s")
+    tab.page.locator("#history .entry", has_text="A second version.").wait_for()
+    tab.page.locator("#history .entry").nth(1).get_by_role("button", name="Use this version").press("Enter")
+    assert tab.tagged == before
+
+
+def test_keys_are_shown_and_the_focus_comes_back(tab: Tab) -> None:
+    tab.press("F1")
+    assert tab.page.locator("dialog#keys[open] dt").count() >= 20
+    tab.press("Escape")
+    assert tab.page.evaluate("document.activeElement.className") == "editor"
+
+
+def test_a_term_is_added_from_the_selection_and_found_at_once(tab: Tab) -> None:
+    tab.go(5)
+    german = tab.page.locator(".row.active .de")
+    while not german.evaluate("e => e === document.activeElement"):
+        tab.press("F6")
+    tab.press("Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", *["Shift+ArrowRight"] * 7)
+    tab.press("Alt+t")
+    dialog = tab.page.locator("dialog#term[open]")
+    assert dialog.locator("[name=source]").input_value() == "Zeitung"
+    dialog.locator("[name=target]").fill("newspaper")
+    tab.press("Enter")
+    tab.said("Term added")
+    tab.press("Control+k")
+    tab.page.locator("#lookup-text").fill("Zeitung")
+    tab.press("Enter")
+    tab.page.locator("#lookup button.term", has_text="newspaper").press("Enter")
+    assert tab.tagged.endswith("newspaper") or "newspaper" in tab.tagged
+    tab.press("Control+z", "Control+s")
+
+
+def test_find_and_replace_shows_what_would_change_and_leaves_out_what_is_not_wanted(tab: Tab) -> None:
+    tab.go(7)
+    tab.replace("One griffin, and no more.")
+    tab.press("Control+s")
+    tab.said("saved as draft")
+    tab.go(8)
+    tab.replace("Another griffin sat there.")
+    tab.press("Control+s")
+    tab.said("Segment 8 saved as draft")
+    tab.press("Control+h")
+    dialog = tab.page.locator("dialog#find[open]")
+    dialog.locator("[name=find]").fill("griffin")
+    tab.press("Enter")
+    dialog.locator(".hits li").nth(1).wait_for()
+    dialog.locator("[name=replace]").fill("lion")
+    assert dialog.locator(".hits ins").all_inner_texts() == ["lion", "lion"]
+    dialog.get_by_role("checkbox", name="Replace in segment 7").press("Space")
+    dialog.locator("button.replace").press("Enter")
+    dialog.get_by_text("Replaced in 1 segment").wait_for()
+    tab.press("Escape")
+    assert tab.tagged == "Another lion sat there."
+    assert tab.page.locator('.row[data-position="6"] .en').inner_text() == "One griffin, and no more."
+
+
+def test_a_segment_is_split_at_the_caret_in_the_german_and_merged_again(tab: Tab) -> None:
+    tab.go(7)
+    total = tab.page.locator(".row").count()
+    german = tab.page.locator(".row.active .de")
+    whole = german.inner_text()
+    while not german.evaluate("e => e === document.activeElement"):
+        tab.press("F6")
+    tab.press("Control+Home", *["ArrowRight"] * len("Die Regierung hat "))
+    tab.press("Control+Shift+s")
+    tab.until(
+        "n => document.querySelectorAll('.row').length === n && document.querySelector('.row.active .editor')",
+        total + 1,
+    )
+    tab.go(7)
+    assert tab.page.locator(".row.active .de").inner_text().strip() == "Die Regierung hat"
+    tab.press("Control+Shift+m")
+    tab.until(
+        "n => document.querySelectorAll('.row').length === n && document.querySelector('.row.active .editor')", total
+    )
+    tab.go(7)
+    assert tab.page.locator(".row.active .de").inner_text() == whole
