@@ -11,51 +11,12 @@ from dataclasses import dataclass
 from bilingual.model import CodeKind, Content, InlineCode, Span
 
 _CALENDAR = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "I",
-        "I'm",
-        "Mr",
-        "Mrs",
-        "Dr",
-    ]
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "I", "I'm", "Mr", "Mrs", "Dr"}
+    | {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
+    | {"December"}
 )
-_NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-]
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"]
+_NUMBERS += ["thirty", "forty", "fifty", "hundred"]
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]{2,})*")
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]*\d)")
 _NEGATION = re.compile(r" not\b|n't\b|\bno (?=[a-z])|\bnever |\bwithout ", re.IGNORECASE)

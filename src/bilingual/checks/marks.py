@@ -8,7 +8,7 @@ from bilingual.checks.texts import blanked, spans
 from bilingual.model import Severity, Span
 
 _DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
-_GERMAN = re.compile(r"[„»«‚›‹]|(?<=\w)“(?=[\s.,;:!?)]|$)")
+_GERMAN = re.compile(r"[„»«‚›‹]|(?<=[\w.!?,…])“(?=[\s.,;:!?)]|$)")
 _SINGLE = re.compile(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
 _LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
 """A quotation of five words and more: whose words these are must be seen. A word or a title may do without marks."""

@@ -28,13 +28,20 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """
     if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == _UNTRANSLATED:
         return
-    if len(pair.target.split()) >= _FEWEST and german_mean(pair.target) > _SURE:
+    if _is_all_german(pair.target):
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))
         return
     source = {word for word, _ in words(pair.source)}
     for word, span in words(pair.target):
         if word in source and _is_german(word):
             yield Spot(f"“{word}” was left in German.", target_spans=(span,))
+
+
+def _is_all_german(text: str) -> bool:
+    """Whether a text of some words is German, most of its words being none of English."""
+    found = [word for word, _ in words(text)]
+    foreign = sum(word.lower() not in listed("en") for word in found)
+    return len(found) >= _FEWEST and 2 * foreign > len(found) and german_mean(text) > _SURE
 
 
 def _is_german(word: str) -> bool:

@@ -1,0 +1,45 @@
+"""Each check finds what its case file says: `tests/cases/checks/ID.toml`, one file a check."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilingual.checks import CHECKS, House, Pair, pair
+from bilingual.model import Segment, Span, State, Target, Unit, UnitKind
+from bilingual.terms.matching import Matcher
+
+_FOLDER = Path(__file__).parents[1] / "cases" / "checks"
+CASES = [
+    (file.stem, case)
+    for file in sorted(_FOLDER.glob("*.toml"))
+    if file.stem != "terminology"  # these need a term base and have a test of their own
+    for case in tomllib.loads(file.read_text("utf-8"))["case"]
+]
+
+
+def made(case: dict[str, Any]) -> Pair:
+    german = case["de"]
+    starts = [(german.index(text), text) for text in case.get("quotations", [])]
+    quotations = tuple(Span(start, start + len(text)) for start, text in starts)
+    segment = Segment("s", "u1", 0, len(german), (german,), "de", True, quotations=quotations)
+    kind = UnitKind.HEADING if "headlines" in case else UnitKind.PARAGRAPH
+    return pair(segment, Unit("u1", kind, (), "", 1), Target((case["en"],), State.TRANSLATED, "engine:test"))
+
+
+@pytest.mark.parametrize(("id_", "case"), CASES, ids=[f"{id_}: {case['name']}" for id_, case in CASES])
+def test_a_check_marks_what_its_case_says(id_: str, case: dict[str, Any]) -> None:
+    check = next(one for one in CHECKS if one.id == id_)
+    own = made(case)
+    marked = []
+    for spot in check.find(own, House(Matcher(()), headlines=case.get("headlines", "any"))):
+        texts = [own.source[span.start : span.end] for span in spot.source_spans]
+        texts += [own.target[span.start : span.end] for span in spot.target_spans]
+        marked += texts or [""]
+    assert marked == case["found"]
+
+
+def test_every_check_says_what_it_finds() -> None:
+    assert len({one.id for one in CHECKS}) == len(CHECKS)
+    assert all(one.description.endswith(".") for one in CHECKS)

@@ -1,0 +1,31 @@
+"""How many faults the checks find, and how often they cry wolf, on material that nobody here wrote."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.checks import HALF, false_segments, flores, rates
+
+BASELINE = tomllib.loads(Path(__file__).with_name("baseline.toml").read_text("utf-8"))
+HALVES = {"first": (0, HALF), "second": (HALF, 997)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", HALVES)
+def test_good_translations_carry_few_false_findings(shared: Path, half: str) -> None:
+    start, end = HALVES[half]
+    assert false_segments(flores(shared)[start:end], start) <= BASELINE[half]["false"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", HALVES)
+def test_faults_are_found(shared: Path, half: str) -> None:
+    start, end = HALVES[half]
+    found = rates(flores(shared)[start:end])
+    worse = {
+        kind: f"{seen}/{there}"
+        for kind, (seen, there) in found.items()
+        if 100 * seen / there < BASELINE[half].get(kind, 0)
+    }
+    assert worse == {}
