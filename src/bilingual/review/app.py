@@ -1,7 +1,8 @@
 """The server as one ASGI application: routes, errors, and who may come in."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from time import monotonic
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from bilingual.review.saving import UnfitError
 from bilingual.review.security import Address, Guard
 from bilingual.review.sessions import Access, Sessions
 
+_LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[BilingualError], int], ...] = (
     (NoSuchSegmentError, 404),
     (ProjectError, 404),
@@ -120,11 +122,19 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 async def _watch(desk: Desk) -> None:
     while True:
         await anyio.sleep(_EVERY)
-        with suppress(BilingualError):  # a source that is being written: the next look will tell
-            await run_in_threadpool(desk.watch)
+        await _survived(desk.watch)
 
 
 async def _warm(desk: Desk) -> None:
     while True:
-        more = await run_in_threadpool(desk.warm)
+        more = await _survived(desk.warm)
         await anyio.sleep(_BREATH if more else _EVERY)
+
+
+async def _survived(work: Callable[[], bool | None]) -> bool:
+    """Does work in a thread. Its failure is logged and does not stop the desk: the next turn tries again."""
+    try:
+        return bool(await run_in_threadpool(work))
+    except Exception:
+        _LOG.exception("the desk goes on, but this has failed")
+        return False

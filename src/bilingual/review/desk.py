@@ -1,6 +1,6 @@
 """The desk: the project, its store, and what is held in memory. All state of the server is here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +30,10 @@ _MANY = 100
 """Changed segments of one article above which the pages are told to load it anew."""
 
 
+Announcement = tuple[Stamp, Mapping[str, Collection[str]]]
+"""Of what the pages show: when it is another one, they load the article anew."""
+
+
 class NoSuchSegmentError(BilingualError):
     """No opened article has this segment."""
 
@@ -45,6 +49,7 @@ class Desk:
         self.events = Events()
         self.presence = Presence(monotonic)
         self._articles: dict[str, Opened] = {}
+        self._announced: dict[str, Announcement] = {}
         self._loading: dict[str, Lock] = {}
         self.translating = Lock()
         """Held while the engine works: it is asked one thing at a time."""
@@ -87,6 +92,7 @@ class Desk:
             made = opened(Source(self.project, house, self.store, self.reviews), path, stamp)
             with self._lock:
                 self._articles[path] = made
+                self._announced.setdefault(path, _announcement(made))
                 self._take_over(before)
                 made = self._articles[path]
                 while len(self._articles) > _HELD:
@@ -110,7 +116,7 @@ class Desk:
     def house(self) -> House:
         """What texts are measured by: the term base as it stands now."""
         with self._lock:
-            stamp = tuple(map(_stat, _files(self.project.glossary)))
+            stamp = (self._settings, *map(_stat, _files(self.project.glossary)))
             if self._house is None or self._house[0] != stamp:
                 self._house = stamp, pipeline.house(self.project)
             return self._house[1]
@@ -154,12 +160,11 @@ class Desk:
         """What is to be done once a second: changes of other programs, changed sources, people who have left."""
         self.catch_up()
         with self._lock:
-            held = dict(self._articles)
-        for path, one in held.items():
-            if (self.project.sources / path).is_file():
-                now = self.article(path)
-                if now.stamp != one.stamp or now.house.dismissed != one.house.dismissed:
-                    self.events.publish("article", {"path": path})
+            held = list(self._articles)
+        for path in held:
+            with suppress(BilingualError):  # gone, or being written: whoever opens it is told
+                if self._announced.get(path) != _announcement(self.article(path)):
+                    self._announce(path)
         if self.presence.expire():
             self.tell_presence()
 
@@ -205,9 +210,9 @@ class Desk:
         """
         path = self.holder(segment_id).path
         self.store.dismissals.dismiss(segment_id, found, reason, person)
-        self.article(path)
-        with self._lock:
-            self._tell(path, segment_id)
+        of = self.article(path)
+        self._announced[path] = _announcement(of)
+        self.events.publish("segment", {"article": path, "row": self.row(of, segment_id)})
 
     def title(self, path: str) -> str:
         """The title of an article; its path where it has none or cannot be read."""
@@ -221,6 +226,10 @@ class Desk:
         """The article as it is in memory, if it is."""
         with self._lock:
             return self._articles.get(path)
+
+    def _announce(self, path: str) -> None:
+        self._announced[path] = _announcement(self.article(path))
+        self.events.publish("article", {"path": path})
 
     def _take_over(self, after: int) -> list[tuple[str, str]]:
         found = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
@@ -260,6 +269,10 @@ class Desk:
         recuts = self.store.recuts([path]).get(path, ())
         own = pipeline.house_of(self.project, house, self.store, path)
         return own, Stamp((settings, _stat(self.project.sources / path), len(recuts)), stamp)
+
+
+def _announcement(of: Opened) -> Announcement:
+    return of.stamp, of.house.dismissed
 
 
 def _files(folder: Path) -> list[Path]:
