@@ -41,10 +41,11 @@ def _numbered(term: Required, place: Span, request: Request, text: str) -> Itera
     """Another number, where the German is sure of it and nothing beside the term speaks against it."""
     before, written, after = text[: place.start], text[place.start : place.end], text[place.end :]
     one, several = term.english[0], formed(term.english[0], "plural")
-    single = term.number == "singular" or one == request.text[term.span.start : term.span.end]
+    wanted = form(term, request)
+    single = (term.number == "singular" and wanted == "base") or one == request.text[term.span.start : term.span.end]
     if term.pos in {"verb", "adjective", "adverb"} or term.span.end < term.compound.end or one == several:
         return
-    if form(term, request) == "plural" and written.casefold() == one.casefold():
+    if wanted == "plural" and written.casefold() == one.casefold():
         fixed = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after) or after.startswith(_POSSESSIVE)
         yield from [] if fixed else [Edit(place, written[:1] + several[1:])]
     elif single and written.casefold() == several.casefold():

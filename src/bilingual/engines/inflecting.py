@@ -55,11 +55,20 @@ def _is_plural(term: Required, request: Request, german: str) -> bool:
 
     One without an article is several: `nach anderen Soldaten`.
     """
-    if term.number or term.span.end < term.compound.end:
-        return term.number == "plural" and term.span.end == term.compound.end
     before, after = request.text[: term.compound.start], request.text[term.span.end :]
+    if term.span.end < term.compound.end:
+        return False
+    if term.number:
+        return term.number == "plural" or (_is_plural_with_s(german) and bool(_DIE.search(before)))
     if not before.strip():
         return bool(_PLURAL_VERB.match(after))
     masculine = german.endswith(_MASCULINE) and bool(_DIE.search(before) or _DATIVE.search(before))
     bare = german.endswith("en") and not _DETERMINED.search(before)
     return masculine or bare or bool(_SEVERAL.search(before))
+
+
+def _is_plural_with_s(german: str) -> bool:
+    """Whether `die` before it makes it several: `Staatschefs`, whose ending alone is a genitive's, not `Basis`."""
+    from simplemma import is_known
+
+    return german.endswith("s") and is_known(german[:-1], lang="de")
