@@ -69,6 +69,6 @@ def _is_plural(term: Required, request: Request, german: str) -> bool:
 
 def _is_plural_with_s(german: str) -> bool:
     """Whether `die` before it makes it several: `Staatschefs`, whose ending alone is a genitive's, not `Basis`."""
-    from simplemma import is_known
+    from simplemma import lemmatize
 
-    return german.endswith("s") and is_known(german[:-1], lang="de")
+    return german.endswith("s") and lemmatize(german, lang="de") == german[:-1]
