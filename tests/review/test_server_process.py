@@ -167,3 +167,12 @@ def _events(stream: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
             name = line.removeprefix("event: ")
         elif line.startswith("data: "):
             yield name, json.loads(line.removeprefix("data: "))
+
+
+def test_a_changed_source_is_told_to_all_even_if_one_was_quicker(written: Project) -> None:
+    with running(written) as server, server.client() as anna, server.client() as ben:
+        rows(anna)
+        with anna.stream("GET", "/api/events") as stream:
+            (written.sources / "haus.md").write_text(TEXT + "\nNeu ist das.\n", encoding="utf-8")
+            assert len(rows(ben)) == 4
+            assert next(_events(stream)) == ("article", {"path": "haus.md"})

@@ -70,14 +70,16 @@ async def save_segment(request: Request) -> Response:
 
 def _saved(desk: Desk, id_: str, edit: saving.Edit, person: str) -> Response:
     try:
-        spread = saving.save(desk, id_, edit, person)
+        path, spread = saving.save(desk, id_, edit, person)
     except ConflictError as error:
         desk.catch_up()
         theirs = desk.row(desk.holder(id_), id_)
         base = details.text_of_version(desk, id_, edit.version)
         return JSONResponse({"error": str(error), "row": theirs, "yours": edit.tagged, "base": base}, 409)
-    row = desk.row(desk.holder(id_), id_)
-    return JSONResponse({"row": row, "spread": [desk.row(desk.holder(one), one) for one in spread]})
+    row, *others = (
+        desk.row(desk.held(article) or desk.article(article), one) for article, one in ((path, id_), *spread)
+    )
+    return JSONResponse({"row": row, "spread": others})
 
 
 async def add_note(request: Request) -> Response:

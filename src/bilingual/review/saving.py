@@ -56,11 +56,11 @@ def findings(of: Opened, segment_id: str, typed: Content) -> tuple[Finding, ...]
     return check(pair(segment, of.units[segment.unit], target), target, of.house)
 
 
-def save(desk: Desk, segment_id: str, edit: Edit, person: str) -> list[str]:
+def save(desk: Desk, segment_id: str, edit: Edit, person: str) -> tuple[str, list[tuple[str, str]]]:
     """Puts a person's text into the store, on disk, and tells all open desks.
 
     Returns:
-        The ids of the other segments of opened articles that took it over.
+        The article's path; and path and id of the other segments of opened articles that took it over.
 
     Raises:
         ConflictError: somebody else has saved the segment since.
@@ -72,4 +72,4 @@ def save(desk: Desk, segment_id: str, edit: Edit, person: str) -> list[str]:
         raise UnfitError("the text is empty; save it as not translated instead")
     target = Target(typed, edit.state, f"{BY_PERSON}{person}")
     desk.reviews.save(of.segment(segment_id), target, edit.version, edit.seconds)
-    return [id_ for _, id_ in desk.catch_up() if id_ != segment_id]
+    return of.path, [place for place in desk.catch_up() if place[1] != segment_id]
