@@ -13,15 +13,15 @@ from bilingual.errors import BilingualError
 _COMMANDS = {
     "init": "Make a project that builds.",
     "build": "Build the editions of what has changed.",
-    "check": "What the checks find, article by article; dismiss findings.",
     "status": "A line per article: segments by state, findings.",
     "segments": "Each segment of an article, with its target and findings.",
+    "check": "What the checks find, article by article; dismiss findings.",
+    "review": "Open the desk where people review, in the browser.",
     "glossary": "List, find, change, check, import and export the house's terms.",
     "memory": "Search earlier translations; import and export them as TMX.",
-    "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "export": "Write articles for other tools: XLIFF, spreadsheets.",
     "import": "Take back what was edited in other tools.",
-    "review": "Open the desk where people review, in the browser.",
+    "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "report": "Who did what: states, words, edits of the drafts, time.",
     "models": "List, install, remove and score models.",
 }
