@@ -22,6 +22,8 @@ from bilingual.store import open_store
 ENGINE = "engine:test"
 PEOPLE = {"Anna": "rot-1", "Ben": "blau-2"}
 """Passwords by name."""
+SLOW = 120_000
+"""Milliseconds that a fresh server may take to read its first article on a busy machine."""
 LONG = 5000
 """Segments of the long article."""
 
@@ -108,19 +110,8 @@ class Desk:
 
 def started(folder: Path, user: str = "Anna", port: str = "") -> Desk:
     """Starts `bilingual review` and waits until it says where it is; at any free port, unless one is named."""
-    command = [
-        sys.executable,
-        "-m",
-        "bilingual",
-        "-C",
-        str(folder),
-        "review",
-        "--no-browser",
-        "--user",
-        user,
-        "--port",
-        port or _free_port(),
-    ]
+    own = ["review", "--no-browser", "--user", user, "--port", port or _free_port()]
+    command = [sys.executable, "-m", "bilingual", "-C", str(folder), *own]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout
     said = []
@@ -146,7 +137,7 @@ class Tab:
         page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
-        page.goto(f"{url}article/{article}")
+        page.goto(f"{url}article/{article}", timeout=SLOW)
         if "/sign-in" in page.url:
             page.get_by_label("Name").fill(user)
             page.get_by_label("Password").fill(PEOPLE[user])
@@ -154,7 +145,7 @@ class Tab:
         self.ready()
 
     def ready(self) -> None:
-        self.page.wait_for_selector("body[data-ready]")
+        self.page.wait_for_selector("body[data-ready]", timeout=SLOW)
         self.page.wait_for_selector(".row.active .editor")
 
     def press(self, *keys: str) -> None:
@@ -184,10 +175,11 @@ class Tab:
     def tagged(self) -> str:
         """What is in the open field, as the desk sends it."""
         script = """async () => {
-          const [{ read }, { tagged, codesOf }, { chip }] = await Promise.all(['pieces', 'text', 'pieces'].map((n) => import(`/static/${n}.js`)));
+          const { read } = await import('/static/pieces.js');
+          const { tagged } = await import('/static/text.js');
           const row = document.querySelector('.row.active');
-          const known = new Map([...row.querySelectorAll('.de .chip')].map(({ dataset }) => [dataset.tag, { tag: dataset.tag }]));
-          return tagged(read(row.querySelector('.editor'), known));
+          const tags = [...row.querySelectorAll('.de .chip')].map(({ dataset }) => dataset.tag);
+          return tagged(read(row.querySelector('.editor'), new Map(tags.map((tag) => [tag, { tag }]))));
         }"""
         return str(self.page.evaluate(script))
 
@@ -198,7 +190,7 @@ class Tab:
 
     def until(self, script: str, argument: object = None) -> None:
         """Waits until a function in the page says yes. (The page's policy forbids Playwright's own way to wait.)"""
-        for _ in range(1600):
+        for _ in range(400):
             if self.page.evaluate(script, argument):
                 return
             self.page.wait_for_timeout(25)
@@ -214,5 +206,5 @@ def opened(browser: Browser, desk: Desk, article: str, user: str = "Anna", **opt
     """An article in a browser of its own, signed in."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
     page = context.new_page()
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(10_000)
     return Tab(page, desk.url, article, user)

@@ -66,7 +66,8 @@ def test_the_dialogues(tab: Tab, key: str) -> None:
 def test_the_conflict(tab: Tab) -> None:
     script = """async () => {
       const { decide } = await import('/static/conflict.js');
-      const row = { position: 3, who: 'Ben', state: 'reviewed', tagged: 'He wrote one letter.', source: [{ text: 'Er schrieb.' }] };
+      const source = [{ text: 'Er schrieb.' }];
+      const row = { position: 3, who: 'Ben', state: 'reviewed', tagged: 'He wrote one letter.', source };
       decide({ row, yours: 'She wrote two letters.' });
     }"""
     tab.page.evaluate(script)

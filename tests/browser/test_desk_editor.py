@@ -101,9 +101,12 @@ def test_a_word_at_a_time(tab: Tab) -> None:
 
 
 def test_pasted_html_becomes_plain_text_on_one_line(tab: Tab) -> None:
-    script = """async () => navigator.clipboard.write([new ClipboardItem({
-      'text/html': new Blob(['<b onclick="alert(1)">bold</b><br><img src=x onerror="alert(2)">word'], { type: 'text/html' }),
-      'text/plain': new Blob(['bold\\nword'], { type: 'text/plain' }) })])"""
+    script = """async () => {
+      const html = '<b onclick="alert(1)">bold</b><br><img src=x onerror="alert(2)">word';
+      const forms = { 'text/html': html, 'text/plain': 'bold\\nword' };
+      const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    }"""
     tab.page.evaluate(script)
     tab.complaints.clear()  # the browser itself complains when such HTML is put on the clipboard
     tab.press("Control+End", "Control+v")
@@ -122,7 +125,15 @@ def test_cut_and_paste_moves_codes_and_never_doubles_them(tab: Tab) -> None:
 
 def test_dragging_moves_text_within_the_field(tab: Tab) -> None:
     tab.replace("alpha beta gamma")
-    box = "w => { const r = document.createRange(), n = document.querySelector('.row.active .editor').firstChild; const i = n.data.indexOf(w); r.setStart(n, i); r.setEnd(n, i + w.length); const b = r.getBoundingClientRect(); return [b.left, b.right, (b.top + b.bottom) / 2] }"
+    box = """(word) => {
+      const range = document.createRange();
+      const text = document.querySelector('.row.active .editor').firstChild;
+      const start = text.data.indexOf(word);
+      range.setStart(text, start);
+      range.setEnd(text, start + word.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return [left, right, (top + bottom) / 2];
+    }"""
     left, right, y = tab.page.evaluate(box, "beta ")
     tab.press("Home", *["ArrowRight"] * 6, *["Shift+ArrowRight"] * 5)
     mouse = tab.page.mouse

@@ -14,11 +14,11 @@ TRIES = 4
 """Other programs on the machine lengthen tasks as well; what is our own fault is slow every time."""
 
 _WATCH = """() => {
-  window.longest = [];
-  window.keys = [];
-  new PerformanceObserver((list) => window.longest.push(...list.getEntries().map((e) => e.duration))).observe({ type: 'longtask' });
-  new PerformanceObserver((list) => window.keys.push(...list.getEntries().filter((e) => /^(keydown|keypress|input|beforeinput)$/.test(e.name)).map((e) => e.duration)))
-    .observe({ type: 'event', durationThreshold: 16 });
+  Object.assign(window, { longest: [], keys: [] });
+  const watch = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, durationThreshold: 16 });
+  watch('longtask', ({ duration }) => longest.push(duration));
+  watch('event', ({ name, duration }) => /^key|input$/.test(name) && keys.push(duration));
 }"""
 
 

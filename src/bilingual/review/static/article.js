@@ -114,14 +114,22 @@ export class Article extends EventTarget {
     this.dispatchEvent(new Event("reset"));
   }
 
-  /** The next row of a kind: among those that are here, else the server is asked; wraps around once. */
+  /** @param {number} after @param {string} what @returns {Row|undefined} the next of a kind, as far as rows are here */
+  nextHere(after, what) {
+    for (let n = after + 1; WANTED[what] && this.rows[n]; n += 1) if (WANTED[what](this.rows[n])) return this.rows[n];
+    return undefined;
+  }
+
+  /**
+   * The next row of a kind, as the server knows it: further down, else from the top, else in another article.
+   * @param {number} after @param {"unreviewed"|"findings"|"worst"} what
+   * @returns {Promise<{article: string, id: string, position: number}|null>}
+   */
   async next(after, what) {
-    const wanted = WANTED[what];
-    for (let n = after + 1; wanted && n < this.total && this.rows[n]; n += 1) if (wanted(this.rows[n])) return n;
-    const found = await get(`next?${query({ article: this.path, after, what })}`);
-    if (found && found.article === this.path) return found.position;
-    const again = found || after < 0 ? null : await get(`next?${query({ article: this.path, after: -1, what })}`);
-    return again && again.article === this.path ? again.position : null;
+    const ask = (from) => get(`next?${query({ article: this.path, after: from, what })}`);
+    const found = await ask(after);
+    if (!found || found.article === this.path || after < 0) return found;
+    return ask(-1);
   }
 }
 

@@ -91,7 +91,8 @@ function showPeople(people) {
 async function begin() {
   const wanted = location.hash.slice(1) || drafts.ids()[0];
   const found = wanted ? await get(`segments/${encodeURIComponent(wanted)}`).catch(() => null) : null;
-  const position = found ? found.row.position : ((await article.slice(0, 1), await article.next(-1, "unreviewed").catch(() => 0)) ?? 0);
+  const next = found ? null : await article.slice(0, 1).then(() => article.next(-1, "unreviewed")).catch(() => null);
+  const position = found?.row.position ?? (next?.article === path ? next.position : 0);
   const touch = matchMedia("(pointer: coarse)").matches;
   await bench.open(position, { focus: !touch });
   document.body.dataset.ready = "";

@@ -1,9 +1,9 @@
 /** The workbench: which segment is open, and what becomes of what is typed in it. */
 
 import { Active } from "./active.js";
-import { get } from "./api.js";
+import { encoded, get } from "./api.js";
 import { byId } from "./dom.js";
-import { decide } from "./conflict.js";
+import { changed, conflict } from "./meeting.js";
 import { enter } from "./live.js";
 import { alarm, say } from "./say.js";
 import { stateOf } from "./row.js";
@@ -24,14 +24,15 @@ export class Workbench {
     /** @type {Array<{position: number, id: string, before: string}>} saves, to be undone from elsewhere */
     this.saves = [];
     this.saver.addEventListener("saved", ({ detail }) => this.saved(detail));
-    this.saver.addEventListener("conflict", ({ detail }) => this.conflict(detail));
+    this.saver.addEventListener("conflict", ({ detail }) => conflict(this, detail));
     this.saver.addEventListener("refused", ({ detail }) => this.refused(detail));
-    this.article.addEventListener("row", ({ detail }) => this.changed(detail));
+    this.article.addEventListener("row", ({ detail }) => changed(this, detail));
   }
 
   /** Opens a segment. @param {number} position @param {{focus?: boolean}} [how] @returns {Promise<boolean>} */
   async open(position, { focus = true } = {}) {
     if (position < 0 || position >= this.article.total) return false;
+    this.elsewhere = "";
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const row = await this.article.at(position);
     const element = row && (await this.list.reveal(position));
@@ -72,7 +73,7 @@ export class Workbench {
     }
     if (draft.version !== row.version) {
       this.active.tell("There is unsent text of yours, and the segment was saved since.", [
-        ["Show both", () => this.conflict({ id: row.id, row, yours: draft.tagged, state: "translated" })],
+        ["Show both", () => conflict(this, { id: row.id, row, yours: draft.tagged, state: "translated" })],
         ["Throw mine away", () => this.drafts.clear(row.id)],
       ]);
     } else {
@@ -112,7 +113,7 @@ export class Workbench {
     this.article.byId.get(row.id) && Object.assign(this.article.byId.get(row.id), { tagged, target: shown.target });
     this.drafts.keep(row.id, tagged, this.saver.seen.get(row.id) ?? null);
     this.active.element.classList.remove("dirty");
-    this.saver.save(row.id, tagged, state, watch.take());
+    this.saving = this.saver.save(row.id, tagged, state, watch.take());
   }
 
   saved({ id, row, spread }) {
@@ -140,57 +141,25 @@ export class Workbench {
     this.typed();
   }
 
-  /** The server has another text of a segment than the one that was to be replaced. */
-  async conflict(found) {
-    alarm(`Segment ${found.row.position + 1} was changed by ${found.row.who || "another program"}: both texts are shown`);
-    this.drafts.keep(found.id, found.yours, this.saver.seen.get(found.id) ?? null);
-    const answer = await decide(found);
-    const own = this.active?.row.id === found.id ? this.active : null;
-    if (!answer) {
-      own?.tell("Not saved: others have changed this segment.", [["Show both", () => this.conflict(found)]]);
-      return;
-    }
-    this.saver.seen.set(found.id, found.row.version);
-    this.article.take(found.row);
-    if (answer === "theirs") {
-      this.drafts.clear(found.id);
-      own?.adopt(found.row);
-    } else {
-      own?.known(found.row);
-      own?.editor.set(answer.tagged);
-      own?.known({ ...found.row, tagged: answer.tagged });
-      this.drafts.keep(found.id, answer.tagged, found.row.version);
-      this.saver.save(found.id, answer.tagged, found.state, 0);
-    }
-    own?.element.classList.remove("dirty");
-  }
-
-  /** The server has told of a row. @param {Row} row */
-  changed(row) {
-    const { active } = this;
-    if (!active || active.row.id !== row.id || this.saver.busy(row.id)) return;
-    if (row.version === this.saver.seen.get(row.id)) {
-      active.row = { ...row };
-      return;
-    }
-    if (!active.dirty) {
-      this.saver.seen.set(row.id, row.version);
-      active.adopt(row);
-      this.panel.open(row, active.codes);
-      if (row.who) say(`${row.who} has changed this segment`);
-      return;
-    }
-    const who = row.who || "Another program";
-    active.tell(`${who} has just saved this segment. Your text stays here, unsaved.`, [["Show both", () => this.conflict({ id: row.id, row, yours: active.editor.tagged, state: "translated" })]]);
-    alarm(`${who} has just saved this segment. Your text stays here, unsaved.`);
-  }
-
   /** Goes to the next segment of a kind. @param {string} what @param {number} [after] */
   async next(what, after = this.active?.row.position ?? -1) {
-    const position = await this.article.next(after, what).catch(() => null);
-    if (position === null) say(NONE[what]);
-    else if (position === this.active?.row.position) say("This is the only one left");
-    else await this.open(position);
+    const here = this.article.nextHere(after, what);
+    if (here) {
+      await this.open(here.position);
+      return;
+    }
+    await this.saving;
+    const found = await this.article.next(after, what).catch(() => null);
+    if (!found || found.id === this.active?.row.id) say(found ? "This is the only one left" : NONE[what]);
+    else if (found.article === this.article.path) await this.open(found.position);
+    else this.goElsewhere(found, what);
+  }
+
+  /** Nothing left here: asking once more goes to another article. */
+  goElsewhere({ article, id }, what) {
+    if (this.elsewhere === what && !this.saver.waits) location.assign(`/article/${encoded(article)}#${id}`);
+    this.elsewhere = what;
+    say(`${NONE[what]} here. Once more: ${article}`);
   }
 
   /** After the article was cut anew or has changed: everything is read again. */
