@@ -11,7 +11,6 @@ import click
 
 from bilingual import files, pipeline
 from bilingual.cli import memory
-from bilingual.cli.memory import export as memory_export
 from bilingual.errors import OutputError
 from bilingual.exchange import gathering
 from bilingual.exchange.data import Extras
@@ -98,9 +97,6 @@ def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: boo
 
     made = FORMATS["xlsx"]
     _export(ctx, articles, output, made.suffix, lambda article, extras, _: made.written(article, extras), as_json)
-
-
-export.add_command(memory_export, "tmx")
 
 
 export.add_command(memory.export, "tmx")

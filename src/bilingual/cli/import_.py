@@ -11,7 +11,6 @@ import click
 
 from bilingual import pipeline
 from bilingual.cli import memory
-from bilingual.cli.memory import import_ as memory_import
 from bilingual.exchange import formats
 from bilingual.exchange.incoming import Comparison, Outcome, Wish
 from bilingual.exchange.taking import take
@@ -73,9 +72,6 @@ def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes:
 def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
     """Take the targets of each spreadsheet FILE that was exported here and edited elsewhere."""
     _import(ctx, names, formats.XLSX, as_json, **wishes)
-
-
-import_.add_command(memory_import, "tmx")
 
 
 import_.add_command(memory.import_, "tmx")
