@@ -23,6 +23,7 @@ class Table:
     signature = "table"
     notice = ""
     aligned = False
+    learns = False
 
     def __init__(self, answers: dict[str, str]) -> None:
         self._answers = answers
@@ -33,7 +34,11 @@ class Table:
 
 
 def _request(case: dict) -> Request:
-    return Request(case["source"], terms=tuple(_term(said, case["source"]) for said in case["terms"]))
+    kept = (case["source"].index(text) for text in case.get("protected", ()))
+    protected = tuple(
+        Span(start, start + len(text)) for start, text in zip(kept, case.get("protected", ()), strict=True)
+    )
+    return Request(case["source"], protected, terms=tuple(_term(said, case["source"]) for said in case["terms"]))
 
 
 def _term(said: dict, text: str) -> Required:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from bilingual.engines import Progress
 from bilingual.engines.agreeing import agreed
 from bilingual.engines.attempts import Attempt, Way, plain
+from bilingual.engines.capitals import in_capitals, uppercased
 from bilingual.engines.guarding import Guarded
-from bilingual.engines.obeying import places, rivals, surplus
+from bilingual.engines.obeying import own_words, places, rivals, surplus, unchanged
 from bilingual.engines.replacing import bare, replaced, swapped
 from bilingual.model import Request, Required, Result, Span
 
-_VERSION = 1
+_VERSION = 2
 """Raised whenever another text would be made of the same terms."""
 
 
@@ -54,6 +55,7 @@ class Enforced:
         self.signature = f"{engine.signature};enforcing={_VERSION}"
         self.notice = engine.notice
         self.aligned = engine.aligned
+        self.learns = engine.learns
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
         """Yields each request's number and result as soon as it is done."""
@@ -147,14 +149,15 @@ def _taken(one: _Open, attempt: Attempt, answer: Result) -> Result | None:
 
 def _lacking(request: Request, result: Result) -> tuple[int, int]:
     """How many terms are missing, and how many words stand beside them that render the same once more."""
-    missing = sum(place is None for place in places(request.terms, result.text))
-    return missing, len(rivals(request.terms, result.text)) + surplus(request.terms, result.text)
+    text = own_words(request, result.text)
+    missing = sum(place is None for place in places(request.terms, text))
+    return missing, len(rivals(request.terms, text)) + surplus(request.terms, text)
 
 
 def _missing(one: _Open) -> list[Required]:
     """The terms that the best answer lacks."""
     text = min(one.answers, key=lambda answer: answer[0])[1].text if one.answers else ""
-    found = places(one.request.terms, text)
+    found = places(one.request.terms, own_words(one.request, text))
     return [term for term, place in zip(one.request.terms, found, strict=True) if place is None]
 
 
@@ -163,8 +166,10 @@ def _described(request: Request, result: Result) -> Result:
 
     That is known for sure, so what the model believes of these words is left out.
     """
-    result = agreed(request, result, places(request.terms, result.text))
-    found = places(request.terms, result.text)
+    result = agreed(request, result, places(request.terms, own_words(request, result.text)))
+    if in_capitals(request.text, request.protected):
+        result = replace(result, text=uppercased(result.text, unchanged(request, result.text)))
+    found = places(request.terms, own_words(request, result.text))
     sure = [(term.span, place) for term, place in zip(request.terms, found, strict=True) if place]
     others = (
         (source, target)

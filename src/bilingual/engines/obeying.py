@@ -1,10 +1,27 @@
 """Which of the terms demanded of a translation stand in it, and where."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bilingual.engines.protection import protected
 from bilingual.engines.wording import occurrences
-from bilingual.model import Required, Span
+from bilingual.model import Request, Required, Span
+
+_BLANK = "\0"
+
+
+def own_words(request: Request, text: str) -> str:
+    """A translation, of the same length, without what comes through unchanged: no term is rendered in a quotation."""
+    originals = [request.text[span.start : span.end] for span in protected(request)]
+    for original in sorted(originals, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(original)}(?!\w)", _BLANK * len(original), text, count=1)
+    return text
+
+
+def unchanged(request: Request, text: str) -> list[Span]:
+    """Where a translation has what comes through unchanged."""
+    return [Span(*match.span()) for match in re.finditer(f"{_BLANK}+", own_words(request, text))]
 
 
 def places(terms: Sequence[Required], text: str) -> tuple[Span | None, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bilingual.engines.edits import Edit, applied, moved
 from bilingual.engines.evidence import Texts, overlapping, texts
 from bilingual.engines.inflecting import capitalised, inflected
-from bilingual.engines.obeying import places, rivals
+from bilingual.engines.obeying import own_words, places, rivals, unchanged
 from bilingual.engines.wording import formed
 from bilingual.model import Request, Required, Result, Span
 
@@ -24,7 +24,7 @@ def swapped(request: Request, result: Result, renderings: Renderings) -> Result:
     """The result with each missing term in place of an unwanted rendering, or of the one that the engine has for it."""
     for term in _missing(request, result):
         told = _told(term, request, renderings)
-        found = rivals([told], result.text)
+        found = rivals([told], own_words(request, result.text))
         if found:
             result = _put(term, request, result, found[0], told.rivals)
     return result
@@ -45,7 +45,7 @@ def bare(term: Required, request: Request) -> str:
 
 
 def _missing(request: Request, result: Result) -> list[Required]:
-    found = places(request.terms, result.text)
+    found = places(request.terms, own_words(request, result.text))
     return [term for term, place in zip(request.terms, found, strict=True) if place is None]
 
 
@@ -68,7 +68,8 @@ def _aligned(term: Required, request: Request, result: Result) -> Span | None:
     """The run of words that are linked to the term more than to any other word."""
     known = texts(request.text, result)
     own = overlapping(known.source_words, term.span.start, term.span.end)
-    taken = [span for span in places(request.terms, result.text) if span]
+    rendered = places(request.terms, own_words(request, result.text))
+    taken = [*filter(None, rendered), *unchanged(request, result.text)]
     chosen = [word for word in _linked(own, known) if not any(_meet(known.target_words[word], span) for span in taken)]
     run = _run(chosen)
     return Span(known.target_words[run[0]].start, known.target_words[run[-1]].end) if run else None

@@ -9,6 +9,7 @@ from bilingual.engines.capitals import in_capitals
 from bilingual.engines.edits import Edit, applied, moved
 from bilingual.engines.everyday import ADJECTIVES, FEMININE, MASCULINE, NAMES, NEUTER, VERBS, Noun
 from bilingual.engines.inflecting import capitalised, form, inflected
+from bilingual.engines.obeying import own_words
 from bilingual.engines.wording import Form, formed
 from bilingual.model import Request, Required, Result, Span
 
@@ -101,9 +102,9 @@ def _restored(
     result: Result, request: Request, edits: list[Edit], known: Sequence[Mapping[str, Form]]
 ) -> Result | None:
     """The answer with each term in place of its word; None where a word is missing, or there more than once."""
-    puts = []
+    own, puts = own_words(request, result.text), list[Edit]()
     for term, english in zip(request.terms, known, strict=True):
-        found = list(re.finditer(rf"(?<!\w)(?:{'|'.join(english)})(?!\w)", result.text, re.IGNORECASE))
+        found = list(re.finditer(rf"(?<!\w)(?:{'|'.join(english)})(?!\w)", own, re.IGNORECASE))
         if len(found) != 1:
             return None
         written = {word.casefold(): kind for word, kind in english.items()}[found[0].group().casefold()]

@@ -8,7 +8,7 @@ from bilingual.engines.attempts import Attempt, back
 from bilingual.engines.capitals import in_capitals
 from bilingual.engines.edits import Edit, applied, moved
 from bilingual.engines.inflecting import capitalised, inflected
-from bilingual.engines.obeying import places
+from bilingual.engines.obeying import own_words, places
 from bilingual.engines.protection import repairs
 from bilingual.model import Request, Required, Result
 
@@ -65,12 +65,13 @@ def _second(rest: str) -> str:
 
 def _restored(request: Request, result: Result, edits: Sequence[Edit]) -> Result:
     """The answer, a name that the engine altered repaired (`Mid-East`, where the house wants `Mideast`)."""
-    found = places(request.terms, result.text)
+    own = own_words(request, result.text)
+    found = places(request.terms, own)
     lost = [
         term.english[0]
         for term, place in zip(request.terms, found, strict=True)
         if not place and term.english[0][:1].isupper()
     ]
-    mended = (repairs(lost, result.text) or ()) if lost else ()
+    mended = (repairs(lost, own) or ()) if lost else ()
     pairs = tuple((moved(source, back(edits)), moved(target, mended)) for source, target in result.alignment)
     return replace(result, text=applied(result.text, mended), alignment=pairs)
