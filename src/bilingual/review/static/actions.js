@@ -63,7 +63,7 @@ export function actions(bench) {
 /** What was last selected in the German and in the English of the open segment. */
 function selections(bench) {
   const last = { de: "", en: "", of: null };
-  document.addEventListener("selectionchange", () => {
+  const look = () => {
     const { active } = bench;
     if (!active) return;
     if (last.of !== active) Object.assign(last, { de: "", en: "", of: active });
@@ -71,8 +71,10 @@ function selections(bench) {
       const range = selected(root);
       if (range && document.activeElement === root) last[side] = range.toString().trim();
     }
-  });
-  const own = (side) => (last.of === bench.active ? last[side] : "");
+  };
+  document.addEventListener("selectionchange", look);
+  // The event comes a moment after the key that changed the selection.
+  const own = (side) => (look(), last.of === bench.active ? last[side] : "");
   return { source: () => own("de"), target: () => own("en"), any: () => getSelection().toString().trim() };
 }
 

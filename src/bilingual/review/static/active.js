@@ -62,9 +62,14 @@ export class Active {
     const { tagged } = this.editor;
     const found = await post(`segments/${this.row.id}/check`, { tagged }).catch(() => null);
     if (!found || this.closed || tagged !== this.editor.tagged) return;
-    this.findings = found.findings;
+    this.found(found.findings);
+  }
+
+  /** @param {import("./article.js").Finding[]} findings of the text as it is */
+  found(findings) {
+    this.findings = findings;
     this.underline();
-    this.told.findings(this.findings);
+    this.told.findings(findings);
   }
 
   /** Underlines the findings; their places are good only for the text that was checked. */
@@ -76,6 +81,9 @@ export class Active {
   /** Shows the codes that the text lacks; a click puts one in. */
   offer() {
     const missing = this.editor.missing;
+    const tags = missing.map(({ tag }) => tag).join();
+    if (tags === this.offered) return;
+    this.offered = tags;
     const buttons = missing.map((code) =>
       make("button.code-button", { "aria-label": `Insert ${codeName(code)}`, title: `${codeName(code)} (Alt+C)`, onclick: () => this.give(code) }, chip(code)),
     );
@@ -99,9 +107,7 @@ export class Active {
       if (held) this.editor.focus();
       this.offer();
     }
-    this.findings = row.findings;
-    this.underline();
-    this.told.findings(this.findings);
+    this.found(row.findings);
   }
 
   /** The server has this text now; the editor keeps its own. @param {import("./article.js").Row} row */

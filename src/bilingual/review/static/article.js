@@ -96,15 +96,20 @@ export class Article extends EventTarget {
     this.dispatchEvent(new Event("counts"));
   }
 
-  /** Fetches what is here once more: events may have been missed. */
+  /** Fetches what is here once more: events may have been missed, terms or the source may have changed. */
   async refresh() {
     const known = this.byId;
-    const pages = [...this.loading.keys()];
-    for (const page of pages) {
+    for (const page of [...this.loading.keys()]) {
       const found = await get(`articles/${encoded(this.path)}/segments?${query({ start: page * PAGE, count: PAGE })}`);
       if (known !== this.byId) return;
+      const moved = found.article.total !== this.total || found.rows.some((row) => this.rows[row.position]?.id !== row.id);
+      if (moved) {
+        this.total = found.article.total;
+        this.reset();
+        return;
+      }
       this.counted(found.article);
-      for (const row of found.rows) if (this.byId.get(row.id)?.version !== row.version) this.take(row);
+      for (const row of found.rows) if (JSON.stringify(this.byId.get(row.id)) !== JSON.stringify(row)) this.take(row);
     }
   }
 

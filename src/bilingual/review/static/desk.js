@@ -64,7 +64,7 @@ saver.addEventListener("waiting", ({ detail }) =>
 listen({
   segment: ({ article: of, row }) => of === path && !saver.sending.has(row.id) && article.byId.has(row.id) && article.take(row),
   presence: (people) => showPeople(people),
-  article: (of) => of === path && article.reset(),
+  article: (of) => of === path && article.refresh().catch(() => {}),
   connected: (again) => {
     banner("");
     enter(bench.active?.row.id ?? null);

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { dress, fill, makeRow, release } from "./row.js";
 
-const SIZE = 20;
+const SIZE = 10;
 const GUESS = 64;
 const MARGIN = "1600px 0px";
 
@@ -33,8 +33,24 @@ export class List {
 
   crossed({ target, isIntersecting }) {
     target.near = isIntersecting;
-    if (isIntersecting) this.fill(Number(target.dataset.number)).catch(() => {});
+    if (isIntersecting) this.fillSoon();
     else this.empty(target);
+  }
+
+  /** Fills what is near, one block a frame, so that no frame is late; the nearest to the middle first. */
+  fillSoon() {
+    if (this.filling) return;
+    this.filling = requestAnimationFrame(() => {
+      this.filling = 0;
+      const waiting = this.blocks.filter((block) => block.near && !block.firstChild && !block.asked);
+      if (!waiting.length) return;
+      const middle = innerHeight / 2;
+      const away = new Map(waiting.map((block) => [block, Math.abs(block.getBoundingClientRect().top - middle)]));
+      const next = waiting.reduce((best, block) => (away.get(block) < away.get(best) ? block : best));
+      next.asked = true;
+      this.fill(Number(next.dataset.number)).catch(() => {}).finally(() => (next.asked = false));
+      this.fillSoon();
+    });
   }
 
   /** @param {number} number of a block @returns {Promise<void>} */

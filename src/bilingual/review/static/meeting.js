@@ -41,6 +41,7 @@ export function changed(bench, row) {
   if (!active || active.row.id !== row.id || bench.saver.busy(row.id)) return;
   if (row.version === bench.saver.seen.get(row.id)) {
     active.row = { ...row };
+    if (!active.dirty) active.found(row.findings);
     return;
   }
   if (!active.dirty) {
