@@ -61,7 +61,7 @@ def _article(case: dict[str, Any]) -> Article:
     if "ours" not in case:
         return replace(article, targets={})
     state = State(case.get("our_state", "translated"))
-    origin = "engine:test" if state is State.TRANSLATED else "person:Ben"
+    origin = case.get("our_origin", "engine:test" if state is State.TRANSLATED else "person:Ben")
     content = untagged(case["ours"], codes(segment.source))
     return replace(article, targets={segment.id: Target(content, state, origin)})
 

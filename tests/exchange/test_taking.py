@@ -62,6 +62,20 @@ def test_a_save_between_reading_and_saving_is_a_conflict(store: Repository, arti
     assert store.targets([first])[first.id].content == ("The war has ended.",)
 
 
+def test_a_sentence_that_stands_twice_is_no_conflict_with_itself(store: Repository) -> None:
+    article = article_of("Das Heer zieht ab. Der Krieg ist vorbei. Das Heer zieht ab.\n", "engine:test")
+    store.enter({"a/b.md": article.segments})
+    store.save_drafts([(segment, article.targets[segment.id]) for segment in article.segments])
+    records = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, Extras()))
+    edited = [replace(record, target=text, state=State.REVIEWED) for record, text in zip(records, "ABC", strict=True)]
+    found = take(store, edited, lambda _: article, ANNA)
+    assert [one.outcome for one in found] == [Outcome.CHANGED] * 3
+    stored = store.targets(article.segments)
+    assert [stored[segment.id].content for segment in article.segments] == [("A",), ("B",), ("C",)]
+    again = take(store, edited, lambda _: replace(article, targets=stored), ANNA)
+    assert [one.outcome for one in again] == [Outcome.UNCHANGED] * 3
+
+
 def test_the_segments_of_an_article_that_cannot_be_read_are_refused(store: Repository, article: Article) -> None:
     def view(path: str) -> Article:
         raise ProjectError(f"{path}: no such article")

@@ -1,6 +1,6 @@
 """What came back: each segment of a file, compared with what was exported and with what stands now.
 
-A segment that both sides have changed is a conflict: it is shown, and stays as it is.
+A segment that people have changed on both sides is a conflict: it is shown, and stays as it is.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from enum import StrEnum
 from bilingual.content import codes, tagged, untagged
 from bilingual.exchange.data import Exported, Record, exported, is_kept
 from bilingual.exchange.tags import fault
-from bilingual.model import BY_ENGINE, Article, Segment, State, Target
-from bilingual.store import BY_PERSON
+from bilingual.model import Article, Segment, State, Target
+from bilingual.store.recall import BY_PERSON, CONFIRMED
 
 
 class Outcome(StrEnum):
@@ -117,12 +117,16 @@ def _says_nothing_new(record: Record, stands: Exported) -> bool:
 
 
 def _is_free(record: Record, current: Target | None, stands: Exported) -> bool:
-    """Whether nobody else has changed the segment since the export; where the file does not tell, no person at all."""
-    if record.target == stands.target:
+    """Whether no person has changed the segment since the export; where the file does not tell, no person at all."""
+    if record.target == stands.target or not _is_by_person(current):
         return True
-    if record.exported is None:
-        return current is None or current.origin.startswith(BY_ENGINE)
-    return (record.exported.target, record.exported.state) == (stands.target, stands.state)
+    base = record.exported
+    return base is not None and (base.target, base.state) == (stands.target, stands.state)
+
+
+def _is_by_person(target: Target | None) -> bool:
+    """Whether somebody wrote or confirmed it here. A draft from the memory is no more than an engine's."""
+    return target is not None and (target.state in CONFIRMED or target.origin.startswith(BY_PERSON))
 
 
 def _state(record: Record) -> State:

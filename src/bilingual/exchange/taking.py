@@ -48,17 +48,35 @@ def _saved(
     for found in comparisons:
         if found.segment:
             _keep_notes(store, found, wish)
-        yield _save(store, found, versions) if found.outcome is Outcome.CHANGED else found
+        if found.outcome is Outcome.CHANGED:
+            yield _save(store, found, versions) or _saved_on_what_stands(store, article, found, wish)
+        else:
+            yield found
 
 
-def _save(store: Repository, found: Comparison, versions: Mapping[str, int | None]) -> Comparison:
+def _save(store: Repository, found: Comparison, versions: Mapping[str, int | None]) -> Comparison | None:
+    """The comparison, saved; None where the segment has another version by now."""
     assert found.segment  # what has changed stands in the article
     assert found.target
     try:
         store.reviews.save(found.segment, found.target, versions.get(found.segment.id))
     except ConflictError:
-        return replace(found, outcome=Outcome.CONFLICT)
+        return None
     return found
+
+
+def _saved_on_what_stands(store: Repository, article: Article, found: Comparison, wish: Wish) -> Comparison:
+    """The record compared anew, after a save since: a person's, or the same sentence's that this file has as well."""
+    assert found.segment
+    id_ = found.segment.id
+    version = store.reviews.current([found.segment]).get(id_)
+    if version is None:
+        return replace(found, outcome=Outcome.CONFLICT)
+    standing = replace(article, targets={**article.targets, id_: version.target})
+    (again,) = compared(standing, [found.record], replace(wish, theirs=False))
+    if again.outcome is Outcome.CHANGED:
+        return _save(store, again, {id_: version.number}) or replace(again, outcome=Outcome.CONFLICT)
+    return again
 
 
 def _keep_notes(store: Repository, found: Comparison, wish: Wish) -> None:
