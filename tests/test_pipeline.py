@@ -24,6 +24,7 @@ class Dictionary:
     name = "dictionary"
     notice = ""
     aligned = True
+    learns = False
 
     def __init__(self, sentences: dict[str, str], signature: str = "dictionary/1") -> None:
         self.sentences = sentences
@@ -281,3 +282,49 @@ def test_two_articles_that_would_share_a_folder_are_both_named(project: Project,
     first, second = build(Dictionary(HOUSE))
     assert first.built
     assert second.error == "a.txt: its editions would overwrite those of a.md; rename one of them"
+
+
+class Pupil(Dictionary):
+    """It answers with the English of the last example."""
+
+    learns = True
+
+    def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
+        shown = {request.text: request.examples[-1][1] for request in requests if request.examples}
+        self.sentences = {**self.sentences, **shown}
+        return super().translate(requests, progress)
+
+
+def confirm(project: Project, path: str, text: str) -> None:
+    with closing(open_store(project.store_url)) as store:
+        segment = pipeline.read(project, path).segments[0]
+        store.confirm(segment, Target((text,), State.REVIEWED, "person:Anna"))
+
+
+def origin(project: Project, path: str) -> str:
+    with closing(open_store(project.store_url)) as store:
+        article = pipeline.view(project, pipeline.house(project), store, path)
+    return article.targets[article.segments[0].id].origin
+
+
+def test_an_engine_that_learns_is_shown_what_people_made_of_similar_sentences(project: Project, build: Build) -> None:
+    engine = Pupil(HOUSE, "pupil/1")
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(engine)
+    assert origin(project, "a.md") == "engine:pupil/1"
+    confirm(project, "a.md", "The house is large.")
+    write(project, "b.md", "Das Haus ist sehr groß.\n")
+    build(engine)
+    assert english(project, "b") == "The house is large.\n"
+    assert origin(project, "b.md").startswith("engine:pupil/1;examples=")
+
+
+def test_what_is_reviewed_later_does_not_change_a_draft(project: Project, build: Build) -> None:
+    engine = Pupil({**HOUSE, "Das Haus ist sehr groß.": "The house is very big."}, "pupil/1")
+    write(project, "a.md", "Das Haus ist groß.\n")
+    write(project, "b.md", "Das Haus ist sehr groß. Es steht am See.\n")
+    build(engine)
+    confirm(project, "a.md", "The house is large.")
+    write(project, "b.md", "Das Haus ist sehr groß.\n")
+    build(engine)
+    assert english(project, "b") == "The house is very big.\n"

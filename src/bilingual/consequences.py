@@ -74,7 +74,10 @@ def _made_anew(run: Run, articles: Sequence[Article], stored: Mapping[str, Targe
     made = run.store.recall(stale, contexts, origins, run.project.settings.locale)
     missing = [segment for segment in stale if segment.id not in made]
     run.progress.start("Translating", len(missing))
-    return made | {segment.id: target for segment, target in draft(missing, terms, run.engine, run.progress.advance)}
+    examples = pipeline.examples_for(run, missing)
+    return made | {
+        segment.id: target for segment, target in draft(missing, terms, examples, run.engine, run.progress.advance)
+    }
 
 
 def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Mapping[str, Target]) -> Iterator[Change]:

@@ -175,6 +175,10 @@ BY_ENGINE = "engine:"
 """How the origin of a machine's target begins; the engine's signature follows."""
 
 
+WITH_EXAMPLES = ";examples="
+"""In an origin, followed by a hash of what the engine was shown: a draft holds though it would be shown other pairs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The English of one segment, and who or what made it."""

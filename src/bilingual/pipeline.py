@@ -15,6 +15,7 @@ from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
 from bilingual.engines.identity import Identity
 from bilingual.errors import BilingualError, ProjectError
+from bilingual.memory import Memory, examples
 from bilingual.model import (
     BY_ENGINE,
     Article,
@@ -30,7 +31,7 @@ from bilingual.model import (
 )
 from bilingual.outputs import Outputs
 from bilingual.project import Project
-from bilingual.store import Repository, context_keys
+from bilingual.store import Repository, context_keys, lasting
 from bilingual.store.dismissals import fingerprint
 from bilingual.terms import base, requiring
 from bilingual.terms.matching import Matcher
@@ -209,7 +210,7 @@ def _translate(run: Run, missing: Sequence[Segment], terms: Terms) -> None:
     run.progress.start("Translating", len(missing))
     waiting: list[tuple[Segment, Target]] = []
     saved = monotonic()
-    for made in draft(missing, terms, run.engine, run.progress.advance):
+    for made in draft(missing, terms, examples_for(run, missing), run.engine, run.progress.advance):
         waiting.append(made)
         if monotonic() - saved > _SAVED_EVERY:
             run.store.save_drafts(waiting)
@@ -238,6 +239,14 @@ def _publish(run: Run, outputs: Outputs, articles: Sequence[Article]) -> Iterato
     run.store.complete(complete)
 
 
+def examples_for(run: Run, missing: Sequence[Segment]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By segment id: reviewed pairs that resemble it, for an engine that learns from them."""
+    if not run.engine.learns:
+        return {}
+    known = Memory(run.store, run.project.settings.locale)
+    return {segment.id: examples(known, plain(segment.source)) for segment in missing}
+
+
 def contexts_of(articles: Sequence[Article]) -> dict[str, str]:
     """By segment id: the context key."""
     return {
@@ -254,7 +263,7 @@ def stored_targets(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
 
 def holds(target: Target | None, origin: str) -> bool:
     """Whether a stored target is usable: a person's work, or a draft of this engine under these terms."""
-    return target is not None and (target.origin == origin or not target.origin.startswith(BY_ENGINE))
+    return target is not None and (lasting(target.origin) == origin or not target.origin.startswith(BY_ENGINE))
 
 
 def with_targets(article: Article, stored: Mapping[str, Target], house: House, locale: str | None) -> Article:

@@ -20,6 +20,7 @@ class Table:
     signature = "table"
     notice = ""
     aligned = True
+    learns = False
     decoding = Decoding(beam=2)
 
     def __init__(self, answers: dict[str, str], other: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ class Shouting:
     signature = "shouting/1"
     notice = ""
     aligned = True
+    learns = False
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -58,6 +58,8 @@ class Model(Protocol):
     """The licence notice to be shown where the model is used; empty where none is asked for."""
     aligned: bool
     """Whether results say which words stand for which."""
+    learns: bool
+    """Whether it makes use of a request's examples."""
     decoding: Decoding
     """How it searches unless told otherwise."""
 
@@ -80,6 +82,8 @@ class Engine(Protocol):
     """The licence notice to be shown where the model is used; empty where none is asked for."""
     aligned: bool
     """Whether results say which words stand for which."""
+    learns: bool
+    """Whether it makes use of a request's examples."""
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
         """Yields each request's number and result as soon as it is done, in any order, each number once.

@@ -40,6 +40,7 @@ class ArgosModel:
     """One package."""
 
     notice = ""
+    learns = False
 
     def __init__(self, package: Any, options: EngineOptions) -> None:
         """Names a package; its weights are read with the first request.

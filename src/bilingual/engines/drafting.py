@@ -9,6 +9,7 @@ from bilingual.engines import Engine, Progress
 from bilingual.engines.markup import project
 from bilingual.model import (
     BY_ENGINE,
+    WITH_EXAMPLES,
     Content,
     Finding,
     InlineCode,
@@ -25,18 +26,23 @@ from bilingual.model import (
 Terms = Mapping[str, tuple[Required, ...]]
 """By segment id: the terms that its translation must contain. A segment that is not named has none."""
 
+Examples = Mapping[str, tuple[tuple[str, str], ...]]
+"""By segment id: reviewed pairs that resemble it, German and English."""
+
 
 def draft(
-    segments: Sequence[Segment], terms: Terms, engine: Engine, progress: Progress
+    segments: Sequence[Segment], terms: Terms, examples: Examples, engine: Engine, progress: Progress
 ) -> Iterator[tuple[Segment, Target]]:
     """Yields each segment with its draft as soon as it is done, in any order.
 
-    A draft depends on its own segment and its terms alone, never on its neighbours, so that an edit elsewhere does not
-    change it. A segment whose translation must not be used gets an empty target in state `initial`, and a finding.
+    A draft depends on its own segment, its terms and its examples alone, never on its neighbours, so that an edit
+    elsewhere does not change it. A segment whose translation must not be used gets an empty target in state `initial`,
+    and a finding.
 
     Args:
         segments: those to be translated.
         terms: what the term base demands of them.
+        examples: what the engine is shown.
         engine: what translates; segments with the same source are asked for once.
         progress: called with how many more segments are done.
     """
@@ -44,10 +50,12 @@ def draft(
     for segment in segments:
         alike[tagged(segment.source), plain(segment.source), segment.quotations].append(segment)
     groups = list(alike.values())
-    requests = [_request(group[0], terms.get(group[0].id, ())) for group in groups]
+    firsts = [group[0] for group in groups]
+    requests = [_request(first, terms.get(first.id, ()), examples.get(first.id, ())) for first in firsts]
     for number, result in engine.translate(requests, lambda _: None):
         for segment in groups[number]:
-            yield segment, _target(segment, result, origin(engine, segment, terms.get(segment.id, ())))
+            own = origin(engine, segment, terms.get(segment.id, ())) + _shown(requests[number])
+            yield segment, _target(segment, result, own)
         progress(len(groups[number]))
 
 
@@ -72,13 +80,21 @@ def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> str:
     if not terms:
         return f"{BY_ENGINE}{engine.signature}"
     said = repr((plain(segment.source), tuple(terms)))
-    return f"{BY_ENGINE}{engine.signature};terms={sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return f"{BY_ENGINE}{engine.signature};terms={_hash(said)}"
 
 
-def _request(segment: Segment, terms: tuple[Required, ...]) -> Request:
+def _shown(request: Request) -> str:
+    return f"{WITH_EXAMPLES}{_hash(repr(request.examples))}" if request.examples else ""
+
+
+def _hash(said: str) -> str:
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _request(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> Request:
     spans = {*segment.quotations, *_displayed(segment.source)}
     protected = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
-    return Request(plain(segment.source), protected, terms=terms)
+    return Request(plain(segment.source), protected, examples=examples, terms=terms)
 
 
 def _displayed(source: Content) -> Iterator[Span]:

@@ -75,6 +75,7 @@ class Guarded:
         self.signature = f"{model.signature};guard={_VERSION}"
         self.notice = model.notice
         self.aligned = model.aligned
+        self.learns = model.learns
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
         """Yields each request's number and result as soon as it is done; one that stays broken has a problem."""

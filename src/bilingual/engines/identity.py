@@ -13,6 +13,7 @@ class Identity:
     signature = "identity"
     notice = ""
     aligned = True
+    learns = False
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
         """Yields each text unchanged, aligned character by character in one span."""

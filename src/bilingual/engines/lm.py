@@ -44,6 +44,7 @@ class LanguageModel:
     name = "Gemma 3 270M (embedded)"
     notice = "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms"
     aligned = False
+    learns = True
 
     def __init__(self, folder: Path, options: EngineOptions) -> None:
         """Names a converted model; its weights are read with the first request."""

@@ -20,7 +20,7 @@ def of_segment(desk: Desk, id_: str) -> list[dict[str, Any]]:
     segment, engine = of.segment(id_), desk.engine()
     terms = requiring.required(plain(segment.source), of.house.terms, segment.quotations)
     with desk.translating:
-        own = [target for _, target in draft([segment], {id_: terms}, engine, lambda _: None)]
+        own = [target for _, target in draft([segment], {id_: terms}, {}, engine, lambda _: None)]
         made = [*own, *others(segment, terms, engine, _SHOWN)]
     there = of.target(id_)
     texts = {tagged(target.content): target.origin for target in reversed(made) if target.content}

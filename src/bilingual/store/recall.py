@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bilingual.content import plain, tagged
-from bilingual.model import Content, Finding, Segment, State
+from bilingual.model import WITH_EXAMPLES, Content, Finding, Segment, State
 from bilingual.store.numbering import numbers, renumbered
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
@@ -51,7 +51,7 @@ def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale:
     locale before another English, the newer before the older. Of the machines' only those of the given origin count.
     """
     ranked = sorted(
-        (found for found in candidates if _trust(found) or found.origin == origin),
+        (found for found in candidates if _trust(found) or lasting(found.origin) == origin),
         key=lambda found: (
             _trust(found),
             found.context_key == context_key,
@@ -62,6 +62,11 @@ def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale:
     if not ranked:
         return None
     return ranked[-1], 101 if ranked[-1].context_key == context_key else 100
+
+
+def lasting(origin: str) -> str:
+    """The part of a draft's origin by which it holds: the engine and the terms, not the examples."""
+    return origin.partition(WITH_EXAMPLES)[0]
 
 
 def hashed(text: str) -> str:

@@ -145,10 +145,9 @@ class Repository:
         """
         by_key: dict[str, list[Candidate]] = defaultdict(list)
         keys = {segment.id: source_key(segment.source) for segment in wanted}
-        accepted = {keys[segment.id]: origins[segment.id] for segment in wanted}
         with self._read() as connection:
-            for some in _chunks(sorted(accepted)):
-                for row in connection.execute(_by_machine(some, {accepted[key] for key in some})):
+            for some in _chunks(sorted(set(keys.values()))):
+                for row in connection.execute(_by_machine(some)):
                     by_key[row.source_key].append(rows.machine_candidate(row))
                 for row in connection.execute(_in_memory(some)):
                     if fits(row.target, row.source):
@@ -252,11 +251,11 @@ def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
-def _by_machine(keys: Sequence[str], origins: Iterable[str]) -> Any:
+def _by_machine(keys: Sequence[str]) -> Any:
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), targets.c.origin.in_(set(origins)))
+        .where(segments.c.source_key.in_(keys), targets.c.origin.startswith(BY_ENGINE))
     )
 
 
