@@ -1,7 +1,7 @@
 """What is kept between two runs: segments, targets, states and findings, in SQLite or PostgreSQL."""
 
 from bilingual.store.memory import MemoryStore, MemoryUnit
-from bilingual.store.recall import BY_FILE, BY_PERSON, context_keys
+from bilingual.store.recall import BY_FILE, BY_PERSON, context_keys, lasting
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "MemoryUnit",
     "Repository",
     "context_keys",
+    "lasting",
     "open_store",
 ]
