@@ -1,19 +1,15 @@
 """Memories of other tools, entered into ours."""
 
-import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
-from bilingual.memory.tmx import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
-from bilingual.memory.tmx_reading import read
-from bilingual.store import BY_FILE, MemoryStore, MemoryUnit
-from bilingual.store.recall import hashed
+from bilingual.memory import reading_ahead, tmx_entries
+from bilingual.store import MemoryStore
 
-_BATCH = 10_000
-"""Units in one transaction: other programs can write between two."""
+_LARGE = 4_000_000
+"""Bytes from which a file is worth a second process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +33,10 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
     Raises:
         ExchangeError: the file cannot be read; what stands before that place has been entered.
     """
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    units = (pair for unit in read(file, progress) for pair in _pairs(unit, file.name, now))
+    large = file.is_file() and file.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1
     total = new = 0
-    while batch := list(islice(units, _BATCH)):
-        total += len(batch)
-        new += memory.add(batch)
+    for batch in (reading_ahead if large else tmx_entries).batches(file):
+        total += len(batch.entries)
+        new += memory.enter(batch.entries)
+        progress(batch.bytes)
     return Imported(total, new)
-
-
-def _pairs(unit: Unit, name: str, now: str) -> Iterator[MemoryUnit]:
-    """A row for each translation of the unit's source. A text in one language only is kept with no translation."""
-    source, *others = unit.variants
-    bundle = hashed(repr(unit)) if len(others) > 1 else None
-    for target in others or [Variant("", ())]:
-        extras = {"unit": unit.extra, "source": source.extra, "target": target.extra}
-        bare = all(extra is NOTHING for extra in extras.values())
-        yield MemoryUnit(
-            source.content,
-            target.content,
-            origin=f"{BY_FILE}{name}",
-            source_language=source.language,
-            target_language=target.language,
-            context_key="" if bare else _property(unit.extra, CONTEXT),
-            made_at=now if bare else _made_at(*extras.values()) or now,
-            properties="" if bare else _properties(extras),
-            bundle=bundle,
-            markup=source.extra.seg + target.extra.seg,
-        )
-
-
-def _property(extra: Extra, type_: str) -> str:
-    return next((text for _, attributes, text in extra.children if attributes.get("type") == type_), "")
-
-
-def _made_at(*extras: Extra) -> str:
-    dates = [
-        iso_date(extra.attributes[name])
-        for name in ("changedate", "creationdate")
-        for extra in reversed(extras)
-        if name in extra.attributes
-    ]
-    return next(filter(None, dates), "")
-
-
-def _properties(extras: dict[str, Extra]) -> str:
-    fields = {
-        name: {"attributes": extra.attributes, "children": extra.children, "seg": extra.seg}
-        for name, extra in extras.items()
-        if extra.attributes or extra.children or extra.seg
-    }
-    return json.dumps(fields, ensure_ascii=False) if fields else ""

@@ -16,7 +16,7 @@ _TAG = re.compile(r"</?\d+/?>")
 
 def numbers(source: Content) -> dict[str, str]:
     """The store's number of each code of a source, by its own number."""
-    if _is_plain(source):
+    if is_plain(source):
         return {}
     ids = dict.fromkeys(code.id for code in codes(source))
     return {id_: str(number) for number, id_ in enumerate(ids, 1)}
@@ -24,7 +24,7 @@ def numbers(source: Content) -> dict[str, str]:
 
 def renumbered(content: Content, by_id: Mapping[str, str]) -> Content:
     """The content with other numbers. A code that the mapping does not name gets a number after the last."""
-    if _is_plain(content):
+    if is_plain(content):
         return content
     known = dict(by_id)
     return tuple(
@@ -52,5 +52,6 @@ def restored(text: str, source: Content) -> Content:
     return tuple(own[part.id, part.kind] if isinstance(part, InlineCode) else part for part in found)
 
 
-def _is_plain(content: Content) -> bool:
+def is_plain(content: Content) -> bool:
+    """Whether it is one run of text, or nothing."""
     return not content or (len(content) == 1 and isinstance(content[0], str))

@@ -11,7 +11,10 @@ _WORD = re.compile(r"\w+")
 
 def pairs(text: str) -> list[str]:
     """The neighbours among the words of a text, each pair once; its first and last word have the edge as neighbour."""
+    return list(dict.fromkeys(neighbours(text).split()))
+
+
+def neighbours(text: str) -> str:
+    """The same pairs in one string, with spaces between; a pair may be there twice."""
     words = _WORD.findall(text.lower())
-    if not words:
-        return []
-    return list(dict.fromkeys(map("_".join, zip(["", *words], [*words, ""], strict=True))))
+    return f"_{''.join([f'{word} {word}_' for word in words])}" if words else ""

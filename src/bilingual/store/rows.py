@@ -6,7 +6,7 @@ from typing import Any
 
 from bilingual.content import tagged
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target
-from bilingual.store.memory import MemoryUnit
+from bilingual.store.entries import MemoryUnit
 from bilingual.store.numbering import numbers, renumbered, restored
 from bilingual.store.recall import BY_FILE, BY_PERSON, CONFIRMED, Candidate, source_key
 
