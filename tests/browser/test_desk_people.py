@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def both(chromium: Browser, codes_desk: Desk) -> Iterator[tuple[Tab, Tab]]:
     tabs = [opened(chromium, codes_desk, "codes.md", user) for user in ("Anna", "Ben")]
     yield tabs[0], tabs[1]

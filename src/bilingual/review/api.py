@@ -144,8 +144,11 @@ async def stream_events(request: Request) -> Response:
 
 
 async def _told(desk: Desk, own: str) -> AsyncIterator[str]:
+    stream = desk.events.stream()
     try:
-        async for message in desk.events.stream():
+        yield await anext(stream)
+        desk.tell_presence()  # a page that has just come does not know yet who is where
+        async for message in stream:
             desk.presence.sign(own)
             yield message
     finally:

@@ -131,8 +131,7 @@ export class Active {
     this.closed = true;
     clearTimeout(this.timer);
     this.element.classList.remove("active");
-    for (const name of ["contenteditable", "tabindex", "aria-readonly", "aria-label", "spellcheck"]) this.de.removeAttribute(name);
-    const fresh = this.de.cloneNode(false);
+    const fresh = make("div.de");
     mark(this.de, []);
     mark(this.host, []);
     this.de.replaceWith(fresh);

@@ -14,6 +14,7 @@ export async function conflict(bench, found) {
   const answer = await decide(found);
   const own = bench.active?.row.id === found.id ? bench.active : null;
   if (!answer) {
+    own?.known({ ...own.row, tagged: found.row.tagged });
     own?.tell("Not saved: others have changed this segment.", [["Show both", () => conflict(bench, found)]]);
     return;
   }
