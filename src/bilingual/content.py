@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 
-from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Unit
+from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span, Unit
 
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
@@ -17,6 +17,21 @@ def codes(content: Content) -> tuple[InlineCode, ...]:
 def plain(content: Content) -> str:
     """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
     return "".join(part if isinstance(part, str) else part.display for part in content)
+
+
+def kept(segment: Segment) -> tuple[Span, ...]:
+    """Where the source holds what no translation changes: English quotations, and what codes display (addresses)."""
+    return tuple(sorted({*segment.quotations, *displayed(segment.source)}, key=lambda span: (span.start, span.end)))
+
+
+def displayed(content: Content) -> Iterator[Span]:
+    """Where the text stands that standalone codes display: code spans, addresses."""
+    position = 0
+    for part in content:
+        text = part.display if isinstance(part, InlineCode) else part
+        if isinstance(part, InlineCode) and text.strip():
+            yield Span(position, position + len(text))
+        position += len(text)
 
 
 def plain_text(tagged_form: str) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bilingual import documents, language
 from bilingual.checks import House, Located, across, check, pair, unknown
-from bilingual.content import plain
+from bilingual.content import kept, plain
 from bilingual.engines import Engine
 from bilingual.engines.drafting import Terms, draft, origin
 from bilingual.engines.identity import Identity
@@ -188,7 +188,7 @@ def required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required,
     if not run.translates:
         return {}
     return {
-        segment.id: requiring.required(plain(segment.source), run.house.terms, segment.quotations)
+        segment.id: requiring.required(plain(segment.source), run.house.terms, kept(segment))
         for article in articles
         for segment in article.segments
         if segment.translate

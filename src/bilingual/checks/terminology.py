@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilingual.checks.pair import House, Pair, Spot
-from bilingual.model import Concept, Content, InlineCode, Severity, Span, TermStatus
+from bilingual.content import displayed, kept
+from bilingual.model import Concept, Severity, Span, TermStatus
 from bilingual.terms.base import preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
+from bilingual.terms.requiring import alternatives
 
 _ACCEPTED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 
@@ -46,16 +48,15 @@ def find(pair: Pair, house: House) -> Iterator[Spot]:
 
 
 def _read(pair: Pair, terms: Matcher) -> _Texts:
-    source_kept = [*pair.segment.quotations, *_displayed(pair.segment.source)]
     quotations = [pair.source[span.start : span.end] for span in pair.segment.quotations]
-    target_kept = [*_places(quotations, pair.target), *_displayed(pair.content)]
-    asked = _outside(terms.find(pair.source), source_kept)
+    target_kept = [*_places(quotations, pair.target), *displayed(pair.content)]
+    asked = _outside(terms.find(pair.source), kept(pair.segment))
     every = terms.every(pair.source) if asked else ()
     english = _outside(_english(terms, pair.target), target_kept)
     return _Texts(
         pair.source,
         pair.target,
-        [(match, _alternatives(match, every)) for match in asked],
+        [(match, alternatives(match, every)) for match in asked],
         [match for match in english if match.term.status in _ACCEPTED],
         [match for match in english if match.term.status not in _ACCEPTED],
     )
@@ -70,12 +71,6 @@ def _english(terms: Matcher, text: str) -> Iterable[TermMatch]:
     return sorted(
         {*found, *apart}, key=lambda match: (match.span.start, match.span.end, match.concept.id, match.term.text)
     )
-
-
-def _alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept, ...]:
-    """The concepts that the same words may stand for."""
-    found = (other.concept for other in every if other.span == match.span)
-    return tuple({concept.id: concept for concept in (match.concept, *found)}.values())
 
 
 def _is_fault(match: TermMatch, texts: _Texts) -> bool:
@@ -133,8 +128,8 @@ def _german(concept: Concept) -> str:
     return next((term.text for term in concept.terms if term.language == "de"), concept.id)
 
 
-def _outside(matches: Iterable[TermMatch], kept: Sequence[Span]) -> list[TermMatch]:
-    return [match for match in matches if not any(_touch(match.span, span) for span in kept)]
+def _outside(matches: Iterable[TermMatch], places: Sequence[Span]) -> list[TermMatch]:
+    return [match for match in matches if not any(_touch(match.span, span) for span in places)]
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -152,16 +147,6 @@ def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
         while start >= 0:
             yield Span(start, start + len(text))
             start = within.find(text, start + len(text))
-
-
-def _displayed(content: Content) -> Iterator[Span]:
-    """Where the text stands that standalone codes display: code spans, addresses."""
-    position = 0
-    for part in content:
-        text = part.display if isinstance(part, InlineCode) else part
-        if isinstance(part, InlineCode) and text.strip():
-            yield Span(position, position + len(text))
-        position += len(text)
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from bilingual.content import plain, tagged
+from bilingual.content import kept, plain, tagged
 from bilingual.engines import Engine, Progress
 from bilingual.engines.markup import project
 from bilingual.model import (
     BY_ENGINE,
     WITH_EXAMPLES,
-    Content,
     Finding,
     InlineCode,
     Request,
@@ -18,7 +17,6 @@ from bilingual.model import (
     Result,
     Segment,
     Severity,
-    Span,
     State,
     Target,
 )
@@ -92,19 +90,7 @@ def _hash(said: str) -> str:
 
 
 def _request(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> Request:
-    spans = {*segment.quotations, *_displayed(segment.source)}
-    protected = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
-    return Request(plain(segment.source), protected, examples=examples, terms=terms)
-
-
-def _displayed(source: Content) -> Iterator[Span]:
-    """Where the text stands that standalone codes display: code spans, addresses."""
-    position = 0
-    for part in source:
-        text = part.display if isinstance(part, InlineCode) else part
-        if isinstance(part, InlineCode) and text.strip():
-            yield Span(position, position + len(text))
-        position += len(text)
+    return Request(plain(segment.source), kept(segment), examples=examples, terms=terms)
 
 
 def _target(segment: Segment, result: Result, origin: str) -> Target:

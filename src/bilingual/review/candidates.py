@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bilingual.content import plain, tagged
+from bilingual.content import kept, plain, tagged
 from bilingual.engines.drafting import draft, others
 from bilingual.review.desk import Desk
 from bilingual.terms import requiring
@@ -18,7 +18,7 @@ def of_segment(desk: Desk, id_: str) -> list[dict[str, Any]]:
     """
     of = desk.holder(id_)
     segment, engine = of.segment(id_), desk.engine()
-    terms = requiring.required(plain(segment.source), of.house.terms, segment.quotations)
+    terms = requiring.required(plain(segment.source), of.house.terms, kept(segment))
     with desk.translating:
         own = [target for _, target in draft([segment], {id_: terms}, {}, engine, lambda _: None)]
         made = [*own, *others(segment, terms, engine, _SHOWN)]

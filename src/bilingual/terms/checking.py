@@ -19,6 +19,17 @@ def problems(drafts: Sequence[Draft]) -> list[Problem]:
     return sorted(found, key=lambda problem: (problem.file, problem.line, problem.message))
 
 
+def _without_words(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    for draft in drafts:
+        for placed in draft.terms:
+            if not any(letter.isalnum() for letter in placed.term.text):
+                yield Problem(
+                    draft.file,
+                    placed.line,
+                    f"{placed.term.text!r} has neither letter nor digit and is found in no text; remove it",
+                )
+
+
 def _two_statuses(drafts: Sequence[Draft]) -> Iterator[Problem]:
     for draft in drafts:
         seen: dict[tuple[str, str], Placed] = {}
@@ -134,4 +145,12 @@ def _kept(draft: Draft) -> bool:
     return any(placed.term.status == TermStatus.KEEP for placed in _of(draft, "de"))
 
 
-_CHECKS: tuple[Check, ...] = (_two_statuses, _two_preferred, _kept_and_translated, _empty_side, _duplicates, _loops)
+_CHECKS: tuple[Check, ...] = (
+    _without_words,
+    _two_statuses,
+    _two_preferred,
+    _kept_and_translated,
+    _empty_side,
+    _duplicates,
+    _loops,
+)

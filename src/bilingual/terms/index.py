@@ -1,7 +1,7 @@
 """The terms of one language, ready to be found in one reading of a text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from bilingual.model import Span, Term, TermStatus
 from bilingual.terms.automaton import Entry, Node, add
+from bilingual.terms.borders import borders, with_borders
 from bilingual.terms.found import Candidate, TermMatch, settle
 from bilingual.terms.grammar import Grammar, Number, TermWord
 from bilingual.terms.spelling import HYPHENS, Fit, begins_a_sentence
@@ -127,7 +128,7 @@ class Index:
         """Add the terms that end where this path has come to, and those that go on from there."""
         node, hits = path
         if node.entries:
-            candidates += _ending(reading, first, last, path)
+            candidates += self._ending(reading, first, last, path)
         index = last + 1
         if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
             return
@@ -135,6 +136,16 @@ class Index:
             longer = node.following.get((_normal(reading.gaps[index]), hit.word))
             if longer and hit.start == 0 and _capitals_fit(reading, index, hit):
                 self._follow(reading, first, index, _Path(longer, (*hits, hit)), candidates)
+
+    def _ending(self, reading: _Reading, first: int, last: int, path: _Path) -> Iterator[Candidate]:
+        """Give the terms that end here, those that do not want to be found in compounds left out if they are in one."""
+        compounds_only = any(hit.compounds_only for hit in path.hits)
+        start, end = reading.starts[first] + path.hits[0].start, reading.starts[last] + path.hits[-1].end
+        partial = path.hits[0].start > 0 or path.hits[-1].end < len(reading.forms[last])
+        for order, entry in path.node.entries:
+            place = with_borders(reading.text, start, end, borders(entry.term.text, self._grammar.word))
+            if place and (entry.term.compounds or not compounds_only):
+                yield Candidate(*place, partial, order, entry, first, path.hits)
 
     def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
         first, last = candidate.first, candidate.first + len(candidate.hits) - 1
@@ -177,18 +188,6 @@ def _capitals_fit(reading: _Reading, index: int, hit: Hit) -> bool:
     if hit.fit is Fit.YES:
         return True
     return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
-
-
-def _ending(reading: _Reading, first: int, last: int, path: _Path) -> list[Candidate]:
-    """Return the terms that end here, those that do not want to be found in compounds left out if they are in one."""
-    compounds_only = any(hit.compounds_only for hit in path.hits)
-    start, end = reading.starts[first] + path.hits[0].start, reading.starts[last] + path.hits[-1].end
-    partial = path.hits[0].start > 0 or path.hits[-1].end < len(reading.forms[last])
-    return [
-        Candidate(start, end, partial, order, entry, first, path.hits)
-        for order, entry in path.node.entries
-        if entry.term.compounds or not compounds_only
-    ]
 
 
 def _head(words: list[str]) -> int:

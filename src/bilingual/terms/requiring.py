@@ -1,6 +1,6 @@
 """What the term base demands of the translation of one text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -17,7 +17,20 @@ def required(text: str, matcher: Matcher, kept: Sequence[Span] = ()) -> tuple[Re
         matcher: over the term base.
         kept: spans that come through as they are, such as English quotations: no term is looked for in them.
     """
-    return tuple(_required(matcher.find(text), kept))
+    found = [match for match in matcher.find(text) if not any(_meet(match.span, span) for span in kept)]
+    every = matcher.every(text) if found else ()
+    return tuple(own for match in found if (own := _required(match, alternatives(match, every))))
+
+
+def alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept, ...]:
+    """The concepts that the words of a match may stand for, its own first.
+
+    Args:
+        match: one of a text.
+        every: all matches of the text, overlapping ones too.
+    """
+    found = (other.concept for other in every if other.span == match.span)
+    return tuple({concept.id: concept for concept in (match.concept, *found)}.values())
 
 
 def fingerprint(concepts: Iterable[Concept]) -> str:
@@ -26,20 +39,21 @@ def fingerprint(concepts: Iterable[Concept]) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _required(matches: Sequence[TermMatch], kept: Sequence[Span]) -> Iterator[Required]:
-    for match in matches:
-        accepted = _accepted(match.concept)
-        if accepted and not any(span.start < match.span.end and match.span.start < span.end for span in kept):
-            rivals = _unwanted(match.concept, accepted)
-            yield Required(match.span, match.compound, accepted, match.number, match.term.pos, rivals)
+def _required(match: TermMatch, concepts: Sequence[Concept]) -> Required | None:
+    accepted = _accepted(concepts)
+    if not accepted:
+        return None
+    rivals = (term.text for concept in concepts for term in english(concept) if term.text not in accepted)
+    return Required(match.span, match.compound, accepted, match.number, match.term.pos, tuple(dict.fromkeys(rivals)))
 
 
-def _accepted(concept: Concept) -> tuple[str, ...]:
-    """The preferred wording, then those that are admitted beside it; none where no wording is preferred."""
-    first = preferred_english(concept)
-    also = (term.text for term in english(concept) if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED})
-    return tuple(dict.fromkeys((first, *also))) if first else ()
+def _accepted(concepts: Sequence[Concept]) -> tuple[str, ...]:
+    """The preferred wordings, then those that are admitted beside them; none where no wording is preferred."""
+    first = list(filter(None, map(preferred_english, concepts)))
+    named = (term for concept in concepts for term in english(concept))
+    also = (term.text for term in named if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED})
+    return tuple(dict.fromkeys((*first, *also))) if first else ()
 
 
-def _unwanted(concept: Concept, accepted: Sequence[str]) -> tuple[str, ...]:
-    return tuple(term.text for term in english(concept) if term.text not in accepted)
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
