@@ -1,5 +1,6 @@
 """Articles to be exchanged: a real one, and such as Hypothesis makes of any shape."""
 
+import re
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -34,6 +35,12 @@ def article_of(text: str, origin: str = "engine:test") -> Article:
     segments = language.identify(document, language.segment(document))
     targets = {segment.id: Target(segment.source, State.TRANSLATED, origin) for segment in segments}
     return Article(document, segments, targets)
+
+
+def from_german(xliff2: bytes) -> bytes:
+    """A file of the committee's, as if it were from German into English."""
+    german = re.sub(rb"(srcLang=.)[\w-]*", rb"\1de", xliff2)
+    return re.sub(rb"(trgLang=.)[\w-]*", rb"\1en", german)
 
 
 def sources(article: Article) -> list[str]:

@@ -20,6 +20,9 @@ from bilingual.store import open_store
 ARTICLE = "2024-01-25-usa-irak-militaerkoalition.md"
 _SOURCES = Path(__file__).parents[2] / "sources"
 
+_XLIFF2 = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" %s><file id="f1"/></xliff>'
+_XLIFF12 = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a.md" %s/></xliff>'
+
 Bilingual = Callable[..., Result]
 
 
@@ -168,6 +171,10 @@ def test_several_articles_go_into_a_folder(bilingual: Bilingual, tmp_path: Path)
         (b"<xliff/>", "it is no XLIFF 2.1 or XLIFF 1.2; export the article again and edit that"),
         (b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0">', "line 1: not XML: "),
         (b"", "it is no XLIFF 2.1 or XLIFF 1.2"),
+        (_XLIFF2 % b'srcLang="de" trgLang="fr"', "it translates into 'fr', and this project into 'en'"),
+        (_XLIFF2 % b'srcLang="fr" trgLang="en"', "it translates from 'fr', and this project from 'de'"),
+        (_XLIFF12 % b'source-language="de" target-language="fr-FR"', "it translates into 'fr-FR'"),
+        (b'<!DOCTYPE xliff [<!ENTITY a "a">]>' + _XLIFF2 % b'srcLang="&a;"', "declares the entity 'a'"),
     ],
 )
 def test_a_file_that_is_none_is_refused_by_one_line(

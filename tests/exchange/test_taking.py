@@ -84,6 +84,13 @@ def test_the_segments_of_an_article_that_cannot_be_read_are_refused(store: Repos
     assert [(one.outcome, one.reason) for one in found] == [(Outcome.REFUSED, "a/b.md: no such article")] * 2
 
 
+def test_a_file_that_does_not_tell_its_article_is_refused(store: Repository, article: Article) -> None:
+    records = [replace(record, document="") for record in _records(article, "The war is over.")]
+    found = take(store, records, lambda _: article, ANNA)
+    assert {one.outcome for one in found} == {Outcome.REFUSED}
+    assert found[0].reason.startswith("the file does not tell which article it is of")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_notes_go_out_and_only_new_ones_come_back(store: Repository, article: Article, name: str) -> None:
     first = article.segments[0].id

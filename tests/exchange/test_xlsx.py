@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -80,6 +81,33 @@ def test_columns_may_be_moved_and_rows_taken_out(article: Article) -> None:
     assert [replace(record, line=record.line + 1) for record in xlsx.read(data.getvalue())] == whole[1:]
 
 
+def test_what_people_put_around_the_table_is_left_aside(article: Article) -> None:
+    whole = xlsx.read(xlsx.written(article, Extras()))
+    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, Extras())))
+    sheet = book.active
+    sheet.insert_cols(1)
+    sheet.insert_rows(1)
+    sheet["A1"] = "Read by Anna"
+    sheet["D3"] = "Target"
+    sheet["B4"] = f"{sheet['B4'].value} "
+    sheet.append([None, None, "my own remark"])
+    book.create_sheet("Questions", 0)
+    data = BytesIO()
+    book.save(data)
+    assert [replace(record, line=record.line - 1) for record in xlsx.read(data.getvalue())] == whole
+
+
+def test_a_workbook_whose_sheet_is_broken_is_refused(article: Article) -> None:
+    with ZipFile(BytesIO(xlsx.written(article, Extras()))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    data = BytesIO()
+    with ZipFile(data, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part[:500] if name.endswith("sheet1.xml") else part)
+    with pytest.raises(ExchangeError, match="no Excel workbook"):
+        xlsx.read(data.getvalue())
+
+
 def test_notes_go_out_and_new_ones_come_back(article: Article) -> None:
     first = article.segments[0].id
     written = xlsx.written(article, Extras(notes={first: [Note("Anna", "So im Original?", "")]}))
@@ -92,7 +120,7 @@ def test_notes_go_out_and_new_ones_come_back(article: Article) -> None:
     ("edits", "message"),
     [
         ({"D3": "done"}, "row 3: 'done' is no state; use one of initial, translated, reviewed, final"),
-        ({"C2": "English"}, "row 2: no column target; export the article again and edit that"),
+        ({"C2": "English"}, "no row has the columns id, source, target, state; export the article again and edit that"),
         ({"C3": True}, "row 3: C3 is no text; write a ' before it"),
     ],
 )

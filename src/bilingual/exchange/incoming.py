@@ -10,7 +10,7 @@ from enum import StrEnum
 from bilingual.content import codes, tagged, untagged
 from bilingual.exchange.data import Exported, Record, exported, is_kept
 from bilingual.exchange.tags import fault
-from bilingual.model import Article, Segment, State, Target
+from bilingual.model import BY_ENGINE, Article, Segment, State, Target
 from bilingual.store.recall import BY_PERSON, CONFIRMED
 
 
@@ -117,11 +117,16 @@ def _says_nothing_new(record: Record, stands: Exported) -> bool:
 
 
 def _is_free(record: Record, current: Target | None, stands: Exported) -> bool:
-    """Whether no person has changed the segment since the export; where the file does not tell, no person at all."""
-    if record.target == stands.target or not _is_by_person(current):
+    """Whether no person has changed the segment since the export.
+
+    Where the file does not tell what was exported, its text may be an old draft: then only an engine's gives way.
+    """
+    if record.target == stands.target:
         return True
-    base = record.exported
-    return base is not None and (base.target, base.state) == (stands.target, stands.state)
+    if record.exported is None:
+        return current is None or current.origin.startswith(BY_ENGINE)
+    has_stayed = (record.exported.target, record.exported.state) == (stands.target, stands.state)
+    return has_stayed or not _is_by_person(current)
 
 
 def _is_by_person(target: Target | None) -> bool:

@@ -11,6 +11,8 @@ from bilingual.exchange.tags import visible
 from bilingual.model import Article
 from bilingual.store import Repository
 
+_WITHOUT_ARTICLE = "the file does not tell which article it is of; export the article from here and edit that"
+
 
 def take(store: Repository, records: Sequence[Record], view: Callable[[str], Article], wish: Wish) -> list[Comparison]:
     """What the records of a file mean for the project, in their order; what was changed is saved, and new notes are.
@@ -24,6 +26,9 @@ def take(store: Repository, records: Sequence[Record], view: Callable[[str], Art
     found: list[Comparison] = []
     for document, group in groupby(records, key=lambda record: record.document):
         some = list(group)
+        if not document:
+            found += [Comparison(record, Outcome.REFUSED, _WITHOUT_ARTICLE) for record in some]
+            continue
         versions = store.reviews.versions(document)  # before the article is read: what comes between is a conflict
         try:
             article = view(document)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import BY_CHECKS, Exported, Record
+from bilingual.exchange.data import BY_CHECKS, Exported, Record, refuse_other_languages
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
 from bilingual.exchange.xliff12_codes import CORE, OPAQUE, as_text
@@ -33,7 +33,7 @@ def read(data: bytes) -> list[Record]:
     """The segments of an XLIFF 1.2 file, in order.
 
     Raises:
-        ExchangeError: it is no XLIFF 1.2, or a segment of it cannot be read.
+        ExchangeError: it is no XLIFF 1.2, is of other languages, or a segment of it cannot be read.
     """
     root = parsed(data).getroot()
     if root.tag != f"{{{CORE}}}xliff":
@@ -42,6 +42,7 @@ def read(data: bytes) -> list[Record]:
 
 
 def _records(file: "Element") -> Iterator[Record]:
+    refuse_other_languages(file.get("source-language", ""), file.get("target-language", ""))
     document, by = file.get("original", ""), _worker(file)
     return (_record(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
 

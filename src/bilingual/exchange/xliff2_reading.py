@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2_modules as modules
-from bilingual.exchange.data import Record
+from bilingual.exchange.data import Record, refuse_other_languages
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.xliff2_codes import CORE, as_text
 from bilingual.exchange.xml import line_of, parsed
@@ -19,11 +19,12 @@ def read(data: bytes) -> list[Record]:
     """The segments of an XLIFF 2 file, in order.
 
     Raises:
-        ExchangeError: it is no XLIFF 2, or a segment of it cannot be read.
+        ExchangeError: it is no XLIFF 2, is of other languages, or a segment of it cannot be read.
     """
     root = parsed(data).getroot()
     if root.tag != f"{{{CORE}}}xliff":
         raise ExchangeError(f"no XLIFF 2 file: its root is {root.tag}; save it as XLIFF 2.0 or 2.1")
+    refuse_other_languages(root.get("srcLang", ""), root.get("trgLang", ""))
     return [
         record
         for file in root.iterfind(f"{{{CORE}}}file")

@@ -19,6 +19,9 @@ COLUMNS = ("id", "source", "target", "state", "note", "exported state", "exporte
 HEADER_ROW = 2
 """Where the names of the columns stand. The row before has the article's path and title."""
 
+_NEEDED = ("id", "source", "target", "state")
+_LAST_HEADER_ROW = 20
+
 
 def read(data: bytes) -> list[Record]:
     """The segments of a spreadsheet that `bilingual export xlsx` wrote and somebody has edited.
@@ -27,22 +30,39 @@ def read(data: bytes) -> list[Record]:
         ExchangeError: it is no such workbook, or a cell of it cannot be read.
     """
     from zipfile import BadZipFile
+    from zlib import error as ZlibError
 
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(BytesIO(data), data_only=False)
-        sheet = book.worksheets[0]
-    except (BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
+    except (BadZipFile, ZlibError, SyntaxError, EOFError, LookupError, TypeError, ValueError, OSError) as error:
         raise ExchangeError(f"no Excel workbook ({error}); save it as .xlsx") from error
     by = _editor(book)
-    columns = _columns(sheet)
-    document = unescape(_text(sheet.cell(1, 1)))
+    sheet, header = _header(book)
+    columns = _columns(sheet, header)
+    document = _document(sheet, header, columns["id"])
     return [
         _record(document, {name: _text(row[place]) for name, place in columns.items()}, by, row[0].row)
-        for row in sheet.iter_rows(min_row=HEADER_ROW + 1)
+        for row in sheet.iter_rows(min_row=header + 1)
         if row[columns["id"]].value
     ]
+
+
+def _header(book: Any) -> tuple["Worksheet", int]:
+    """The sheet and the row with the names of the columns: people put sheets and rows of their own before them."""
+    for sheet in book.worksheets:
+        for row in range(1, _LAST_HEADER_ROW + 1):
+            if set(_NEEDED) <= set(_names(sheet, row)):
+                return sheet, row
+    needed = ", ".join(_NEEDED)
+    raise ExchangeError(f"no row has the columns {needed}; export the article again and edit that")
+
+
+def _document(sheet: "Worksheet", header: int, place: int) -> str:
+    """The article's path: it stands over the ids, or comes first where somebody has moved these alone."""
+    before = [_text(cell) for row in sheet.iter_rows(max(1, header - 1), header - 1) for cell in row]
+    return unescape(next(filter(None, [*before[place : place + 1], *before]), ""))
 
 
 def _editor(book: Any) -> str:
@@ -51,13 +71,14 @@ def _editor(book: Any) -> str:
     return "" if name == "openpyxl" else str(name)
 
 
-def _columns(sheet: "Worksheet") -> dict[str, int]:
+def _columns(sheet: "Worksheet", header: int) -> dict[str, int]:
     """By name: the place of each column, from 0."""
-    names = [str(cell.value or "").strip() for row in sheet.iter_rows(HEADER_ROW, HEADER_ROW) for cell in row]
-    missing = [name for name in ("id", "source", "target", "state") if name not in names]
-    if missing:
-        raise ExchangeError(f"row {HEADER_ROW}: no column {', '.join(missing)}; export the article again and edit that")
+    names = _names(sheet, header)
     return {name: names.index(name) for name in COLUMNS if name in names}
+
+
+def _names(sheet: "Worksheet", row: int) -> list[str]:
+    return [str(cell.value or "").strip().lower() for cells in sheet.iter_rows(row, row) for cell in cells]
 
 
 def _text(cell: Any) -> str:
@@ -74,7 +95,7 @@ def _record(document: str, values: Mapping[str, str], by: str, row: int) -> Reco
     return Record(
         document,
         "",
-        values["id"],
+        values["id"].strip(),
         values["source"],
         values["target"] or None,
         _state(values["state"], row),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from bilingual.errors import ExchangeError
 
@@ -26,6 +26,9 @@ def parsed(data: bytes) -> "Tree":
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ExchangeError(f"line {error.lineno}: not XML: {error.msg}; export it again") from error
+    dtd: Any = root.getroottree().docinfo.internalDTD  # its stub knows half of it
+    for entity in dtd.iterentities() if dtd is not None else ():  # in an attribute one would be expanded
+        raise ExchangeError(f"declares the entity {entity.name!r}; write the characters themselves")
     for entity in root.iter(etree.Entity):
         raise ExchangeError(f"line {line_of(entity)}: uses the entity {entity.text}; write the character itself")
     return etree.ElementTree(root)
