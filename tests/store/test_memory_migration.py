@@ -60,5 +60,5 @@ def test_what_was_confirmed_before_is_in_the_memory(old_store: str) -> None:
 def test_targets_keep_their_codes(old_store: str) -> None:
     store = open_store(old_store)
     assert store.targets([BOLD])["b"].content == (STRONG[0], "Lake", STRONG[1], ".")
-    assert [unit.document for unit in store.memory.similar("Haus.", 5)] == ["a.md"]
+    assert [text for _, text in store.memory.candidates("Haus.", 5)] == ["Haus."]
     store.close()

@@ -119,16 +119,16 @@ def test_a_sentence_that_moves_in_its_paragraph_keeps_its_codes(store: Repositor
 def test_similar_texts_come_best_first(store: Repository) -> None:
     texts = ["Das Haus am See ist groß.", "Das Haus am Wald ist groß.", "Gestern regnete es in Berlin."]
     store.memory.add([filed(text, "x") for text in texts])
-    found = [plain(unit.source) for unit in store.memory.similar("Das Haus am See war groß.", 5)]
+    found = [text for _, text in store.memory.candidates("Das Haus am See war groß.", 5)]
     assert found == texts[:2]
-    assert store.memory.similar("…", 5) == []
-    assert store.memory.similar("Völlig anderes", 5) == []
+    assert store.memory.candidates("…", 5) == []
+    assert store.memory.candidates("Völlig anderes", 5) == []
 
 
 def test_quotation_marks_and_operators_are_just_text(store: Repository) -> None:
     text = 'NOT "a" OR b* AND (c) NEAR d'
     store.memory.add([filed(text, "x")])
-    assert [plain(unit.source) for unit in store.memory.similar(text, 5)] == [text]
+    assert [found for _, found in store.memory.candidates(text, 5)] == [text]
 
 
 def test_what_a_file_brings_twice_is_there_once(store: Repository) -> None:

@@ -76,18 +76,18 @@ class Memory:
         """
         from rapidfuzz import fuzz
 
-        units = self._store.similar(text, _CANDIDATES)
+        units = self._store.numbered([id_ for id_, _ in self._store.candidates(text, _CANDIDATES)])
         trusted = [unit for unit in units if not people or unit.origin.startswith(BY_PERSON)]
         return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in trusted)[:count]
 
     def _found(self, source: Content, context_key: str, limit: int, least: int) -> tuple[Match, ...]:
         units = self._store.exact(source)
-        scored = [(_exact(unit, context_key), unit) for unit in units]
         known, text = {unit.id for unit in units}, plain(source)
-        for unit in self._store.similar(text, _CANDIDATES):
-            if unit.id not in known and (percentage := _similar(text, plain(unit.source), least)) >= least:
-                scored.append((percentage, unit))
-        return self._best(scored)[:limit]
+        candidates = self._store.candidates(text, _CANDIDATES)
+        percentages = {id_: _similar(text, other, least) for id_, other in candidates if id_ not in known}
+        similar = self._store.numbered([id_ for id_, percentage in percentages.items() if percentage >= least])
+        scored = [(_exact(unit, context_key), unit) for unit in units]
+        return self._best([*scored, *((percentages[unit.id], unit) for unit in similar)])[:limit]
 
     def _best(self, scored: Iterable[tuple[int, MemoryUnit]]) -> tuple[Match, ...]:
         ranked = sorted(scored, key=lambda pair: (pair[0], *self._rank(pair[1])), reverse=True)

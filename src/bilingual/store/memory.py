@@ -1,18 +1,18 @@
 """The translation memory in the store: units are added and found, never changed and never deleted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from heapq import nlargest
 from html import escape
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text
 
 from bilingual.model import Content
 from bilingual.store.database import READING
-from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, unit_in
+from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import pairs
 from bilingual.store.recall import source_key
 from bilingual.store.tables import memory_units
@@ -23,10 +23,20 @@ _FREQUENT = 300
 _PAIRS = 60
 """Pairs of a text that are looked up, the longest first."""
 
+_SAME = (
+    select(memory_units)
+    .where(memory_units.c.source_key == bindparam("key"), memory_units.c.recallable)
+    .order_by(memory_units.c.id.desc())
+)
+_BY_ID = memory_units.c.id.in_(bindparam("ids", expanding=True))
+_NUMBERED = select(memory_units).where(_BY_ID)
+_SOURCES = select(memory_units.c.id, memory_units.c.source, memory_units.c.codes).where(_BY_ID)
+
 _LOOK_UP = {
-    "sqlite": "SELECT * FROM (SELECT {n}, rowid FROM memory_index WHERE memory_index MATCH :p{n} LIMIT {limit})",
-    "postgresql": "(SELECT {n}, unit_id FROM memory_index WHERE words @> ARRAY[:p{n}] LIMIT {limit})",
+    "sqlite": "SELECT * FROM (SELECT {n}, rowid FROM memory_index WHERE memory_index MATCH ? LIMIT {limit})",
+    "postgresql": "(SELECT {n}, unit_id FROM memory_index WHERE words @> ARRAY[%s] LIMIT {limit})",
 }
+_QUOTED = {"sqlite": '"{}"', "postgresql": "{}"}
 _ENTER = {
     "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (?, ?)",
     "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (%s, string_to_array(%s, ' '))",
@@ -61,19 +71,27 @@ class MemoryStore:
 
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
-        query = select(memory_units).where(memory_units.c.source_key == source_key(source), memory_units.c.recallable)
         with self._read() as connection:
-            return [unit_in(row) for row in connection.execute(query.order_by(memory_units.c.id.desc()))]
+            return [unit_in(row) for row in connection.execute(_SAME, {"key": source_key(source)})]
 
-    def similar(self, source: str, count: int) -> list[MemoryUnit]:
-        """Units that share the most and the rarest neighbouring words with a text, without codes; best first."""
+    def candidates(self, source: str, count: int) -> list[tuple[int, str]]:
+        """Units that share the most and the rarest neighbouring words with a text, without codes; best first.
+
+        Returns:
+            Of each its id and its source as a reader sees it.
+        """
         wanted = sorted(pairs(source), key=len, reverse=True)[:_PAIRS]
         if not wanted:
             return []
         with self._read() as connection:
             ids = _nearest(connection, wanted, count)
-            query = select(memory_units).where(memory_units.c.id.in_(ids))
-            found = {row.id: unit_in(row) for row in connection.execute(query)}
+            found = {row.id: source_text(row.source, row.codes) for row in connection.execute(_SOURCES, {"ids": ids})}
+        return [(id_, found[id_]) for id_ in ids if id_ in found]
+
+    def numbered(self, ids: Collection[int]) -> list[MemoryUnit]:
+        """The units with these ids, in their order."""
+        with self._read() as connection:
+            found = {row.id: unit_in(row) for row in connection.execute(_NUMBERED, {"ids": list(ids)})}
         return [found[id_] for id_ in ids if id_ in found]
 
     def containing(self, text: str, count: int) -> list[MemoryUnit]:
@@ -150,12 +168,13 @@ def _reserved(connection: Connection, count: int) -> Sequence[int]:
 
 
 def _nearest(connection: Connection, wanted: Sequence[str], count: int) -> list[int]:
-    parts = [_LOOK_UP[connection.dialect.name].format(n=n, limit=_FREQUENT) for n in range(len(wanted))]
-    quoted = {"sqlite": '"{}"', "postgresql": "{}"}[connection.dialect.name]
-    values = {f"p{n}": quoted.format(pair) for n, pair in enumerate(wanted)}
-    found = connection.execute(text(" UNION ALL ".join(parts)), values).all()
+    look_up, quoted = _LOOK_UP[connection.dialect.name], _QUOTED[connection.dialect.name]
+    parts = [look_up.format(n=n, limit=_FREQUENT) for n in range(len(wanted))]
+    values = tuple(map(quoted.format, wanted))
+    found = connection.exec_driver_sql(" UNION ALL ".join(parts), values).all()
     frequency = Counter(number for number, _ in found)
+    weight = {number: (1 + often) ** -0.5 for number, often in frequency.items()}
     weights: dict[int, float] = defaultdict(float)
     for number, id_ in found:
-        weights[id_] += 1 / (1 + frequency[number]) ** 0.5
-    return nlargest(count, weights, key=lambda id_: (weights[id_], id_))
+        weights[id_] += weight[number]
+    return [id_ for _, id_ in nlargest(count, zip(weights.values(), weights, strict=True))]
