@@ -78,7 +78,7 @@ def _kept(article: Article) -> set[str]:
 def _compared(record: Record, segment: Segment, current: Target | None, wish: Wish) -> Comparison:
     source, stands = tagged(segment.source), exported(current)
     found = Comparison(record, Outcome.UNCHANGED, "", segment, stands.target)
-    if not record.target or _is_untouched(record, source):
+    if not record.target or not record.target.strip() or _is_untouched(record, source):
         return found
     if record.source.split() != source.split():
         return _refused(found, "its German was changed in the file; change the article instead")
