@@ -33,7 +33,7 @@ Made = TypeVar("Made")
 class Obedient:
     """An engine of three sentences that writes what the term base demands in the places that it knows."""
 
-    name, notice, aligned, signature = "obedient", "", True, "obedient/1"
+    name, notice, aligned, learns, signature = "obedient", "", True, False, "obedient/1"
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -97,6 +97,17 @@ def test_a_forbidden_term_joins_its_concept(glossary: Glossary) -> None:
     assert done.stdout == "Bank → bank, bank house (forbidden) [finance]  terms.csv:5\n"
 
 
+def test_without_a_domain_it_joins_the_only_concept_with_its_german(glossary: Glossary, project: Path) -> None:
+    (project / "glossary/law.csv").write_text("source,target,domain\nGericht,court,law\n", encoding="utf-8")
+    done = glossary("add", "Gericht", "tribunal", "--status", "admitted")
+    assert done.stdout == "Gericht → court, tribunal (admitted) [law]  law.csv:2\n"
+    done = glossary("add", "Gericht", "dish", "--domain", "kitchen", "--file", "terms.csv")
+    assert done.stdout == "Gericht → dish [kitchen]  terms.csv:7\n"
+    done = glossary("add", "Gericht", "bench", "--status", "admitted")
+    assert done.exit_code == 2
+    assert "several concepts have this German term; say which by its id: Gericht (law) (law.csv:2)" in done.stderr
+
+
 def test_an_ambiguous_term_is_answered_with_the_ids(glossary: Glossary) -> None:
     done = glossary("remove", "Bank")
     assert done.exit_code == 2

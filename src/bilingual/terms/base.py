@@ -1,6 +1,6 @@
 """The term base: all files in `glossary/`, read into concepts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -109,12 +109,21 @@ def concept_named(base: TermBase, name: str) -> Concept:
     found = [concept for concept in base.concepts if concept.id == name] or [
         concept for concept in base.concepts if any(term.text == name for term in german(concept))
     ]
-    if len(found) == 1:
-        return found[0]
-    if found:
+    if not found:
+        raise TermError(f"{name}: no such concept; {_nearest(base, name)}")
+    return the_only(found, name)
+
+
+def the_only(found: Sequence[Concept], name: str) -> Concept:
+    """The one concept that was found by its German term.
+
+    Raises:
+        TermError: there are several; the message lists them.
+    """
+    if len(found) > 1:
         listed = ", ".join(f"{concept.id} ({concept.file}:{concept.line})" for concept in found)
         raise TermError(f"{name}: several concepts have this German term; say which by its id: {listed}")
-    raise TermError(f"{name}: no such concept; {_nearest(base, name)}")
+    return found[0]
 
 
 def _nearest(base: TermBase, name: str) -> str:

@@ -27,7 +27,9 @@ NEW_FILE = "terms.csv"
 
 
 def add(folder: Path, fields: Fields, file: str = "") -> Concept:
-    """A new concept; or terms more in the concept that the fields name, or that has this German term and domain.
+    """A new concept; or terms more in the concept that the fields name, or that has this German term.
+
+    Where a domain is said, only a concept of that domain is meant.
 
     Args:
         folder: the project's `glossary/`.
@@ -38,7 +40,8 @@ def add(folder: Path, fields: Fields, file: str = "") -> Concept:
         The concept as it is now.
 
     Raises:
-        TermError: a value does not fit, or the term base would contradict itself.
+        TermError: a value does not fit, several concepts have this German term and the fields do not say which, or
+            the term base would contradict itself.
     """
     _fit(fields)
     known = _existing(base.load(folder), fields)
@@ -151,8 +154,11 @@ def _fit(fields: Fields) -> None:
 def _existing(own: TermBase, fields: Fields) -> Concept | None:
     if fields.get("concept"):
         return next((concept for concept in own.concepts if concept.id == fields["concept"]), None)
-    wanted = (fields.get("source", ""), fields.get("domain", "").casefold())
-    return next((concept for concept in own.concepts if wanted in _german(concept)), None)
+    name, domain = fields.get("source", ""), fields.get("domain")
+    found = [concept for concept in own.concepts if any(term.text == name for term in base.german(concept))]
+    if domain is not None:
+        return next((concept for concept in found if concept.domain.casefold() == domain.casefold()), None)
+    return base.the_only(found, name) if found else None
 
 
 def _german(concept: Concept) -> set[tuple[str, str]]:
