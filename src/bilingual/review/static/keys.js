@@ -20,8 +20,8 @@ export const KEYS = [
   ["Going", "worst", ["Alt+w"], "next draft of low confidence"],
   ["Going", "switch", ["F6"], "from German to English to the help beside it"],
   ["Writing", "copy", ["Mod+Insert", "Mod+Shift+c", "Alt+o"], "copy the German"],
-  ["Writing", "match", ["Mod+1"], "use memory match 1 … 9"],
-  ["Writing", "wording", ["Alt+1"], "insert term 1 … 9"],
+  ["Writing", "match", ["Mod+1"], "use the memory match of this number"],
+  ["Writing", "wording", ["Alt+1"], "insert the term of this number"],
   ["Writing", "code", ["Mod+,", "Alt+c"], "insert the next missing code"],
   ["Help", "find", ["Mod+f"], "find, in all articles"],
   ["Help", "replace", ["Mod+h"], "find and replace"],
@@ -62,7 +62,7 @@ export function showKeys() {
   byId("keys").showModal();
 }
 
-const SHOWN = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵" };
+const SHOWN = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵", 1: "1…9" };
 
 function pressed(chord, mac) {
   const parts = chord.split(/\+(?=.)/).map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl") : SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part)));
