@@ -6,6 +6,9 @@ from html import escape, unescape
 
 from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span, Unit
 
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
+
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
 

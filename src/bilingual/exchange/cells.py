@@ -6,8 +6,8 @@ Written so that it comes back the same: what could be taken for a code, and what
 import re
 from html import escape, unescape
 
+from bilingual.content import NOT_IN_XML
 from bilingual.errors import ExchangeError
-from bilingual.exchange.tags import ILLEGAL
 
 LONGEST = 32_767
 """Characters in a cell; more is cut by Excel without a word."""
@@ -52,4 +52,4 @@ def entered(cell: str) -> str:
 def _for_excel(text: str) -> str:
     """Control characters as Excel writes them (ISO/IEC 29500-1, 22.9.2.19 `ST_Xstring`)."""
     text = _LIKE_ESCAPE.sub("_x005F_", text)
-    return re.sub(f"{ILLEGAL.pattern}|\r", lambda match: f"_x{ord(match.group()):04X}_", text)
+    return re.sub(f"{NOT_IN_XML.pattern}|\r", lambda match: f"_x{ord(match.group()):04X}_", text)

@@ -8,7 +8,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
-from bilingual.exchange.tags import ILLEGAL
+from bilingual.content import NOT_IN_XML
 from bilingual.exchange.xml import local_name
 from bilingual.model import CodeKind, Content, InlineCode, Span
 
@@ -153,7 +153,7 @@ def _controls(part: Part, nth: Iterator[int]) -> Iterator[Part]:
         yield part
         return
     done = 0
-    for match in ILLEGAL.finditer(part):
+    for match in NOT_IN_XML.finditer(part):
         yield part[done : match.start()]
         yield Control(ord(match.group()), next(nth))
         done = match.end()

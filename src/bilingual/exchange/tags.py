@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
+from bilingual.content import NOT_IN_XML
 
 _CONTROL = re.compile("<cp:([0-9A-F]{4,6})>")
 _TAG = re.compile("<[^<>]*>")
@@ -14,7 +13,7 @@ _TAG = re.compile("<[^<>]*>")
 
 def armoured(tagged: str) -> str:
     """Tagged text that any XML file can hold: `<cp:000C>` stands for a form feed."""
-    return ILLEGAL.sub(lambda match: f"<cp:{ord(match.group()):04X}>", tagged)
+    return NOT_IN_XML.sub(lambda match: f"<cp:{ord(match.group()):04X}>", tagged)
 
 
 def bare(armoured: str) -> str:
@@ -24,7 +23,7 @@ def bare(armoured: str) -> str:
 
 def visible(text: str) -> str:
     """Text for people, with a mark for each character that XML has no room for."""
-    return ILLEGAL.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def tag(form: str, id_: str) -> str:

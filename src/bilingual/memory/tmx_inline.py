@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from bilingual.content import codes
+from bilingual.content import NOT_IN_XML, codes
 from bilingual.model import CodeKind, Content, InlineCode
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
+
+
+_CONTROL = "x-bilingual-cp-"
+"""How the type of a code begins that stands for a character; its number follows."""
 
 
 def is_tidy(text: str) -> bool:
@@ -64,6 +68,8 @@ class Numbering:
                 yield InlineCode(id_, CodeKind.OPEN, type_, 0, 0)
                 yield from self._parts(element)
                 yield InlineCode(id_, CodeKind.CLOSE, type_, 0, 0)
+            case "ph" if type_.startswith(_CONTROL):
+                yield _character(type_)
             case _:
                 shown = "".join(str(text) for sub in element.iter("{*}sub") for text in sub.itertext())
                 yield InlineCode(self._numbered(element, "ph"), CodeKind.STANDALONE, type_, 0, 0, shown)
@@ -83,14 +89,40 @@ def seg(content: Content) -> "Element":
     root = etree.Element("seg")
     whole = _whole(content)
     last: Element | None = None
-    for part in content:
-        if isinstance(part, InlineCode):
+    for part in _without_controls(content):
+        if isinstance(part, etree._Element):
+            root.append(part)
+            last = part
+        elif isinstance(part, InlineCode):
             last = _element(root, part, paired=part.id in whole)
         elif last is None:
             root.text = (root.text or "") + part
         else:
             last.tail = (last.tail or "") + part
     return root
+
+
+def _without_controls(content: Content) -> Iterator["str | InlineCode | Element"]:
+    """The content, with an element for each character that XML has no room for. TMX 1.4b has none of its own."""
+    from lxml import etree
+
+    for part in content:
+        if isinstance(part, InlineCode):
+            yield part
+            continue
+        done = 0
+        for match in NOT_IN_XML.finditer(part):
+            yield part[done : match.start()]
+            yield etree.Element("ph", type=f"{_CONTROL}{ord(match.group()):04X}")
+            done = match.end()
+        yield part[done:]
+
+
+def _character(type_: str) -> str:
+    try:
+        return chr(int(type_.removeprefix(_CONTROL), 16))
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _element(root: "Element", code: InlineCode, *, paired: bool) -> "Element":
@@ -108,13 +140,14 @@ def _element(root: "Element", code: InlineCode, *, paired: bool) -> "Element":
     if code.type and name != "ept":
         attributes["type"] = code.type
     element = etree.SubElement(root, name, attributes)
-    own = code.html or _TAGS[code.kind].format(code.id)
-    if not code.display:
+    own, display = (NOT_IN_XML.sub("\ufffd", text) for text in (code.html, code.display))
+    own = own or _TAGS[code.kind].format(code.id)
+    if not display:
         element.text = own
         return element
-    before, shown, after = own.partition(escape(code.display, quote=False))
+    before, shown, after = own.partition(escape(display, quote=False))
     element.text, sub = before, etree.SubElement(element, "sub")
-    sub.text, sub.tail = code.display, after if shown else ""
+    sub.text, sub.tail = display, after if shown else ""
     return element
 
 
