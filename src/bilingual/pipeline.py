@@ -196,14 +196,19 @@ def required(run: Run, articles: Sequence[Article]) -> dict[str, tuple[Required,
 
 
 def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment]:
-    """Takes from the store what was made of the same text before; gives the segments for which there is nothing."""
+    """Takes from the store what was made of the same text before; gives the segments for which there is nothing.
+
+    A machine's draft makes way for a translation that a file has brought into the memory since.
+    """
     contexts, stored = contexts_of(articles), stored_targets(run, articles)
     segments = [segment for article in articles for segment in article.segments]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
-    missing = [segment for segment in segments if not holds(stored.get(segment.id), origins[segment.id])]
-    recalled = run.store.recall(missing, contexts, origins, run.project.settings.locale)
-    run.store.save_drafts([(segment, recalled[segment.id]) for segment in missing if segment.id in recalled])
-    return [segment for segment in missing if segment.id not in recalled]
+    open_ = [one for one in segments if one.id not in stored or stored[one.id].origin.startswith(BY_ENGINE)]
+    held = {one.id for one in open_ if holds(stored.get(one.id), origins[one.id])}
+    asked = origins | dict.fromkeys(held, "")  # no machine's draft takes the place of one that holds
+    recalled = run.store.recall(open_, contexts, asked, run.project.settings.locale)
+    run.store.save_drafts([(one, recalled[one.id]) for one in open_ if one.id in recalled])
+    return [one for one in open_ if one.id not in recalled and one.id not in held]
 
 
 def _translate(run: Run, missing: Sequence[Segment], terms: Terms) -> None:

@@ -147,3 +147,16 @@ def test_an_imported_translation_comes_before_the_engine(desk: Desk, tmp_path: P
     desk.build()
     assert desk.shown("b.md") == [("The war is over.", "translated", "memory:100 file:agency.tmx")]
     assert "Der Krieg ist vorbei." not in desk.engine.asked
+
+
+def test_an_imported_translation_replaces_a_machines_draft_and_no_persons_work(desk: Desk, tmp_path: Path) -> None:
+    desk.write("b.md", "Es steht am Meer.\n")
+    desk.build()
+    file = tmx(tmp_path / "agency.tmx", unit("Das Haus ist groß.", "The house is big.") + unit("Es steht am See.", "x"))
+    with closing(open_store(desk.project.store_url)) as store:
+        import_tmx(store.memory, file, lambda _: None)
+        assert [path for path, fingerprint in store.fingerprints().items() if not fingerprint] == ["a.md"]
+    desk.build()
+    assert desk.shown("a.md")[:2] == [("The house is big.", "translated", "memory:100 file:agency.tmx"), LAKE]
+    assert "The house is big." in (desk.project.output / "a" / "en.md").read_text("utf-8")
+    assert desk.engine.asked.count("Das Haus ist groß.") == 1

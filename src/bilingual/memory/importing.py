@@ -25,6 +25,8 @@ class Imported:
 def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None]) -> Imported:
     """Enter the units of a TMX file. Doing it again enters nothing twice.
 
+    Articles with machine's drafts of what the file has are built again at the next run.
+
     Args:
         memory: where to.
         file: a TMX file of any tool.
@@ -35,8 +37,12 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
     """
     large = file.is_file() and file.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1
     total = new = 0
-    for batch in (reading_ahead if large else tmx_entries).batches(file):
-        total += len(batch.entries)
-        new += memory.enter(batch.entries)
-        progress(batch.bytes)
+    try:
+        for batch in (reading_ahead if large else tmx_entries).batches(file):
+            total += len(batch.entries)
+            new += memory.enter(batch.entries)
+            progress(batch.bytes)
+    finally:
+        if new:
+            memory.renew_drafts()
     return Imported(total, new)

@@ -8,14 +8,14 @@ from html import escape
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
 
-from bilingual.model import Content
+from bilingual.model import BY_ENGINE, Content
 from bilingual.store.database import READING
 from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import pairs
 from bilingual.store.recall import source_key
-from bilingual.store.tables import memory_units
+from bilingual.store.tables import documents, memory_units, segments, targets
 
 _AT_ONCE = 500
 _FREQUENT = 300
@@ -68,6 +68,18 @@ class MemoryStore:
                 connection.exec_driver_sql(_ONE_IMPORT)
             known = _known(connection, [entry.source_key for entry in by_key.values()])
             return _enter(connection, [entry for key, entry in by_key.items() if key not in known])
+
+    def renew_drafts(self) -> None:
+        """Have the articles built again in which a file has a translation for what has none or only a machine's."""
+        known = memory_units.c.source_key == segments.c.source_key
+        brought = select(memory_units.c.id).where(known, memory_units.c.recallable, memory_units.c.segment_id.is_(None))
+        open_ = (segments.c.position.is_not(None), segments.c.translate)
+        no_person = or_(targets.c.id.is_(None), targets.c.origin.startswith(BY_ENGINE))
+        paths = select(segments.c.path).outerjoin(targets, targets.c.id == segments.c.target_id)
+        paths = paths.where(*open_, no_person, brought.exists())
+        outdated = update(documents).where(documents.c.present, documents.c.path.in_(paths))
+        with self._engine.begin() as connection:
+            connection.execute(outdated.values(fingerprint=""))
 
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
