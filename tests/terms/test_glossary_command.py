@@ -108,6 +108,13 @@ def test_without_a_domain_it_joins_the_only_concept_with_its_german(glossary: Gl
     assert "several concepts have this German term; say which by its id: Gericht (law) (law.csv:2)" in done.stderr
 
 
+@pytest.mark.parametrize("file", ["../outside.csv", ".hidden.csv", "/outside.csv"])
+def test_a_term_goes_only_where_it_is_read(file: str, glossary: Glossary, project: Path) -> None:
+    done = glossary("add", "Gericht", "court", "--file", file)
+    assert (done.exit_code, done.stderr.startswith(f"Error: {file}: not read")) == (2, True)
+    assert not (project / "glossary" / file).exists()
+
+
 def test_an_ambiguous_term_is_answered_with_the_ids(glossary: Glossary) -> None:
     done = glossary("remove", "Bank")
     assert done.exit_code == 2

@@ -86,7 +86,8 @@ def add(
 ) -> None:
     """Add the German term SOURCE with its English TARGET.
 
-    A German term that is there already gets another English one, unless --domain says that it is another: add Luftwaffenstützpunkt airbase --status forbidden
+    A German term that is there already gets another English one, unless --domain names another meaning:
+    add Luftwaffenstützpunkt airbase --status forbidden
     """
     fields = {name: value for name, value in options.items() if value is not None}
     fields["source"] = source or prompt.asked("SOURCE", "German term")

@@ -10,36 +10,73 @@ from bilingual.model import Span
 Form = Literal["base", "plural", "third", "past", "ing"]
 
 _IRREGULAR = """
+bear bore borne
+become became become
+begin began begun
 break broke broken
 bring brought
 build built
+cast cast
 choose chose chosen
+come came come
+cut cut
+draw drew drawn
+drive drove driven
 fall fell fallen
 fight fought
+find found
 flee fled
+fly flew flown
 forbid forbade forbidden
 give gave given
+go went gone
+grow grew grown
+hit hit
 hold held
+keep kept
+lay laid
 lead led
+leave left
 lose lost
 make made
 meet met
 overthrow overthrew overthrown
+pay paid
+put put
 rise rose risen
+run ran run
 say said
 seek sought
+see saw seen
+sell sold
 send sent
+set set
 shoot shot
 speak spoke spoken
+split split
+spread spread
+stand stood
 strike struck
 take took taken
 win won
 withdraw withdrew withdrawn
+write wrote written
 """
 """Verbs that a term base of news may hold, their past, and their participle where it is another word."""
 _PASTS: Mapping[str, list[str]] = {verb: pasts for verb, *pasts in map(str.split, _IRREGULAR.strip().splitlines())}
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+_SURELY_DOUBLES = re.compile(
+    r"[^aeiou]*[aeiou][bdgmnprt]|(?:ad|com|per|sub|o|trans)mit|(?:re|pre|de|trans|con|in)fer|deter|occur"
+    r"|(?:com|ex|pro|re)pel|control|patrol|rebel"
+)
+"""Of one syllable, or stressed on the last: `stop`, `commit`, `refer`."""
+_EIGHT_OR_ELEVEN = re.compile(r"(?:8[\d.,]*|1[18](?:,\d{3})*)(?!\d)")
+_YOU = re.compile(r"U(?:y|ig|-|AE\b)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_SINGULAR_IN_S = re.compile(r"(?:[aiu]s|lens)$")
+_NO_PLURAL = frozenset({"personnel", "police", "swiss", "taliban"})
+"""Nouns that are the same for several, though `inflect` does not know it."""
 _ENDING_E = re.compile(r"(?<!e)e$")
 
 
@@ -65,6 +102,10 @@ def formed(english: str, form: Form) -> str:
 
 def article(english: str) -> str:
     """`a` or `an`, as it stands before the wording."""
+    if _EIGHT_OR_ELEVEN.match(english):
+        return "an"
+    if _YOU.match(english):
+        return "a"
     return str(_inflect().a(english).split(" ", 1)[0])
 
 
@@ -97,10 +138,28 @@ def _has_its_capitals(english: str, written: str) -> bool:
 
 def _plural(english: str) -> str:
     """`heads of state`, `servicemen`, `MPs`; what stands in the plural already stays."""
-    if english[-1:].isupper():
-        return f"{english}s"
-    several = _inflect().singular_noun(english)
-    return english if several and english.endswith("s") else str(_inflect().plural_noun(english))
+    head, of, rest = english.partition(" of ")
+    last = _LAST_WORD.search(head)
+    if not last:
+        return f"{english}s" if english[-1:].isdigit() else english
+    if head[-1:].isupper():
+        return f"{head}s{of}{rest}"
+    return (head if _is_plural(head, last.group().lower()) else _several(head)) + of + rest
+
+
+def _is_plural(english: str, last: str) -> bool:
+    """`troops`, but not `crisis`."""
+    from simplemma import is_known, lemmatize
+
+    is_base = is_known(last, lang="en") and lemmatize(last, lang="en") == last
+    singular = bool(_SINGULAR_IN_S.search(last)) and is_base
+    return last in _NO_PLURAL or (last.endswith("s") and not singular and bool(_inflect().singular_noun(english)))
+
+
+def _several(english: str) -> str:
+    """`Finance Ministries`: that a person's name would be `Kennedys` is no matter among terms."""
+    several = str(_inflect().plural_noun(english))
+    return f"{english[:-1]}ies" if _CONSONANT_Y.search(english) else several
 
 
 def _regular_plural(english: str) -> str:
@@ -119,16 +178,21 @@ def _pasts(verb: str) -> list[str]:
         return _PASTS[verb]
     if verb.endswith("e"):
         return [f"{verb}d"]
-    return [f"{verb[:-1]}ied"] if _CONSONANT_Y.search(verb) else [f"{verb}ed", *_doubled(verb, "ed")]
+    return [f"{verb[:-1]}ied"] if _CONSONANT_Y.search(verb) else _doubled(verb, "ed")
 
 
 def _ings(verb: str) -> list[str]:
-    return [f"{_ENDING_E.sub('', verb)}ing", *_doubled(verb, "ing")]
+    if verb.endswith("ie"):
+        return [f"{verb[:-2]}ying"]
+    return [f"{_ENDING_E.sub('', verb)}ing"] if verb.endswith("e") else _doubled(verb, "ing")
 
 
 def _doubled(verb: str, ending: str) -> list[str]:
-    """`banned`: only the ear tells where the consonant is doubled, so both spellings count."""
-    return [f"{verb}{verb[-1]}{ending}"] if _DOUBLES.search(verb) else []
+    """`banned`, `visited`: only the ear tells where the consonant is doubled, so both spellings count."""
+    plain, doubled = f"{verb}{ending}", f"{verb}{verb[-1]}{ending}"
+    if _SURELY_DOUBLES.fullmatch(verb):
+        return [doubled, plain]
+    return [plain, doubled] if _DOUBLES.search(verb) else [plain]
 
 
 _FORMED: Mapping[Form, Callable[[str], str]] = {

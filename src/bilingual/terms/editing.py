@@ -179,6 +179,10 @@ def _format(name: str) -> Format:
 
 def _change(folder: Path, name: str, change: Callable[[Format, bytes], bytes]) -> None:
     form = _format(name)
+    if any(part.startswith(".") for part in Path(name).parts) or Path(name).is_absolute():
+        raise TermError(
+            f"{name}: not read as a part of the term base; name a file inside {folder}, none that is hidden"
+        )
     file = folder / name
     old = base.bytes_of(file) if file.exists() else form.new([])
     try:
