@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desks import Desk, Tab, made, opened, started
+from desks import SLOW, Desk, Tab, made, opened, started
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
@@ -63,7 +63,7 @@ def test_confirmed_text_is_sent_when_the_server_is_back(chromium: Browser, seed:
     tab.press("Control+Enter")
     tab.page.get_by_text("What you confirmed is kept here").wait_for()
     seed[0] = started(seed[0].folder, port=seed[0].port)
-    tab.page.wait_for_selector(f'.row.is-reviewed[data-position="{first - 1}"]')
+    tab.page.wait_for_selector(f'.row.is-reviewed[data-position="{first - 1}"]', timeout=SLOW)
     tab.page.locator("#banner").wait_for(state="hidden")
     tab.page.context.close()
 

@@ -56,7 +56,9 @@ article.addEventListener("counts", () => {
 article.addEventListener("reset", () => bench.reload());
 
 const isAway = () => banner(saver.waits ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
-onConnection((there) => (there ? banner("") : isAway()));
+const isBack = () => saver.waits || banner("");
+onConnection((there) => (there ? isBack() : isAway()));
+saver.addEventListener("saved", isBack);
 saver.addEventListener("waiting", ({ detail }) =>
   detail.error.status === 401 ? banner("You are signed out. Your text is kept in this browser.", "Sign in again", () => location.reload()) : isAway(),
 );
@@ -66,7 +68,7 @@ listen({
   presence: (people) => showPeople(people),
   article: (of) => of === path && article.refresh().catch(() => {}),
   connected: (again) => {
-    banner("");
+    isBack();
     enter(bench.active?.row.id ?? null);
     saver.flush();
     if (again) article.refresh().catch(() => {});
