@@ -79,6 +79,21 @@ def test_an_edited_file_comes_back(bilingual: Bilingual, tmp_path: Path, version
     assert "**Withdrawal:**" in english
 
 
+def test_what_a_translator_did_moves_along_before_anybody_has_confirmed_it(
+    bilingual: Bilingual, tmp_path: Path
+) -> None:
+    file = tmp_path / "edited.xlf"
+    bilingual("export", "xliff", ARTICLE, "-o", file)
+    _edit(file, "Rückzug:", "Withdrawal:")
+    assert bilingual("import", "xliff", file, "--user", "Anna").exit_code == 0
+    sources = _project(tmp_path).sources
+    (sources / ARTICLE).rename(sources / "irak.md")
+    assert bilingual("build", "--engine", "identity").exit_code == 0
+    found = json.loads(bilingual("segments", "irak.md", "--json").stdout)
+    (moved,) = (one for one in found if one["origin"].startswith("person:"))
+    assert (moved["target"], moved["state"], moved["origin"]) == ("**Withdrawal:**", "translated", "person:Anna")
+
+
 def test_a_dry_run_saves_nothing(bilingual: Bilingual, tmp_path: Path) -> None:
     file = tmp_path / "edited.xlf"
     bilingual("export", "xliff", ARTICLE, "-o", file)

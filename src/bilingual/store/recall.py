@@ -47,8 +47,9 @@ def context_keys(segments: Sequence[Segment]) -> list[str]:
 def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale: str) -> tuple[Candidate, int] | None:
     """The candidate to use and its match percentage: 101 for the same text in the same context, else 100.
 
-    A person's work comes before a file's and that before a machine's, the same context before another, the edition's
-    locale before another English, the newer before the older. Of the machines' only those of the given origin count.
+    A person's confirmed work comes before a draft of theirs, that before a file's and that before a machine's, the same
+    context before another, the edition's locale before another English, the newer before the older. Of the machines'
+    only those of the given origin count.
     """
     ranked = sorted(
         (found for found in candidates if _trust(found) or lasting(found.origin) == origin),
@@ -75,7 +76,9 @@ def hashed(text: str) -> str:
 
 
 def _trust(found: Candidate) -> int:
-    return 2 if found.state in CONFIRMED else found.origin.startswith(BY_FILE)
+    if found.state in CONFIRMED:
+        return 3
+    return 2 if found.origin.startswith(BY_PERSON) else int(found.origin.startswith(BY_FILE))
 
 
 def _tagged(source: Content) -> str:

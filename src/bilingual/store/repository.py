@@ -135,6 +135,7 @@ class Repository:
         """By segment id: what was made of the same text before, here, in another document, or in an imported file.
 
         A person's work is taken from anywhere: in the same context it keeps its state, elsewhere it is a draft again.
+        What a person left unconfirmed in an article that is gone stays that person's draft.
         A file's is a draft. A machine's is taken when it has the given origin, so that no engine is asked twice.
 
         Args:
@@ -148,7 +149,9 @@ class Repository:
         with self._read() as connection:
             for some in _chunks(sorted(set(keys.values()))):
                 for row in connection.execute(_by_machine(some)):
-                    by_key[row.source_key].append(rows.machine_candidate(row))
+                    by_key[row.source_key].append(rows.draft_candidate(row))
+                for row in connection.execute(_left_behind(some)):
+                    by_key[row.source_key].append(rows.draft_candidate(row))
                 for row in connection.execute(_in_memory(some)):
                     if fits(row.target, row.source):
                         by_key[row.source_key].append(rows.memory_candidate(row))
@@ -256,6 +259,18 @@ def _by_machine(keys: Sequence[str]) -> Any:
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
         .where(segments.c.source_key.in_(keys), targets.c.origin.startswith(BY_ENGINE))
+    )
+
+
+def _left_behind(keys: Sequence[str]) -> Any:
+    """What people wrote and did not confirm, where its segment has left the project: its article was renamed or cut."""
+    gone = or_(segments.c.position.is_(None), documents.c.present.is_(False))
+    return (
+        select(segments.c.source_key, segments.c.context_key, targets)
+        .join(targets, targets.c.id == segments.c.target_id)
+        .join(documents, documents.c.path == segments.c.path)
+        .where(segments.c.source_key.in_(keys), targets.c.origin.startswith(BY_PERSON), gone)
+        .where(targets.c.state == State.TRANSLATED)
     )
 
 

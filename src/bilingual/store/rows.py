@@ -60,7 +60,7 @@ def target(row: Any, segment: Segment) -> Target:
     return Target(content, State(row.state), row.origin, row.score, _findings(row.findings))
 
 
-def machine_candidate(row: Any) -> Candidate:
+def draft_candidate(row: Any) -> Candidate:
     """The candidate in a row of `targets` joined with its segment."""
     findings = _findings(row.findings)
     return Candidate(row.id, row.context_key, row.content, State(row.state), row.origin, row.score, findings)
