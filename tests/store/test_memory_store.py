@@ -1,6 +1,7 @@
 """The memory on both databases: it takes in, finds, and never forgets."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -134,6 +135,13 @@ def test_quotation_marks_and_operators_are_just_text(store: Repository) -> None:
 def test_what_a_file_brings_twice_is_there_once(store: Repository) -> None:
     assert store.memory.add([filed("Haus", "house"), filed("Haus", "house"), filed("Haus", "home")]) == 2
     assert store.memory.add([filed("Haus", "house", "b.tmx"), filed("See", "lake", "b.tmx")]) == 1
+
+
+def test_two_imports_at_a_time_enter_nothing_twice(store: Repository) -> None:
+    units = [filed(f"Haus {n}", "house") for n in range(2000)]
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(store.memory.add, [units, units])) == 2000
+    assert store.memory.count() == 2000
 
 
 def test_pairs_are_of_neighbours_and_edges() -> None:
