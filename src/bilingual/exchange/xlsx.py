@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bilingual.content import tagged
+from bilingual.errors import ExchangeError
 from bilingual.exchange.cells import escaped, shown
 from bilingual.exchange.data import Extras, exported, is_kept
 from bilingual.exchange.xlsx_reading import COLUMNS, HEADER_ROW, read
@@ -27,7 +28,7 @@ def written(article: Article, extras: Extras) -> bytes:
     """The article as an Excel workbook of one sheet.
 
     Raises:
-        ExchangeError: a segment is longer than a cell.
+        ExchangeError: a segment is longer than a cell; the message names the article.
     """
     from openpyxl import Workbook
 
@@ -38,7 +39,10 @@ def written(article: Article, extras: Extras) -> bytes:
     _write_row(sheet, HEADER_ROW, COLUMNS)
     units = {unit.id: unit for unit in article.document.units}
     for row, segment in enumerate(article.segments, start=HEADER_ROW + 1):
-        _write_row(sheet, row, _values(article, segment, extras.notes.get(segment.id, ())))
+        try:
+            _write_row(sheet, row, _values(article, segment, extras.notes.get(segment.id, ())))
+        except ExchangeError as error:
+            raise ExchangeError(f"{article.document.path}: {error}") from error
         _style_row(sheet, row, is_locked=is_kept(segment, units[segment.unit]))
     _set_up(sheet, HEADER_ROW + len(article.segments))
     data = BytesIO()
