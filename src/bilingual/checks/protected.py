@@ -1,23 +1,11 @@
 """Accounts, tags, addresses and emoji come through letter by letter."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from bilingual.checks.pair import House, Pair, Spot
 from bilingual.model import Span
-
-_PROTECTED = re.compile(
-    r"""
-      https?://[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]'’]
-    | www\.[\w.-]+\.\w{2,}[\w/]*
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | (?<![\w@])@\w+
-    | (?<![\w&\#])\#(?!\d+\b)\w+
-    | [\U0001F1E6-\U0001F1FF]{2}|[\u2600-\u27BF\U0001F300-\U0001FAFF]
-    """,
-    re.VERBOSE,
-)
+from bilingual.protected_text import protected_spans
 
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:
@@ -30,8 +18,8 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
 
 
 def _found(text: str) -> Counter[str]:
-    return Counter(match.group() for match in _PROTECTED.finditer(text))
+    return Counter(text[span.start : span.end] for span in protected_spans(text))
 
 
 def _spans(text: str, within: str) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in _PROTECTED.finditer(within) if match.group() == text)
+    return tuple(span for span in protected_spans(within) if within[span.start : span.end] == text)

@@ -5,17 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from bilingual.engines.edits import Edit
 from bilingual.model import Request, Span
+from bilingual.protected_text import EMOJI, protected_spans
 
-_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
-_KINDS = (
-    r"(?:https?://|www\.)[^\s<>\"„“”]*[^\s<>\"„“”.,;:!?)\]]",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"(?<![\w@])@\w+(?:[.-]\w+)*",
-    r"(?<![\w#&])#\w+",
-    _EMOJI,
-)
-_PROTECTED = re.compile("|".join(_KINDS))
-_ONLY_EMOJI = re.compile(rf"(?:{_EMOJI}|\s)+")
+_ONLY_EMOJI = re.compile(rf"(?:{EMOJI}|\s)+")
 _NAMES = ("Miller", "Baker", "Carter", "Walker", "Turner", "Parker", "Cooper", "Fisher", "Hunter", "Potter")
 """Names that engines leave as they are; one stands in for a text that an engine would not leave alone."""
 _ALIKE = 75
@@ -25,8 +17,7 @@ _WORDS = re.compile(r"\S+")
 
 def protected(request: Request) -> tuple[Span, ...]:
     """What must come through unchanged: what the request says, and emoji, accounts, tags, URLs, e-mail addresses."""
-    found = [Span(*match.span()) for match in _PROTECTED.finditer(request.text)]
-    spans = sorted({*found, *request.protected}, key=lambda span: (span.start, -span.end))
+    spans = sorted({*protected_spans(request.text), *request.protected}, key=lambda span: (span.start, -span.end))
     outermost: list[Span] = []
     for span in spans:
         if span.end > span.start and (not outermost or span.start >= outermost[-1].end):

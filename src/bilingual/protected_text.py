@@ -1,0 +1,24 @@
+"""Text that no translation changes by a letter: addresses, accounts, tags, emoji."""
+
+import re
+from collections.abc import Iterator
+
+from bilingual.model import Span
+
+_SIGN = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]|[0-9#*]\ufe0f?\u20e3"
+_JOINED = "[\ufe0f\u200d\U000e0020-\U000e007f]"
+EMOJI = f"(?:{_SIGN})(?:{_SIGN}|{_JOINED})*"
+"""A pattern: any number of emoji side by side."""
+_KINDS = (
+    r"(?:https?://|www\.)[^\s<>\"„“”»«]*[^\s<>\"„“”»«.,;:!?)\]'’]",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w@])@\w+(?:[.-]\w+)*",
+    r"(?<![\w#&])#(?!\d+\b)\w+",
+    EMOJI,
+)
+_PROTECTED = re.compile("|".join(_KINDS))
+
+
+def protected_spans(text: str) -> Iterator[Span]:
+    """Where they stand, in order; emoji side by side are one."""
+    return (Span(*match.span()) for match in _PROTECTED.finditer(text))
