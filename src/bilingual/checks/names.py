@@ -1,21 +1,20 @@
 """Names of people, places and bodies come through: as they are, or as English calls them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
 from bilingual.checks.exonyms import english_names
 from bilingual.checks.name_words import Name, names
 from bilingual.checks.pair import House, Pair, Spot
-from bilingual.model import Severity, Span
+from bilingual.model import Span
 from bilingual.terms.dictionary import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
 _ALIKE = 0.7
-"""From how much likeness two capitalised words are one name, written by two traditions: `Selenskyj`, `Zelensky`."""
-_ALIKE_IN_SMALL = 0.7
+"""From how much likeness two words are one name, written by two traditions: `Selenskyj`, `Zelensky`."""
 _SAME_BEGINNING = 5
 """Letters that two names share at least, if the rest is an ending: `Assyrer`, `Assyrians` …"""
 _BEGINNING = 4
@@ -25,13 +24,12 @@ _SHORTEST_UNKNOWN = 4
 
 def find(pair: Pair, _house: House) -> Iterator[Spot]:
     """Reports names of the source that the target lacks, and names of the target that the source does not have."""
-    target = _words(pair.target)
+    source, target = _words(pair.source), _words(pair.target)
+    free = set(target).difference(source)
     for name in names(pair.source):
-        if not _stands(name, pair.target, target):
-            weight = None if name.sure else Severity.NOTE
+        if not _stands(name, pair.target, target, free):
             message = f"The name “{name.text}” is missing from the translation."
-            yield Spot(message, source_spans=(name.span,), severity=weight)
-    source = _words(pair.source)
+            yield Spot(message, source_spans=(name.span,))
     for span in _unknown(pair.target):
         text = pair.target[span.start : span.end]
         if not _comes_from(text, pair.source, source):
@@ -42,15 +40,16 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _WORD.finditer(text))
 
 
-def _stands(name: Name, target: str, target_words: Sequence[str]) -> bool:
-    bare = name.text.removesuffix("s") if len(name.text) > 3 else name.text
-    if any(re.search(rf"(?<!\w){re.escape(form)}", target) for form in (*name.english, name.text)):
+def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
+    """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
+    if any(re.search(rf"(?<![^\W\d_]){re.escape(form)}", target) for form in (*name.english, name.text)):
         return True
-    if bare.lower() in target.lower():
+    bare = name.text.removesuffix("s") if len(name.text) > 3 else name.text
+    if re.search(rf"(?<![^\W\d_]){re.escape(bare)}", target, re.IGNORECASE):
         return True
     if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
         return True  # written out: `National Basketball Association`
-    return any(_alike(bare, word) for word in target_words)
+    return any(_alike(bare, word) for word in free)
 
 
 def _unknown(target: str) -> Iterator[Span]:
@@ -84,8 +83,7 @@ def _alike(german: str, english: str) -> bool:
     first, second = _folded(german), _folded(english)
     if min(len(first), len(second)) < 4:
         return first == second
-    least = _ALIKE if english[0].isupper() else _ALIKE_IN_SMALL
-    if fuzz.ratio(first, second) / 100 >= least:
+    if fuzz.ratio(first, second) / 100 >= _ALIKE:
         return True
     if english[0].isupper() and first[:_SAME_BEGINNING] == second[:_SAME_BEGINNING]:
         return True
