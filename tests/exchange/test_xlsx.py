@@ -135,7 +135,7 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
 
 
 def test_a_text_longer_than_a_cell_is_refused_and_not_cut() -> None:
-    with pytest.raises(ExchangeError, match="^a/b.md: .*more than a cell holds; export XLIFF instead"):
+    with pytest.raises(ExchangeError, match=r"^a/b\.md: .*more than a cell holds; export XLIFF instead"):
         xlsx.written(article_of(f"Wort{' Wort' * 7000}.\n"), Extras())
 
 

@@ -57,6 +57,14 @@ def test_the_same_neighbours_make_101(store: Repository) -> None:
     assert [(match.percentage, match.document) for match in (*found, *elsewhere)] == [(101, "old.md"), (100, "old.md")]
 
 
+def test_a_segment_is_no_match_of_itself(store: Repository) -> None:
+    own, again = german("a", "Eins."), german("b", "Eins.")
+    store.enter({"a.md": [own, again]})
+    store.confirm(own, Target(("One.",), State.REVIEWED, "person:Anna"))
+    assert Memory(store).matches(own, "") == ()
+    assert [match.percentage for match in Memory(store).matches(again, "")] == [100]
+
+
 def test_other_codes_make_99(store: Repository) -> None:
     bold = InlineCode("1", CodeKind.OPEN, "strong", 0, 2), InlineCode("1", CodeKind.CLOSE, "strong", 6, 8)
     store.memory.add([MemoryUnit((bold[0], "Haus", bold[1], " am See"), ("House by the lake",), "file:x.tmx")])

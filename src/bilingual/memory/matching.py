@@ -46,9 +46,10 @@ class Memory:
 
         Returns:
             The best first; of equal ones people's before files', the newest first. Several at 100 with different
-            targets are all there. The same pair is there once.
+            targets are all there. The same pair is there once. What was made of this very segment is not there: that
+            is its history.
         """
-        return self._found(segment.source, context_key, limit, least)
+        return self._found(segment.source, context_key, limit, least, segment.id)
 
     def exact(self, source: Content, context_key: str = "") -> tuple[Match, ...]:
         """The translations of the very same text with the same codes, 101 in the same context; the best first."""
@@ -80,12 +81,13 @@ class Memory:
         trusted = [unit for unit in units if not people or unit.origin.startswith(BY_PERSON)]
         return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in trusted)[:count]
 
-    def _found(self, source: Content, context_key: str, limit: int, least: int) -> tuple[Match, ...]:
-        units = self._store.exact(source)
+    def _found(self, source: Content, context_key: str, limit: int, least: int, own: str = "") -> tuple[Match, ...]:
+        units = [unit for unit in self._store.exact(source) if not own or unit.segment_id != own]
         known, text = {unit.id for unit in units}, plain(source)
         candidates = self._store.candidates(text, _CANDIDATES)
         percentages = {id_: _similar(text, other, least) for id_, other in candidates if id_ not in known}
         similar = self._store.numbered([id_ for id_, percentage in percentages.items() if percentage >= least])
+        similar = [unit for unit in similar if not own or unit.segment_id != own]
         scored = [(_exact(unit, context_key), unit) for unit in units]
         return self._best([*scored, *((percentages[unit.id], unit) for unit in similar)])[:limit]
 
