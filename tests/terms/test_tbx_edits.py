@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from schematron import broken_rules
 from term_cases import FOLDER, shown
 
 from bilingual.errors import TermError
 from bilingual.model import Concept
 from bilingual.terms import base, editing, tbx_edits
 from bilingual.terms.drafts import concept
+from schematron import broken_rules
 
 STYLES = ("dca", "dct")
 
