@@ -326,3 +326,10 @@ def test_characters_that_xml_cannot_have_come_back(tmp_path: Path) -> None:
         assert (unit.source[0], unit.target[0]) == ("Haus\x0b \ufffe", "\x01house")
         export_tmx(second.memory.units(), tmp_path / "2.tmx")
         assert said(tmp_path / "2.tmx") == said(tmp_path / "1.tmx")
+
+
+def test_ones_own_export_brings_nothing_new(store: Repository, bring_in: BringIn, tmp_path: Path) -> None:
+    segment = Segment("a", "u1", 0, 1, ("Das Haus.",), "de", translate=True)
+    store.enter({"a.md": [segment]})
+    store.confirm(segment, Target(("The house.",), State.REVIEWED, "person:Anna"))
+    assert bring_in(exported(store, tmp_path)) == Imported(1, 0)

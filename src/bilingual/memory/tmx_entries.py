@@ -66,7 +66,7 @@ def _entries(unit: Unit, origin: str, now: str) -> Iterator[Entry]:
             bundle=bundle,
             markup=source.extra.seg + target.extra.seg,
         )
-        yield entry(pair, once=True)
+        yield entry(pair)
 
 
 def _told(unit: Extra, source: Extra, target: Extra) -> tuple[str, str, str]:

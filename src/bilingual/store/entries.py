@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     made_at: str
     properties: str
     bundle: str | None
-    entry_key: str | None
+    entry_key: str
     words: str
     """For the index: pairs of words, with spaces between; empty where it is not to be found."""
 
@@ -66,13 +66,8 @@ COLUMNS = Entry._fields[:-1]
 """Those of the table `memory_units`."""
 
 
-def entry(unit: MemoryUnit, *, once: bool) -> Entry:
-    """What is to be written for a unit.
-
-    Args:
-        unit: to be entered.
-        once: whether the same unit is to be entered only once: so with what files bring.
-    """
+def entry(unit: MemoryUnit) -> Entry:
+    """What is to be written for a unit."""
     source, target = unit.source, unit.target
     if not (is_plain(source) and is_plain(target)):
         by_id = numbers(source)
@@ -97,7 +92,7 @@ def entry(unit: MemoryUnit, *, once: bool) -> Entry:
         unit.made_at,
         unit.properties,
         unit.bundle,
-        hashed("\0".join((shown, known, translated, languages, unit.context_key, unit.markup))) if once else None,
+        hashed("\0".join((shown, known, translated, languages, unit.context_key, unit.markup))),
         neighbours(text) if recallable else "",
     )
 

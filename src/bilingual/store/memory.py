@@ -54,7 +54,7 @@ class MemoryStore:
 
     def add(self, units: Iterable[MemoryUnit]) -> int:
         """Enter what a file holds; see `enter`."""
-        return self.enter([entry(unit, once=True) for unit in units])
+        return self.enter([entry(unit) for unit in units])
 
     def enter(self, entries: Sequence[Entry]) -> int:
         """Enter units of a file, in one transaction; what has been entered from a file before is left out.
@@ -141,7 +141,7 @@ class MemoryStore:
 
 def remember(connection: Connection, unit: MemoryUnit) -> None:
     """Add a person's work. The same again is entered again: the newest is what holds."""
-    _enter(connection, [entry(unit, once=False)])
+    _enter(connection, [entry(unit)])
 
 
 def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None]:

@@ -93,7 +93,7 @@ memory_units = Table(
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
     Column("properties", Text, nullable=False, doc="JSON: what else the file says of it; empty where nothing"),
     Column("bundle", String(32), doc="Rows that share it were one unit of a file, in several languages"),
-    Column("entry_key", String(32), doc="Hash of a file's unit: the same one is entered once"),
+    Column("entry_key", String(32), doc="Hash of the unit: a file brings the same one once"),
     Index("memory_units_by_source", "source_key"),
 )
 """The translation memory. Rows are only ever added. Beside it stands `memory_index`, which is made by the database's
