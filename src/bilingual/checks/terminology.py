@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bilingual.checks.pair import House, Pair, Spot
 from bilingual.content import displayed, kept
 from bilingual.model import Concept, Severity, Span, TermStatus
+from bilingual.spans import inside, meet
 from bilingual.terms.base import preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
 from bilingual.terms.requiring import alternatives
@@ -80,7 +81,7 @@ def _is_fault(match: TermMatch, texts: _Texts) -> bool:
     called so.
     """
     same = {other.concept.id for other in texts.accepted if other.span == match.span}
-    if any(_is_inside(match.span, other.span) for other in texts.accepted) or same & texts.asked_for:
+    if any(inside(match.span, other.span) for other in texts.accepted) or same & texts.asked_for:
         return False
     return match.concept.id in texts.asked_for or (match.term.status is TermStatus.FORBIDDEN and not same)
 
@@ -112,7 +113,7 @@ def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _
 def _is_taken(match: TermMatch, texts: _Texts) -> bool:
     """Whether it is only a part of what stands for another term: the state of `Islamic State`."""
     others = (other.span for other in texts.accepted if other.concept.id in texts.asked_for)
-    return any(_is_inside(match.span, span) for span in others)
+    return any(inside(match.span, span) for span in others)
 
 
 def _by_concepts(
@@ -129,14 +130,14 @@ def _german(concept: Concept) -> str:
 
 
 def _outside(matches: Iterable[TermMatch], places: Sequence[Span]) -> list[TermMatch]:
-    return [match for match in matches if not any(_touch(match.span, span) for span in places)]
+    return [match for match in matches if not any(meet(match.span, span) for span in places)]
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
     """The spans that do not overlap one before them."""
     found: list[Span] = []
     for span in spans:
-        if not found or not _touch(found[-1], span):
+        if not found or not meet(found[-1], span):
             found.append(span)
     return found
 
@@ -147,14 +148,6 @@ def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
         while start >= 0:
             yield Span(start, start + len(text))
             start = within.find(text, start + len(text))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _is_inside(inner: Span, outer: Span) -> bool:
-    return inner != outer and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _cut(text: str, span: Span) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual.model import Span
+from bilingual.spans import meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def moved(span: Span, edits: Sequence[Edit]) -> Span:
     """Where a span of the text stands after the edits; one that meets an edit grows to hold all of it."""
     start, end = span.start, span.end
     for edit in edits:
-        if edit.span.start < span.end and span.start < edit.span.end:
+        if meet(edit.span, span):
             start, end = min(start, edit.span.start), max(end, edit.span.end)
     shift_start = sum(_growth(edit) for edit in edits if edit.span.end <= start)
     shift_end = sum(_growth(edit) for edit in edits if edit.span.end <= end)

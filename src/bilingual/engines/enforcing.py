@@ -15,7 +15,8 @@ from bilingual.engines.capitals import in_capitals, uppercased
 from bilingual.engines.guarding import Guarded
 from bilingual.engines.obeying import own_words, places, rivals, surplus, unchanged
 from bilingual.engines.replacing import bare, replaced, swapped
-from bilingual.model import Request, Required, Result, Span
+from bilingual.model import Request, Required, Result
+from bilingual.spans import meet
 
 _VERSION = 2
 """Raised whenever another text would be made of the same terms."""
@@ -174,10 +175,6 @@ def _described(request: Request, result: Result) -> Result:
     others = (
         (source, target)
         for source, target in result.alignment
-        if not any(_meet(source, span) or _meet(target, place) for span, place in sure)
+        if not any(meet(source, span) or meet(target, place) for span, place in sure)
     )
     return replace(result, alignment=(*others, *sure))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bilingual.engines.protection import protected
 from bilingual.engines.wording import occurrences
 from bilingual.model import Request, Required, Span
+from bilingual.spans import meet
 
 _BLANK = "\0"
 
@@ -45,7 +46,7 @@ def rivals(terms: Sequence[Required], text: str) -> list[Span]:
     """Where a rendering stands that the house does not want for one of the terms, and no term that it does want."""
     wanted = _settled({wording: None for term in terms for wording in _wordings(term)}, text)
     unwanted = _settled({(rival, term.pos): None for term in terms for rival in term.rivals}, text)
-    return [span for span in unwanted if not any(span.start < other.end and other.start < span.end for other in wanted)]
+    return [span for span in unwanted if not any(meet(span, other) for other in wanted)]
 
 
 def surplus(terms: Sequence[Required], text: str) -> int:
@@ -68,7 +69,7 @@ def _settled(wordings: dict[tuple[str, str], None], text: str) -> dict[Span, lis
             found.setdefault(span, []).append(wording)
     kept: list[Span] = []
     for span in sorted(found, key=lambda span: (span.start - span.end, span.start)):
-        if not any(span.start < other.end and other.start < span.end for other in kept):
+        if not any(meet(span, other) for other in kept):
             kept.append(span)
     return {span: found[span] for span in sorted(kept, key=lambda span: span.start)}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bilingual.engines.edits import Edit
 from bilingual.model import Request, Span
 from bilingual.protected_text import EMOJI, protected_spans
+from bilingual.spans import meet
 
 _ONLY_EMOJI = re.compile(rf"(?:{EMOJI}|\s)+")
 _NAMES = ("Miller", "Baker", "Carter", "Walker", "Turner", "Parker", "Cooper", "Fisher", "Hunter", "Potter")
@@ -71,7 +72,7 @@ def _altered(original: str, text: str, taken: Sequence[Span]) -> Span | None:
     found = [
         (fuzz.ratio(original.casefold(), text[span.start : span.end].casefold()), span)
         for span in _runs(text, len(original.split()))
-        if not any(span.start < other.end and other.start < span.end for other in taken)
+        if not any(meet(span, other) for other in taken)
     ]
     best = max(found, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _ALIKE else None

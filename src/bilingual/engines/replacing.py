@@ -10,6 +10,7 @@ from bilingual.engines.inflecting import capitalised, inflected
 from bilingual.engines.obeying import own_words, places, rivals, unchanged
 from bilingual.engines.wording import formed
 from bilingual.model import Request, Required, Result, Span
+from bilingual.spans import meet
 
 Renderings = Mapping[str, str]
 """By German wording: the English that the engine gives for it when it stands alone."""
@@ -70,7 +71,7 @@ def _aligned(term: Required, request: Request, result: Result) -> Span | None:
     own = overlapping(known.source_words, term.span.start, term.span.end)
     rendered = places(request.terms, own_words(request, result.text))
     taken = [*filter(None, rendered), *unchanged(request, result.text)]
-    chosen = [word for word in _linked(own, known) if not any(_meet(known.target_words[word], span) for span in taken)]
+    chosen = [word for word in _linked(own, known) if not any(meet(known.target_words[word], span) for span in taken)]
     run = _run(chosen)
     return Span(known.target_words[run[0]].start, known.target_words[run[-1]].end) if run else None
 
@@ -92,7 +93,3 @@ def _run(words: Sequence[int]) -> list[int]:
         current = [*current, word] if current and word == current[-1] + 1 else [word]
         best = current if len(current) > len(best) else best
     return best
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -9,6 +9,7 @@ import regex
 from bilingual.content import plain
 from bilingual.model import Content, InlineCode, Span
 from bilingual.review.saving import UnfitError
+from bilingual.spans import meet
 
 _SECONDS = 5.0
 """For one search over all articles. A pattern can be written that never ends."""
@@ -40,7 +41,7 @@ class Sought:
         """
         shown = list(_displayed(content))
         found = [(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
-        hits = [hit for hit in found if not any(one.start < hit[0].end and hit[0].start < one.end for one in shown)]
+        hits = [hit for hit in found if not any(meet(one, hit[0]) for one in shown)]
         parts: list[str | InlineCode] = []
         at = 0
         for part in content:

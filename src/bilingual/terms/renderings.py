@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.model import Span
+from bilingual.spans import inside, meet
 from bilingual.terms.common import NO_ENDS
 from bilingual.terms.dictionary import base_form
 
@@ -92,7 +93,7 @@ def _most_associated(
         for key, run in own.items():
             together[key] += 1
             forms.setdefault(key, Counter())[run.form] += 1
-            if linked and all(_holds(run.span, place) for place in linked):
+            if linked and all(inside(place, run.span) for place in linked):
                 aligned[key] += min(1.0, len(linked) / term.size)
     worth = {key: _worth(key, term.size, (together[key], anywhere[key], len(runs)), aligned[key]) for key in together}
     best = max(worth, key=lambda key: (worth[key], len(key), key), default="")
@@ -111,7 +112,7 @@ def _worth(key: str, size: int, counts: tuple[int, int, int], aligned: float) ->
 
 def _linked(pair: Pair, term: Span, align: Align) -> set[Span]:
     """The English words that stand for words of the term."""
-    links = ((own, other) for own, other in align(pair.german, pair.english) if _touch(own, term))
+    links = ((own, other) for own, other in align(pair.german, pair.english) if meet(own, term))
     return {other for _, other in links if pair.english[other.start : other.end].lower() not in NO_ENDS}
 
 
@@ -143,11 +144,3 @@ def _cited(forms: Counter[str]) -> str:
     """The usual form, in the singular where that occurs too."""
     singular = [form for form in forms if form.lower() == _key(form)]
     return max(singular or forms, key=lambda form: (forms[form], form))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bilingual.model import Concept, Required, Span, TermStatus
+from bilingual.spans import meet
 from bilingual.terms.base import english, preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
 
@@ -17,7 +18,7 @@ def required(text: str, matcher: Matcher, kept: Sequence[Span] = ()) -> tuple[Re
         matcher: over the term base.
         kept: spans that come through as they are, such as English quotations: no term is looked for in them.
     """
-    found = [match for match in matcher.find(text) if not any(_meet(match.span, span) for span in kept)]
+    found = [match for match in matcher.find(text) if not any(meet(match.span, span) for span in kept)]
     every = matcher.every(text) if found else ()
     return tuple(own for match in found if (own := _required(match, alternatives(match, every))))
 
@@ -53,7 +54,3 @@ def _accepted(concepts: Sequence[Concept]) -> tuple[str, ...]:
     named = (term for concept in concepts for term in english(concept))
     also = (term.text for term in named if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED})
     return tuple(dict.fromkeys((*first, *also))) if first else ()
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -1,11 +1,12 @@
 """Candidates for the term base: what the texts say often, and the English that it was given."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
 
 from bilingual.model import Span
+from bilingual.spans import inside, meet
 from bilingual.terms.citing import Genders, citation
 from bilingual.terms.common import ARTICLES, NO_NOUNS
 from bilingual.terms.compounds import is_compound
@@ -86,11 +87,13 @@ def _found(sentences: Sequence[Sentence], known: Matcher) -> tuple[dict[str, lis
     found: dict[str, list[_Found]] = defaultdict(list)
     everything: list[Phrase] = []
     for sentence in sentences:
-        own = [phrase for phrase in phrases(sentence.text) if not _touched(phrase.span, sentence.kept)]
+        own = [
+            phrase for phrase in phrases(sentence.text) if not any(meet(phrase.span, span) for span in sentence.kept)
+        ]
         everything += own
         taken = [match.span for match in known.find(sentence.text)] if own else []
         for phrase in own:
-            if not any(_inside(phrase.span, span) for span in taken):
+            if not any(inside(phrase.span, span) for span in taken):
                 found[phrase.key].append(_Found(sentence, phrase))
     return found, everything
 
@@ -123,7 +126,7 @@ def _around(found: Mapping[str, Sequence[_Found]]) -> dict[str, list[int]]:
     longer: dict[str, set[str]] = defaultdict(set)
     for places in by_sentence.values():
         for key, span in places:
-            longer[key].update(other for other, outer in places if span != outer and _inside(span, outer))
+            longer[key].update(other for other, outer in places if span != outer and inside(span, outer))
     return {key: [len(found[other]) for other in others] for key, others in longer.items() if others}
 
 
@@ -161,11 +164,3 @@ def _suggestion(found: Sequence[_Found], score: float, genders: Genders, english
         example=shown.sentence.text,
         example_english=shown.sentence.english,
     )
-
-
-def _touched(span: Span, kept: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in kept)
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
