@@ -81,7 +81,7 @@ def _is_fault(match: TermMatch, texts: _Texts) -> bool:
     called so.
     """
     same = {other.concept.id for other in texts.accepted if other.span == match.span}
-    if any(inside(match.span, other.span) for other in texts.accepted) or same & texts.asked_for:
+    if any(_is_part(match.span, other.span) for other in texts.accepted) or same & texts.asked_for:
         return False
     return match.concept.id in texts.asked_for or (match.term.status is TermStatus.FORBIDDEN and not same)
 
@@ -113,7 +113,7 @@ def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _
 def _is_taken(match: TermMatch, texts: _Texts) -> bool:
     """Whether it is only a part of what stands for another term: the state of `Islamic State`."""
     others = (other.span for other in texts.accepted if other.concept.id in texts.asked_for)
-    return any(inside(match.span, span) for span in others)
+    return any(_is_part(match.span, span) for span in others)
 
 
 def _by_concepts(
@@ -148,6 +148,10 @@ def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
         while start >= 0:
             yield Span(start, start + len(text))
             start = within.find(text, start + len(text))
+
+
+def _is_part(inner: Span, outer: Span) -> bool:
+    return inner != outer and inside(inner, outer)
 
 
 def _cut(text: str, span: Span) -> str:
