@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bilingual.model import Concept, Term
+from bilingual.terms.borders import Borders
 
 Step = tuple[str, int]
 """What stands before a word, and the word's number in the vocabulary."""
@@ -17,17 +19,30 @@ class Entry:
     term: Term
 
 
+class Ending(NamedTuple):
+    """A term at the end of its way down the tree, with all that can be known of it before a text is read."""
+
+    order: int
+    """Its place among all terms: by status, text, and the concept's id, file and line."""
+    entry: Entry
+    borders: Borders | None
+    head: int
+    """Which of its words is the noun that it goes by."""
+    base: str
+    """That noun."""
+
+
 @dataclass(slots=True)
 class Node:
-    """A place in the tree: the terms that end here, each with its place among all, and the words that may follow."""
+    """A place in the tree: the terms that end here, and the words that may follow."""
 
-    entries: list[tuple[int, Entry]] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
     following: dict[Step, "Node"] = field(default_factory=dict)
 
 
-def add(root: Node, steps: Sequence[Step], order: int, entry: Entry) -> None:
-    """Add a term, given as its words and what stands before each, and its place among all terms."""
+def add(root: Node, steps: Sequence[Step], ending: Ending) -> None:
+    """Add a term, given as its words and what stands before each."""
     node = root
     for step in steps:
         node = node.following.setdefault(step, Node())
-    node.entries.append((order, entry))
+    node.endings.append(ending)

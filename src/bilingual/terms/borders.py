@@ -1,7 +1,6 @@
 """What a term has before its first word and after its last: the `§` of `§ 218`, the `++` of `C++`."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 _NOT_ASKED_FOR = " \t\r\n\u00a0\u202f\"'„“”‚‘’»«›‹"
@@ -15,16 +14,16 @@ class Borders(NamedTuple):
     tail: str
 
 
-@lru_cache(maxsize=1 << 16)
-def borders(term: str, word: re.Pattern[str]) -> Borders:
-    """The borders of a term, most often empty.
+def borders(term: str, word: re.Pattern[str]) -> Borders | None:
+    """The borders of a term, which most have none of.
 
     Args:
         term: as the term base has it.
         word: what finds the words of its language.
     """
     parts = word.split(term)
-    return Borders(parts[0].strip(_NOT_ASKED_FOR), parts[-1].strip(_NOT_ASKED_FOR))
+    lead, tail = parts[0].strip(_NOT_ASKED_FOR), parts[-1].strip(_NOT_ASKED_FOR)
+    return Borders(lead, tail) if lead or tail else None
 
 
 def with_borders(text: str, start: int, end: int, own: Borders) -> tuple[int, int] | None:
@@ -32,8 +31,6 @@ def with_borders(text: str, start: int, end: int, own: Borders) -> tuple[int, in
 
     A full stop that ends the text ends its sentence too, and stays outside.
     """
-    if not own.lead and not own.tail:
-        return start, end
     before, after = text[:start].rstrip(), text[end:].lstrip()
     if not before.endswith(own.lead) or not after.startswith(own.tail):
         return None

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bilingual.model import Concept, Span, Term
-from bilingual.terms.automaton import Entry
+from bilingual.terms.automaton import Ending
 from bilingual.terms.grammar import Number
 from bilingual.terms.vocabulary import Hit
 
@@ -34,9 +34,7 @@ class Candidate(NamedTuple):
     start: int
     end: int
     partial: bool
-    order: int
-    """Its place among all terms: by status, text, and the concept's id, file and line."""
-    entry: Entry
+    ending: Ending
     first: int
     """The number of its first word in the text."""
     hits: tuple[Hit, ...]
@@ -59,5 +57,5 @@ def settle(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _rank(text: str, candidate: Candidate) -> tuple[int, bool, bool, int, int]:
     start, end = candidate.start, candidate.end
-    unlike = text[start:end] != candidate.entry.term.text
-    return start - end, candidate.partial, unlike, start, candidate.order
+    unlike = text[start:end] != candidate.ending.entry.term.text
+    return start - end, candidate.partial, unlike, start, candidate.ending.order

@@ -1,19 +1,18 @@
 """The terms of one language, ready to be found in one reading of a text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from bilingual.model import Span, Term, TermStatus
-from bilingual.terms.automaton import Entry, Node, add
+from bilingual.terms.automaton import Ending, Entry, Node, add
 from bilingual.terms.borders import borders, with_borders
 from bilingual.terms.found import Candidate, TermMatch, settle
-from bilingual.terms.grammar import Grammar, Number, TermWord
-from bilingual.terms.spelling import HYPHENS, Fit, begins_a_sentence
+from bilingual.terms.grammar import Grammar, TermWord
+from bilingual.terms.spelling import HYPHENS, begins_a_sentence
 from bilingual.terms.vocabulary import Hit, Vocabulary
 
 _REMEMBERED = 1 << 18
@@ -25,8 +24,6 @@ _INSIDE_A_NAME = frozenset(
 )
 """Words before which the noun stands that a term goes by: `Bundesamt für Verfassungsschutz`."""
 
-Known = TypeVar("Known")
-
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
@@ -37,33 +34,34 @@ class _Pattern:
     gaps: tuple[str, ...]
 
 
+class _Known(NamedTuple):
+    """What a word can be, and where it leads as the first word of a term."""
+
+    hits: tuple[Hit, ...]
+    beginning: tuple[tuple[Hit, Node], ...]
+
+
 class _Reading(NamedTuple):
-    """A text, its words, what stands before each of them, and where each begins."""
+    """A text, its words and what is known of them, what stands before each of them, and where each begins."""
 
     text: str
     forms: list[str]
+    known: list[_Known | None]
     gaps: list[str]
     starts: list[int]
 
 
-_NOTHING = _Reading("", [], [], [])
+_NOTHING = _Reading("", [], [], [], [])
 
 
-class _Path(NamedTuple):
-    """A way down the tree of terms, by the words read so far."""
+class _Memory(dict[str, _Known | None]):
+    """What was found out of each word met, most often nothing. A dictionary is what answers fastest."""
 
-    node: Node
-    hits: tuple[Hit, ...]
-
-
-class _Memory(dict[str, Known]):
-    """What was found out of each word met. A dictionary is what answers fastest."""
-
-    def __init__(self, find_out: Callable[[str], Known]) -> None:
+    def __init__(self, find_out: Callable[[str], _Known | None]) -> None:
         super().__init__()
         self._find_out = find_out
 
-    def __missing__(self, form: str) -> Known:
+    def __missing__(self, form: str) -> _Known | None:
         if len(self) >= _REMEMBERED:
             self.clear()
         known = self[form] = self._find_out(form)
@@ -82,10 +80,9 @@ class Index:
         self._root = Node()
         for order, pattern in enumerate(patterns):
             ids = (self._vocabulary.ids[word] for word in pattern.words)
-            add(self._root, list(zip(pattern.gaps, ids, strict=True)), order, pattern.entry)
-        self._hits = _Memory(self._vocabulary.hits)
-        self._number = lru_cache(maxsize=_REMEMBERED)(self._number_of)
-        self._beginning = _Memory(self._begin)
+            add(self._root, list(zip(pattern.gaps, ids, strict=True)), _ending(order, pattern, grammar))
+        self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
+        self._known = _Memory(self._find_out)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
@@ -95,70 +92,73 @@ class Index:
     def every(self, text: str) -> tuple[TermMatch, ...]:
         """Find all terms in a text, also those that overlap, by where they begin and then where they end."""
         reading, candidates = self._read(text)
-        return tuple(self._match(reading, candidate) for candidate in sorted(candidates, key=itemgetter(0, 1, 2, 3)))
+        return tuple(self._match(reading, candidate) for candidate in sorted(candidates))
 
     def _read(self, text: str) -> tuple[_Reading, list[Candidate]]:
         if not self._root.following:
             return _NOTHING, []
         parts = self._grammar.word.split(text)
         forms = parts[1::2]
-        firsts = [index for index, found in enumerate(map(self._beginning.__getitem__, forms)) if found]
+        known = list(map(self._known.__getitem__, forms))
+        firsts = [index for index, word in enumerate(known) if word and word.beginning]
         if not firsts:
             return _NOTHING, []
-        reading = _Reading(text, forms, parts[::2], list(accumulate(map(len, parts)))[::2])
+        reading = _Reading(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
         candidates: list[Candidate] = []
         for first in firsts:
-            self._collect(reading, first, candidates)
+            _begin(reading, first, candidates)
         return reading, candidates
 
-    def _begin(self, form: str) -> tuple[tuple[Hit, Node], ...]:
+    def _find_out(self, form: str) -> _Known | None:
+        hits = self._vocabulary.hits(form)
+        if not hits:
+            return None
         following = self._root.following
-        if not self._hits[form]:
-            return ()
-        return tuple((hit, following["", hit.word]) for hit in self._hits[form] if ("", hit.word) in following)
-
-    def _collect(self, reading: _Reading, first: int, candidates: list[Candidate]) -> None:
-        """Add the terms that begin with this word."""
-        goes_on = first + 1 < len(reading.forms) and self._hits[reading.forms[first + 1]]
-        for hit, node in self._beginning[reading.forms[first]]:
-            if (goes_on or node.entries) and (hit.fit is Fit.YES or _capitals_fit(reading, first, hit)):
-                self._follow(reading, first, first, _Path(node, (hit,)), candidates)
-
-    def _follow(self, reading: _Reading, first: int, last: int, path: _Path, candidates: list[Candidate]) -> None:
-        """Add the terms that end where this path has come to, and those that go on from there."""
-        node, hits = path
-        if node.entries:
-            candidates += self._ending(reading, first, last, path)
-        index = last + 1
-        if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
-            return
-        for hit in self._hits[reading.forms[index]]:
-            longer = node.following.get((_normal(reading.gaps[index]), hit.word))
-            if longer and hit.start == 0 and _capitals_fit(reading, index, hit):
-                self._follow(reading, first, index, _Path(longer, (*hits, hit)), candidates)
-
-    def _ending(self, reading: _Reading, first: int, last: int, path: _Path) -> Iterator[Candidate]:
-        """Give the terms that end here, those that do not want to be found in compounds left out if they are in one."""
-        compounds_only = any(hit.compounds_only for hit in path.hits)
-        start, end = reading.starts[first] + path.hits[0].start, reading.starts[last] + path.hits[-1].end
-        partial = path.hits[0].start > 0 or path.hits[-1].end < len(reading.forms[last])
-        for order, entry in path.node.entries:
-            place = with_borders(reading.text, start, end, borders(entry.term.text, self._grammar.word))
-            if place and (entry.term.compounds or not compounds_only):
-                yield Candidate(*place, partial, order, entry, first, path.hits)
+        return _Known(hits, tuple((hit, following["", hit.word]) for hit in hits if ("", hit.word) in following))
 
     def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
         first, last = candidate.first, candidate.first + len(candidate.hits) - 1
         span = compound = Span(candidate.start, candidate.end)
         if candidate.partial:
             compound = Span(reading.starts[first], reading.starts[last] + len(reading.forms[last]))
-        number = self._number(candidate.hits, tuple(reading.forms[first : last + 1]))
-        return TermMatch(candidate.entry.concept, candidate.entry.term, span, candidate.partial, compound, number)
+        ending = candidate.ending
+        head = candidate.hits[ending.head]
+        number = self._number(ending.base, reading.forms[first + ending.head][head.start : head.end])
+        return TermMatch(ending.entry.concept, ending.entry.term, span, candidate.partial, compound, number)
 
-    def _number_of(self, hits: tuple[Hit, ...], forms: tuple[str, ...]) -> Number:
-        bases = [self._vocabulary.words[hit.word].text for hit in hits]
-        head = _head(bases)
-        return self._grammar.number(bases[head], forms[head][hits[head].start : hits[head].end])
+
+def _begin(reading: _Reading, first: int, candidates: list[Candidate]) -> None:
+    """Add the terms that begin with this word."""
+    known = reading.known[first]
+    goes_on = first + 1 < len(reading.forms) and reading.known[first + 1]
+    for hit, node in known.beginning if known else ():
+        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(reading, first, hit)):
+            _follow(reading, first, node, (hit,), candidates)
+
+
+def _follow(reading: _Reading, first: int, node: Node, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+    """Add the terms that end where this way down the tree has come to, and those that go on from there."""
+    index = first + len(hits)
+    if node.endings:
+        _end(reading, first, node, hits, candidates)
+    if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
+        return
+    known = reading.known[index]
+    for hit in known.hits if known else ():
+        longer = node.following.get((_normal(reading.gaps[index]), hit.word))
+        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(reading, index, hit)):
+            _follow(reading, first, longer, (*hits, hit), candidates)
+
+
+def _end(reading: _Reading, first: int, node: Node, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+    """Add the terms that end here, but those that do not want to be found in compounds if they are in one."""
+    last = first + len(hits) - 1
+    start, end = reading.starts[first] + hits[0].start, reading.starts[last] + hits[-1].end
+    partial = hits[0].start > 0 or hits[-1].end < len(reading.forms[last])
+    for ending in node.endings:
+        place = with_borders(reading.text, start, end, ending.borders) if ending.borders else (start, end)
+        if place and (ending.entry.term.compounds or not hits[-1].compounds_only):
+            candidates.append(Candidate(*place, partial, ending, first, hits))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -175,6 +175,12 @@ def _pattern(entry: Entry, grammar: Grammar) -> _Pattern:
     return _Pattern(entry, words, gaps)
 
 
+def _ending(order: int, pattern: _Pattern, grammar: Grammar) -> Ending:
+    bases = [word.text for word in pattern.words]
+    head = _head(bases)
+    return Ending(order, pattern.entry, borders(pattern.entry.term.text, grammar.word), head, bases[head])
+
+
 def _term_word(term: Term, word: str, *, last: bool) -> TermWord:
     return TermWord(word.rstrip(HYPHENS), term.any_case, attributive=not last or term.pos == "adjective")
 
@@ -184,9 +190,8 @@ def _normal(gap: str) -> str:
     return gap if gap == " " else _WHITE_SPACE.sub(" ", gap)
 
 
-def _capitals_fit(reading: _Reading, index: int, hit: Hit) -> bool:
-    if hit.fit is Fit.YES:
-        return True
+def _is_at_a_start(reading: _Reading, index: int, hit: Hit) -> bool:
+    """Tell whether a sentence begins here, or all the text is in capitals."""
     return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
 
 

@@ -9,7 +9,6 @@ _MOST_LOST = 2
 _MOST_ADDED = 3
 """Letters that a form may be longer than the word: `Ereignis-ses`, `Botschafterin-nen`."""
 _SHORTEST = 3
-_HEAD = 4
 
 
 class Sieve:
@@ -17,20 +16,14 @@ class Sieve:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words and their base forms."""
-        self._longest: dict[str, int] = {}
-        for word in words:
-            bare = without_umlauts(word)
-            beginning = bare[: max(_SHORTEST, len(bare) - _MOST_LOST)]
-            self._longest[beginning] = max(self._longest.get(beginning, 0), len(bare) + _MOST_ADDED)
-        self._heads = frozenset(beginning[:_HEAD] for beginning in self._longest)
+        bare = {without_umlauts(word) for word in words}
+        self._stems = frozenset(word[: max(_SHORTEST, len(word) - _MOST_LOST)] for word in bare)
+        self._beginnings = frozenset(stem[:cut] for stem in self._stems for cut in range(1, len(stem) + 1))
 
     def passes(self, form: str) -> bool:
         """Tell whether this may be a form of one of the words."""
         bare = without_umlauts(form)
-        if bare[:_HEAD] not in self._heads and bare[:_SHORTEST] not in self._heads:
+        shortest = max(_SHORTEST, len(bare) - _MOST_LOST - _MOST_ADDED)
+        if bare[:shortest] not in self._beginnings:
             return False
-        size = len(bare)
-        for cut in range(max(min(_SHORTEST, size), size - _MOST_LOST - _MOST_ADDED), size + 1):
-            if size <= self._longest.get(bare[:cut], 0):
-                return True
-        return False
+        return not self._stems.isdisjoint([bare[:cut] for cut in range(shortest, max(shortest, len(bare)) + 1)])

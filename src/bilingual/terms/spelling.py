@@ -52,7 +52,7 @@ def is_shouted(word: str) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word has capitals after its first letter: `USA`, `BfV`."""
-    return any(letter.isupper() for letter in word[1:])
+    return word[1:] != word[1:].lower()
 
 
 def german_capitals(term: str, form: str) -> Fit:

@@ -25,7 +25,8 @@ class Hit(NamedTuple):
     start: int
     """In characters of the word of the text."""
     end: int
-    fit: Fit
+    at_a_start: bool = False
+    """Whether its capitals are right only where a sentence begins, or where all the text is in capitals."""
     compounds_only: bool = False
     """Whether it counts only for terms that match inside compounds."""
 
@@ -55,7 +56,7 @@ class Vocabulary:
         if "@" in form or "#" in form:
             return ()
         bare = form.rstrip(HYPHENS)
-        breaks = [0, *(hyphen.end() for hyphen in _HYPHEN.finditer(bare))]
+        breaks = [0, *map(re.Match.end, _HYPHEN.finditer(bare))]
         if len(breaks) > _MOST_HYPHENS:
             breaks = [0, breaks[-1]]
         found = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
@@ -78,7 +79,7 @@ class Vocabulary:
         if not self._is_promising(form):
             return []
         fits = ((index, self._fit(index, form)) for index in sorted(self._candidates(form)))
-        return [Hit(index, start, start + len(form), fit) for index, fit in fits if fit is not Fit.NO]
+        return [Hit(index, start, start + len(form), fit is Fit.AT_A_START) for index, fit in fits if fit is not Fit.NO]
 
     def _fit(self, index: int, form: str) -> Fit:
         word = self.words[index]
