@@ -19,7 +19,7 @@ def codes(content: Content) -> tuple[InlineCode, ...]:
 
 def plain(content: Content) -> str:
     """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
-    return "".join(part if isinstance(part, str) else part.display for part in content)
+    return "".join([part if isinstance(part, str) else part.display for part in content])
 
 
 def kept(segment: Segment) -> tuple[Span, ...]:
@@ -44,7 +44,7 @@ def plain_text(tagged_form: str) -> str:
 
 def tagged(content: Content) -> str:
     """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` escaped."""
-    return "".join(escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content)
+    return "".join([escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content])
 
 
 def untagged(text: str, known: Iterable[InlineCode]) -> Content:

@@ -4,6 +4,7 @@ The other process is `python -m bilingual.memory.reading_ahead FILE`: it writes 
 pickled list of plain tuples, and at the end the error that stopped it, or None.
 """
 
+import gc
 import pickle
 import signal
 import sys
@@ -52,6 +53,7 @@ def _send(file: Path) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this stops it
+    gc.disable()  # units make no cycles, and looking at a million of them for some takes long
     try:
         _send(Path(sys.argv[1]))
     except BrokenPipeError:

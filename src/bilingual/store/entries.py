@@ -1,20 +1,17 @@
 """Units of the memory as rows of its table, and back."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bilingual.content import codes, plain, tagged, untagged
 from bilingual.model import CodeKind, Content, InlineCode, State
 from bilingual.store.numbering import is_plain, numbers, renumbered
-from bilingual.store.pairs import neighbours
 from bilingual.store.recall import hashed
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryUnit:
-    """A source and its translation, as the memory keeps them."""
+class MemoryUnit(NamedTuple):
+    """A source and its translation, as the memory keeps them. A named tuple, since a file has a million of them."""
 
     source: Content
     target: Content
@@ -58,8 +55,8 @@ class Entry(NamedTuple):
     properties: str
     bundle: str | None
     entry_key: str
-    words: str
-    """For the index: pairs of words, with spaces between; empty where it is not to be found."""
+    indexed: str
+    """What the index finds it by: the source as a reader sees it; empty where it is not to be found."""
 
 
 COLUMNS = Entry._fields[:-1]
@@ -93,7 +90,7 @@ def entry(unit: MemoryUnit) -> Entry:
         unit.properties,
         unit.bundle,
         hashed("\0".join((shown, known, translated, languages, unit.context_key, unit.markup))),
-        neighbours(text) if recallable else "",
+        text if recallable else "",
     )
 
 

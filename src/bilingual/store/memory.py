@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, u
 from bilingual.model import BY_ENGINE, Content
 from bilingual.store.database import READING
 from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
-from bilingual.store.pairs import pairs
+from bilingual.store.pairs import neighbours, pairs
 from bilingual.store.recall import source_key
 from bilingual.store.tables import documents, memory_units, segments, targets
 
@@ -164,9 +164,9 @@ def _enter(connection: Connection, entries: Sequence[Entry]) -> int:
     statement = f"INSERT INTO memory_units ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
     rows = [(*entry[:-1], id_) for entry, id_ in zip(entries, ids, strict=True)]
     connection.exec_driver_sql(statement, rows)
-    words = [(id_, entry.words) for entry, id_ in zip(entries, ids, strict=True) if entry.words]
-    if words:
-        connection.exec_driver_sql(_ENTER[connection.dialect.name], words)
+    indexed = [(id_, words) for entry, id_ in zip(entries, ids, strict=True) if (words := neighbours(entry.indexed))]
+    if indexed:
+        connection.exec_driver_sql(_ENTER[connection.dialect.name], indexed)
     return len(entries)
 
 
