@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, func, select
 
-from bilingual.store.database import READING
+from bilingual.store.database import reading
 from bilingual.store.tables import documents, segments, targets
 
 _AT_ONCE = 1000
@@ -45,8 +45,8 @@ class Consistency:
         several = _current(shared).group_by(shared).having(func.count(differing.distinct()) > 1)
         columns = (segments.c.path, segments.c.id, segments.c.source, targets.c.content, targets.c.origin)
         query = _current(shared.label("shared"), *columns).where(shared.in_(several))
-        query = query.order_by(shared, segments.c.path, segments.c.position)
-        with self._engine.connect().execution_options(**READING, yield_per=_AT_ONCE) as connection:
+        query = query.order_by(shared, segments.c.path, segments.c.position).execution_options(yield_per=_AT_ONCE)
+        with reading(self._engine) as connection:
             for _, rows in groupby(connection.execute(query), key=lambda row: row.shared):
                 yield tuple(Stored(row.path, row.id, row.source, row.content, row.origin) for row in rows)
 

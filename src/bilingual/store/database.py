@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -14,8 +14,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = "0004"
 """The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
 
-READING: Mapping[str, Any] = {"bilingual_reading": True}
-"""Execution options of a connection that only reads: it does not wait for a writer."""
+_READING: Mapping[str, Any] = {"bilingual_reading": True}
+"""Execution options of a connection that only reads."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536")
 """A cache of 64 MiB: with SQLite's 2 MB the indexes of a memory of a million units are read again and again."""
@@ -46,6 +46,11 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def reading(engine: Engine) -> Connection:
+    """A connection that only reads, to be used in `with`: it does not wait for a writer."""
+    return engine.connect().execution_options(**_READING)
+
+
 def _set_up_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
@@ -56,8 +61,8 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        reading = connection.get_execution_options().keys() >= READING.keys()
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().keys() >= _READING.keys()
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from bilingual.errors import CheckError
 from bilingual.model import Finding
-from bilingual.store.database import READING
+from bilingual.store.database import reading
 from bilingual.store.tables import dismissals, documents, segments
 
 
@@ -65,7 +65,7 @@ class Dismissals:
         query = query.join(segments, segments.c.id == dismissals.c.segment_id)
         if paths is not None:
             query = query.where(segments.c.path.in_(paths))
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             for row in connection.execute(query.order_by(dismissals.c.id)):
                 (found[row.segment_id].add if row.stands else found[row.segment_id].discard)(row.fingerprint)
         return {id_: frozenset(marks) for id_, marks in found.items() if marks}
@@ -73,7 +73,7 @@ class Dismissals:
     def history(self, segment_id: str) -> tuple[Dismissal, ...]:
         """All that was said of a segment's findings, oldest first."""
         query = select(dismissals).where(dismissals.c.segment_id == segment_id).order_by(dismissals.c.id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             rows = connection.execute(query).all()
         return tuple(
             Dismissal(
@@ -96,7 +96,7 @@ class Dismissals:
             CheckError: there is no such segment.
         """
         query = select(segments.c.path).where(segments.c.id == segment_id, segments.c.position.is_not(None))
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             path: str | None = connection.execute(query).scalar()
         if path is None:
             raise CheckError(f"{segment_id}: no such segment; `bilingual check --json` names them")

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from heapq import nlargest
 from html import escape
 from itertools import islice
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
 
 from bilingual.model import BY_ENGINE, Content
-from bilingual.store.database import READING
+from bilingual.store.database import reading
 from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import neighbours, pairs
 from bilingual.store.recall import source_key
@@ -83,7 +82,7 @@ class MemoryStore:
 
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return [unit_in(row) for row in connection.execute(_SAME, {"key": source_key(source)})]
 
     def candidates(self, source: str, count: int) -> list[tuple[int, str]]:
@@ -95,14 +94,14 @@ class MemoryStore:
         wanted = sorted(pairs(source), key=len, reverse=True)[:_PAIRS]
         if not wanted:
             return []
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             ids = _nearest(connection, wanted, count)
             found = {row.id: source_text(row.source, row.codes) for row in connection.execute(_SOURCES, {"ids": ids})}
         return [(id_, found[id_]) for id_ in ids if id_ in found]
 
     def numbered(self, ids: Collection[int]) -> list[MemoryUnit]:
         """The units with these ids, in their order."""
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             found = {row.id: unit_in(row) for row in connection.execute(_NUMBERED, {"ids": list(ids)})}
         return [found[id_] for id_ in ids if id_ in found]
 
@@ -113,7 +112,7 @@ class MemoryStore:
             *(side.icontains(wanted, autoescape=True) for side in (memory_units.c.source, memory_units.c.target))
         )
         query = select(memory_units).where(memory_units.c.recallable, held).order_by(memory_units.c.id.desc())
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return [unit_in(row) for row in connection.execute(query.limit(count))]
 
     def units(self) -> Iterator[MemoryUnit]:
@@ -125,18 +124,13 @@ class MemoryStore:
 
     def count(self) -> int:
         """How many there are."""
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(memory_units)).scalar_one()
 
     def _after(self, last: int) -> Sequence[Any]:
         query = select(memory_units).where(memory_units.c.id > last).order_by(memory_units.c.id).limit(10_000)
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(query).all()
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(**READING) as connection:
-            yield connection
 
 
 def remember(connection: Connection, unit: MemoryUnit) -> None:

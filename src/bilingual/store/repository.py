@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from bilingual.model import BY_ENGINE, Finding, Recut, Segment, Severity, State,
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
-from bilingual.store.database import READING, connect
+from bilingual.store.database import connect, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
@@ -67,7 +66,7 @@ class Repository:
     def fingerprints(self) -> dict[str, str]:
         """By document path: what its outputs were last built from."""
         query = select(documents.c.path, documents.c.fingerprint).where(documents.c.fingerprint.is_not(None))
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return dict(connection.execute(query).all())
 
     def enter(self, articles: Mapping[str, Sequence[Segment]]) -> None:
@@ -81,7 +80,7 @@ class Repository:
         """By path: how people changed where the segments of these documents end, the oldest change first."""
         found: dict[str, list[Recut]] = defaultdict(list)
         query = select(recuts).order_by(recuts.c.id)
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             for some in _chunks(paths):
                 for row in connection.execute(query.where(recuts.c.path.in_(some))):
                     found[row.path].append(Recut(row.kind, row.segment_id, row.place))
@@ -108,7 +107,7 @@ class Repository:
         """
         by_id = {segment.id: segment for segment in wanted}
         query = select(targets).join(segments, and_(segments.c.target_id == targets.c.id, _STANDS))
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in _chunks(list(by_id))
@@ -122,7 +121,7 @@ class Repository:
         persons = current.where(targets.c.origin.startswith(BY_PERSON)).subquery()
         query = select(targets).join(persons, persons.c.segment_id == targets.c.segment_id)
         query = query.where(targets.c.id < persons.c.id, targets.c.origin.startswith(BY_ENGINE)).order_by(targets.c.id)
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in _chunks(list(by_id))
@@ -146,7 +145,7 @@ class Repository:
         """
         by_key: dict[str, list[Candidate]] = defaultdict(list)
         keys = {segment.id: source_key(segment.source) for segment in wanted}
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             for some in _chunks(sorted(set(keys.values()))):
                 for row in connection.execute(_by_machine(some)):
                     by_key[row.source_key].append(rows.draft_candidate(row))
@@ -200,22 +199,17 @@ class Repository:
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""
         query = select(documents.c.summary).where(documents.c.present.is_(True), documents.c.summary.is_not(None))
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             return list(connection.execute(query.order_by(documents.c.path)).scalars())
 
     def counts(self) -> list[ArticleCounts]:
         """A line per article that is in the project, by path."""
-        with self._read() as connection:
+        with reading(self._engine) as connection:
             reported = dict(connection.execute(_finding_counts()).all())
             return [
                 ArticleCounts(**row, findings=reported.get(row["path"], 0))
                 for row in connection.execute(_state_counts()).mappings()
             ]
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(**READING) as connection:
-            yield connection
 
 
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,7 +11,7 @@ from bilingual.errors import ConflictError
 from bilingual.model import Note, Recut, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
-from bilingual.store.database import READING
+from bilingual.store.database import reading
 from bilingual.store.recall import BY_PERSON
 from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
 
@@ -77,14 +77,14 @@ class Reviews:
         """By segment id: the number of the current version of each segment that a document has, in its order."""
         query = select(segments.c.id, segments.c.target_id).where(segments.c.path == path)
         query = query.where(segments.c.position.is_not(None)).order_by(segments.c.position)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return dict(connection.execute(query).all())
 
     def current(self, wanted: Sequence[Segment]) -> dict[str, Version | None]:
         """By segment id: the current version, of those segments that the store knows."""
         by_id = {segment.id: segment for segment in wanted}
         query = select(segments.c.id.label("own_id"), targets).outerjoin(targets, targets.c.id == segments.c.target_id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return {
                 row.own_id: _version(row, by_id[row.own_id]) if row.id else None
                 for ids in _chunks(list(by_id))
@@ -94,12 +94,12 @@ class Reviews:
     def path_of(self, segment_id: str) -> str:
         """The path of the document that has this segment now; empty where none has."""
         query = select(segments.c.path).where(segments.c.id == segment_id, segments.c.position.is_not(None))
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return connection.execute(query).scalar() or ""
 
     def newest(self) -> int:
         """The highest number of a version so far."""
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return connection.execute(select(func.max(targets.c.id))).scalar() or 0
 
     def changed(self, after: int, paths: Collection[str]) -> dict[str, dict[str, int | None]]:
@@ -107,7 +107,7 @@ class Reviews:
         query = select(segments.c.path, segments.c.id, segments.c.target_id)
         query = query.join(targets, targets.c.segment_id == segments.c.id)
         found: dict[str, dict[str, int | None]] = {}
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             for row in connection.execute(query.where(targets.c.id > after, segments.c.path.in_(paths))):
                 found.setdefault(row.path, {})[row.id] = row.target_id
         return found
@@ -115,7 +115,7 @@ class Reviews:
     def history(self, segment: Segment) -> list[Version]:
         """All targets that the segment has had, the oldest first."""
         query = select(targets).where(targets.c.segment_id == segment.id).order_by(targets.c.id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return [_version(row, segment) for row in connection.execute(query)]
 
     def built_again(self, path: str) -> None:
@@ -131,13 +131,13 @@ class Reviews:
     def notes(self, segment_id: str) -> list[Note]:
         """What was written about a segment, the oldest first."""
         query = select(notes).where(notes.c.segment_id == segment_id).order_by(notes.c.id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return [Note(row.person, row.text, row.made_at) for row in connection.execute(query)]
 
     def note_counts(self, path: str) -> dict[str, int]:
         """By segment id: how many notes it has, of those segments of a document that have any."""
         query = select(notes.c.segment_id, func.count()).join(segments, segments.c.id == notes.c.segment_id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return dict(connection.execute(query.where(segments.c.path == path).group_by(notes.c.segment_id)).all())
 
     def texts(self, path: str) -> list[tuple[str, str, str | None]]:
@@ -145,7 +145,7 @@ class Reviews:
         query = select(segments.c.id, segments.c.source, targets.c.content)
         query = query.outerjoin(targets, targets.c.id == segments.c.target_id)
         query = query.where(segments.c.path == path, segments.c.position.is_not(None)).order_by(segments.c.position)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             return [(row.id, row.source, row.content) for row in connection.execute(query)]
 
     def recut(self, path: str, change: Recut, person: str, expected: int | None) -> None:
@@ -171,7 +171,7 @@ class Reviews:
     def activity(self, path: str) -> list[Activity]:
         """What people did with the segments of a document, the oldest first."""
         query = select(activity).join(segments, segments.c.id == activity.c.segment_id)
-        with self._engine.connect().execution_options(**READING) as connection:
+        with reading(self._engine) as connection:
             rows_ = connection.execute(query.where(segments.c.path == path).order_by(activity.c.id))
             return [Activity(row.segment_id, row.person, row.kind, row.seconds, row.made_at) for row in rows_]
 
