@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Engine, insert, select, update
@@ -11,6 +10,7 @@ from sqlalchemy import Engine, insert, select, update
 from bilingual.errors import CheckError
 from bilingual.model import Finding
 from bilingual.store.database import reading
+from bilingual.store.rows import now
 from bilingual.store.tables import dismissals, documents, segments
 
 
@@ -107,7 +107,7 @@ class Dismissals:
             raise CheckError(f"{segment_id}: say why, by --reason")
         if not found:
             raise CheckError(f"{segment_id}: no such finding; `bilingual check` lists them")
-        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        made_at = now()
         rows = [
             {
                 "segment_id": segment_id,

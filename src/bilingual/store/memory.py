@@ -4,19 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from html import escape
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
 
 from bilingual.model import BY_ENGINE, Content
-from bilingual.store.database import reading
+from bilingual.store.database import chunks, reading
 from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import neighbours, pairs
 from bilingual.store.recall import source_key
 from bilingual.store.tables import documents, memory_units, segments, targets
 
-_AT_ONCE = 500
 _FREQUENT = 300
 """Units looked at for each pair of words: one that more units have says little of them."""
 _PAIRS = 60
@@ -140,12 +138,11 @@ def remember(connection: Connection, unit: MemoryUnit) -> None:
 
 def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None]:
     """The entry keys of these sources. They have no index of their own, which would cost more than the look-up."""
-    query, left = select(memory_units.c.entry_key), iter(source_keys)
-    chunks = iter(lambda: list(islice(left, _AT_ONCE)), [])
+    query = select(memory_units.c.entry_key)
     return {
         key
-        for chunk in chunks
-        for key in connection.execute(query.where(memory_units.c.source_key.in_(chunk))).scalars()
+        for some in chunks(source_keys)
+        for key in connection.execute(query.where(memory_units.c.source_key.in_(some))).scalars()
     }
 
 

@@ -1,7 +1,7 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +11,13 @@ from bilingual.model import BY_ENGINE, Finding, Recut, Segment, Severity, State,
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
-from bilingual.store.database import connect, reading
+from bilingual.store.database import chunks, connect, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
 from bilingual.store.recall import BY_PERSON, CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
-
-_AT_ONCE = 500
-"""Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
 
 _STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like(f"{BY_ENGINE}%"))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
@@ -81,7 +78,7 @@ class Repository:
         found: dict[str, list[Recut]] = defaultdict(list)
         query = select(recuts).order_by(recuts.c.id)
         with reading(self._engine) as connection:
-            for some in _chunks(paths):
+            for some in chunks(paths):
                 for row in connection.execute(query.where(recuts.c.path.in_(some))):
                     found[row.path].append(Recut(row.kind, row.segment_id, row.place))
         return found
@@ -110,7 +107,7 @@ class Repository:
         with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
-                for ids in _chunks(list(by_id))
+                for ids in chunks(list(by_id))
                 for row in connection.execute(query.where(segments.c.id.in_(ids)))
             }
 
@@ -124,7 +121,7 @@ class Repository:
         with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
-                for ids in _chunks(list(by_id))
+                for ids in chunks(list(by_id))
                 for row in connection.execute(query.where(targets.c.segment_id.in_(ids)))
             }
 
@@ -146,7 +143,7 @@ class Repository:
         by_key: dict[str, list[Candidate]] = defaultdict(list)
         keys = {segment.id: source_key(segment.source) for segment in wanted}
         with reading(self._engine) as connection:
-            for some in _chunks(sorted(set(keys.values()))):
+            for some in chunks(sorted(set(keys.values()))):
                 for row in connection.execute(_by_machine(some)):
                     by_key[row.source_key].append(rows.draft_candidate(row))
                 for row in connection.execute(_left_behind(some)):
@@ -171,7 +168,7 @@ class Repository:
         """Replace the findings of these segments, by id."""
         new = [rows.finding_row(id_, finding) for id_, several in found.items() for finding in several]
         with self._engine.begin() as connection:
-            for ids in _chunks(list(found)):
+            for ids in chunks(list(found)):
                 connection.execute(findings.delete().where(findings.c.segment_id.in_(ids)))
             if new:
                 connection.execute(insert(findings), new)
@@ -212,10 +209,6 @@ class Repository:
             ]
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
-
-
 def _enter_document(connection: Connection, path: str) -> None:
     known = connection.execute(select(documents.c.path).where(documents.c.path == path)).first()
     if known:
@@ -239,13 +232,13 @@ def _enter_segments(connection: Connection, path: str, found: Sequence[Segment])
 
 def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the segments whose target a person made, here or where the same sentence stands."""
-    for some in _chunks(sorted(ids)):  # who saves at the same time waits, and is seen below
+    for some in chunks(sorted(ids)):  # who saves at the same time waits, and is seen below
         connection.execute(
             select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
         )
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
     query = query.where(or_(targets.c.state.in_(CONFIRMED), targets.c.origin.not_like(f"{BY_ENGINE}%")))
-    return {id_ for some in _chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
+    return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
 def _by_machine(keys: Sequence[str]) -> Any:

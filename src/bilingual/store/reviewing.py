@@ -1,8 +1,7 @@
 """What the review desk keeps: saves that overwrite nobody, history, notes, changes of segmentation, and time spent."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select, update
@@ -11,12 +10,9 @@ from bilingual.errors import ConflictError
 from bilingual.model import Note, Recut, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
-from bilingual.store.database import reading
+from bilingual.store.database import chunks, reading
 from bilingual.store.recall import BY_PERSON
 from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
-
-_AT_ONCE = 500
-"""Values in one IN (…)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Reviews:
         with reading(self._engine) as connection:
             return {
                 row.own_id: _version(row, by_id[row.own_id]) if row.id else None
-                for ids in _chunks(list(by_id))
+                for ids in chunks(list(by_id))
                 for row in connection.execute(query.where(segments.c.id.in_(ids)))
             }
 
@@ -126,7 +122,9 @@ class Reviews:
     def note(self, segment_id: str, person: str, text: str) -> None:
         """Keep what somebody writes about a segment."""
         with self._engine.begin() as connection:
-            connection.execute(insert(notes).values(segment_id=segment_id, person=person, text=text, made_at=_now()))
+            connection.execute(
+                insert(notes).values(segment_id=segment_id, person=person, text=text, made_at=rows.now())
+            )
 
     def notes(self, segment_id: str) -> list[Note]:
         """What was written about a segment, the oldest first."""
@@ -163,7 +161,7 @@ class Reviews:
                     segment_id=change.segment,
                     place=change.offset,
                     person=person,
-                    made_at=_now(),
+                    made_at=rows.now(),
                 )
             )
             connection.execute(update(documents).where(documents.c.path == path).values(fingerprint=""))
@@ -189,17 +187,9 @@ def _current_number(segment_id: str) -> Select[int | None]:
     return select(segments.c.target_id).where(segments.c.id == segment_id)
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
-
-
 def _version(row: Any, segment: Segment) -> Version:
     return Version(row.id, rows.target(row, segment), row.made_at)
 
 
 def _activity(segment_id: str, person: str, kind: str, seconds: float) -> dict[str, Any]:
-    return {"segment_id": segment_id, "person": person, "kind": kind, "seconds": seconds, "made_at": _now()}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return {"segment_id": segment_id, "person": person, "kind": kind, "seconds": seconds, "made_at": rows.now()}

@@ -11,6 +11,11 @@ from bilingual.store.numbering import numbers, renumbered, restored
 from bilingual.store.recall import BY_FILE, BY_PERSON, CONFIRMED, Candidate, source_key
 
 
+def now() -> str:
+    """The time as the store has it: UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def segment_row(path: str, position: int, segment: Segment, context_key: str) -> dict[str, Any]:
     """A row of `segments`."""
     return {
@@ -35,7 +40,7 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
         "origin": target.origin,
         "score": target.score,
         "findings": json.dumps([_finding_fields(finding) for finding in target.findings]),
-        "made_at": _now(),
+        "made_at": now(),
     }
 
 
@@ -50,7 +55,7 @@ def memory_unit(segment: Segment, target: Target, path: str, context_key: str) -
         state=target.state,
         segment_id=segment.id,
         document=path,
-        made_at=_now(),
+        made_at=now(),
     )
 
 
@@ -123,7 +128,3 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 def _written(content: Content, segment: Segment) -> str:
     return tagged(renumbered(content, numbers(segment.source)))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
