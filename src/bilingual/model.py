@@ -174,6 +174,11 @@ class Finding:
 BY_ENGINE = "engine:"
 """How the origin of a machine's target begins; the engine's signature follows."""
 
+BY_PERSON = "person:"
+"""How the origin of a person's work begins; the name follows."""
+
+BY_FILE = "file:"
+"""How the origin of what a file brought into the memory begins; the file's name follows."""
 
 WITH_EXAMPLES = ";examples="
 """In an origin, followed by a hash of what the engine was shown: a draft holds though it would be shown other pairs."""

@@ -10,8 +10,8 @@ from enum import StrEnum
 from bilingual.content import codes, tagged, untagged
 from bilingual.exchange.data import Exported, Record, exported, is_kept
 from bilingual.exchange.tags import fault
-from bilingual.model import BY_ENGINE, Article, Segment, State, Target
-from bilingual.store.recall import BY_PERSON, CONFIRMED
+from bilingual.model import BY_ENGINE, BY_PERSON, Article, Segment, State, Target
+from bilingual.store.recall import CONFIRMED
 
 
 class Outcome(StrEnum):

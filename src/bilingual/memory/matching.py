@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 
 from bilingual.content import plain
 from bilingual.language import quantities
-from bilingual.model import Content, Match, Segment
-from bilingual.store import BY_PERSON, MemoryUnit, Repository
+from bilingual.model import BY_PERSON, Content, Match, Segment
+from bilingual.store import MemoryUnit, Repository
 
 LEAST = 70
 """Per cent from which a similar text is worth showing."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from bilingual.errors import ExchangeError
 from bilingual.memory.tmx import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
 from bilingual.memory.tmx_reading import read
-from bilingual.store import BY_FILE, MemoryUnit
+from bilingual.model import BY_FILE
+from bilingual.store import MemoryUnit
 from bilingual.store.entries import Entry, entry
 from bilingual.store.recall import hashed
 

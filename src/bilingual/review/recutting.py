@@ -2,10 +2,9 @@
 
 from bilingual import language
 from bilingual.content import codes
-from bilingual.model import Content, InlineCode, Recut, Segment, State, Target
+from bilingual.model import BY_PERSON, Content, InlineCode, Recut, Segment, State, Target
 from bilingual.review.desk import Desk
 from bilingual.review.opened import Opened
-from bilingual.review.rows import BY_PERSON
 from bilingual.review.saving import UnfitError
 
 

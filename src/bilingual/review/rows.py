@@ -7,12 +7,10 @@ from typing import Any
 
 from bilingual.checks.confidence import of_draft
 from bilingual.content import tagged
-from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
+from bilingual.model import BY_PERSON, Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
 from bilingual.review.opened import Opened
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.reviewing import Version
-
-BY_PERSON = "person:"
 
 
 def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:

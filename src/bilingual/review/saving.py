@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from bilingual.checks import check, pair
 from bilingual.content import codes, untagged
 from bilingual.errors import BilingualError
-from bilingual.model import Content, Finding, State, Target
+from bilingual.model import BY_PERSON, Content, Finding, State, Target
 from bilingual.review.desk import Desk
 from bilingual.review.opened import Opened
-from bilingual.review.rows import BY_PERSON
 
 LONGEST = 100_000
 """Characters of one target. No sentence has as many."""

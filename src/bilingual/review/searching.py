@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ConflictError
-from bilingual.model import State, Target
+from bilingual.model import BY_PERSON, State, Target
 from bilingual.review import rows
 from bilingual.review.desk import Desk, NoSuchSegmentError
 from bilingual.review.patterns import Sought, escaped, sought
-from bilingual.review.rows import BY_PERSON
 from bilingual.review.saving import UnfitError
 
 MOST = 200

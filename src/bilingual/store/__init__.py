@@ -2,12 +2,10 @@
 
 from bilingual.store.entries import MemoryUnit
 from bilingual.store.memory import MemoryStore
-from bilingual.store.recall import BY_FILE, BY_PERSON, context_keys, lasting
+from bilingual.store.recall import context_keys, lasting
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 
 __all__ = [
-    "BY_FILE",
-    "BY_PERSON",
     "ArticleCounts",
     "MemoryStore",
     "MemoryUnit",

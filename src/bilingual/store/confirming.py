@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
-from bilingual.model import Segment, Target
+from bilingual.model import BY_PERSON, Segment, Target
 from bilingual.store import rows
 from bilingual.store.memory import remember
-from bilingual.store.recall import BY_PERSON, CONFIRMED
+from bilingual.store.recall import CONFIRMED
 from bilingual.store.tables import documents, segments, targets
 
 

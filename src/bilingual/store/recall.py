@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bilingual.content import plain, tagged
-from bilingual.model import WITH_EXAMPLES, Content, Finding, Segment, State
+from bilingual.model import BY_FILE, BY_PERSON, WITH_EXAMPLES, Content, Finding, Segment, State
 from bilingual.store.numbering import numbers, renumbered
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
 """States that only a person gives, and that only a person changes."""
-
-BY_PERSON = "person:"
-BY_FILE = "file:"
-"""How the origin of the memory's units begins; a name follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
 
-from bilingual.model import BY_ENGINE, Finding, Recut, Segment, Severity, State, Target
+from bilingual.model import BY_ENGINE, BY_PERSON, Finding, Recut, Segment, Severity, State, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
@@ -15,7 +15,7 @@ from bilingual.store.database import chunks, connect, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
-from bilingual.store.recall import BY_PERSON, CONFIRMED, Candidate, best, context_keys, source_key
+from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
 

@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from bilingual.errors import ConflictError
-from bilingual.model import Note, Recut, Segment, Target
+from bilingual.model import BY_PERSON, Note, Recut, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
 from bilingual.store.database import chunks, reading
-from bilingual.store.recall import BY_PERSON
 from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
 
 

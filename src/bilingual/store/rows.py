@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bilingual.content import tagged
-from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target
+from bilingual.model import BY_FILE, BY_PERSON, Content, Finding, Segment, Severity, Span, State, Target
 from bilingual.store.entries import MemoryUnit
 from bilingual.store.numbering import numbers, renumbered, restored
-from bilingual.store.recall import BY_FILE, BY_PERSON, CONFIRMED, Candidate, source_key
+from bilingual.store.recall import CONFIRMED, Candidate, source_key
 
 
 def now() -> str:
