@@ -1,6 +1,6 @@
 """A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -100,6 +100,14 @@ class Project:
                 if path in known:
                     return path
         raise ProjectError(f"{name}: no such article in {self.sources}; {_nearest(name, known)}")
+
+    def chosen(self, names: Iterable[str]) -> list[str]:
+        """The paths of the articles that a person names, each once, or of all where none is named.
+
+        Raises:
+            ProjectError: there is no such article; the message names the nearest.
+        """
+        return list(dict.fromkeys(map(self.article, names))) or self.articles()
 
     def bytes_of(self, path: str) -> bytes:
         """The bytes of an article.

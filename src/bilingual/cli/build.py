@@ -37,7 +37,7 @@ def build(
     Exits with 0 when all is well, 1 with --strict and findings, 2 when an article could not be built.
     """
     project = open_project(ctx.obj)
-    paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    paths = project.chosen(articles)
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, engine_options(project), progress.prepare)

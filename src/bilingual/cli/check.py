@@ -76,7 +76,7 @@ def _report(found: Sequence[Located], failed: Sequence[str], as_json: bool) -> N
 def _found(project: Project, store: Repository, names: Sequence[str]) -> tuple[list[Located], list[str]]:
     """What is found, article by article, and what could not be read."""
     house = pipeline.house(project)
-    paths = [project.article(name) for name in names] or project.articles()
+    paths = project.chosen(names)
     wanted, found, failed = set(paths), list[Located](), list[str]()
     for path in paths:
         try:

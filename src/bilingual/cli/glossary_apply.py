@@ -45,7 +45,7 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     from bilingual.store import open_store
 
     project = open_project(ctx.obj)
-    paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
         run = pipeline.Run(project, pipeline.house(project), store, engine, progress)

@@ -46,7 +46,7 @@ def suggest(
     terminal each is asked for in turn; elsewhere they are listed, and --accept adds them.
     """
     project = open_project(ctx.obj)
-    paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    paths = project.chosen(articles)
     found = _candidates(project, paths, limit, least, quiet=as_json)
     chosen = _chosen(found.suggestions, accept, accept_all)
     if as_json:

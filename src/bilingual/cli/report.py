@@ -31,7 +31,7 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
     100. "unchanged" are segments whose draft was right as it stood.
     """
     project = open_project(ctx.obj)
-    paths = list(dict.fromkeys(project.article(article) for article in articles)) or project.articles()
+    paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         reports = list(gather(project, pipeline.house(project), store, paths, progress))
     if page:
