@@ -1,7 +1,7 @@
 """What places, peoples and bodies are called in English: from the Unicode CLDR, and from a table of our own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,13 @@ def exonyms() -> Mapping[str, tuple[str, ...]]:
     return known
 
 
+def phrases(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """The names of several words in a German text, however they are inflected, and the English of each."""
+    pattern, english = _phrases()
+    for match in pattern.finditer(text):
+        yield match, english[(match.lastindex or 1) - 1]
+
+
 @cache
 def english_names() -> frozenset[str]:
     """Every word of an English name of a place, as written there, if it has four letters."""
@@ -22,6 +29,19 @@ def english_names() -> frozenset[str]:
 
     names = (*(name for names in exonyms().values() for name in names), *Locale("en").territories.values())
     return frozenset(word for name in names for word in name.split() if len(word) > 3)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], Sequence[tuple[str, ...]]]:
+    known = {name: english for name, english in exonyms().items() if not name.isalpha()}
+    return re.compile("|".join(f"({_inflected(name)})" for name in known)), list(known.values())
+
+
+def _inflected(name: str) -> str:
+    """Every form of a name: `Vereinigter Staaten`, `des Nahen Ostens`."""
+    *adjectives, noun = name.split(" ")
+    stems = (re.sub(r"e[mnrs]?$", "", word) for word in adjectives)
+    return rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b"
 
 
 def _of_table() -> Iterator[tuple[str, tuple[str, ...]]]:

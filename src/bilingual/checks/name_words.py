@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bilingual.checks.exonyms import exonyms
+from bilingual.checks.exonyms import exonyms, phrases
 from bilingual.checks.name_chance import chance
 from bilingual.checks.name_features import TOKEN, bare
+from bilingual.checks.peoples import origin
 from bilingual.language.german_quantities import MONTHS
 from bilingual.model import Span
 
@@ -15,7 +16,7 @@ _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
 """Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
-_COMPASS = re.compile(r"(?:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
+_COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,18 @@ class Name:
 
 
 def names(text: str) -> tuple[Name, ...]:
-    """The names of a German text, word by word, in order."""
-    found: list[Name] = []
+    """The names of a German text, in order: those of several words that are known, and word by word."""
+    found = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
+    known = [name.span for name in found]
     tokens = list(TOKEN.finditer(text))
     for place, token in enumerate(tokens):
+        if any(span.start <= token.start() < span.end for span in known):
+            continue
         word = bare(token.group())
         english = _english(word)
         if english or (_may_be_name(word) and chance(text, tokens, place) >= _LEAST):
             found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda name: name.span.start))
 
 
 def _may_be_name(word: str) -> bool:
@@ -52,4 +56,4 @@ def _english(word: str) -> tuple[str, ...]:
     forms += [form[:-2] for form in forms if form.endswith("er") and len(form) > _SHORTEST_INHABITANT]
     compass = _COMPASS.match(word)
     forms += [form[compass.end() :].capitalize() for form in forms] if compass else []
-    return next((known[form] for form in forms if form in known), ())
+    return next((found for form in forms if (found := known.get(form) or origin(form))), ())

@@ -42,7 +42,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
-    if any(re.search(rf"(?<![^\W\d_]){re.escape(form)}", target) for form in (*name.english, name.text)):
+    if any(_begins_with(form, target) for form in (*name.english, name.text)):
         return True
     bare = name.text.removesuffix("s") if len(name.text) > 3 else name.text
     if re.search(rf"(?<![^\W\d_]){re.escape(bare)}", target, re.IGNORECASE):
@@ -50,6 +50,11 @@ def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable
     if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
         return True  # written out: `National Basketball Association`
     return any(_alike(bare, word) for word in free)
+
+
+def _begins_with(form: str, target: str) -> bool:
+    """Whether a word begins so; names of several words have small letters too (`cold war`)."""
+    return bool(re.search(rf"(?<![^\W\d_]){re.escape(form)}", target, re.IGNORECASE if " " in form else 0))
 
 
 def _unknown(target: str) -> Iterator[Span]:
