@@ -1,7 +1,7 @@
 /** Talking to the desk's server. */
 
 /** The server said no, or is not there (`status` 0). */
-export class Refused extends Error {
+class Refused extends Error {
   /** @param {number} status @param {string} message @param {any} [body] */
   constructor(status, message, body) {
     super(message);

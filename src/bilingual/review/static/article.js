@@ -139,6 +139,6 @@ export class Article extends EventTarget {
 }
 
 /** @param {Row} row whether a person still has to look at it */
-export const isOpen = (row) => row.translate && (row.state === "initial" || row.state === "translated");
+const isOpen = (row) => row.translate && (row.state === "initial" || row.state === "translated");
 
 const WANTED = { unreviewed: isOpen, findings: (row) => row.findings.some(({ severity }) => severity !== "note") };

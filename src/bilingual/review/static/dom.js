@@ -27,7 +27,7 @@ export const byId = (id) => document.getElementById(id);
 export const icon = (name) => make(`span.icon.${name}`, { "aria-hidden": "true" });
 
 /** Two letters for a person. @param {string} name */
-export const initials = (name) => {
+const initials = (name) => {
   const words = name.split(/[\s._-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => [...word][0]) : [...name].slice(0, 2);
   return letters.join("").toUpperCase();

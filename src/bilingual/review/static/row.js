@@ -12,10 +12,10 @@ const STATES = { initial: "not translated", translated: "draft", reviewed: "revi
 export const stateOf = (row) => (row.origin === "kept" || row.origin === "locale" ? "kept" : row.state);
 
 /** @param {Row} row @returns {Finding[]} those that weigh more than a note */
-export const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note");
+const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note");
 
 /** @param {Row} row @returns {string} for people who hear it */
-export function described(row) {
+function described(row) {
   const count = heavy(row).length;
   const parts = [`Segment ${row.position + 1}`, STATES[stateOf(row)]];
   if (count) parts.push(`${count} ${count === 1 ? "finding" : "findings"}`);
