@@ -1,10 +1,13 @@
 """What all tests share."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bilingual.project import Project, create_project
+from bilingual.store import Repository, open_store
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -39,3 +42,10 @@ def project(tmp_path: Path) -> Project:
     for file in made.sources.iterdir():
         file.unlink()
     return made
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Repository]:
+    """An empty store."""
+    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
+        yield opened

@@ -1,14 +1,12 @@
 """OmegaT opens our XLIFF with a memory beside it, translates, and its result comes back in."""
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from exchange_articles import article_of, sources
 
+import omegat
 from bilingual.content import tagged
 from bilingual.exchange import xliff12
 from bilingual.exchange.data import Extras
@@ -16,27 +14,9 @@ from bilingual.exchange.incoming import Outcome, Wish
 from bilingual.exchange.taking import take
 from bilingual.memory.exporting import export_tmx
 from bilingual.model import State, Target
-from bilingual.store import MemoryUnit, Repository, open_store
+from bilingual.store import MemoryUnit, Repository
 
-_JAR = Path("/usr/share/omegat/OmegaT.jar")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not _JAR.is_file() or not shutil.which("java"), reason="OmegaT (Debian: omegat) is not installed"
-    ),
-]
-
-_PROJECT = """\
-<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">
-<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
-<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
-<dictionary_dir>__DEFAULT__</dictionary_dir>
-<source_lang>DE</source_lang><target_lang>EN-US</target_lang><sentence_seg>false</sentence_seg>
-<support_default_translations>true</support_default_translations><remove_tags>false</remove_tags>
-</project></omegat>
-"""
+pytestmark = omegat.NEEDED
 
 _MEMORY = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -67,24 +47,14 @@ def translate(tmp_path: Path) -> Callable[..., bytes]:
     """Lets OmegaT translate an XLIFF file by a project memory and by one of ours, without a window."""
 
     def run(xliff: bytes, units: Iterable[MemoryUnit] = ()) -> bytes:
-        for name in ("source", "target", "tm", "omegat", "glossary", "dictionary"):
-            (tmp_path / "project" / name).mkdir(parents=True)
-        (tmp_path / "project/omegat.project").write_text(_PROJECT, "utf-8")
+        omegat.new_project(tmp_path / "project", splits=False)
         (tmp_path / "project/omegat/project_save.tmx").write_text(_memory(), "utf-8")
         (tmp_path / "project/source/article.xlf").write_bytes(xliff)
         export_tmx(units, tmp_path / "project/tm/auto/ours.tmx")
-        options = [f"-Duser.home={tmp_path / 'home'}", "-Djava.awt.headless=true"]
-        command = ["java", *options, "-jar", str(_JAR), str(tmp_path / "project"), "--mode=console-translate"]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        omegat.translate(tmp_path / "project")
         return (tmp_path / "project/target/article.xlf").read_bytes()
 
     return run
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Repository]:
-    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
-        yield opened
 
 
 def test_its_translations_stand_in_the_store_with_their_codes(

@@ -1,9 +1,6 @@
 """What an import does to the store."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from exchange_articles import article_of
@@ -15,16 +12,10 @@ from bilingual.exchange.gathering import extras
 from bilingual.exchange.incoming import Outcome, Wish
 from bilingual.exchange.taking import take
 from bilingual.model import Article, Concept, Match, Note, State, Target, Term
-from bilingual.store import Repository, open_store
+from bilingual.store import Repository
 from bilingual.terms.matching import Matcher
 
 ANNA = Wish("xliff", "Anna")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Repository]:
-    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,21 +1,13 @@
 """What the tests of the memory share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bilingual.memory.importing import Imported, import_tmx
 from bilingual.model import Segment, State, Target
-from bilingual.store import Repository, open_store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Repository]:
-    """An empty store."""
-    with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
-        yield opened
+from bilingual.store import Repository
 
 
 @pytest.fixture
