@@ -9,13 +9,18 @@ from bilingual.checks.name_features import TOKEN, bare
 from bilingual.checks.peoples import origin
 from bilingual.language.german_quantities import MONTHS
 from bilingual.model import Span
+from bilingual.terms.compounds import is_compound
 
 _LEAST = 0.5
-"""How probable it has to be that a translation holds the word as it stands."""
+"""How probable it has to be that a translation holds the word as it stands …"""
+_LEAST_OF_COMPOUNDS = 0.9
+"""… and two nouns in one word, which seldom are a name: `Fußballliga`."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
 """Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
+_KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"})
+"""Before the names of clubs, where English leaves them out."""
 _COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
 
@@ -39,13 +44,17 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         word = bare(token.group())
         english = _english(word)
-        if english or (_may_be_name(word) and chance(text, tokens, place) >= _LEAST):
+        if english or (_may_be_name(word) and chance(text, tokens, place) >= _least(word)):
             found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
     return tuple(sorted(found, key=lambda name: name.span.start))
 
 
+def _least(word: str) -> float:
+    return _LEAST_OF_COMPOUNDS if is_compound(word) else _LEAST
+
+
 def _may_be_name(word: str) -> bool:
-    if word.lower() in MONTHS:
+    if word.lower() in MONTHS or word in _KINDS_OF_CLUBS:
         return False
     return word[0].isupper() and (len(word) >= _SHORTEST or (word.isupper() and len(word) > 1))
 

@@ -44,7 +44,7 @@ def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
     if any(_begins_with(form, target) for form in (*name.english, name.text)):
         return True
-    bare = name.text.removesuffix("s") if len(name.text) > 3 else name.text
+    bare = name.text if name.text.isupper() else name.text.removesuffix("s")
     if re.search(rf"(?<![^\W\d_]){re.escape(bare)}", target, re.IGNORECASE):
         return True
     if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
