@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from elementpath import XPathContext, get_node_tree
+from elementpath import ElementPathTypeError, XPathContext, get_node_tree
 from elementpath.xpath30 import XPath30Parser
 from lxml import etree
 
@@ -85,7 +85,10 @@ def _broken(rules: tuple[_Rule, ...], tree: Any) -> Iterator[str]:
         for node in rule.context.select(XPathContext(tree)):
             if id(node) not in taken:
                 taken.add(id(node))
-                yield from _messages(rule, node, tree)
+                try:
+                    yield from _messages(rule, node, tree)
+                except ElementPathTypeError as error:  # a rule that takes one element for granted met several
+                    yield f"cannot be judged: {error}"
 
 
 def _messages(rule: _Rule, node: Any, tree: Any) -> Iterator[str]:
