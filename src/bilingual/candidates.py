@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bilingual import pipeline
 from bilingual.content import plain
 from bilingual.engines import alignment
-from bilingual.errors import BilingualError
 from bilingual.model import Article, Span, State
 from bilingual.pipeline import Progress
 from bilingual.project import Project
@@ -45,16 +44,12 @@ def suggest(
         paths: of documents, relative to `sources/`.
         wanted: how many.
     """
-    sentences, errors = list[Sentence](), list[str]()
-    progress.start("Reading", len(paths))
-    for path in paths:
-        try:
-            sentences += _sentences(pipeline.read(project, path), store)
-        except BilingualError as error:
-            errors.append(str(error))
-        progress.advance(1)
+    broken: dict[str, str] = {}
+    articles = pipeline.read_each(project, store, paths, progress, broken)
+    sentences = [sentence for article in articles for sentence in _sentences(article, store)]
     known = pipeline.house(project).terms
-    return Candidates(tuple(suggestions(sentences, known, _aligned, wanted.limit, wanted.least)), tuple(errors))
+    found = suggestions(sentences, known, _aligned, wanted.limit, wanted.least)
+    return Candidates(tuple(found), tuple(broken.values()))
 
 
 def _sentences(article: Article, store: Repository) -> Iterator[Sentence]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bilingual import pipeline
 from bilingual.checks import CHECKS, DRAFTING, House, check, pair
 from bilingual.engines.drafting import Terms, draft, origin
-from bilingual.errors import BilingualError
 from bilingual.model import BY_ENGINE, Article, Finding, Segment, Target, Unit
 from bilingual.pipeline import Outcome, Run
 
@@ -50,13 +49,14 @@ def consequences(run: Run, paths: Sequence[str]) -> Consequences:
     A draft is made anew where `build` would do so: other terms stood in its sentence, or asked for other English, when
     it was made. Nothing is written, neither to the store nor to the outputs.
     """
-    changes, errors = list[Change](), list[str]()
+    changes, broken = list[Change](), dict[str, str]()
     for start in range(0, len(paths), pipeline.WINDOW):
-        articles = list(_read(run, paths[start : start + pipeline.WINDOW], errors))
+        window = paths[start : start + pipeline.WINDOW]
+        articles = list(pipeline.read_each(run.project, run.store, window, run.progress, broken))
         terms, stored = pipeline.required(run, articles), pipeline.stored_targets(run, articles)
         made = _made_anew(run, articles, stored, terms)
         changes += (change for article in articles for change in _changes(run, article, stored, made))
-    return Consequences(tuple(changes), tuple(errors))
+    return Consequences(tuple(changes), tuple(broken.values()))
 
 
 def apply(run: Run, changes: Sequence[Change], paths: Sequence[str]) -> list[Outcome]:
@@ -93,14 +93,3 @@ def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Map
 
 def _on_terms(segment: Segment, unit: Unit, target: Target, house: House) -> tuple[Finding, ...]:
     return check(pair(segment, unit, target), target, house, off=_ALL_BUT_TERMS)
-
-
-def _read(run: Run, paths: Sequence[str], errors: list[str]) -> Iterator[Article]:
-    recuts = run.store.recuts(paths)
-    run.progress.start("Reading", len(paths))
-    for path in paths:
-        try:
-            yield pipeline.read(run.project, path, recuts.get(path, ()))
-        except BilingualError as error:
-            errors.append(str(error))
-        run.progress.advance(1)

@@ -166,16 +166,24 @@ def read(project: Project, path: str, recuts: Sequence[Recut] = ()) -> Article:
     return Article(document, language.resegment(document, segments, recuts) if recuts else segments)
 
 
-def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[Outcome]:
-    articles: list[Article] = []
-    recuts = run.store.recuts(paths)
-    run.progress.start("Reading", len(paths))
+def read_each(
+    project: Project, store: Repository, paths: Sequence[str], progress: Progress, broken: dict[str, str]
+) -> Iterator[Article]:
+    """The articles that can be read, cut as people want them; what is wrong with each other one goes to `broken`."""
+    recuts = store.recuts(paths)
+    progress.start("Reading", len(paths))
     for path in paths:
         try:
-            articles.append(read(run.project, path, recuts.get(path, ())))
+            yield read(project, path, recuts.get(path, ()))
         except BilingualError as error:
-            yield Outcome(path, built=False, error=str(error))
-        run.progress.advance(1)
+            broken[path] = str(error)
+        progress.advance(1)
+
+
+def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[Outcome]:
+    broken: dict[str, str] = {}
+    articles = list(read_each(run.project, run.store, paths, run.progress, broken))
+    yield from (Outcome(path, built=False, error=error) for path, error in broken.items())
     run.store.enter({article.document.path: article.segments for article in articles})
     terms = required(run, articles)
     missing = _recall(run, articles, terms)

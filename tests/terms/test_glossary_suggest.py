@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from bilingual import pipeline
 from bilingual.cli import main
-from bilingual.model import State, Target
+from bilingual.model import Recut, State, Target
 from bilingual.project import open_project
 from bilingual.store import open_store
 
@@ -74,6 +74,18 @@ def test_as_json(suggest: Callable[..., Result]) -> None:
         "documents": 1,
     }
     assert (found["example"], found["example_english"]) == ("Der Islamische Staat droht.", REVIEWED[0])
+
+
+def test_sentences_that_a_person_joined_are_read_joined(suggest: Callable[..., Result], project: Path) -> None:
+    own = open_project(project)
+    with closing(open_store(own.store_url)) as store:
+        first = pipeline.read(own, "a.md").segments[0]
+        store.reviews.recut("a.md", Recut("merge", first.id), "Anna", store.reviews.versions("a.md")[first.id])
+        joined = pipeline.read(own, "a.md", store.recuts(["a.md"])["a.md"]).segments
+        store.enter({"a.md": joined})
+        store.confirm(joined[0], Target((" ".join(REVIEWED),), State.REVIEWED, "person:Anna"))
+    (found,) = [row for row in json.loads(suggest("--json").stdout) if row["source"] == "Islamischer Staat"]
+    assert (found["example"], found["example_english"]) == (TEXT.splitlines()[0], " ".join(REVIEWED))
 
 
 def test_listing_adds_nothing(suggest: Callable[..., Result], project: Path) -> None:
