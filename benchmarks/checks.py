@@ -2,8 +2,8 @@
 
 Run it from the checkout, with the shared material beside it: `uv run python -m benchmarks.checks`, and with `--judged`
 for the precision of each check by the findings that a person has read (`checks_judged.tsv`: places and verdicts only);
-with `--pairs FILE.tsv.gz` how many faults are found in other pairs: `ud_pud` and `xquad` of the bitext were used for
-nothing else.
+with `--pairs FILE.tsv.gz` how many faults are found in other pairs: no weight was fitted on `ud_pud` and `xquad` of the
+bitext.
 """
 
 import gzip
