@@ -193,7 +193,10 @@ def export_terms(ctx: click.Context, file: Path, form: str | None, style: Litera
 @_AS_JSON
 @click.pass_context
 def find(ctx: click.Context, text: str | None, as_json: bool) -> None:
-    """List the terms of the base that occur in the German TEXT, in whatever form; - reads standard input."""
+    """List the terms of the base that occur in the German TEXT, in whatever form; - reads standard input.
+
+    A separable verb is found as one word (abziehen, abgezogen), not where its parts stand apart (zog ... ab).
+    """
     from bilingual.terms.matching import Matcher
 
     text = text or prompt.asked("TEXT", "German text")
