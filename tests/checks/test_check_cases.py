@@ -6,17 +6,21 @@ from typing import Any
 
 import pytest
 
-from bilingual.checks import CHECKS, House, Pair, pair
-from bilingual.model import Segment, Span, State, Target, Unit, UnitKind
+from bilingual.checks import CHECKS, House, Pair, codes, pair
+from bilingual.content import untagged
+from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
 from bilingual.terms.matching import Matcher
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checks"
 CASES = [
     (file.stem, case)
     for file in sorted(_FOLDER.glob("*.toml"))
-    if file.stem != "terminology"  # these need a term base and have a test of their own
+    if file.stem not in {"codes", "terminology"}  # these need markup or a term base, and have a test of their own
     for case in tomllib.loads(file.read_text("utf-8"))["case"]
 ]
+
+MARKED_UP = tomllib.loads((_FOLDER / "codes.toml").read_text("utf-8"))["case"]
+CODES = [InlineCode(str(number), kind, "link", 0, 0) for number in range(1, 4) for kind in CodeKind]
 
 
 def made(case: dict[str, Any]) -> Pair:
@@ -38,6 +42,14 @@ def test_a_check_marks_what_its_case_says(id_: str, case: dict[str, Any]) -> Non
         texts += [own.target[span.start : span.end] for span in spot.target_spans]
         marked += texts or [""]
     assert marked == case["found"]
+
+
+@pytest.mark.parametrize("case", MARKED_UP, ids=[case["name"] for case in MARKED_UP])
+def test_markup_is_found_wanting_as_its_case_says(case: dict[str, Any]) -> None:
+    german, english = (untagged(case[language], CODES) for language in ("de", "en"))
+    segment = Segment("s", "u1", 0, 0, german, "de", True)
+    own = pair(segment, Unit("u1", UnitKind.PARAGRAPH, (), ""), Target(english, State.TRANSLATED, "engine:test"))
+    assert [spot.message for spot in codes.find(own, House(Matcher(())))] == case["says"]
 
 
 def test_every_check_says_what_it_finds() -> None:
