@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bilingual import pipeline
 from bilingual.checks import House
@@ -24,9 +25,10 @@ def gather(
         article = pipeline.view(project, house, store, path)
         drafts = store.machine_drafts(article.segments)
         locale = pipeline.locale_of(project, path, drafts)
-        drafted = pipeline.with_targets(article, drafts, pipeline.house_of(project, house, store, path), locale)
+        own = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
+        drafted = pipeline.with_targets(own, drafts, pipeline.house_of(project, house, store, path), locale)
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds
-        yield measure(article, {id_: drafted.targets[id_] for id_ in drafts}, seconds)
+        yield measure(article, drafted.targets, seconds)
         progress.advance(1)
