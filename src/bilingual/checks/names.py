@@ -28,8 +28,8 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
     free = set(target).difference(source)
     for name in names(pair.source):
         if not _stands(name, pair.target, target, free):
-            message = f"The name “{name.text}” is missing from the translation."
-            yield Spot(message, source_spans=(name.span,))
+            named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
+            yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
     for span in _unknown(pair.target):
         text = pair.target[span.start : span.end]
         if not _comes_from(text, pair.source, source):
