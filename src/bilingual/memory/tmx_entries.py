@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bilingual.errors import ExchangeError
@@ -13,6 +12,7 @@ from bilingual.model import BY_FILE
 from bilingual.store import MemoryUnit
 from bilingual.store.entries import Entry, entry
 from bilingual.store.recall import hashed
+from bilingual.store.rows import now
 
 _BATCH = 20_000
 """Units in one transaction: fewer means more work for the database, more makes other programs wait longer."""
@@ -33,12 +33,12 @@ def batches(file: Path) -> Iterator[Batch]:
     Raises:
         ExchangeError: the file cannot be read. Units before that place are given.
     """
-    origin, now = f"{BY_FILE}{file.name}", datetime.now(UTC).isoformat(timespec="seconds")
+    origin, began = f"{BY_FILE}{file.name}", now()
     entries: list[Entry] = []
     read_bytes: list[int] = []
     try:
         for unit in read(file, read_bytes.append):
-            entries += _entries(unit, origin, now)
+            entries += _entries(unit, origin, began)
             if len(entries) >= _BATCH:
                 yield Batch(entries, sum(read_bytes))
                 entries = []
@@ -49,7 +49,7 @@ def batches(file: Path) -> Iterator[Batch]:
     yield Batch(entries, sum(read_bytes))
 
 
-def _entries(unit: Unit, origin: str, now: str) -> Iterator[Entry]:
+def _entries(unit: Unit, origin: str, began: str) -> Iterator[Entry]:
     """One for each translation of the unit's source. A text in one language only is kept with no translation."""
     source, *others = unit.variants
     bundle = hashed(repr(unit)) if len(others) > 1 else None
@@ -62,7 +62,7 @@ def _entries(unit: Unit, origin: str, now: str) -> Iterator[Entry]:
             source.language,
             target.language,
             context_key,
-            made_at=made_at or now,
+            made_at=made_at or began,
             properties=properties,
             bundle=bundle,
             markup=source.extra.seg + target.extra.seg,
