@@ -10,9 +10,18 @@ from importlib.resources import files
 def exonyms() -> Mapping[str, tuple[str, ...]]:
     """By German name: the English names, or beginnings of them, one of which a translation holds."""
     known: dict[str, tuple[str, ...]] = {}
-    for german, english in (*_of_cldr(), *_of_table()):
+    for german, english in (*_of_cldr(), *table("exonyms.txt")):
         known[german] = tuple(dict.fromkeys((*english, *known.get(german, ()))))
     return known
+
+
+def table(file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of a table in `rules/`: what is German, and the English that is accepted for it."""
+    text = (files("bilingual.checks") / "rules" / file).read_text("utf-8")
+    for line in text.splitlines():
+        german, _, english = line.partition(" = ")
+        if english and not line.startswith("#"):
+            yield german, tuple(english.split(", "))
 
 
 def phrases(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
@@ -42,14 +51,6 @@ def _inflected(name: str) -> str:
     *adjectives, noun = name.split(" ")
     stems = (re.sub(r"e[mnrs]?$", "", word) for word in adjectives)
     return rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b"
-
-
-def _of_table() -> Iterator[tuple[str, tuple[str, ...]]]:
-    text = (files("bilingual.checks") / "rules" / "exonyms.txt").read_text("utf-8")
-    for line in text.splitlines():
-        german, _, english = line.partition(" = ")
-        if english and not line.startswith("#"):
-            yield german, tuple(english.split(", "))
 
 
 def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:

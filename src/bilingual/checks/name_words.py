@@ -44,13 +44,13 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         word = bare(token.group())
         english = _english(word)
-        if english or (_may_be_name(word) and chance(text, tokens, place) >= _least(word)):
+        if english or (_may_be_name(word) and _is_sure(word, chance(text, tokens, place))):
             found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
     return tuple(sorted(found, key=lambda name: name.span.start))
 
 
-def _least(word: str) -> float:
-    return _LEAST_OF_COMPOUNDS if is_compound(word) else _LEAST
+def _is_sure(word: str, probable: float) -> bool:
+    return probable >= _LEAST_OF_COMPOUNDS or (probable >= _LEAST and not is_compound(word))
 
 
 def _may_be_name(word: str) -> bool:

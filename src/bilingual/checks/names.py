@@ -42,19 +42,20 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
-    if any(_begins_with(form, target) for form in (*name.english, name.text)):
+    if any(_beginning(form, any_case=" " in form).search(target) for form in (*name.english, name.text)):
         return True
     bare = name.text if name.text.isupper() else name.text.removesuffix("s")
-    if re.search(rf"(?<![^\W\d_]){re.escape(bare)}", target, re.IGNORECASE):
+    if _beginning(bare, any_case=True).search(target):
         return True
     if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
         return True  # written out: `National Basketball Association`
     return any(_alike(bare, word) for word in free)
 
 
-def _begins_with(form: str, target: str) -> bool:
-    """Whether a word begins so; names of several words have small letters too (`cold war`)."""
-    return bool(re.search(rf"(?<![^\W\d_]){re.escape(form)}", target, re.IGNORECASE if " " in form else 0))
+@lru_cache(maxsize=1 << 14)
+def _beginning(form: str, *, any_case: bool) -> re.Pattern[str]:
+    """Finds a word that begins so; names of several words have small letters too (`cold war`)."""
+    return re.compile(rf"(?<![^\W\d_]){re.escape(form)}", re.IGNORECASE if any_case else 0)
 
 
 def _unknown(target: str) -> Iterator[Span]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from bilingual.checks.exonyms import table
 
 _OF_ADJECTIVES = ("", "e", "em", "en", "er", "es")
 _OF_PEOPLE = (
@@ -29,6 +30,4 @@ def _stems(word: str) -> Iterator[str]:
 
 @cache
 def _known() -> Mapping[str, tuple[str, ...]]:
-    lines = (files("bilingual.checks") / "rules" / "peoples.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(" = ") for line in lines if not line.startswith("#"))
-    return {stem: tuple(english.split(", ")) for stem, _, english in rows}
+    return dict(table("peoples.txt"))
