@@ -16,13 +16,13 @@ from pathlib import Path
 import click
 
 from benchmarks.check_faults import KINDS, Planted
-from bilingual.checks import House, found, pair
+from bilingual.checks import StyleGuide, found, pair
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
-from bilingual.terms.matching import Matcher
+from bilingual.terms.matching.matcher import Matcher
 
 JUDGED = Path(__file__).with_name("checks_judged.tsv")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-HOUSE = House(Matcher(()))
+HOUSE = StyleGuide(Matcher(()))
 HALF = 498
 """Pairs of FLORES that the checks were tuned on; the rest was left alone."""
 _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "")

@@ -17,15 +17,15 @@ import click
 import numpy as np
 from sacrebleu.metrics.chrf import CHRF
 
-from bilingual.checks import House, found, pair
-from bilingual.checks.confidence import confidence, signals
+from bilingual.checks import StyleGuide, found, pair
+from bilingual.checks.quality_estimate import confidence, signals
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, State, Target, Unit, UnitKind
-from bilingual.terms.matching import Matcher
+from bilingual.terms.matching.matcher import Matcher
 
 _FILE = click.Path(path_type=Path, exists=True)
 _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "text")
-_HOUSE = House(Matcher(()))
+_HOUSE = StyleGuide(Matcher(()))
 
 
 @click.group()

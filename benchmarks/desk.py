@@ -16,13 +16,13 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from benchmarks.checks import wmt
-from bilingual import pipeline
+from bilingual import workflows
+from bilingual.desk.server.app import create_app
+from bilingual.desk.server.security import Address
+from bilingual.desk.server.sessions import Access
+from bilingual.desk.state.desk import Desk
 from bilingual.model import State, Target
 from bilingual.project import create_project
-from bilingual.review.app import create_app
-from bilingual.review.desk import Desk
-from bilingual.review.security import Address
-from bilingual.review.sessions import Access
 
 SEGMENTS = 5000
 PATH = "/api/articles/long.md/segments"
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _entered(desk: Desk, english: dict[str, str]) -> Any:
-    segments = pipeline.read(desk.project, "long.md").segments
+    segments = workflows.read(desk.project, "long.md").segments
     desk.store.enter({"long.md": segments})
     drafts = [
         (one, Target((english.get(str(one.source[0]), "An English sentence."),), State.TRANSLATED, "engine:test", -0.5))

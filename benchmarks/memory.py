@@ -31,8 +31,8 @@ from xml.sax.saxutils import escape
 from rapidfuzz import fuzz, process
 
 from bilingual.content import plain
+from bilingual.exchange.tmx.importing import import_tmx
 from bilingual.memory import Memory
-from bilingual.memory.importing import import_tmx
 from bilingual.store import MemoryStore, open_store
 
 BITEXT = Path(__file__).resolve().parents[2] / "shared" / "bitext"

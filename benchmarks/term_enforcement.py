@@ -23,17 +23,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bilingual.content import plain as plain_text
-from bilingual.engines import Engine, EngineOptions, argos, lm, loading
-from bilingual.engines.attempts import Attempt, plain
-from bilingual.engines.enforcing import Enforced, Ladder
-from bilingual.engines.guarding import Guarded
-from bilingual.engines.markup import project
-from bilingual.engines.obeying import places, rivals, surplus
-from bilingual.engines.standing_in import name, stand_in
-from bilingual.engines.weaving import weave, weave_shown
+from bilingual.engines import Engine, EngineOptions, loading
+from bilingual.engines.constraints.enforcing import Enforced, Ladder
+from bilingual.engines.constraints.placeholders import name, stand_in
+from bilingual.engines.constraints.satisfaction import places, rivals, surplus
+from bilingual.engines.constraints.source_injection import weave, weave_shown
+from bilingual.engines.constraints.strategies import Attempt, plain
+from bilingual.engines.guards.guarding import Guarded
+from bilingual.engines.models import argos, gemma
+from bilingual.engines.projection.markup import project
 from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
 from bilingual.terms import base
-from bilingual.terms.matching import Matcher
+from bilingual.terms.matching.matcher import Matcher
 from bilingual.terms.requiring import required
 
 SENTENCES = Path(__file__).parents[1] / "tests/cases/terms/sentences.toml"
@@ -155,7 +156,7 @@ def _options() -> argparse.Namespace:
 
 def _engine(options: argparse.Namespace) -> Guarded:
     own = EngineOptions(model=options.model, threads=options.threads)
-    return Guarded(argos.load(own) if options.engine == "argos" else lm.load(own, lambda *_: None))
+    return Guarded(argos.load(own) if options.engine == "argos" else gemma.load(own, lambda *_: None))
 
 
 def _run(engine: Engine, requests: Sequence[Request]) -> tuple[list[Result], float]:

@@ -10,7 +10,7 @@ import tomllib
 from contextlib import closing
 from pathlib import Path
 
-from bilingual import language, pipeline
+from bilingual import language, workflows
 from bilingual.content import codes, untagged
 from bilingual.model import Article, State, Target
 from bilingual.project import create_project
@@ -38,13 +38,13 @@ def _article(folder: Path) -> Article:
     english = tomllib.loads(case.read_text(encoding="utf-8"))["english"]
     project = create_project(folder / "project")
     (project.sources / source.name).write_bytes(source.read_bytes())
-    segments = pipeline.read(project, source.name).segments
+    segments = workflows.read(project, source.name).segments
     with closing(open_store(project.store_url)) as store:
         store.enter({source.name: segments})
         for number, segment in enumerate(segment for segment in segments if segment.translate):
             state = State.REVIEWED if number < REVIEWED else State.TRANSLATED
             store.confirm(segment, Target(untagged(english[number], codes(segment.source)), state, "person:hand"))
-        return pipeline.view(project, pipeline.house(project), store, source.name)
+        return workflows.view(project, workflows.style_guide(project), store, source.name)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.engines import EngineOptions, load
-from bilingual.pipeline import Run
 from bilingual.project import Project
 from bilingual.store import open_store
+from bilingual.workflows import Run
 
 MODEL = Path(__file__).parent / "fixtures" / "de-en-small.argosmodel"
 GERMAN = """\
@@ -39,13 +39,13 @@ I bought [a new car](https://example.org/auto). Tom said: “We will never surre
 
 
 @pytest.fixture
-def build(project: Project, quiet: pipeline.Progress) -> Callable[[int], str]:
+def build(project: Project, quiet: workflows.Progress) -> Callable[[int], str]:
     """Builds the article with so many threads; gives the engine's signature."""
 
     def run(threads: int) -> str:
         engine = load("argos", EngineOptions(model=MODEL, threads=threads), lambda what, done: None)
         with closing(open_store(project.store_url)) as store:
-            (outcome,) = pipeline.build(Run(project, pipeline.house(project), store, engine, quiet), ["a.md"])
+            (outcome,) = workflows.build(Run(project, workflows.style_guide(project), store, engine, quiet), ["a.md"])
         assert outcome.error == ""
         return engine.signature
 

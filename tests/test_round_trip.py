@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bilingual import pipeline
-from bilingual.engines.identity import Identity
-from bilingual.pipeline import Progress, Run
+from bilingual import workflows
+from bilingual.engines.models.identity import Identity
 from bilingual.project import Project
 from bilingual.store import open_store
+from bilingual.workflows import Progress, Run
 
 Changed = Callable[[], list[str]]
 EXAMPLE = re.compile(r"^`{32} example[^\n]*\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
@@ -30,7 +30,9 @@ def changed(project: Project, quiet: Progress) -> Changed:
 
 def _changed(project: Project, quiet: Progress) -> list[str]:
     with closing(open_store(project.store_url)) as store:
-        outcomes = pipeline.build(Run(project, pipeline.house(project), store, Identity(), quiet), project.articles())
+        outcomes = workflows.build(
+            Run(project, workflows.style_guide(project), store, Identity(), quiet), project.articles()
+        )
     assert [outcome.error for outcome in outcomes if outcome.error] == []
     edition = {
         path: project.output / Path(path).with_suffix("") / f"en{Path(path).suffix}" for path in project.articles()

@@ -5,7 +5,7 @@ Translations do: a name stands in the English as it stands in the German. The we
 words beside them, no text. `ud_pud` and `xquad` are left out of the fit: it is measured on them.
 
 Run it from the checkout, with scikit-learn installed beside the program (`training/requirements.txt`):
-`python -m training.name_chance ../shared/bitext src/bilingual/checks/rules/name_weights.tsv`.
+`python -m training.name_chance ../shared/bitext src/bilingual/language/rules/name_weights.tsv`.
 """
 
 import gzip
@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bilingual.checks.name_features import TOKEN, bare, features
+from bilingual.language.names.features import TOKEN, bare, features
 
 _SOURCES: Mapping[str, int] = {
     "wmt_news_2008_2012": 14_000,

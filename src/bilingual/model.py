@@ -265,7 +265,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Recut:
+class Resegmentation:
     """What a person changed about where segments end. The opposite change undoes it."""
 
     kind: Literal["split", "merge"]

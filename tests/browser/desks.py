@@ -12,11 +12,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.content import codes, plain, untagged
+from bilingual.desk.server.passwords import hashed
 from bilingual.model import Segment, State, Target
 from bilingual.project import create_project
-from bilingual.review.passwords import hashed
 from bilingual.store import open_store
 
 ENGINE = "engine:test"
@@ -72,7 +72,7 @@ def made(
     with closing(open_store(project.store_url)) as store:
         for path, text in sources.items():
             (project.sources / path).write_text(text, encoding="utf-8")
-            segments = pipeline.read(project, path).segments
+            segments = workflows.read(project, path).segments
             store.enter({path: segments})
             asked = [(segment, draft(n, segment)) for n, segment in enumerate(s for s in segments if s.translate)]
             store.save_drafts([(s, _target(s, text)) for s, text in asked if text is not None])

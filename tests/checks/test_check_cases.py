@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bilingual.checks import CHECKS, House, Pair, codes, pair
+from bilingual.checks import CHECKS, Pair, StyleGuide, codes, pair
 from bilingual.content import untagged
 from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
-from bilingual.terms.matching import Matcher
+from bilingual.terms.matching.matcher import Matcher
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checks"
 CASES = [
@@ -37,7 +37,7 @@ def test_a_check_marks_what_its_case_says(id_: str, case: dict[str, Any]) -> Non
     check = next(one for one in CHECKS if one.id == id_)
     own = made(case)
     marked = []
-    for spot in check.find(own, House(Matcher(()), headlines=case.get("headlines", "any"))):
+    for spot in check.find(own, StyleGuide(Matcher(()), headlines=case.get("headlines", "any"))):
         texts = [own.source[span.start : span.end] for span in spot.source_spans]
         texts += [own.target[span.start : span.end] for span in spot.target_spans]
         marked += texts or [""]
@@ -49,7 +49,7 @@ def test_markup_is_found_wanting_as_its_case_says(case: dict[str, Any]) -> None:
     german, english = (untagged(case[language], CODES) for language in ("de", "en"))
     segment = Segment("s", "u1", 0, 0, german, "de", True)
     own = pair(segment, Unit("u1", UnitKind.PARAGRAPH, (), ""), Target(english, State.TRANSLATED, "engine:test"))
-    assert [spot.message for spot in codes.find(own, House(Matcher(())))] == case["says"]
+    assert [spot.message for spot in codes.find(own, StyleGuide(Matcher(())))] == case["says"]
 
 
 def test_every_check_says_what_it_finds() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.checks.confidence import confidence, of_draft
+from bilingual.checks.quality_estimate import confidence, of_draft
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, Severity, State, Target
 

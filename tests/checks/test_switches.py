@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import State, Target
 from bilingual.project import Project, open_project
@@ -25,7 +25,7 @@ def check(project: Project) -> Check:
     with closing(open_store(project.store_url)) as store:
         for path, text in BOTH.items():
             (project.sources / path).write_text(text, encoding="utf-8")
-            article = pipeline.read(project, path)
+            article = workflows.read(project, path)
             store.enter({path: article.segments})
             store.confirm(article.segments[0], Target((english[path],), State.TRANSLATED, "person:Anna"))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bilingual.checks import CHECKS, House, found
+from bilingual.checks import CHECKS, StyleGuide, found
 from bilingual.checks import pair as pair_of
 from bilingual.model import (
     CodeKind,
@@ -23,8 +23,9 @@ from bilingual.model import (
     Unit,
     UnitKind,
 )
-from bilingual.terms import base, table
-from bilingual.terms.matching import Matcher
+from bilingual.terms import base
+from bilingual.terms.files.table import reading as table
+from bilingual.terms.matching.matcher import Matcher
 
 FILE = Path(__file__).parents[1] / "cases" / "checks" / "terminology.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))["case"]
@@ -32,16 +33,16 @@ OTHERS = {one.id for one in CHECKS} - {"terms"}
 BRACKETS = re.compile(r"[\[\]]")
 
 
-def house(*rows: str) -> House:
+def style_guide(*rows: str) -> StyleGuide:
     cells = [[f'"{cell.strip()}"' for cell in row.split("|")] for row in rows]
     lines = ["source,target,status,domain", *(",".join(row + ['""'] * (4 - len(row))) for row in cells)]
-    return House(Matcher(base.assembled([table.read("\n".join(lines).encode(), "terms.csv")]).concepts))
+    return StyleGuide(Matcher(base.assembled([table.read("\n".join(lines).encode(), "terms.csv")]).concepts))
 
 
-def checked(house: House, german: Content, english: Content, kept: tuple[Span, ...] = ()) -> list[Finding]:
+def checked(style: StyleGuide, german: Content, english: Content, kept: tuple[Span, ...] = ()) -> list[Finding]:
     segment = Segment("s", "u1", 0, 1, german, language="de", translate=True, quotations=kept)
     target = Target(english, State.TRANSLATED, "engine:x")
-    return list(found(pair_of(segment, Unit("u1", UnitKind.PARAGRAPH, (), "text"), target), house, OTHERS))
+    return list(found(pair_of(segment, Unit("u1", UnitKind.PARAGRAPH, (), "text"), target), style, OTHERS))
 
 
 def unmarked(text: str) -> tuple[str, set[Span]]:
@@ -53,7 +54,7 @@ def unmarked(text: str) -> tuple[str, set[Span]]:
 def test_finds_what_the_case_says_and_points_at_it(case: dict[str, Any]) -> None:
     (german, source_spans), (english, target_spans) = unmarked(case["german"]), unmarked(case["english"])
     kept = tuple(Span(german.index(text), german.index(text) + len(text)) for text in case.get("kept", []))
-    findings = checked(house(*case["terms"]), (german,), (english,), kept)
+    findings = checked(style_guide(*case["terms"]), (german,), (english,), kept)
     assert [f"{finding.severity}: {finding.message}" for finding in findings] == case.get("findings", [])
     assert {span for finding in findings for span in finding.source_spans} == source_spans
     assert {span for finding in findings for span in finding.target_spans} == target_spans
@@ -61,17 +62,19 @@ def test_finds_what_the_case_says_and_points_at_it(case: dict[str, Any]) -> None
 
 def test_code_spans_are_left_alone() -> None:
     code = InlineCode("1", CodeKind.STANDALONE, "code", 0, 9, "Irak attack war")
-    rules = house("Irak | Iraq", "Krieg | war", "Krieg | attack war | forbidden")
+    rules = style_guide("Irak | Iraq", "Krieg | war", "Krieg | attack war | forbidden")
     assert checked(rules, ("Siehe ", code, "."), ("See ", code, ".")) == []
 
 
 def test_what_is_kept_as_it_stands_is_not_measured() -> None:
-    assert checked(house("Irak | Iraq"), ("Irak",), ("Irak",)) == []
+    assert checked(style_guide("Irak | Iraq"), ("Irak",), ("Irak",)) == []
 
 
 def test_a_term_across_a_code_is_found() -> None:
     code = InlineCode("1", CodeKind.OPEN, "strong", 0, 2)
-    (finding,) = checked(house("Islamischer Staat | Islamic State"), ("Der Islamische ", code, "Staat"), ("The IS",))
+    (finding,) = checked(
+        style_guide("Islamischer Staat | Islamic State"), ("Der Islamische ", code, "Staat"), ("The IS",)
+    )
     assert finding.source_spans == (Span(4, 20),)
 
 
@@ -81,7 +84,7 @@ def test_human_translations_are_left_in_peace(shared: Path) -> None:
     german, english = (
         (shared / "eval" / f"flores200-dev.{name}").read_text("utf-8").splitlines() for name in ("de", "en")
     )
-    rules = House(Matcher(base.load(Path(__file__).parents[2] / "glossary").concepts))
+    rules = StyleGuide(Matcher(base.load(Path(__file__).parents[2] / "glossary").concepts))
     findings = [
         finding for pair in zip(german, english, strict=True) for finding in checked(rules, (pair[0],), (pair[1],))
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import State, Target
 from bilingual.project import open_project
@@ -60,7 +60,7 @@ def test_strict_exits_with_1_on_findings(bilingual: Bilingual, tmp_path: Path) -
     assert bilingual("build", "--engine", "identity", "--strict").exit_code == 0
     project = open_project(tmp_path / "project")
     with closing(open_store(project.store_url)) as store:
-        segment = pipeline.read(project, "a.md").segments[0]
+        segment = workflows.read(project, "a.md").segments[0]
         store.confirm(segment, Target(("The 28 countries meet.",), State.REVIEWED, "person:Anna"))
     assert bilingual("build", "--engine", "identity").exit_code == 0
     assert bilingual("build", "--engine", "identity", "--strict").exit_code == 1

@@ -8,7 +8,7 @@ import pytest
 import tiny_argos
 
 from bilingual.engines import EngineOptions, load
-from bilingual.engines.markup import project
+from bilingual.engines.projection.markup import project
 from bilingual.errors import EngineError, ModelError
 from bilingual.model import CodeKind, InlineCode, Request
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import Engine, EngineOptions, Progress, load
-from bilingual.engines.enforcing import Enforced
+from bilingual.engines.constraints.enforcing import Enforced
 from bilingual.engines.loading import LM
 from bilingual.model import Request, Required, Result, Span
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import Decoding
-from bilingual.engines.guarding import Guarded
+from bilingual.engines.guards.guarding import Guarded
 from bilingual.model import Request, Result, Span
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/guard.toml").read_text("utf-8"))["case"]

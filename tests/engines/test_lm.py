@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import EngineOptions, load
-from bilingual.engines.lm import load as load_model
-from bilingual.engines.model_cache import cache_root, is_whole
+from bilingual.engines.models.cache import cache_root, is_whole
+from bilingual.engines.models.gemma import load as load_model
 from bilingual.engines.scoring import score
 from bilingual.model import Request
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.content import codes, plain, tagged, untagged
-from bilingual.engines.markup import project
+from bilingual.engines.projection.markup import project
 from bilingual.model import CodeKind, Content, InlineCode, Result
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/markup.toml").read_text("utf-8"))["case"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.engines.model_cache import cached, is_whole
+from bilingual.engines.models.cache import cached, is_whole
 
 
 def _build(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bilingual.cli.models import models
-from bilingual.engines.identity import Identity
+from bilingual.engines.models.identity import Identity
 from bilingual.engines.scoring import score
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.engines.splitting import halves, joined, parts
+from bilingual.engines.models.splitting import halves, joined, parts
 from bilingual.model import Result, Span
 
 

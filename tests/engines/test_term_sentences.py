@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.term_enforcement import SENTENCES, Case, cases, is_linked
 from bilingual.engines import EngineOptions, load
-from bilingual.engines.obeying import places, rivals
+from bilingual.engines.constraints.satisfaction import places, rivals
 from bilingual.model import Result
 
 _TOLD = tomllib.loads(SENTENCES.read_text("utf-8"))

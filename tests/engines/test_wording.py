@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.engines.inflecting import form
-from bilingual.engines.wording import article, formed, occurrences
+from bilingual.engines.constraints.form_from_german import form
+from bilingual.language.words.english_inflection import article, formed, occurrences
 from bilingual.model import Request, Required, Span
 
 _CASES = Path(__file__).parents[1] / "cases/engines"

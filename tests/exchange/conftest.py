@@ -7,8 +7,8 @@ import pytest
 from exchange_articles import article_of
 from lxml import etree
 
-from bilingual.exchange.validation import validate
 from bilingual.model import Article
+from bilingual.validation import validate
 
 _TEXT = """\
 # Die Lage

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import main
 from bilingual.content import tagged
 from bilingual.model import Article, State, Target
@@ -210,7 +210,7 @@ def _project(tmp_path: Path) -> Project:
 def _article(tmp_path: Path) -> Article:
     project = _project(tmp_path)
     with closing(open_store(project.store_url)) as store:
-        return pipeline.view(project, pipeline.house(project), store, ARTICLE)
+        return workflows.view(project, workflows.style_guide(project), store, ARTICLE)
 
 
 def _edit(file: Path, german: str, english: str) -> None:

@@ -9,8 +9,8 @@ import pytest
 from exchange_articles import article_of
 
 from bilingual.content import codes, tagged, untagged
-from bilingual.exchange.data import Exported, Record
-from bilingual.exchange.incoming import Outcome, Wish, compared
+from bilingual.exchange.comparison import ImportOptions, Outcome, compared
+from bilingual.exchange.data import ExchangedSegment, Exported
 from bilingual.model import Article, State, Target
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/incoming.toml").read_text("utf-8"))["case"]
@@ -18,7 +18,7 @@ _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/incoming.tom
 
 @pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])
 def test_three_ways(case: dict[str, Any]) -> None:
-    (found,) = compared(_article(case), [_record(case)], Wish("xliff", theirs=case.get("take_theirs", False)))
+    (found,) = compared(_article(case), [_record(case)], ImportOptions("xliff", theirs=case.get("take_theirs", False)))
     assert found.outcome == case["outcome"]
     assert found.reason == case.get("reason", "")
     if found.outcome is Outcome.CHANGED:
@@ -35,14 +35,14 @@ def test_three_ways(case: dict[str, Any]) -> None:
 )
 def test_whose_work_it_is(user: str, file: str, origin: str) -> None:
     case = {"source": "Der Krieg ist vorbei.", "theirs": "The war is over."}
-    (found,) = compared(_article(case), [replace(_record(case), by=file)], Wish("xliff", user))
+    (found,) = compared(_article(case), [replace(_record(case), by=file)], ImportOptions("xliff", user))
     assert found.target
     assert found.target.origin == origin
 
 
 def test_the_person_who_imports_says_the_state() -> None:
     case = {"source": "Der Krieg ist vorbei.", "theirs": "The war is over."}
-    (found,) = compared(_article(case), [_record(case)], Wish("xliff", state=State.REVIEWED))
+    (found,) = compared(_article(case), [_record(case)], ImportOptions("xliff", state=State.REVIEWED))
     assert found.target
     assert found.target.state is State.REVIEWED
 
@@ -50,7 +50,7 @@ def test_the_person_who_imports_says_the_state() -> None:
 def test_a_segment_that_left_the_article_is_reported() -> None:
     case = {"source": "Der Krieg ist vorbei.", "theirs": "The war is over."}
     record = replace(_record(case), segment="gone")
-    (found,) = compared(_article(case), [record], Wish("xliff"))
+    (found,) = compared(_article(case), [record], ImportOptions("xliff"))
     assert found.outcome is Outcome.REFUSED
     assert found.reason == "it is no longer in the article, or its German has changed"
 
@@ -66,10 +66,10 @@ def _article(case: dict[str, Any]) -> Article:
     return replace(article, targets={segment.id: Target(content, state, origin)})
 
 
-def _record(case: dict[str, Any]) -> Record:
+def _record(case: dict[str, Any]) -> ExchangedSegment:
     segment = article_of(case["source"]).segments[0]
     base = Exported(case.get("base"), State(case.get("base_state", "translated" if "base" in case else "initial")))
-    return Record(
+    return ExchangedSegment(
         "a/b.md",
         "u1",
         segment.id,

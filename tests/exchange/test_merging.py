@@ -9,16 +9,10 @@ from exchange_articles import from_german
 from lxml import etree
 
 from bilingual.exchange import xliff2
-from bilingual.exchange.data import Extras, Record
-from bilingual.exchange.merging import merge
-from bilingual.exchange.validation import validate
-from bilingual.model import (
-    Article,
-    Document,
-    Segment,
-    State,
-    Target,
-)
+from bilingual.exchange.data import ExchangedSegment, ExportContext
+from bilingual.exchange.xliff2.update import merge
+from bilingual.model import Article, Document, Segment, State, Target
+from bilingual.validation import validate
 
 _CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
 _VALID = Path(__file__).resolve().parents[3] / "shared/conformance/xliff-2.1/core/valid"
@@ -53,7 +47,7 @@ def test_a_valid_file_stays_valid(shared: Path, file: Path) -> None:
 
 
 def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article) -> None:
-    written = xliff2.written(article, Extras())
+    written = xliff2.written(article, ExportContext())
     theirs = written.replace(b'<pc id="1" ', b'<pc xmlns:cat="urn:cat" cat:seen="yes" id="1" ')
     assert theirs != written
     segment = next(segment for segment in article.segments if len(segment.source) > 1)
@@ -69,16 +63,16 @@ def test_a_merged_file_of_ours_is_valid(article: Article, judged: Callable[[byte
     targets = {
         segment.id: Target(("So: ", *segment.source), State.REVIEWED, "person:Anna") for segment in article.segments[1:]
     }
-    merged = merge(xliff2.written(article, Extras()), replace(article, targets=targets))
+    merged = merge(xliff2.written(article, ExportContext()), replace(article, targets=targets))
     assert judged(merged) == []
     assert all(record.exported.target == record.target for record in xliff2.read(merged) if record.exported)
 
 
-def _records(data: bytes) -> list[Record]:
+def _records(data: bytes) -> list[ExchangedSegment]:
     return xliff2.read(from_german(data))
 
 
-def _translated(records: list[Record]) -> Article:
+def _translated(records: list[ExchangedSegment]) -> Article:
     """An article in which each of these segments has a reviewed target, with the codes of the one that stood."""
     segments = [Segment(record.segment, record.unit, 0, 0, (record.source,)) for record in records if record.segment]
     targets = {segment.id: Target(("EN",), State.REVIEWED, "person:Anna") for segment in segments}

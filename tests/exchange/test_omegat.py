@@ -9,10 +9,10 @@ from exchange_articles import article_of, sources
 import omegat
 from bilingual.content import tagged
 from bilingual.exchange import xliff12
-from bilingual.exchange.data import Extras
-from bilingual.exchange.incoming import Outcome, Wish
-from bilingual.exchange.taking import take
-from bilingual.memory.exporting import export_tmx
+from bilingual.exchange.comparison import ImportOptions, Outcome
+from bilingual.exchange.data import ExportContext
+from bilingual.exchange.importing import take
+from bilingual.exchange.tmx.exporting import export_tmx
 from bilingual.model import State, Target
 from bilingual.store import MemoryUnit, Repository
 
@@ -61,9 +61,9 @@ def test_its_translations_stand_in_the_store_with_their_codes(
     translate: Callable[..., bytes], store: Repository
 ) -> None:
     article = article_of(_TEXT)
-    result = xliff12.read(translate(xliff12.written(article, Extras(source_in_target=True))))
+    result = xliff12.read(translate(xliff12.written(article, ExportContext(source_in_target=True))))
     assert [record.source for record in result] == sources(article)
-    found = take(store, result, lambda path: article, Wish("OmegaT"))
+    found = take(store, result, lambda path: article, ImportOptions("OmegaT"))
     assert {one.outcome for one in found} == {Outcome.CHANGED, Outcome.UNCHANGED}
     stored = store.targets(article.segments)
     assert {tagged(target.content): (target.state, target.origin) for target in stored.values()} == {
@@ -78,14 +78,14 @@ def test_it_translates_by_our_memory(translate: Callable[..., bytes], store: Rep
     store.enter({"a/b.md": article.segments})
     first = article.segments[0]
     store.confirm(first, Target(("Parliament approved.",), State.REVIEWED, "person:Anna"))
-    exported = xliff12.written(article, Extras(source_in_target=True))
+    exported = xliff12.written(article, ExportContext(source_in_target=True))
     result = xliff12.read(translate(exported, store.memory.units()))
     assert [record.target for record in result] == ["Parliament approved.", sources(article)[1]]
 
 
 def test_what_it_does_not_translate_stays_as_it_was(translate: Callable[..., bytes]) -> None:
     article = article_of("Das Parlament stimmte zu. Danach **gingen** alle nach Hause.\n")
-    written = xliff12.written(article, Extras())
+    written = xliff12.written(article, ExportContext())
     assert xliff12.read(translate(written)) == xliff12.read(written)
 
 

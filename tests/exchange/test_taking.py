@@ -6,16 +6,16 @@ import pytest
 from exchange_articles import article_of
 
 from bilingual.errors import ProjectError
-from bilingual.exchange.data import Extras, Record
+from bilingual.exchange.comparison import ImportOptions, Outcome
+from bilingual.exchange.data import ExchangedSegment, ExportContext
+from bilingual.exchange.export_context import context
 from bilingual.exchange.formats import FORMATS
-from bilingual.exchange.gathering import extras
-from bilingual.exchange.incoming import Outcome, Wish
-from bilingual.exchange.taking import take
+from bilingual.exchange.importing import take
 from bilingual.model import Article, Concept, Match, Note, State, Target, Term
 from bilingual.store import Repository
-from bilingual.terms.matching import Matcher
+from bilingual.terms.matching.matcher import Matcher
 
-ANNA = Wish("xliff", "Anna")
+ANNA = ImportOptions("xliff", "Anna")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_sentence_that_stands_twice_is_no_conflict_with_itself(store: Reposito
     article = article_of("Das Heer zieht ab. Der Krieg ist vorbei. Das Heer zieht ab.\n", "engine:test")
     store.enter({"a/b.md": article.segments})
     store.save_drafts([(segment, article.targets[segment.id]) for segment in article.segments])
-    records = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, Extras()))
+    records = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, ExportContext()))
     edited = [replace(record, target=text, state=State.REVIEWED) for record, text in zip(records, "ABC", strict=True)]
     found = take(store, edited, lambda _: article, ANNA)
     assert [one.outcome for one in found] == [Outcome.CHANGED] * 3
@@ -87,7 +87,7 @@ def test_notes_go_out_and_only_new_ones_come_back(store: Repository, article: Ar
     first = article.segments[0].id
     store.enter({"a/b.md": article.segments})
     store.reviews.note(first, "Ben", "Wer ist\ndas?")
-    gathered = extras(article, store, Matcher(()), lambda *_: (), "en-US")
+    gathered = context(article, store, Matcher(()), lambda *_: (), "en-US")
     records = FORMATS[name].read(FORMATS[name].written(article, gathered))
     take(store, records, lambda _: article, ANNA)
     assert [note.text for note in store.reviews.notes(first)] == ["Wer ist\ndas?"]
@@ -108,13 +108,13 @@ def test_matches_are_shown_where_work_is_left(store: Repository, article: Articl
     def matches(segment: object, key: str) -> tuple[Match, ...]:
         return (Match(("Das Heer zieht an.",), ("The army moves in.",), 90, "person:Ben"),)
 
-    found = extras(done, store, Matcher((concept,)), matches, "en-GB")
+    found = context(done, store, Matcher((concept,)), matches, "en-GB")
     assert list(found.matches) == [second.id]
     assert found.concepts == {second.unit: (concept,)}
     assert found.locale == "en-GB"
 
 
-def _records(article: Article, english: str) -> list[Record]:
+def _records(article: Article, english: str) -> list[ExchangedSegment]:
     """What comes back from an export in which somebody has translated the first segment."""
-    first, second = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, Extras()))
+    first, second = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, ExportContext()))
     return [replace(first, target=english, state=State.TRANSLATED), second]

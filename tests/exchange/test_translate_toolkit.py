@@ -12,7 +12,7 @@ from translate.storage.xliff2 import Xliff2File
 
 from bilingual.content import plain
 from bilingual.exchange import xliff2, xliff12
-from bilingual.exchange.data import Extras
+from bilingual.exchange.data import ExportContext
 from bilingual.model import Article, Match, Note, State
 
 PEERS = pytest.mark.parametrize(
@@ -28,32 +28,36 @@ def real() -> Article:
 
 
 @pytest.fixture(scope="module")
-def extras(real: Article) -> Extras:
+def context(real: Article) -> ExportContext:
     """A note and a match for its first segment."""
     first = real.segments[0]
     match = Match(first.source, ("THE TRUMPET",), 100, "person:Anna")
-    return Extras(matches={first.id: [match]}, notes={first.id: [Note("Anna", "Der Titel der Zeitschrift.", "")]})
+    return ExportContext(
+        matches={first.id: [match]}, notes={first.id: [Note("Anna", "Der Titel der Zeitschrift.", "")]}
+    )
 
 
 @PEERS
-def test_it_reads_every_text(real: Article, extras: Extras, format_: ModuleType, peer: Any) -> None:
-    units = peer.parsestring(format_.written(real, extras)).units
+def test_it_reads_every_text(real: Article, context: ExportContext, format_: ModuleType, peer: Any) -> None:
+    units = peer.parsestring(format_.written(real, context)).units
     assert [unit.source for unit in units] == [plain(segment.source) for segment in real.segments]
     assert [unit.target for unit in units] == [plain(real.targets[segment.id].content) for segment in real.segments]
     assert [unit.istranslatable() for unit in units] == [segment.language != "en" for segment in real.segments]
 
 
 @PEERS
-def test_it_writes_the_same_document_again(real: Article, extras: Extras, format_: ModuleType, peer: Any) -> None:
-    written = format_.written(real, extras)
+def test_it_writes_the_same_document_again(
+    real: Article, context: ExportContext, format_: ModuleType, peer: Any
+) -> None:
+    written = format_.written(real, context)
     rewritten = bytes(peer.parsestring(written))
     assert _canonical(rewritten) == _canonical(written)
     assert format_.read(rewritten) == format_.read(written)
 
 
 @PEERS
-def test_its_work_comes_back(real: Article, extras: Extras, format_: ModuleType, peer: Any) -> None:
-    store = peer.parsestring(format_.written(real, extras))
+def test_its_work_comes_back(real: Article, context: ExportContext, format_: ModuleType, peer: Any) -> None:
+    store = peer.parsestring(format_.written(real, context))
     store.units[0].target = "THE TRUMPET"
     store.units[0].markapproved()
     records = format_.read(bytes(store))
@@ -63,15 +67,17 @@ def test_its_work_comes_back(real: Article, extras: Extras, format_: ModuleType,
 
 
 @PEERS
-def test_codes_come_through_its_placeables(real: Article, extras: Extras, format_: ModuleType, peer: Any) -> None:
-    store = peer.parsestring(format_.written(real, extras))
+def test_codes_come_through_its_placeables(
+    real: Article, context: ExportContext, format_: ModuleType, peer: Any
+) -> None:
+    store = peer.parsestring(format_.written(real, context))
     for unit in store.units:
         unit.rich_target = unit.rich_source
     assert [record.target for record in format_.read(bytes(store))] == sources(real)
 
 
-def test_it_finds_the_notes_of_xliff_12(real: Article, extras: Extras) -> None:
-    unit = Xliff1File.parsestring(xliff12.written(real, extras)).units[0]
+def test_it_finds_the_notes_of_xliff_12(real: Article, context: ExportContext) -> None:
+    unit = Xliff1File.parsestring(xliff12.written(real, context)).units[0]
     assert unit.getnotes() == "Der Titel der Zeitschrift."
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff12
-from bilingual.exchange.data import Extras, Record
+from bilingual.exchange.data import ExchangedSegment, ExportContext
 from bilingual.model import Article, Finding, Match, Note, Severity, State, Target
 
 _NAMES = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
@@ -64,11 +64,11 @@ def test_notes_findings_and_matches(article: Article, judged: Callable[[bytes], 
     segment = article.segments[0]
     finding = Finding("numbers", Severity.WARNING, "27 became 28.")
     target = replace(article.targets[segment.id], findings=(finding,))
-    extras = Extras(
+    context = ExportContext(
         matches={segment.id: [Match(segment.source, ("The situation",), 87, "person:Anna")]},
         notes={segment.id: [Note("Anna", "Wer ist das?", "")]},
     )
-    data = xliff12.written(replace(article, targets={segment.id: target}), extras)
+    data = xliff12.written(replace(article, targets={segment.id: target}), context)
     root = etree.fromstring(data)
     notes = [(note.get("from"), note.text) for note in _all(root, "//x:note")]
     assert notes == [("Anna", "Wer ist das?"), ("bilingual:numbers", "27 became 28.")]
@@ -82,7 +82,7 @@ def test_a_target_may_hold_the_german_for_tools_that_translate_what_stands_there
 ) -> None:
     first = article.segments[0]
     article = replace(article, targets={first.id: Target(("The Situation",), State.TRANSLATED, "engine:x")})
-    data = xliff12.written(article, Extras(source_in_target=True))
+    data = xliff12.written(article, ExportContext(source_in_target=True))
     unit = _all(etree.fromstring(data), "//x:trans-unit")[0]
     assert _all(unit, "x:target/text()") == ["Die Lage"]
     assert _all(unit, "x:target/@state") == ["needs-translation"]
@@ -149,14 +149,14 @@ def test_another_version_is_refused() -> None:
         xliff12.read(b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.1"/>')
 
 
-def _record(source: str = "a", target: str = "", attributes: str = "", header: str = "") -> Record:
+def _record(source: str = "a", target: str = "", attributes: str = "", header: str = "") -> ExchangedSegment:
     data = _FILE.format(source=source, target=target, attributes=attributes, header=header)
     (record,) = xliff12.read(data.encode())
     return record
 
 
 def _root(article: Article) -> etree._Element:
-    return etree.fromstring(xliff12.written(article, Extras()))
+    return etree.fromstring(xliff12.written(article, ExportContext()))
 
 
 def _protected(root: etree._Element) -> list[etree._Element]:

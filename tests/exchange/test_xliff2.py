@@ -11,7 +11,7 @@ from lxml import etree
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2
-from bilingual.exchange.data import Extras
+from bilingual.exchange.data import ExportContext
 from bilingual.model import Article, Concept, Finding, Match, Note, Severity, State, Target, Term, TermStatus
 from schematron import broken_rules
 
@@ -25,7 +25,7 @@ _OWN = "{urn:bilingual:exchange:1}"
 
 
 @pytest.fixture
-def full(article: Article) -> tuple[Article, Extras]:
+def full(article: Article) -> tuple[Article, ExportContext]:
     """An article with everything that can be known of it."""
     segment = article.segments[1]
     finding = Finding("numbers", Severity.WARNING, "27 became 28.")
@@ -36,16 +36,16 @@ def full(article: Article) -> tuple[Article, Extras]:
         Term("secretary", "en", TermStatus.ADMITTED),
         Term("ministre", "en", TermStatus.FORBIDDEN),
     )
-    extras = Extras(
+    context = ExportContext(
         matches={segment.id: [Match(segment.source, ("He said …", *segment.source), 101, "person:Anna")]},
         notes={segment.id: [Note("Anna", "Wer ist das?", "2026-11-23T01:00:00+00:00")]},
         concepts={segment.unit: (Concept("c1", terms, "politics", "of a state"), Concept("c2", (Term("Lage", "de"),)))},
     )
-    return replace(article, targets={**article.targets, segment.id: target}), extras
+    return replace(article, targets={**article.targets, segment.id: target}), context
 
 
 def test_every_judge_finds_it_valid(
-    full: tuple[Article, Extras], judged: Callable[[bytes], list[str]], shared: Path
+    full: tuple[Article, ExportContext], judged: Callable[[bytes], list[str]], shared: Path
 ) -> None:
     data = xliff2.written(*full)
     assert judged(data) == []
@@ -92,7 +92,7 @@ def test_half_a_pair_is_isolated_where_the_other_half_is_not_translated(
     partly = replace(article, targets={closing.id: article.targets[closing.id]})
     (code,) = _all(_root(partly), "//x:target//x:ec")
     assert (code.get("isolated"), code.get("startRef")) == ("yes", None)
-    assert judged(xliff2.written(partly, Extras())) == []
+    assert judged(xliff2.written(partly, ExportContext())) == []
 
 
 def test_the_markup_is_kept_as_it_was_written(article: Article) -> None:
@@ -128,7 +128,7 @@ def test_states_and_origins(article: Article) -> None:
     assert _all(root, "//mda:meta[@type='origin']/text()") == ["person:Anna"]
 
 
-def test_notes_and_findings(full: tuple[Article, Extras]) -> None:
+def test_notes_and_findings(full: tuple[Article, ExportContext]) -> None:
     notes = _all(etree.fromstring(xliff2.written(*full)), "//x:note")
     assert [(note.get("category"), note.get(f"{_OWN}by"), note.text) for note in notes] == [
         ("note", "Anna", "Wer ist das?"),
@@ -138,13 +138,13 @@ def test_notes_and_findings(full: tuple[Article, Extras]) -> None:
     assert read == Note("Anna", "Wer ist das?", "2026-11-23T01:00:00+00:00")
 
 
-def test_matches(full: tuple[Article, Extras]) -> None:
+def test_matches(full: tuple[Article, ExportContext]) -> None:
     (match,) = _all(etree.fromstring(xliff2.written(*full)), "//mtc:match")
     assert match.get("ref") == f"#{full[0].segments[1].id}"
     assert (match.get("matchQuality"), match.get("type"), match.get("origin")) == ("100.0", "icm", "person:Anna")
 
 
-def test_the_glossary(full: tuple[Article, Extras]) -> None:
+def test_the_glossary(full: tuple[Article, ExportContext]) -> None:
     entries = _all(etree.fromstring(xliff2.written(*full)), "//gls:glossEntry")
     assert [[child.text for child in entry] for entry in entries] == [
         ["Minister", "minister", "secretary", "politics; of a state; not: ministre"],
@@ -155,18 +155,18 @@ def test_the_glossary(full: tuple[Article, Extras]) -> None:
 def test_a_character_that_xml_cannot_hold() -> None:
     article = article_of("Guten Tag.\n")
     segment = replace(article.segments[0], source=("Guten\x0cTag.",))
-    data = xliff2.written(replace(article, segments=(segment,), targets={}), Extras())
+    data = xliff2.written(replace(article, segments=(segment,), targets={}), ExportContext())
     assert b'Guten<cp hex="000C"/>Tag.' in data
     assert xliff2.read(data)[0].source == "Guten\x0cTag."
 
 
-def test_the_same_article_gives_the_same_bytes(full: tuple[Article, Extras]) -> None:
+def test_the_same_article_gives_the_same_bytes(full: tuple[Article, ExportContext]) -> None:
     assert xliff2.written(*full) == xliff2.written(*full)
 
 
 def test_notes_of_another_tool_come_back_with_the_first_segment_of_their_unit(article: Article) -> None:
     unit = b'<unit id="u2" type="bilingual:paragraph">'
-    data = xliff2.written(article, Extras()).replace(
+    data = xliff2.written(article, ExportContext()).replace(
         b"<originalData>", b"<notes><note>Sure?</note></notes><originalData>", 1
     )
     assert unit in data
@@ -190,14 +190,14 @@ def test_files_of_the_committee_are_read(shared: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(article: Article, old: bytes, new: bytes, message: str) -> None:
-    data = xliff2.written(article, Extras())
+    data = xliff2.written(article, ExportContext())
     data = data.replace(b"document:2.0", b"document:2.2") if old == new else data.replace(old, new)
     with pytest.raises(ExchangeError, match=message):
         xliff2.read(data)
 
 
 def test_entities_are_never_expanded(article: Article) -> None:
-    data = xliff2.written(article, Extras()).replace(b"<source>Die Lage", b"<source>&boom;")
+    data = xliff2.written(article, ExportContext()).replace(b"<source>Die Lage", b"<source>&boom;")
     declared = b'<!DOCTYPE xliff [<!ENTITY boom SYSTEM "file:///etc/hostname">]>'
     head, _, rest = data.partition(b"\n")
     with pytest.raises(ExchangeError, match="declares the entity 'boom'; write the characters themselves"):
@@ -205,7 +205,7 @@ def test_entities_are_never_expanded(article: Article) -> None:
 
 
 def _root(article: Article) -> etree._Element:
-    return etree.fromstring(xliff2.written(article, Extras()))
+    return etree.fromstring(xliff2.written(article, ExportContext()))
 
 
 def _all(root: etree._Element, path: str) -> list:

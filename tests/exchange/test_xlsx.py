@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xlsx
-from bilingual.exchange.cells import entered, shown
-from bilingual.exchange.data import Extras
+from bilingual.exchange.data import ExportContext
+from bilingual.exchange.xlsx.cells import entered, shown
 from bilingual.model import Article, Note, State, Target
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/cells.toml").read_text("utf-8"))["case"]
@@ -28,7 +28,7 @@ def test_cells(case: dict[str, str]) -> None:
 
 
 def test_the_sheet_is_made_for_reviewers(article: Article) -> None:
-    sheet = _sheet(xlsx.written(article, Extras()))
+    sheet = _sheet(xlsx.written(article, ExportContext()))
     assert [cell.value for cell in sheet[1]][:2] == ["a/b.md", "Die Lage"]
     assert [cell.value for cell in sheet[2]][:5] == ["id", "source", "target", "state", "note"]
     assert sheet.freeze_panes == "A3"
@@ -45,7 +45,7 @@ def test_the_sheet_is_made_for_reviewers(article: Article) -> None:
 
 
 def test_kept_english_is_locked(article: Article) -> None:
-    sheet = _sheet(xlsx.written(article, Extras()))
+    sheet = _sheet(xlsx.written(article, ExportContext()))
     row = next(row for row in sheet.iter_rows(min_row=3) if str(row[1].value).startswith("We shall see"))
     assert row[2].protection.locked
 
@@ -54,7 +54,7 @@ def test_kept_english_is_locked(article: Article) -> None:
 def test_nothing_is_a_formula_or_a_number(text: str) -> None:
     article = article_of("Guten Tag.\n")
     target = Target((text,), State.REVIEWED, "person:Anna")
-    written = xlsx.written(replace(article, targets={article.segments[0].id: target}), Extras())
+    written = xlsx.written(replace(article, targets={article.segments[0].id: target}), ExportContext())
     cell = _sheet(written).cell(3, 3)
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.number_format == "@"
@@ -62,28 +62,28 @@ def test_nothing_is_a_formula_or_a_number(text: str) -> None:
 
 
 def test_a_formula_that_somebody_typed_is_read_as_typed(article: Article) -> None:
-    written = _edited(xlsx.written(article, Extras()), {"C3": "=1+1"})
+    written = _edited(xlsx.written(article, ExportContext()), {"C3": "=1+1"})
     assert xlsx.read(written)[0].target == "=1+1"
 
 
 @pytest.mark.parametrize(("typed", "text"), [(2024, "2024"), (1.5, "1.5"), (None, None), ("", None)])
 def test_what_somebody_typed_as_a_number_is_text(article: Article, typed: Any, text: str | None) -> None:
-    assert xlsx.read(_edited(xlsx.written(article, Extras()), {"C3": typed}))[0].target == text
+    assert xlsx.read(_edited(xlsx.written(article, ExportContext()), {"C3": typed}))[0].target == text
 
 
 def test_columns_may_be_moved_and_rows_taken_out(article: Article) -> None:
-    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, Extras())))
+    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, ExportContext())))
     book.active.delete_rows(3)
     book.active.insert_cols(2)
     data = BytesIO()
     book.save(data)
-    whole = xlsx.read(xlsx.written(article, Extras()))
+    whole = xlsx.read(xlsx.written(article, ExportContext()))
     assert [replace(record, line=record.line + 1) for record in xlsx.read(data.getvalue())] == whole[1:]
 
 
 def test_what_people_put_around_the_table_is_left_aside(article: Article) -> None:
-    whole = xlsx.read(xlsx.written(article, Extras()))
-    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, Extras())))
+    whole = xlsx.read(xlsx.written(article, ExportContext()))
+    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, ExportContext())))
     sheet = book.active
     sheet.insert_cols(1)
     sheet.insert_rows(1)
@@ -98,7 +98,7 @@ def test_what_people_put_around_the_table_is_left_aside(article: Article) -> Non
 
 
 def test_a_workbook_whose_sheet_is_broken_is_refused(article: Article) -> None:
-    with ZipFile(BytesIO(xlsx.written(article, Extras()))) as book:
+    with ZipFile(BytesIO(xlsx.written(article, ExportContext()))) as book:
         parts = {name: book.read(name) for name in book.namelist()}
     data = BytesIO()
     with ZipFile(data, "w") as book:
@@ -110,7 +110,7 @@ def test_a_workbook_whose_sheet_is_broken_is_refused(article: Article) -> None:
 
 def test_notes_go_out_and_new_ones_come_back(article: Article) -> None:
     first = article.segments[0].id
-    written = xlsx.written(article, Extras(notes={first: [Note("Anna", "So im Original?", "")]}))
+    written = xlsx.written(article, ExportContext(notes={first: [Note("Anna", "So im Original?", "")]}))
     assert xlsx.read(written)[0].notes == ()
     edited = _edited(written, {"E3": "So im Original?\nJa, R & D.", "E4": "Neu"})
     assert [note.text for record in xlsx.read(edited) for note in record.notes] == ["Ja, R & D.", "Neu"]
@@ -126,7 +126,7 @@ def test_notes_go_out_and_new_ones_come_back(article: Article) -> None:
 )
 def test_what_cannot_be_read_is_told(article: Article, edits: dict[str, Any], message: str) -> None:
     with pytest.raises(ExchangeError, match=f"^{message.replace('?', '.')}$"):
-        xlsx.read(_edited(xlsx.written(article, Extras()), edits))
+        xlsx.read(_edited(xlsx.written(article, ExportContext()), edits))
 
 
 def test_a_zip_that_is_no_workbook_is_refused() -> None:
@@ -136,7 +136,7 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
 
 def test_a_text_longer_than_a_cell_is_refused_and_not_cut() -> None:
     with pytest.raises(ExchangeError, match=r"^a/b\.md: .*more than a cell holds; export XLIFF instead"):
-        xlsx.written(article_of(f"Wort{' Wort' * 7000}.\n"), Extras())
+        xlsx.written(article_of(f"Wort{' Wort' * 7000}.\n"), ExportContext())
 
 
 def _sheet(data: bytes) -> Worksheet:

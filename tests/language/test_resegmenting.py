@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bilingual import documents, language
 from bilingual.content import gaps, plain
-from bilingual.model import Article, Document, InlineCode, Recut, Segment, State, Target
+from bilingual.model import Article, Document, InlineCode, Resegmentation, Segment, State, Target
 from bilingual.publishing import Edition, english
 
 TEXT = """\
@@ -69,7 +69,7 @@ def changed(text: str, *changes: tuple[str, str, int]) -> list[str]:
     document, segments = segmented(text)
     for kind, source, offset in changes:
         anchor = next(one for one in segments if plain(one.source) == source)
-        segments = language.resegment(document, segments, [Recut(kind, anchor.id, offset)])  # type: ignore[arg-type]
+        segments = language.resegment(document, segments, [Resegmentation(kind, anchor.id, offset)])  # type: ignore[arg-type]
     return sources(segments)
 
 
@@ -84,7 +84,7 @@ def test_joined_across_the_marks_between_them() -> None:
 
 def test_the_english_of_joined_segments_stays_a_quotation() -> None:
     document, segments = segmented("Der Mann sagte: „We will never surrender.“")
-    (joined,) = language.resegment(document, segments, [Recut("merge", segments[0].id)])
+    (joined,) = language.resegment(document, segments, [Resegmentation("merge", segments[0].id)])
     (quotation,) = joined.quotations
     assert plain(joined.source)[quotation.start : quotation.end] == "We will never surrender."
     assert (joined.language, joined.translate) == ("de", True)
@@ -92,8 +92,8 @@ def test_the_english_of_joined_segments_stays_a_quotation() -> None:
 
 def test_a_part_that_is_all_english_is_kept() -> None:
     document, segments = segmented("Der Mann sagte: „We will never surrender.“")
-    joined = language.resegment(document, segments, [Recut("merge", segments[0].id)])
-    parts = language.resegment(document, joined, [Recut("split", joined[0].id, 16)])
+    joined = language.resegment(document, segments, [Resegmentation("merge", segments[0].id)])
+    parts = language.resegment(document, joined, [Resegmentation("split", joined[0].id, 16)])
     assert [(plain(part.source), part.translate) for part in parts] == [
         ("Der Mann sagte:", True),
         ("„We will never surrender.", False),
@@ -124,7 +124,7 @@ def test_a_code_is_never_cut() -> None:
 
 def test_a_change_without_its_segment_does_nothing() -> None:
     document, segments = segmented("Er kam. Er ging.")
-    assert language.resegment(document, segments, [Recut("merge", "0" * 16)]) == segments
+    assert language.resegment(document, segments, [Resegmentation("merge", "0" * 16)]) == segments
 
 
 @settings(max_examples=60, deadline=None)
@@ -133,19 +133,19 @@ def test_any_changes_leave_a_document_whole(seed: int, count: int) -> None:
     chance = random.Random(seed)
     document, before = segmented(TEXT)
     segments = before
-    undo: list[Recut] = []
-    changes: list[Recut] = []
+    undo: list[Resegmentation] = []
+    changes: list[Resegmentation] = []
     for _ in range(count):
         number = chance.randrange(len(segments))
         length = len(plain(segments[number].source))
-        change = Recut(chance.choice(["split", "merge"]), segments[number].id, chance.randrange(length))  # type: ignore[arg-type]
+        change = Resegmentation(chance.choice(["split", "merge"]), segments[number].id, chance.randrange(length))  # type: ignore[arg-type]
         made = language.resegment(document, before, [*changes, change])
         if made == segments:
             continue
         changes.append(change)
-        back = Recut("merge", made[number].id)
+        back = Resegmentation("merge", made[number].id)
         if change.kind == "merge":
-            back = Recut("split", made[number].id, length)
+            back = Resegmentation("split", made[number].id, length)
         undo.insert(0, back)
         segments = made
     assert all(one.end <= other.start for one, other in pairwise(segments) if one.unit == other.unit)
@@ -161,7 +161,7 @@ def test_the_real_article(shared: Path) -> None:
     before = language.identify(document, language.segment(document))
     for segment in before:
         half = len(plain(segment.source)) // 2
-        for change in (Recut("merge", segment.id), Recut("split", segment.id, half)):
+        for change in (Resegmentation("merge", segment.id), Resegmentation("split", segment.id, half)):
             segments = language.resegment(document, before, [change])
             assert reassembled(document, segments) == file.read_bytes()
             assert covered(document, segments)

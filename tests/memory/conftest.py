@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.memory.importing import Imported, import_tmx
+from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.model import Segment, State, Target
 from bilingual.store import Repository
 

@@ -13,8 +13,8 @@ from tmx_files import said, tmx, unit
 
 from bilingual.content import plain, tagged
 from bilingual.errors import ExchangeError, OutputError
-from bilingual.memory.exporting import export_tmx
-from bilingual.memory.importing import Imported, import_tmx
+from bilingual.exchange.tmx.exporting import export_tmx
+from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.model import CodeKind, Content, InlineCode, Segment, State, Target
 from bilingual.store import MemoryUnit, Repository, open_store
 

@@ -6,10 +6,10 @@ import pytest
 from tmx_files import tmx, unit
 
 from bilingual.errors import ExchangeError
-from bilingual.memory import importing, reading_ahead, tmx_entries
-from bilingual.memory.importing import Imported, import_tmx
+from bilingual.exchange.tmx import entries, importing, reading_ahead
+from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.store import Repository
-from bilingual.store.entries import Entry
+from bilingual.store.entries import MemoryEntry
 
 UNITS = [unit(f"Haus <hi>{n}</hi> &amp; Größe", f"house {n}", "<prop type='p'>x</prop>" * (n % 2)) for n in range(50)]
 
@@ -19,14 +19,14 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "_LARGE", 0)
 
 
-def without_dates(file: Path, reader: object) -> list[Entry]:
+def without_dates(file: Path, reader: object) -> list[MemoryEntry]:
     return [one._replace(made_at="") for batch in reader.batches(file) for one in batch.entries]  # type: ignore[attr-defined]
 
 
 def test_it_brings_the_same(tmp_path: Path) -> None:
     file = tmx(tmp_path / "ä b.tmx", "".join(UNITS))
     found = without_dates(file, reading_ahead)
-    assert found == without_dates(file, tmx_entries)
+    assert found == without_dates(file, entries)
     assert len(found) == 50
     assert sum(batch.bytes for batch in reading_ahead.batches(file)) == file.stat().st_size
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from tmx_files import tmx, unit
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.content import plain
+from bilingual.exchange.tmx.importing import import_tmx
 from bilingual.memory import Memory
-from bilingual.memory.importing import import_tmx
 from bilingual.model import Content, InlineCode, Request, Result, Span, State, Target
-from bilingual.pipeline import Run
 from bilingual.project import Project
 from bilingual.store import context_keys, open_store
+from bilingual.workflows import Run
 
 
 class Shouting:
@@ -40,7 +40,7 @@ class Shouting:
 class Desk:
     """A project under work: articles are written, built and reviewed."""
 
-    def __init__(self, project: Project, quiet: pipeline.Progress) -> None:
+    def __init__(self, project: Project, quiet: workflows.Progress) -> None:
         self.project, self.quiet = project, quiet
         self.engine = Shouting()
 
@@ -51,12 +51,12 @@ class Desk:
 
     def build(self) -> None:
         with closing(open_store(self.project.store_url)) as store:
-            run = Run(self.project, pipeline.house(self.project), store, self.engine, self.quiet)
-            assert not [found for found in pipeline.build(run, self.project.articles()) if found.error]
+            run = Run(self.project, workflows.style_guide(self.project), store, self.engine, self.quiet)
+            assert not [found for found in workflows.build(run, self.project.articles()) if found.error]
 
     def review(self, path: str, source: str, english: str) -> tuple[str, ...]:
         with closing(open_store(self.project.store_url)) as store:
-            found = pipeline.read(self.project, path).segments
+            found = workflows.read(self.project, path).segments
             (segment,) = (segment for segment in found if plain(segment.source) == source)
             content = _with_codes(segment.source, english)
             return store.confirm(segment, Target(content, State.REVIEWED, "person:Anna"))
@@ -64,7 +64,7 @@ class Desk:
     def shown(self, path: str) -> list[tuple[str, str, str]]:
         """The English, its state and its origin, of each segment."""
         with closing(open_store(self.project.store_url)) as store:
-            article = pipeline.view(self.project, pipeline.house(self.project), store, path)
+            article = workflows.view(self.project, workflows.style_guide(self.project), store, path)
         targets = [article.targets[segment.id] for segment in article.segments]
         return [(plain(target.content), target.state.value, target.origin) for target in targets]
 
@@ -75,7 +75,7 @@ def _with_codes(source: Content, english: str) -> Content:
 
 
 @pytest.fixture
-def desk(project: Project, quiet: pipeline.Progress) -> Desk:
+def desk(project: Project, quiet: workflows.Progress) -> Desk:
     made = Desk(project, quiet)
     made.write("a.md", "Das Haus ist groß. Es steht am See. **Dort lebt niemand.** Es ist alt.\n")
     made.build()
@@ -115,7 +115,7 @@ def test_an_edited_sentence_is_offered_and_never_reused_as_reviewed(desk: Desk) 
     desk.write("a.md", "Das Haus ist groß. Es steht am blauen See. **Dort lebt niemand.** Es ist alt.\n")
     desk.build()
     assert desk.shown("a.md")[1] == ("ES STEHT AM BLAUEN SEE.", "translated", "engine:shouting/1")
-    found = pipeline.read(desk.project, "a.md").segments
+    found = workflows.read(desk.project, "a.md").segments
     with closing(open_store(desk.project.store_url)) as store:
         offered = Memory(store).matches(found[1], context_keys(found)[1])
     assert [(plain(match.target), match.percentage, match.document) for match in offered] == [

@@ -5,14 +5,14 @@ from contextlib import closing
 
 import pytest
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.model import BY_ENGINE, Article, Document, Finding, Segment, Severity, State, Target
-from bilingual.pipeline import Progress
 from bilingual.project import Project
 from bilingual.reporting.gathering import gather
 from bilingual.reporting.measuring import measure
 from bilingual.reporting.page import duration, report_html
 from bilingual.store import open_store
+from bilingual.workflows import Progress
 
 _FAULT = Finding("numbers", Severity.WARNING, "A number is missing.")
 _REMARK = Finding("back-translated?", Severity.NOTE, "Look it up.")
@@ -95,14 +95,14 @@ def test_what_people_write_is_never_markup() -> None:
 
 def test_the_figures_come_from_the_store(project: Project, quiet: Progress) -> None:
     (project.sources / "a.md").write_text("Am 25.01.2024 kamen sie. Dann gingen sie.\n", encoding="utf-8")
-    house = pipeline.house(project)
+    style = workflows.style_guide(project)
     with closing(open_store(project.store_url)) as store:
-        first, second = pipeline.read(project, "a.md").segments
+        first, second = workflows.read(project, "a.md").segments
         store.enter({"a.md": [first, second]})
         store.save_drafts([(first, _draft("On 25.01.2024 they came.")), (second, _draft("Then they went."))])
         (seen, _) = store.reviews.versions("a.md").values()
         store.reviews.save(first, _by("Anna", "On January 25, 2024, they came."), seen, 12.0)
-        (report,) = gather(project, house, store, ["a.md"], quiet)
+        (report,) = gather(project, style, store, ["a.md"], quiet)
     assert report.states["reviewed"] == 1
     (effort,) = report.efforts
     assert (effort.person, effort.words, effort.seconds) == ("Anna", 4, 12.0)

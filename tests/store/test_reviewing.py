@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from bilingual.errors import ConflictError
-from bilingual.model import Recut, Segment, State, Target
+from bilingual.model import Resegmentation, Segment, State, Target
 from bilingual.store import Repository
 from bilingual.store.reviewing import Reviews
 
@@ -129,11 +129,11 @@ def test_notes(reviews: Reviews) -> None:
 def test_changes_of_segmentation_come_in_their_order(store: Repository, reviews: Reviews, segment: Make) -> None:
     number = reviews.save(segment("a", "Haus"), target("house"), None)
     store.complete({"a.md": ("f1", "{}")})
-    reviews.recut("a.md", Recut("merge", "a"), "Anna", number)
-    reviews.recut("a.md", Recut("split", "b", 2), "Anna", None)
+    reviews.resegment("a.md", Resegmentation("merge", "a"), "Anna", number)
+    reviews.resegment("a.md", Resegmentation("split", "b", 2), "Anna", None)
     with pytest.raises(ConflictError):
-        reviews.recut("a.md", Recut("split", "a", 1), "Ben", None)
-    assert store.recuts(["a.md"]) == {"a.md": [Recut("merge", "a"), Recut("split", "b", 2)]}
+        reviews.resegment("a.md", Resegmentation("split", "a", 1), "Ben", None)
+    assert store.resegmentations(["a.md"]) == {"a.md": [Resegmentation("merge", "a"), Resegmentation("split", "b", 2)]}
     assert store.fingerprints() == {"a.md": ""}
 
 

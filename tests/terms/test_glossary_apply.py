@@ -10,16 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, select
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import main
-from bilingual.consequences import Change, Consequences, apply, consequences
 from bilingual.content import plain
 from bilingual.model import Request, State, Target
 from bilingual.model import Result as Answer
-from bilingual.pipeline import Progress, Run
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
+from bilingual.workflows import Progress, Run
+from bilingual.workflows.apply import Change, Consequences, apply, consequences
 
 ENGLISH = {
     "Die Waffenruhe hält.": "The {Waffenruhe:cease-fire} holds.",
@@ -41,17 +41,17 @@ class Obedient:
     def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Answer]]:
         for number, request in enumerate(requests):
             self.asked.append(request.text)
-            wanted = {request.text[term.span.start : term.span.end]: term.english[0] for term in request.terms}
-            yield number, Answer(_filled(ENGLISH[request.text], wanted), -0.5)
+            options = {request.text[term.span.start : term.span.end]: term.english[0] for term in request.terms}
+            yield number, Answer(_filled(ENGLISH[request.text], options), -0.5)
             progress(1)
 
 
-def _filled(pattern: str, wanted: Mapping[str, str]) -> str:
+def _filled(pattern: str, options: Mapping[str, str]) -> str:
     before, brace, rest = pattern.partition("{")
     if not brace:
         return pattern
     (german, usual), after = rest.partition("}")[0].split(":"), rest.partition("}")[2]
-    return before + wanted.get(german, usual) + after
+    return before + options.get(german, usual) + after
 
 
 class Work:
@@ -69,10 +69,10 @@ class Work:
 
     def do(self, work: Callable[[Run], Made]) -> Made:
         with closing(open_store(self.project.store_url)) as store:
-            return work(Run(self.project, pipeline.house(self.project), store, self.engine, self.progress))
+            return work(Run(self.project, workflows.style_guide(self.project), store, self.engine, self.progress))
 
     def build(self) -> None:
-        self.do(lambda run: pipeline.build(run, ["a.md"]))
+        self.do(lambda run: workflows.build(run, ["a.md"]))
 
     def foretold(self, *paths: str) -> Consequences:
         return self.do(lambda run: consequences(run, paths or ("a.md",)))
@@ -81,7 +81,7 @@ class Work:
         self.do(lambda run: apply(run, consequences(run, ["a.md"]).changes, ["a.md"]))
 
     def confirm(self, number: int, english: str) -> None:
-        segment = pipeline.read(self.project, "a.md").segments[number]
+        segment = workflows.read(self.project, "a.md").segments[number]
         target = Target((english,), State.REVIEWED, "person:Anna")
         self.do(lambda run: run.store.confirm(segment, target))
 
@@ -160,7 +160,7 @@ def test_a_reviewed_segment_is_flagged_and_never_changed(work: Work) -> None:
     assert (change.flagged, change.new, old_and_new(change)[0]) == (True, None, "The truce holds.")
     work.apply()
     assert work.english().startswith("The truce holds.")
-    article = work.do(lambda run: pipeline.view(run.project, run.house, run.store, "a.md"))
+    article = work.do(lambda run: workflows.view(run.project, run.style, run.store, "a.md"))
     assert [finding.check for finding in article.targets[change.segment.id].findings] == ["terms"]
     assert article.targets[change.segment.id].state is State.REVIEWED
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import main
-from bilingual.model import Recut, State, Target
+from bilingual.model import Resegmentation, State, Target
 from bilingual.project import open_project
 from bilingual.store import open_store
 
@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> Path:
     (folder / "sources/a.md").write_text(TEXT, encoding="utf-8")
     own = open_project(folder)
     with closing(open_store(own.store_url)) as store:
-        segments = pipeline.read(own, "a.md").segments
+        segments = workflows.read(own, "a.md").segments
         store.enter({"a.md": segments})
         for segment, english in zip(segments, REVIEWED, strict=False):
             store.confirm(segment, Target((english,), State.REVIEWED, "person:Anna"))
@@ -79,9 +79,11 @@ def test_as_json(suggest: Callable[..., Result]) -> None:
 def test_sentences_that_a_person_joined_are_read_joined(suggest: Callable[..., Result], project: Path) -> None:
     own = open_project(project)
     with closing(open_store(own.store_url)) as store:
-        first = pipeline.read(own, "a.md").segments[0]
-        store.reviews.recut("a.md", Recut("merge", first.id), "Anna", store.reviews.versions("a.md")[first.id])
-        joined = pipeline.read(own, "a.md", store.recuts(["a.md"])["a.md"]).segments
+        first = workflows.read(own, "a.md").segments[0]
+        store.reviews.resegment(
+            "a.md", Resegmentation("merge", first.id), "Anna", store.reviews.versions("a.md")[first.id]
+        )
+        joined = workflows.read(own, "a.md", store.resegmentations(["a.md"])["a.md"]).segments
         store.enter({"a.md": joined})
         store.confirm(joined[0], Target((" ".join(REVIEWED),), State.REVIEWED, "person:Anna"))
     (found,) = [row for row in json.loads(suggest("--json").stdout) if row["source"] == "Islamischer Staat"]

@@ -8,18 +8,19 @@ from typing import Any
 
 import pytest
 
-from bilingual.engines import alignment
+from bilingual.language.words.alignment import align as links
+from bilingual.language.words.alignment import word_spans
 from bilingual.model import Concept, Span, Term
-from bilingual.terms.matching import Matcher
-from bilingual.terms.suggesting import Sentence, Suggestion, suggestions
+from bilingual.terms.extraction.suggestions import Sentence, Suggestion, suggestions
+from bilingual.terms.matching.matcher import Matcher
 
 FILE = Path(__file__).parents[1] / "cases" / "terms" / "suggesting.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))
 
 
 def align(german: str, english: str) -> list[tuple[Span, Span]]:
-    sources, targets = alignment.words(german), alignment.words(english)
-    return [(sources[link.source], targets[link.target]) for link in alignment.align(german, english)]
+    sources, targets = word_spans(german), word_spans(english)
+    return [(sources[link.source], targets[link.target]) for link in links(german, english)]
 
 
 def offered(sentences: Sequence[Sentence], *known: str, least: int = 1) -> list[Suggestion]:
@@ -106,9 +107,9 @@ def test_news_of_five_years(shared: Path) -> None:
         rows = [line.rstrip("\n").split("\t")[:2] for line, _ in zip(lines, range(2000), strict=False)]
     sentences = [Sentence(f"{number // 20}.md", *pair[:1], (), pair[1], True) for number, pair in enumerate(rows)]
     found = by_name(suggestions(sentences, Matcher([]), align, limit=40))
-    wanted = {
+    options = {
         "Vereinigte Staaten": "United States",
         "Europäische Union": "European Union",
         "Europäische Zentralbank": "European Central Bank",
     }
-    assert {name: found[name].target for name in wanted if name in found} == wanted
+    assert {name: found[name].target for name in options if name in found} == options

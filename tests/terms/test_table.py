@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from term_cases import listed, shown
 
-from bilingual.terms import base, table
-from bilingual.terms.coding import encode
-from bilingual.terms.delimited import rows
-from bilingual.terms.drafts import concept
+from bilingual.terms import base
+from bilingual.terms.files.coding import encode
+from bilingual.terms.files.concept_entry import concept
+from bilingual.terms.files.table import reading as table
+from bilingual.terms.files.table.delimited import rows
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from term_cases import listed
 
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
-from bilingual.terms import base, editing, table, table_edits
-from bilingual.terms.drafts import concept
+from bilingual.terms import base, editing
+from bilingual.terms.files.concept_entry import concept
+from bilingual.terms.files.table import edits
+from bilingual.terms.files.table import reading as table
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_one_cell_changes_and_nothing_else(made: tuple[bytes, str, int], data: s
     raw, _, count = made
     number = data.draw(st.integers(0, count - 1))
     line = _line(raw, number)
-    changed = table_edits.changed(raw, "a.csv", line, {"note": note}, "")
+    changed = edits.changed(raw, "a.csv", line, {"note": note}, "")
     old, new = table.parse(raw, "a.csv"), table.parse(changed, "a.csv")
     cell = old.rows[number].cells[2]
     ending = old.text[cell.end :]
@@ -112,8 +114,8 @@ def test_removing_what_was_added_gives_the_bytes_back(made: tuple[bytes, str, in
     raw, end, count = made
     number = data.draw(st.integers(0, count - 1))
     line = _line(raw, number)
-    more = table_edits.extended(raw, "a.csv", line, {"source": f"t{number}", "target": "x"})
-    less = table_edits.removed(more, "a.csv", line, "x")
+    more = edits.extended(raw, "a.csv", line, {"source": f"t{number}", "target": "x"})
+    less = edits.removed(more, "a.csv", line, "x")
     assert table.parse(less, "a.csv").text.removesuffix(end) == table.parse(raw, "a.csv").text.removesuffix(end)
 
 
@@ -143,7 +145,7 @@ def test_a_concept_survives_the_export(german: list[str], english: list[Term], d
     statuses = [TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED]
     terms = tuple(Term(text, "de", status, "noun") for text, status in zip(german, statuses, strict=False))
     own = Concept("c1", terms + tuple(english), domain, "of the concept")
-    written = table_edits.new([own], delimiter)
+    written = edits.new([own], delimiter)
     reading = base.read(written, "a.tsv" if delimiter == "\t" else "a.csv")
     (back,) = [concept(draft) for draft in reading.drafts]
     assert (back.id, back.terms, back.domain, back.note) == (own.id, own.terms, own.domain, own.note)

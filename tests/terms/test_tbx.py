@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from term_cases import FOLDER, shown
 
 from bilingual.model import Concept, Term, TermStatus
-from bilingual.terms import base, tbx_writing, xml
-from bilingual.terms.drafts import concept
+from bilingual.terms import base
+from bilingual.terms.files.concept_entry import concept
+from bilingual.terms.files.tbx import positions, writing
 from schematron import broken_rules
 
 STYLES = ("dca", "dct")
@@ -69,32 +70,32 @@ EXPORTED = (
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_what_is_exported_says_the_same_when_read(style: tbx_writing.Style) -> None:
-    back = _read(tbx_writing.new(EXPORTED, style))
+def test_what_is_exported_says_the_same_when_read(style: writing.Style) -> None:
+    back = _read(writing.new(EXPORTED, style))
     assert [own.terms for own in back] == [own.terms for own in EXPORTED]
     assert [(own.domain, own.note) for own in back] == [(own.domain, own.note) for own in EXPORTED]
     assert [own.id for own in back] == ["c-luftwaffenstutzpunkt-military", "c1", "c-1-fc-c1"]
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_what_is_exported_obeys_the_schematron(style: tbx_writing.Style, shared: Path) -> None:
-    assert broken_rules(_schema(shared, style), tbx_writing.new(EXPORTED, style)) == []
+def test_what_is_exported_obeys_the_schematron(style: writing.Style, shared: Path) -> None:
+    assert broken_rules(_schema(shared, style), writing.new(EXPORTED, style)) == []
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_the_schematron_finds_what_is_wrong(style: tbx_writing.Style, shared: Path) -> None:
+def test_the_schematron_finds_what_is_wrong(style: writing.Style, shared: Path) -> None:
     """The runner itself: the published example passes, spoilt ones and the other style do not."""
     example = _example(shared, style)
     ends = [match.end() for match in re.finditer(rb"</conceptEntry>", example)]
     short = example[: ends[1]] + example[ends[-1] :]
     assert broken_rules(_schema(shared, style), short) == []
     other = "dct" if style == "dca" else "dca"
-    assert broken_rules(_schema(shared, style), tbx_writing.new(EXPORTED, other))
+    assert broken_rules(_schema(shared, style), writing.new(EXPORTED, other))
     assert broken_rules(_schema(shared, style), short.replace(b'type="TBX-Basic"', b'type="TBX-Min"'))
 
 
 def test_a_status_outside_the_picklist_breaks_a_rule(shared: Path) -> None:
-    spoilt = tbx_writing.new(EXPORTED).replace(b"deprecatedTerm-admn-sts", b"forbidden")
+    spoilt = writing.new(EXPORTED).replace(b"deprecatedTerm-admn-sts", b"forbidden")
     assert any("administrativeStatus" in rule for rule in broken_rules(_schema(shared, "dca"), spoilt))
 
 
@@ -105,20 +106,18 @@ _terms = st.builds(
 
 
 @given(st.lists(_terms, max_size=3, unique_by=lambda term: term.text), _texts, st.sampled_from(STYLES))
-def test_any_concept_survives_the_export(english: list[Term], text: str, style: tbx_writing.Style) -> None:
+def test_any_concept_survives_the_export(english: list[Term], text: str, style: writing.Style) -> None:
     own = Concept(text, (Term(text, "de"), *english), text, text)
-    (back,) = _read(tbx_writing.new([own], style))
+    (back,) = _read(writing.new([own], style))
     assert (back.terms, back.domain, back.note) == (own.terms, own.domain, own.note)
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(_terms, max_size=2, unique_by=lambda term: term.text), _texts, st.sampled_from(STYLES))
 @pytest.mark.slow
-def test_any_export_obeys_the_schematron(
-    shared: Path, english: list[Term], text: str, style: tbx_writing.Style
-) -> None:
+def test_any_export_obeys_the_schematron(shared: Path, english: list[Term], text: str, style: writing.Style) -> None:
     own = Concept(text, (Term(text, "de"), *english), text, text)
-    assert broken_rules(_schema(shared, style), tbx_writing.new([own, own], style)) == []
+    assert broken_rules(_schema(shared, style), writing.new([own, own], style)) == []
 
 
 REFUSED = {
@@ -176,8 +175,8 @@ def test_no_markup_makes_the_reader_fail(text: str) -> None:
 @given(st.lists(_PARTS, max_size=12).map(lambda parts: f"<tbx>{''.join(parts)}</tbx>"))
 def test_every_element_knows_its_place(text: str) -> None:
     try:
-        document = xml.parse(text.encode())
-    except xml.Unreadable:
+        document = positions.parse(text.encode())
+    except positions.Unreadable:
         return
     for node in document.root.below():
         written = document.data[node.start : node.end].decode()
@@ -185,7 +184,7 @@ def test_every_element_knows_its_place(text: str) -> None:
         assert written.endswith("/>" if node.inner == node.end else f"</{node.tag}>")
 
 
-_WHOLE = [tbx_writing.new(EXPORTED, "dca"), tbx_writing.new(EXPORTED, "dct"), (FOLDER / "version2.tbx").read_bytes()]
+_WHOLE = [writing.new(EXPORTED, "dca"), writing.new(EXPORTED, "dct"), (FOLDER / "version2.tbx").read_bytes()]
 _DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 30)), max_size=4)
 
 

@@ -9,8 +9,9 @@ from term_cases import FOLDER, shown
 
 from bilingual.errors import TermError
 from bilingual.model import Concept
-from bilingual.terms import base, editing, tbx_edits
-from bilingual.terms.drafts import concept
+from bilingual.terms import base, editing
+from bilingual.terms.files.concept_entry import concept
+from bilingual.terms.files.tbx import edits
 from schematron import broken_rules
 
 STYLES = ("dca", "dct")
@@ -111,7 +112,7 @@ def test_a_published_example_loses_no_element(style: str, shared: Path) -> None:
     for draft in base.read(data, "a.tbx").drafts:
         english = [term for term in concept(draft).terms if term.language == "en"]
         if english:
-            edited = tbx_edits.changed(edited, "a.tbx", draft.line, {"target": "XX"}, english[0].text)
+            edited = edits.changed(edited, "a.tbx", draft.line, {"target": "XX"}, english[0].text)
     old, new = _elements(data), _elements(edited)
     changed = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
     assert {after[2] for _, after in changed} == {"XX"}

@@ -8,7 +8,7 @@ from lxml import etree
 from term_cases import shown
 
 from bilingual.terms import base, editing
-from bilingual.terms.drafts import concept
+from bilingual.terms.files.concept_entry import concept
 
 
 @pytest.fixture

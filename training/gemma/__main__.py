@@ -87,7 +87,7 @@ def keep(config: Path) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def export(config: Path, out: Path) -> None:
     """Write `tuned.gguf` as a CTranslate2 model, by the program's own converter."""
-    from bilingual.engines.gemma import convert
+    from bilingual.engines.models.gemma_conversion import convert
 
     out.mkdir(parents=True)
     convert(_folder(config) / "tuned.gguf", out, lambda _: None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
 from bilingual.model import Severity
 
@@ -12,7 +12,7 @@ _NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)")
 """Faces, and the bracket of a list that opens nowhere: `a)`."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports brackets that are not closed though they are in the source, and such as were lost or added."""
     source, target = (
         _NO_BRACKET.sub("  ", pair.source),

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.content import codes
 from bilingual.model import CodeKind, Content, InlineCode
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports codes that are missing, doubled or crossed."""
     wanted, found = _count(pair.segment.source), _count(pair.content)
     for code, times in (wanted - found).items():

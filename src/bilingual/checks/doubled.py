@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.model import Span
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _GOOD = frozenset(
 """English words that good sentences double."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports words that stand twice in a row in the target, and not in the source."""
     if _DOUBLED.search(pair.source):
         return

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.model import Severity, Span
 
 _CLOSING = " \u00a0\"'”“’‘»«›‹)]}*_"
 _MARKS = re.compile(r"(?:\.\.\.|[.!?…:;,])+$")
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a mark at the end that was lost, and a question that is none any more, or has become one."""
     wanted, found = _mark(pair.source), _mark(pair.target)
     if not wanted and not found:

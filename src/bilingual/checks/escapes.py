@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.model import Span
 
 _ESCAPE = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);|\\u[0-9a-fA-F]{4}|\u2581|\ufffd|<unk>")
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each escape of the target that the source does not have."""
     for match in _ESCAPE.finditer(pair.target):
         if match.group() not in pair.source:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.name_words import names
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
+from bilingual.language.names import names
+from bilingual.language.words import listed_words
 from bilingual.model import Span, UnitKind
-from bilingual.terms.dictionary import words as listed
 
 _SMALL = frozenset(
     [
@@ -46,12 +46,12 @@ _SMALL = frozenset(
 """Words that style books write in small letters in titles, those of up to four letters (AP, Chicago) together."""
 
 
-def find(pair: Pair, house: House) -> Iterator[Spot]:
+def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
     """Reports words of a headline that have a capital against the style, or none."""
-    if pair.kind is not UnitKind.HEADING or house.headlines == "any":
+    if pair.kind is not UnitKind.HEADING or style.headlines == "any":
         return
     inner = list(words(pair.target))[1:]
-    if house.headlines == "title":
+    if style.headlines == "title":
         wrong = [span for word, span in inner if word[0].islower() and word not in _SMALL]
         message = "Headlines are written with capitals here."
     else:
@@ -71,5 +71,5 @@ def _needless(pair: Pair, inner: list[tuple[str, Span]]) -> Iterator[Span]:
 
 
 def _is_common(word: str) -> bool:
-    english = listed("en")
+    english = listed_words("en")
     return english.get(word.lower(), "A")[0].islower() and not english.get(word, "a")[0].isupper()

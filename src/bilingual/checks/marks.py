@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import blanked, spans
 from bilingual.model import Severity, Span
 
@@ -16,7 +16,7 @@ _STRAIGHT = re.compile(r"\"")
 _INCHES = re.compile(r"(?<=\d)\"(?=[\s-]\w)")
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports marks that were lost, that stand alone, and that are not English ones."""
     target = blanked(pair.target, spans(_INCHES, pair.target))
     wanted, places = _DOUBLE.findall(_INCHES.sub(" ", pair.source)), spans(_DOUBLE, target)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from bilingual.checks.exonyms import english_names
-from bilingual.checks.name_words import Name, names
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.language.names import Name, english_names, names
+from bilingual.language.words import listed_words
 from bilingual.model import Span
-from bilingual.terms.dictionary import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
@@ -22,7 +21,7 @@ _BEGINNING = 4
 _SHORTEST_UNKNOWN = 4
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports names of the source that the target lacks, and names of the target that the source does not have."""
     source, target = _words(pair.source), _words(pair.target)
     free = set(target).difference(source)
@@ -60,7 +59,7 @@ def _beginning(form: str, *, any_case: bool) -> re.Pattern[str]:
 
 def _unknown(target: str) -> Iterator[Span]:
     """Capitalised words that no English dictionary has."""
-    english = words("en")
+    english = listed_words("en")
     for match in _WORD.finditer(target):
         word = match.group()
         if (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
 
 _GERMAN = re.compile(
@@ -38,7 +38,7 @@ _ENGLISH_LOOSE = re.compile(
 """What may stand for a German negation."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a German negation for which nothing stands in the English, and an English one without a German."""
     german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, pair.target)
     if german and not english and not _ENGLISH_LOOSE.search(pair.target):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.language import Quantity, compare
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each quantity that was lost, and each that the source does not have."""
     missing, extra = _compared(pair.source, pair.target)
     for quantity in missing:

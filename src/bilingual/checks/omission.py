@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
-from bilingual.engines.alignment import align, words
+from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.language.words import align, word_spans
 from bilingual.model import Span
 
 _SHORT = 50
@@ -20,7 +20,7 @@ _SURE = 0.7
 """Weight from which a link counts (`engines.alignment`)."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports an English text that is far too short or too long, or that begins late or ends early."""
     length, longer = len(pair.source.strip()), len(pair.target.strip())
     if length <= _SHORT:
@@ -38,7 +38,7 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
 
 def _unlinked(source: str, target: str) -> Span | None:
     """The beginning or the end of the German for which nothing stands, where it is long."""
-    german = words(source)
+    german = word_spans(source)
     if len(german) < _ENOUGH:
         return None
     linked = [link.source for link in align(source, target) if link.weight >= _SURE]

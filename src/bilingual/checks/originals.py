@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Repeats the note that identification gave the segment."""
     if "back-translated?" in pair.segment.notes:
         yield Spot("A quotation attributed to somebody: look up its English original instead of translating it back.")

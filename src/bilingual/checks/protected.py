@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.literals import protected_spans
 from bilingual.model import Span
-from bilingual.protected_text import protected_spans
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each address, account, tag or emoji that is missing from the target or new in it."""
     wanted, found = _found(pair.source), _found(pair.target)
     for text in wanted - found:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each English quotation of the source that does not stand in the target as it was, as often as it was."""
     for span in pair.segment.quotations:
         quotation = pair.source[span.start : span.end]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
 from bilingual.model import Span
 
@@ -15,7 +15,7 @@ _BEGINNING = 5
 """Letters that two forms of a word share: `leben`, `Lebens`."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports runs of words that stand twice in the target, where nothing stands twice in the source."""
     again = _repeated(list(words(pair.target)), _RUN)
     if again and not _repeats_itself(pair.source):

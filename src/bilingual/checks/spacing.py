@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
 from bilingual.model import Span
 
@@ -19,7 +19,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 """What is wrong, and what is said of it."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each kind of wrong blank that the target has and the source has not."""
     for pattern, message in _RULES:
         found = spans(pattern, pair.target)

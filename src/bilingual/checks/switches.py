@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bilingual.checks.across import PROJECT_CHECKS
+from bilingual.checks.consistency import PROJECT_CHECKS
 from bilingual.checks.table import CHECKS, DRAFTING
 from bilingual.model import Severity
 

@@ -1,6 +1,6 @@
 """The checks of one segment, in the order in which findings are listed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from bilingual.checks import (
     brackets,
@@ -22,8 +22,9 @@ from bilingual.checks import (
     terminology,
     untranslated,
 )
-from bilingual.checks.pair import Check
-from bilingual.model import Severity
+from bilingual.checks.contract import Check, Pair, StyleGuide
+from bilingual.model import Finding, Severity, Target
+from bilingual.store import fingerprint
 
 CHECKS: tuple[Check, ...] = (
     Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", numbers.find),
@@ -61,3 +62,36 @@ DRAFTING: Mapping[str, str] = {
     "code-placed": "Markup had to be placed without knowing where it belongs.",
 }
 """Ids of findings that only the making of a draft can report, and what they say; they stay with the draft."""
+
+
+def check(own: Pair, target: Target, style: StyleGuide, off: Container[str] = ()) -> tuple[Finding, ...]:
+    """All findings on a segment and its target: those of its drafting, then those of every check.
+
+    Where nothing was translated there is nothing to compare: only the checks of what is kept are asked. What the house
+    has switched off for the article, and what a person has dismissed, is left out.
+
+    Args:
+        own: the segment with the target's text, as `pair` makes it.
+        target: the same target; it brings along what was found while it was made.
+        style: what the house's texts are measured by.
+        off: ids of checks that are not asked.
+    """
+    drafting = (finding for finding in target.findings if finding.check in DRAFTING)
+    every = (*drafting, *found(own, style, off))
+    dismissed = style.dismissed.get(own.segment.id, ())
+    return tuple(
+        finding
+        for finding in every
+        if finding.check not in off
+        and finding.check not in style.off
+        and not (dismissed and fingerprint(finding) in dismissed)
+    )
+
+
+def found(own: Pair, style: StyleGuide, off: Container[str] = ()) -> Iterator[Finding]:
+    """What the checks report about a pair, in the order of the table."""
+    for one in CHECKS:
+        if one.id not in off and one.id not in style.off and (one.of_kept or not own.kept):
+            for spot in one.find(own, style):
+                severity = spot.severity or one.severity
+                yield Finding(one.id, severity, spot.message, spot.source_spans, spot.target_spans)

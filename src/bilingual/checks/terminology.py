@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.content import displayed, kept
 from bilingual.model import Concept, Severity, Span, TermStatus
 from bilingual.spans import inside, meet
-from bilingual.terms.base import preferred_english
+from bilingual.terms import alternatives, preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
-from bilingual.terms.requiring import alternatives
 
 _ACCEPTED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 
@@ -31,13 +30,13 @@ class _Texts:
         return {concept.id for _, concepts in self.asked for concept in concepts}
 
 
-def find(pair: Pair, house: House) -> Iterator[Spot]:
+def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
     """Reports forbidden and deprecated wordings, then each term of the source whose English is missing.
 
     A term that is spelled alike in several concepts may stand for any of them. What is forbidden for one concept is
     right where it renders another one of the source, and where it is a part of a longer wording that is accepted.
     """
-    texts = _read(pair, house.terms)
+    texts = _read(pair, style.terms)
     faulty: set[str] = set()
     for match in texts.rejected:
         if _is_fault(match, texts):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.pair import House, Pair, Spot
+from bilingual.checks.contract import Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
-from bilingual.engines.identity import Identity
-from bilingual.language.detection import german_mean
+from bilingual.engines.models import Identity
+from bilingual.language import german_mean
+from bilingual.language.words import listed_words
 from bilingual.model import BY_ENGINE, Span, State
-from bilingual.terms.dictionary import words as listed
 
 _UNTRANSLATED = f"{BY_ENGINE}{Identity.signature}"
 _SURE = 0.9
@@ -21,7 +21,7 @@ _LOANS = frozenset(
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
 
 
-def find(pair: Pair, _house: House) -> Iterator[Spot]:
+def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a target that is German, or words of it that are.
 
     A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): none is reported.
@@ -40,7 +40,7 @@ def find(pair: Pair, _house: House) -> Iterator[Spot]:
 def _is_all_german(text: str) -> bool:
     """Whether a text of some words is German, most of its words being none of English."""
     found = [word for word, _ in words(text)]
-    foreign = sum(word.lower() not in listed("en") for word in found)
+    foreign = sum(word.lower() not in listed_words("en") for word in found)
     return len(found) >= _FEWEST and 2 * foreign > len(found) and german_mean(text) > _SURE
 
 
@@ -48,4 +48,4 @@ def _is_german(word: str) -> bool:
     """Whether only the German dictionary has the word."""
     if len(word) < _SHORTEST or not word[0].islower() or word in _LOANS:
         return False
-    return word in listed("de") and word not in listed("en")
+    return word in listed_words("de") and word not in listed_words("en")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli.console import console
 from bilingual.engines import Engine, EngineName, load
-from bilingual.pipeline import Outcome, Run
 from bilingual.project import Project, engine_options, open_project
 from bilingual.store import open_store
 from bilingual.terms import base
+from bilingual.workflows import Outcome, Run
 
 
 @click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
@@ -41,7 +41,7 @@ def build(
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
-        outcomes = pipeline.build(Run(project, pipeline.house(project), store, engine, progress), paths)
+        outcomes = workflows.build(Run(project, workflows.style_guide(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
     else:

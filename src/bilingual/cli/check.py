@@ -8,14 +8,13 @@ from typing import Any
 
 import click
 
-from bilingual import pipeline
-from bilingual.checks import House, Located, described
+from bilingual import workflows
+from bilingual.checks import Located, StyleGuide, described
 from bilingual.content import plain
 from bilingual.errors import BilingualError, CheckError
 from bilingual.model import Finding, Severity, Span, State
 from bilingual.project import Project, open_project
-from bilingual.store import Repository, open_store
-from bilingual.store.dismissals import fingerprint
+from bilingual.store import Repository, fingerprint, open_store
 
 _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
@@ -75,20 +74,20 @@ def _report(found: Sequence[Located], failed: Sequence[str], as_json: bool) -> N
 
 def _found(project: Project, store: Repository, names: Sequence[str]) -> tuple[list[Located], list[str]]:
     """What is found, article by article, and what could not be read."""
-    house = pipeline.house(project)
+    style = workflows.style_guide(project)
     paths = project.chosen(names)
     wanted, found, failed = set(paths), list[Located](), list[str]()
     for path in paths:
         try:
-            found += _of_article(project, house, store, path)
+            found += _of_article(project, style, store, path)
         except BilingualError as error:
             failed.append(str(error))
-    found += (located for located in pipeline.inconsistencies(project, store) if located.path in wanted)
+    found += (located for located in workflows.inconsistencies(project, store) if located.path in wanted)
     return sorted(found, key=lambda located: paths.index(located.path)) if len(paths) > 1 else found, failed
 
 
-def _of_article(project: Project, house: House, store: Repository, path: str) -> Iterator[Located]:
-    article = pipeline.view(project, house, store, path)
+def _of_article(project: Project, style: StyleGuide, store: Repository, path: str) -> Iterator[Located]:
+    article = workflows.view(project, style, store, path)
     for segment in article.segments:
         if target := article.targets.get(segment.id):
             content = segment.source if target.state is State.INITIAL else target.content

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from bilingual import files, pipeline
+from bilingual import files, workflows
 from bilingual.cli import memory
 from bilingual.errors import OutputError
-from bilingual.exchange import gathering
-from bilingual.exchange.data import Extras
+from bilingual.exchange import ExportContext, export_context
 from bilingual.memory import Memory
 from bilingual.model import Article
 from bilingual.project import open_project
@@ -69,8 +68,8 @@ def xliff(
     as_json: bool,
 ) -> None:
     """Write each ARTICLE as XLIFF, for CAT tools."""
-    from bilingual.exchange.formats import FORMATS, bytes_of
-    from bilingual.exchange.merging import merge
+    from bilingual.exchange import FORMATS, bytes_of
+    from bilingual.exchange.xliff2 import merge
 
     if update and version != "2.1":
         raise click.UsageError("--update works on XLIFF 2.1 only")
@@ -78,10 +77,10 @@ def xliff(
         raise click.UsageError("--source-in-target works on --version 1.2 only")
     made = FORMATS[f"XLIFF {version}"]
 
-    def data(article: Article, extras: Extras, file: Path) -> bytes:
+    def data(article: Article, context: ExportContext, file: Path) -> bytes:
         if update and file.is_file():
             return merge(bytes_of(file), article)
-        return made.written(article, extras)
+        return made.written(article, context)
 
     _export(ctx, articles, output, made.suffix, data, as_json, source_in_target)
 
@@ -93,10 +92,10 @@ def xliff(
 @click.pass_context
 def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: bool) -> None:
     """Write each ARTICLE as a spreadsheet, for reviewers without a CAT tool."""
-    from bilingual.exchange.formats import FORMATS
+    from bilingual.exchange import FORMATS
 
     made = FORMATS["xlsx"]
-    _export(ctx, articles, output, made.suffix, lambda article, extras, _: made.written(article, extras), as_json)
+    _export(ctx, articles, output, made.suffix, lambda article, context, _: made.written(article, context), as_json)
 
 
 export.add_command(memory.export, "tmx")
@@ -107,22 +106,22 @@ def _export(
     articles: Sequence[str],
     output: Path,
     suffix: str,
-    data: Callable[[Article, Extras, Path], bytes],
+    data: Callable[[Article, ExportContext, Path], bytes],
     as_json: bool,
     source_in_target: bool = False,
 ) -> None:
     project = open_project(ctx.obj)
-    house, locale = pipeline.house(project), project.settings.locale
+    style, locale = workflows.style_guide(project), project.settings.locale
     paths = [project.article(name) for name in articles]
     done = []
     with closing(open_store(project.store_url)) as store:
         matches = partial(Memory(store, locale).matches, limit=_MATCHES)
         for path in paths:
-            article = pipeline.view(project, house, store, path)
-            extras = gathering.extras(article, store, house.terms, matches, locale)
-            extras = replace(extras, source_in_target=source_in_target)
+            article = workflows.view(project, style, store, path)
+            context = export_context.context(article, store, style.terms, matches, locale)
+            context = replace(context, source_in_target=source_in_target)
             file = _file(output, path, suffix, len(paths))
-            files.write(file, data(article, extras, file))
+            files.write(file, data(article, context, file))
             done.append({"article": path, "file": str(file), "segments": len(article.segments)})
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))

@@ -17,7 +17,7 @@ from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.project import open_project
 from bilingual.terms import base, editing
-from bilingual.terms.fields import CHOICES, STATUSES
+from bilingual.terms.files import CHOICES, STATUSES
 
 if TYPE_CHECKING:
     from bilingual.terms.matching import TermMatch

@@ -17,8 +17,7 @@ from bilingual.model import Finding, Target
 from bilingual.project import engine_options, open_project
 
 if TYPE_CHECKING:
-    from bilingual.consequences import Change, Consequences
-    from bilingual.pipeline import Outcome
+    from bilingual.workflows import Change, Consequences, Outcome
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
@@ -41,16 +40,17 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
 
     Nothing is changed without --yes. What a person has reviewed is never changed: it is listed where it breaks a rule.
     """
-    from bilingual import consequences, pipeline
+    from bilingual import workflows
     from bilingual.store import open_store
+    from bilingual.workflows import apply
 
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
-        run = pipeline.Run(project, pipeline.house(project), store, engine, progress)
-        found = consequences.consequences(run, paths)
-        outcomes = consequences.apply(run, found.changes, paths) if yes else []
+        run = workflows.Run(project, workflows.style_guide(project), store, engine, progress)
+        found = apply.consequences(run, paths)
+        outcomes = apply.apply(run, found.changes, paths) if yes else []
     if as_json:
         click.echo(_json(found, outcomes, done=yes))
     else:

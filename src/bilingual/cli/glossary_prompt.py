@@ -10,9 +10,8 @@ from click.shell_completion import CompletionItem
 
 from bilingual.errors import BilingualError
 from bilingual.project import open_project
-from bilingual.terms import base
-from bilingual.terms.base import TermBase
-from bilingual.terms.fields import CHOICES
+from bilingual.terms import TermBase, base
+from bilingual.terms.files import CHOICES
 
 
 def concepts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -15,8 +15,8 @@ from bilingual.project import Project, open_project
 from bilingual.terms import editing
 
 if TYPE_CHECKING:
-    from bilingual.candidates import Candidates
-    from bilingual.terms.suggesting import Suggestion
+    from bilingual.terms.extraction import Suggestion
+    from bilingual.workflows import Candidates
 
 _ANSWERS = "y: add it, e: edit it first, n: not this one, q: stop"
 
@@ -65,12 +65,12 @@ def suggest(
 
 
 def _candidates(project: Project, paths: list[str], limit: int, least: int, *, quiet: bool) -> "Candidates":
-    from bilingual.candidates import Wanted
-    from bilingual.candidates import suggest as found
     from bilingual.store import open_store
+    from bilingual.workflows import SuggestOptions
+    from bilingual.workflows import suggest as found
 
     with console(quiet=quiet) as progress, closing(open_store(project.store_url)) as store:
-        return found(project, store, progress, paths, Wanted(limit, least))
+        return found(project, store, progress, paths, SuggestOptions(limit, least))
 
 
 def _chosen(offered: "tuple[Suggestion, ...]", names: tuple[str, ...], everything: bool) -> "tuple[Suggestion, ...]":

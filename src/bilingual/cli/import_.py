@@ -9,11 +9,9 @@ from typing import Any
 
 import click
 
-from bilingual import pipeline
+from bilingual import workflows
 from bilingual.cli import memory
-from bilingual.exchange import formats
-from bilingual.exchange.incoming import Comparison, Outcome, Wish
-from bilingual.exchange.taking import take
+from bilingual.exchange import Comparison, ImportOptions, Outcome, formats, take
 from bilingual.model import State
 from bilingual.project import open_project
 from bilingual.store import open_store
@@ -61,31 +59,33 @@ def import_() -> None:
 @import_.command(epilog='Example: bilingual import xliff artikel.md.xlf --user "Anna Weber" --state reviewed')
 @_options
 @click.pass_context
-def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
+def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **given: Any) -> None:
     """Take the targets of each XLIFF FILE, 2.x or 1.2, that was exported here and edited elsewhere."""
-    _import(ctx, names, formats.XLIFF, as_json, **wishes)
+    _import(ctx, names, formats.XLIFF, as_json, **given)
 
 
 @import_.command(epilog="Example: bilingual import xlsx review.xlsx --dry-run")
 @_options
 @click.pass_context
-def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **wishes: Any) -> None:
+def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **given: Any) -> None:
     """Take the targets of each spreadsheet FILE that was exported here and edited elsewhere."""
-    _import(ctx, names, formats.XLSX, as_json, **wishes)
+    _import(ctx, names, formats.XLSX, as_json, **given)
 
 
 import_.add_command(memory.import_, "tmx")
 
 
-def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **wishes: Any) -> None:
+def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **given: Any) -> None:
     project = open_project(ctx.obj)
-    house = pipeline.house(project)
+    style = workflows.style_guide(project)
     found: list[tuple[Path, Comparison]] = []
     with closing(open_store(project.store_url)) as store:
         for name in names:
-            wish = Wish(ctx.info_name or "", **wishes)
+            options = ImportOptions(ctx.info_name or "", **given)
             records = formats.read_file(name, kinds)
-            taken = take(store, records, lambda path: pipeline.view(project, house, store, project.article(path)), wish)
+            taken = take(
+                store, records, lambda path: workflows.view(project, style, store, project.article(path)), options
+            )
             found += [(name, comparison) for comparison in taken]
     counts = Counter(comparison.outcome for _, comparison in found)
     if as_json:
@@ -93,7 +93,7 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
     else:
         for file, comparison in found:
             _print(file, comparison)
-        click.echo(f"{_count(counts)}{' (nothing was saved)' if wishes['dry_run'] else ''}")
+        click.echo(f"{_count(counts)}{' (nothing was saved)' if given['dry_run'] else ''}")
     ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
 
 

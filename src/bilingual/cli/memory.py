@@ -36,7 +36,7 @@ def memory() -> None:
 @click.pass_context
 def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: bool) -> None:
     """Enter the units of each TMX FILE: drafts where they fit, never reviewed work. Nothing is entered twice."""
-    from bilingual.memory.importing import import_tmx
+    from bilingual.exchange.tmx import import_tmx
 
     done = []
     with closing(open_store(open_project(ctx.obj).store_url)) as store, console(quiet) as told:
@@ -56,7 +56,7 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
 @click.pass_context
 def export(ctx: click.Context, file: Path, as_json: bool) -> None:
     """Write the whole memory to FILE as TMX 1.4b."""
-    from bilingual.memory.exporting import export_tmx
+    from bilingual.exchange.tmx import export_tmx
 
     with closing(open_store(open_project(ctx.obj).store_url)) as store:
         count = export_tmx(store.memory.units(), file)

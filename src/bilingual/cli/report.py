@@ -8,12 +8,10 @@ from pathlib import Path
 
 import click
 
-from bilingual import __version__, files, pipeline
+from bilingual import __version__, files, workflows
 from bilingual.cli.console import console
 from bilingual.project import open_project
-from bilingual.reporting.gathering import gather
-from bilingual.reporting.measuring import Effort, Report
-from bilingual.reporting.page import duration, report_html
+from bilingual.reporting import Effort, Report, duration, gather, report_html
 from bilingual.store import open_store
 
 _COLUMNS = ("translated", "reviewed", "final", "words", "unchanged", "TER", "chrF", "fixed", "time")
@@ -33,7 +31,7 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        reports = list(gather(project, pipeline.house(project), store, paths, progress))
+        reports = list(gather(project, workflows.style_guide(project), store, paths, progress))
     if page:
         files.write(page, report_html(reports, f"bilingual {__version__}").encode())
         click.echo(f"Report: {page}", err=as_json)

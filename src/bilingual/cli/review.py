@@ -24,14 +24,14 @@ def review(
     if hash_password:
         _print_hash(user)
         return
-    from bilingual.review import serve
-    from bilingual.review.serving import Wishes
+    from bilingual.desk import serve
+    from bilingual.desk.server import ServeOptions
 
-    serve(open_project(ctx.obj), Wishes(host, port, user, token, browser=not no_browser), click.echo)
+    serve(open_project(ctx.obj), ServeOptions(host, port, user, token, browser=not no_browser), click.echo)
 
 
 def _print_hash(user: str) -> None:
-    from bilingual.review.passwords import hashed
+    from bilingual.desk.server import hashed
 
     name = user or click.prompt("Name")
     password = click.prompt("Password", hide_input=True, confirmation_prompt=True)

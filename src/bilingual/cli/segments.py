@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from bilingual import documents, pipeline
-from bilingual.checks.confidence import of_draft
+from bilingual import documents, workflows
+from bilingual.checks import of_draft
 from bilingual.model import Article, Document, Finding, Segment, Span, Target, Unit
 from bilingual.project import open_project
 from bilingual.store import open_store
@@ -27,7 +27,7 @@ def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool)
     """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
-        shown = pipeline.view(project, pipeline.house(project), store, project.article(article))
+        shown = workflows.view(project, workflows.style_guide(project), store, project.article(article))
     listed = _worst_first(shown) if worst_first else list(_listed(shown))
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.validation import Violation
-from bilingual.exchange.validation import validate as judge
+from bilingual.validation import Violation
+from bilingual.validation import validate as judge
 
 _Judged = tuple[Path, str, tuple[Violation, ...]]
 

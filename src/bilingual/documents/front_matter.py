@@ -13,7 +13,7 @@ from typing import Any
 from bilingual.documents import toml_values, yaml_values
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
-from bilingual.documents.patching import Edit, Part, unit_range
+from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
@@ -88,7 +88,7 @@ def find(path: str, text: str) -> FrontMatter:
     return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
 
 
-def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A value's new text.
 
     Raises:
@@ -105,7 +105,7 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
         if _reads_as(matter, changed, unit.name, new):
-            return Edit(scalar.start, scalar.end, writing, _own(matter, changed, unit.name))
+            return UnitEdit(scalar.start, scalar.end, writing, _own(matter, changed, unit.name))
     raise misplaced(document, start, new)
 
 

@@ -8,7 +8,7 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.failures import misdirected
 from bilingual.documents.html_units import block_tags, html_units
 from bilingual.documents.parsed import Parsed
-from bilingual.documents.patching import Edit, Part, unit_range
+from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.source import cut, source
 from bilingual.model import Document, Unit
@@ -33,7 +33,7 @@ def parse(path: str, text: str) -> Parsed:
         raise misdirected(path, text, error) from error
 
 
-def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A unit's new text. There is one way to escape in HTML, so strictness changes nothing."""
     rule, _, quote = unit.escaping.partition(" ")
     escapes = _ESCAPES | ({quote: _QUOTES[quote]} if quote else {})
@@ -42,11 +42,11 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
     text = "".join(_written(document, part, escapes) for part in parts)
     if rule == "attribute" and not quote and _NEEDS_QUOTES.search(text):
         text = text.replace('"', "&quot;")
-        return Edit(*unit_range(unit), f'"{text}"', text)
-    return Edit(*unit_range(unit), text)
+        return UnitEdit(*unit_range(unit), f'"{text}"', text)
+    return UnitEdit(*unit_range(unit), text)
 
 
-def _written(document: Document, part: Part, escapes: dict[str, str]) -> str:
+def _written(document: Document, part: ContentPart, escapes: dict[str, str]) -> str:
     if part.written is not None:
         return part.written
     text = _BLANKS.sub(" ", str(part.content))

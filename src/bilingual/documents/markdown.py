@@ -16,7 +16,7 @@ from bilingual.documents.markdown_inline import scan
 from bilingual.documents.markdown_titles import title_marks
 from bilingual.documents.markup import Nested, has_text, pieces
 from bilingual.documents.parsed import Parsed
-from bilingual.documents.patching import Edit, Part, Rule
+from bilingual.documents.patching import ContentPart, Rule, UnitEdit
 from bilingual.documents.source import Source, Stretch, cut, source, stripped
 from bilingual.model import Document, Piece, Unit, UnitKind
 
@@ -160,7 +160,7 @@ def _title_unit(title: Stretch) -> Unit:
     return Unit("", UnitKind.CAPTION, pieces(inner, title_marks(inner)), "title " + title.seen[0])
 
 
-def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A unit's new text, by the rule that the unit names."""
     return _RULES[unit.escaping.partition(" ")[0]](document, unit, parts, strictness)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from bilingual.documents.encoding import missing
-from bilingual.documents.patching import STRICTEST, Edit, Part, unit_range
+from bilingual.documents.patching import STRICTEST, ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.tidying import EMPHASIS, is_break, tidied
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
@@ -42,7 +42,7 @@ _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _NO_LABEL = frozenset({"]", "][]"})
 
 
-def inline(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def inline(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A paragraph, heading, list item, table cell, footnote or an image's alternative text."""
     rule, _, label = unit.escaping.partition(" ")
     parts = tidied(parts)
@@ -53,28 +53,28 @@ def inline(document: Document, unit: Unit, parts: Sequence[Part], strictness: in
         _write_emphasis_as_html(parts, strings)
     else:
         _repair_flanks(parts, strings)
-    edit = Edit(*unit_range(unit), "".join(strings))
+    edit = UnitEdit(*unit_range(unit), "".join(strings))
     return _with_label(document, unit, edit) if label else edit
 
 
-def title(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def title(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """The title of a link, an image or a reference definition, inside its delimiters."""
     strings = _escaped(document, parts, _TITLE_SPECIAL[strictness], (), "\\|")
-    return Edit(*unit_range(unit), "".join(strings))
+    return UnitEdit(*unit_range(unit), "".join(strings))
 
 
-def _string(part: Part) -> str:
+def _string(part: ContentPart) -> str:
     return _BLANKS.sub(" ", str(part.content)) if part.written is None else part.written
 
 
-def _line_begins(parts: Sequence[Part]) -> list[int]:
+def _line_begins(parts: Sequence[ContentPart]) -> list[int]:
     """Where, in the parts joined, lines begin: at the start and after each break."""
     offsets = [0, *accumulate(len(_string(part)) for part in parts)]
     return [0, *(offsets[index + 1] for index, part in enumerate(parts) if is_break(part))]
 
 
 def _escaped(
-    document: Document, parts: Sequence[Part], special: re.Pattern[str], line_begins: Iterable[int], pipe: str
+    document: Document, parts: Sequence[ContentPart], special: re.Pattern[str], line_begins: Iterable[int], pipe: str
 ) -> list[str]:
     """Each part as written; in new text what would mean something is escaped, with an eye on its neighbours."""
     strings = [_string(part) for part in parts]
@@ -108,7 +108,7 @@ def _block_markers(joined: str, line_begins: Iterable[int]) -> Iterator[int]:
             yield match.end()
 
 
-def _repair_links(document: Document, unit: Unit, parts: Sequence[Part], strings: list[str]) -> None:
+def _repair_links(document: Document, unit: Unit, parts: Sequence[ContentPart], strings: list[str]) -> None:
     """A link whose text is its own label (`[foo]`, `[foo][]`) needs the label when the text changes."""
     opened: dict[str, int] = {}
     for index, part in enumerate(parts):
@@ -123,13 +123,13 @@ def _repair_links(document: Document, unit: Unit, parts: Sequence[Part], strings
                 strings[index] = f"][{label}]"
 
 
-def _with_label(document: Document, unit: Unit, edit: Edit) -> Edit:
+def _with_label(document: Document, unit: Unit, edit: UnitEdit) -> UnitEdit:
     """An image whose alternative text is its own label needs the label when the text changes."""
     label = _label(document, unit.pieces)
     if edit.text == label:
         return edit
     tail = next(tail for tail in ("][]", "]") if document.text.startswith(tail, edit.end))
-    return Edit(edit.start, edit.end + len(tail), f"{edit.text}][{label}]", edit.text)
+    return UnitEdit(edit.start, edit.end + len(tail), f"{edit.text}][{label}]", edit.text)
 
 
 def _inside(unit: Unit, number: str) -> list[Piece]:
@@ -143,14 +143,14 @@ def _label(document: Document, pieces: Iterable[Piece]) -> str:
     return "".join(" " if piece.content == " " else document.text[piece.start : piece.end] for piece in pieces)
 
 
-def _write_emphasis_as_html(parts: Sequence[Part], strings: list[str]) -> None:
+def _write_emphasis_as_html(parts: Sequence[ContentPart], strings: list[str]) -> None:
     for index, part in enumerate(parts):
         code = part.content
         if isinstance(code, InlineCode) and code.type in EMPHASIS:
             strings[index] = f"<{'/' if code.kind is CodeKind.CLOSE else ''}{EMPHASIS[code.type]}>"
 
 
-def _repair_flanks(parts: Sequence[Part], strings: list[str]) -> None:
+def _repair_flanks(parts: Sequence[ContentPart], strings: list[str]) -> None:
     """Writes a letter as a reference where it would keep emphasis from opening or closing (CommonMark 6.2)."""
     for index, part in enumerate(parts):
         code = part.content

@@ -9,7 +9,7 @@ from bilingual.model import Content, Document, InlineCode, Patch, Piece, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ContentPart:
     """Some of a unit's new text, in order."""
 
     content: str | InlineCode
@@ -18,7 +18,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class UnitEdit:
     """A range of the document and what replaces it."""
 
     start: int
@@ -28,7 +28,7 @@ class Edit:
     """Of the text what takes the place of the unit's own range; none where that is all of it."""
 
 
-Rule = Callable[[Document, Unit, Sequence[Part], int], Edit]
+Rule = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
 """Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
 
 STRICTEST = 3
@@ -39,8 +39,8 @@ class Rewritten:
     """A unit with patches: its new text as parts, and what is written for them."""
 
     unit: Unit
-    parts: tuple[Part, ...]
-    edit: Edit
+    parts: tuple[ContentPart, ...]
+    edit: UnitEdit
 
 
 def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> list[Rewritten]:
@@ -64,24 +64,25 @@ def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness
     return done[::-1]
 
 
-def _edits_before(done: Sequence[Rewritten], end: int) -> list[Edit]:
+def _edits_before(done: Sequence[Rewritten], end: int) -> list[UnitEdit]:
     """The edits that begin before the offset; those done last begin first."""
     return [rewritten.edit for rewritten in takewhile(lambda rewritten: rewritten.edit.start < end, reversed(done))]
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[UnitEdit]) -> str:
     """The text with the edits made; those inside another are part of it already."""
     return _splice(text, 0, len(text), _outermost(edits))
 
 
-def content_parts(document: Document, content: Content) -> list[Part]:
+def content_parts(document: Document, content: Content) -> list[ContentPart]:
     """A content as parts: codes as they stand in the document, text to be escaped."""
     return [
-        Part(part, document.text[part.start : part.end] if isinstance(part, InlineCode) else None) for part in content
+        ContentPart(part, document.text[part.start : part.end] if isinstance(part, InlineCode) else None)
+        for part in content
     ]
 
 
-def _splice(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+def _splice(text: str, start: int, end: int, edits: Sequence[UnitEdit]) -> str:
     """The text from start to end with those edits made that lie in it. They are in order and do not overlap."""
     parts: list[str] = []
     for edit in edits:
@@ -134,39 +135,41 @@ def _divisible(piece: Piece) -> bool:
     return isinstance(piece.content, str) and len(piece.content) == piece.end - piece.start
 
 
-def _parts(document: Document, unit: Unit, patches: Sequence[Patch], edits: Sequence[Edit]) -> Iterator[Part]:
+def _parts(
+    document: Document, unit: Unit, patches: Sequence[Patch], edits: Sequence[UnitEdit]
+) -> Iterator[ContentPart]:
     """The whole unit: patches where there are any, its own pieces elsewhere."""
     position = unit.pieces[0].start
     for patch in patches:
         yield from _own(document, unit, position, patch.start, edits)
         for part in patch.content:
-            yield Part(part, _code(document, part, edits) if isinstance(part, InlineCode) else None)
+            yield ContentPart(part, _code(document, part, edits) if isinstance(part, InlineCode) else None)
         position = patch.end
     yield from _own(document, unit, position, unit.pieces[-1].end, edits)
 
 
-def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Part]:
+def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[UnitEdit]) -> Iterator[ContentPart]:
     for piece in unit.pieces:
         if piece.end <= start or end <= piece.start:
             continue
         if isinstance(piece.content, InlineCode):
-            yield Part(piece.content, _code(document, piece.content, edits))
+            yield ContentPart(piece.content, _code(document, piece.content, edits))
         elif _divisible(piece):
             first, last = max(start, piece.start), min(end, piece.end)
-            yield Part(piece.content[first - piece.start : last - piece.start], document.text[first:last])
+            yield ContentPart(piece.content[first - piece.start : last - piece.start], document.text[first:last])
         else:
-            yield Part(piece.content, document.text[piece.start : piece.end])
+            yield ContentPart(piece.content, document.text[piece.start : piece.end])
 
 
-def _code(document: Document, code: InlineCode, edits: Sequence[Edit]) -> str:
+def _code(document: Document, code: InlineCode, edits: Sequence[UnitEdit]) -> str:
     """A code as written, with what was translated inside it."""
     inside = [edit for edit in edits if code.start <= edit.start and edit.end <= code.end]
     return _splice(document.text, code.start, code.end, _outermost(inside))
 
 
-def _outermost(edits: Iterable[Edit]) -> list[Edit]:
+def _outermost(edits: Iterable[UnitEdit]) -> list[UnitEdit]:
     """Those that do not lie inside another, in document order."""
-    found: list[Edit] = []
+    found: list[UnitEdit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if not found or edit.end > found[-1].end:
             found.append(edit)

@@ -13,7 +13,7 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.failures import unwritable
 from bilingual.documents.markup import Mark, has_text, pieces
 from bilingual.documents.parsed import Parsed
-from bilingual.documents.patching import Edit, Part, unit_range
+from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.source import Source, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
 
@@ -31,7 +31,7 @@ def parse(path: str, text: str) -> Parsed:
     return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
 
 
-def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int) -> Edit:
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A unit's new text, as it is.
 
     Raises:
@@ -40,7 +40,7 @@ def write(document: Document, unit: Unit, parts: Sequence[Part], strictness: int
     text = "".join(part.written if part.written is not None else _BLANKS.sub(" ", str(part.content)) for part in parts)
     if absent := missing(document.encoding, text):
         raise unwritable(document, unit_range(unit)[0], text[absent[0]])
-    return Edit(*unit_range(unit), text)
+    return UnitEdit(*unit_range(unit), text)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from bilingual.content import kept, plain, tagged
-from bilingual.engines import Engine, Progress
-from bilingual.engines.markup import project
+from bilingual.engines.projection import project
+from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import (
     BY_ENGINE,
     WITH_EXAMPLES,

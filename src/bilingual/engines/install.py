@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bilingual.engines import EngineOptions, Report
-from bilingual.engines.archives import replace, unpack
-from bilingual.engines.argos import ArgosModel
-from bilingual.engines.packages import argos, home, installed, opened, pair_of, version
+from bilingual.engines.models import ArgosModel
+from bilingual.engines.packages import argos, home, installed, opened, pair_of, replace, unpack, version
+from bilingual.engines.protocol import EngineOptions, Report
 from bilingual.errors import ModelError
 from bilingual.model import Request
 

@@ -1,14 +1,11 @@
-"""The table of engines."""
+"""Which engines there are, and making one ready for work."""
 
 from collections.abc import Callable, Mapping
 
-from bilingual.engines import Engine, EngineOptions, Report, argos, lm
-from bilingual.engines.attempts import plain
-from bilingual.engines.enforcing import Enforced, Ladder
-from bilingual.engines.guarding import Guarded
-from bilingual.engines.identity import Identity
-from bilingual.engines.standing_in import name, other_stand_in, stand_in
-from bilingual.engines.weaving import weave, weave_shown
+from bilingual.engines.constraints import Enforced, Ladder, name, other_stand_in, plain, stand_in, weave, weave_shown
+from bilingual.engines.guards import Guarded
+from bilingual.engines.models import Identity, argos, gemma
+from bilingual.engines.protocol import Engine, EngineName, EngineOptions, Report
 
 ARGOS = Ladder((weave, stand_in, other_stand_in, name, plain), ask_bare_after=1, searching=(stand_in, name, weave))
 """Measured by `benchmarks/term_enforcement.py`, as is the next."""
@@ -24,16 +21,31 @@ def _argos(options: EngineOptions, _report: Report) -> Engine:
 
 
 def _lm(options: EngineOptions, report: Report) -> Engine:
-    return Enforced(Guarded(lm.load(options, report)), LM)
+    return Enforced(Guarded(gemma.load(options, report)), LM)
 
 
 def _auto(options: EngineOptions, report: Report) -> Engine:
     return _argos(options, report) if argos.is_available(options) else _lm(options, report)
 
 
-LOADERS: Mapping[str, Callable[[EngineOptions, Report], Engine]] = {
+_LOADERS: Mapping[str, Callable[[EngineOptions, Report], Engine]] = {
     "auto": _auto,
     "argos": _argos,
     "lm": _lm,
     "identity": _identity,
 }
+
+
+def load(name: EngineName, options: EngineOptions, report: Report) -> Engine:
+    """Makes an engine ready for work.
+
+    Args:
+        name: which engine; `auto` takes an installed Argos package for German to English, else the embedded model.
+        options: the project's settings.
+        report: told how far a long preparation is (the embedded model is converted once).
+
+    Raises:
+        EngineError: nothing fits; the message names the command that installs a model.
+        ModelError: the model is broken or for another language pair.
+    """
+    return _LOADERS[name](options, report)

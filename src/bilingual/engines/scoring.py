@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.engines import Engine, Progress
+from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import Request
 
 

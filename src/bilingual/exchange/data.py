@@ -15,7 +15,7 @@ BY_CHECKS = "bilingual:"
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
+class ExportContext:
     """What is known of an article beside its targets."""
 
     locale: str = "en-US"
@@ -42,7 +42,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ExchangedSegment:
     """A segment as a file has it. Texts are in tagged form; a code that is none of ours is a tag with a name."""
 
     document: str

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2, xliff12, xlsx
-from bilingual.exchange.data import Extras, Record
+from bilingual.exchange.data import ExchangedSegment, ExportContext
 from bilingual.model import Article
 
 
@@ -17,8 +17,8 @@ class Format:
     suffix: str
     sign: bytes
     """What stands in the first bytes of such a file and of no other."""
-    written: Callable[[Article, Extras], bytes]
-    read: Callable[[bytes], list[Record]]
+    written: Callable[[Article, ExportContext], bytes]
+    read: Callable[[bytes], list[ExchangedSegment]]
 
 
 FORMATS: Mapping[str, Format] = {
@@ -35,7 +35,7 @@ XLIFF = ("XLIFF 2.1", "XLIFF 1.2")
 XLSX = ("xlsx",)
 
 
-def read_file(file: Path, names: Sequence[str]) -> list[Record]:
+def read_file(file: Path, names: Sequence[str]) -> list[ExchangedSegment]:
     """The segments of a file of one of these formats. Errors name the file.
 
     Raises:
@@ -59,7 +59,7 @@ def bytes_of(file: Path) -> bytes:
         raise ExchangeError(f"it cannot be read ({error.strerror}); look at its name") from error
 
 
-def read(data: bytes, names: Sequence[str]) -> list[Record]:
+def read(data: bytes, names: Sequence[str]) -> list[ExchangedSegment]:
     """The segments of a file.
 
     Args:

@@ -48,7 +48,7 @@ class Control:
 
 
 Code: TypeAlias = InlineCode | Mark | Control
-Part: TypeAlias = str | Code
+InlinePart: TypeAlias = str | Code
 
 AsElement: TypeAlias = Callable[[Code, Shape], tuple[str, dict[str, str]] | None]
 """The tag and the attributes of a code; None where the format has nothing for it."""
@@ -59,7 +59,7 @@ AsText: TypeAlias = Callable[["Element"], tuple[str, str]]
 _SHAPES = {CodeKind.OPEN: Shape.OPEN, CodeKind.CLOSE: Shape.CLOSE, CodeKind.STANDALONE: Shape.ALONE}
 
 
-def parts(content: Content, keep: Sequence[Span] = (), name: str = "") -> tuple[Part, ...]:
+def parts(content: Content, keep: Sequence[Span] = (), name: str = "") -> tuple[InlinePart, ...]:
     """The content with its control characters apart, and marks around what must not be translated.
 
     Args:
@@ -72,12 +72,12 @@ def parts(content: Content, keep: Sequence[Span] = (), name: str = "") -> tuple[
     return tuple(single for part in _marked(content, marks) for single in _controls(part, nth))
 
 
-def whole(content: Content, name: str) -> tuple[Part, ...]:
+def whole(content: Content, name: str) -> tuple[InlinePart, ...]:
     """The content inside one mark."""
     return (Mark(f"{name}.0", CodeKind.OPEN), *parts(content), Mark(f"{name}.0", CodeKind.CLOSE))
 
 
-def fill(parent: "Element", content: Sequence[Part], as_element: AsElement) -> None:
+def fill(parent: "Element", content: Sequence[InlinePart], as_element: AsElement) -> None:
     """Put the content into an element. Pairs that nest become one element, those that cross become two."""
     from lxml import etree
 
@@ -123,7 +123,7 @@ def joined(contents: Iterable[Content]) -> frozenset[str]:
     return frozenset(closed)
 
 
-def _marked(content: Content, marks: Sequence[tuple[str, Span]]) -> Iterator[Part]:
+def _marked(content: Content, marks: Sequence[tuple[str, Span]]) -> Iterator[InlinePart]:
     """A mark stands next to the text that it encloses: inside the codes that begin or end where it does."""
     start = 0
     for part in content:
@@ -139,7 +139,7 @@ def _marked(content: Content, marks: Sequence[tuple[str, Span]]) -> Iterator[Par
         start = end
 
 
-def _cut(text: str, start: int, places: Sequence[tuple[int, Mark]]) -> Iterator[Part]:
+def _cut(text: str, start: int, places: Sequence[tuple[int, Mark]]) -> Iterator[InlinePart]:
     done = 0
     for place, mark in places:
         yield text[done : place - start]
@@ -148,7 +148,7 @@ def _cut(text: str, start: int, places: Sequence[tuple[int, Mark]]) -> Iterator[
     yield text[done:]
 
 
-def _controls(part: Part, nth: Iterator[int]) -> Iterator[Part]:
+def _controls(part: InlinePart, nth: Iterator[int]) -> Iterator[InlinePart]:
     if not isinstance(part, str):
         yield part
         return
@@ -160,7 +160,7 @@ def _controls(part: Part, nth: Iterator[int]) -> Iterator[Part]:
     yield part[done:]
 
 
-def _nested(content: Sequence[Part]) -> set[int]:
+def _nested(content: Sequence[InlinePart]) -> set[int]:
     """The numbers of the parts that open or close a pair which lies wholly inside every other pair, or outside it."""
     found: set[int] = set()
     opened: list[tuple[str, int]] = []

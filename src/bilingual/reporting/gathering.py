@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bilingual import pipeline
-from bilingual.checks import House
-from bilingual.pipeline import Progress
+from bilingual import workflows
+from bilingual.checks import StyleGuide
 from bilingual.project import Project
 from bilingual.reporting.measuring import Report, measure
 from bilingual.store import Repository
+from bilingual.workflows import Progress
 
 
 def gather(
-    project: Project, house: House, store: Repository, paths: Sequence[str], progress: Progress
+    project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: Progress
 ) -> Iterator[Report]:
     """A report on each article, in the order of the paths.
 
@@ -22,11 +22,11 @@ def gather(
     """
     progress.start("Measuring", len(paths))
     for path in paths:
-        article = pipeline.view(project, house, store, path)
+        article = workflows.view(project, style, store, path)
         drafts = store.machine_drafts(article.segments)
-        locale = pipeline.locale_of(project, path, drafts)
+        locale = workflows.locale_of(project, path, drafts)
         own = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
-        drafted = pipeline.with_targets(own, drafts, pipeline.house_of(project, house, store, path), locale)
+        drafted = workflows.with_targets(own, drafts, workflows.style_guide_of(project, style, store, path), locale)
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds

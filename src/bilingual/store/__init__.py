@@ -1,16 +1,30 @@
 """What is kept between two runs: segments, targets, states and findings, in SQLite or PostgreSQL."""
 
-from bilingual.store.entries import MemoryUnit
+from bilingual.store.consistency import Consistency, Stored
+from bilingual.store.dismissals import fingerprint
+from bilingual.store.entries import MemoryEntry, MemoryUnit, entry
 from bilingual.store.memory import MemoryStore
-from bilingual.store.recall import context_keys, lasting
+from bilingual.store.recall import CONFIRMED, context_keys, hashed, lasting
 from bilingual.store.repository import ArticleCounts, Repository, open_store
+from bilingual.store.reviewing import Reviews, Version
+from bilingual.store.rows import now
 
 __all__ = [
+    "CONFIRMED",
     "ArticleCounts",
+    "Consistency",
+    "MemoryEntry",
     "MemoryStore",
     "MemoryUnit",
     "Repository",
+    "Reviews",
+    "Stored",
+    "Version",
     "context_keys",
+    "entry",
+    "fingerprint",
+    "hashed",
     "lasting",
+    "now",
     "open_store",
 ]

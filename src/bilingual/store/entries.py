@@ -36,7 +36,7 @@ class MemoryUnit(NamedTuple):
     """Its number in the memory, higher is newer; 0 before it is in."""
 
 
-class Entry(NamedTuple):
+class MemoryEntry(NamedTuple):
     """The columns of a row, in the order of the table, without its id; and how the index finds it."""
 
     source: str
@@ -59,11 +59,11 @@ class Entry(NamedTuple):
     """What the index finds it by: the source as a reader sees it; empty where it is not to be found."""
 
 
-COLUMNS = Entry._fields[:-1]
+COLUMNS = MemoryEntry._fields[:-1]
 """Those of the table `memory_units`."""
 
 
-def entry(unit: MemoryUnit) -> Entry:
+def entry(unit: MemoryUnit) -> MemoryEntry:
     """What is to be written for a unit."""
     source, target = unit.source, unit.target
     if not (is_plain(source) and is_plain(target)):
@@ -73,7 +73,7 @@ def entry(unit: MemoryUnit) -> Entry:
     known = _written_codes(source + target) if "<" in shown or "<" in translated else ""
     languages = f"{unit.source_language} {unit.target_language}".casefold()
     recallable = unit.segment_id is not None or _german_to_english(languages)
-    return Entry(
+    return MemoryEntry(
         shown,
         translated,
         unit.source_language,

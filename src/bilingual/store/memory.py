@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, u
 
 from bilingual.model import BY_ENGINE, Content
 from bilingual.store.database import chunks, reading
-from bilingual.store.entries import COLUMNS, Entry, MemoryUnit, entry, source_text, unit_in
+from bilingual.store.entries import COLUMNS, MemoryEntry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import neighbours, pairs
 from bilingual.store.recall import source_key
 from bilingual.store.tables import documents, memory_units, segments, targets
@@ -53,7 +53,7 @@ class MemoryStore:
         """Enter what a file holds; see `enter`."""
         return self.enter([entry(unit) for unit in units])
 
-    def enter(self, entries: Sequence[Entry]) -> int:
+    def enter(self, entries: Sequence[MemoryEntry]) -> int:
         """Enter units of a file, in one transaction; what has been entered from a file before is left out.
 
         Returns:
@@ -146,7 +146,7 @@ def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None
     }
 
 
-def _enter(connection: Connection, entries: Sequence[Entry]) -> int:
+def _enter(connection: Connection, entries: Sequence[MemoryEntry]) -> int:
     """Insert past SQLAlchemy's statements: a file has a million rows."""
     if not entries:
         return 0

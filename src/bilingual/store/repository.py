@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
 
-from bilingual.model import BY_ENGINE, BY_PERSON, Finding, Recut, Segment, Severity, State, Target
+from bilingual.model import BY_ENGINE, BY_PERSON, Finding, Resegmentation, Segment, Severity, State, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
@@ -17,7 +17,7 @@ from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
-from bilingual.store.tables import documents, findings, memory_units, recuts, segments, targets
+from bilingual.store.tables import documents, findings, memory_units, resegmentations, segments, targets
 
 _STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like(f"{BY_ENGINE}%"))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
@@ -73,14 +73,14 @@ class Repository:
                 _enter_document(connection, path)
                 _enter_segments(connection, path, found)
 
-    def recuts(self, paths: Sequence[str]) -> dict[str, list[Recut]]:
+    def resegmentations(self, paths: Sequence[str]) -> dict[str, list[Resegmentation]]:
         """By path: how people changed where the segments of these documents end, the oldest change first."""
-        found: dict[str, list[Recut]] = defaultdict(list)
-        query = select(recuts).order_by(recuts.c.id)
+        found: dict[str, list[Resegmentation]] = defaultdict(list)
+        query = select(resegmentations).order_by(resegmentations.c.id)
         with reading(self._engine) as connection:
             for some in chunks(paths):
-                for row in connection.execute(query.where(recuts.c.path.in_(some))):
-                    found[row.path].append(Recut(row.kind, row.segment_id, row.place))
+                for row in connection.execute(query.where(resegmentations.c.path.in_(some))):
+                    found[row.path].append(Resegmentation(row.kind, row.segment_id, row.place))
         return found
 
     def keep_only(self, paths: Iterable[str]) -> list[str]:

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from bilingual.errors import ConflictError
-from bilingual.model import BY_PERSON, Note, Recut, Segment, Target
+from bilingual.model import BY_PERSON, Note, Resegmentation, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
 from bilingual.store.database import chunks, reading
-from bilingual.store.tables import activity, documents, notes, recuts, segments, targets
+from bilingual.store.tables import activity, documents, notes, resegmentations, segments, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Reviews:
         with reading(self._engine) as connection:
             return [(row.id, row.source, row.content) for row in connection.execute(query)]
 
-    def recut(self, path: str, change: Recut, person: str, expected: int | None) -> None:
+    def resegment(self, path: str, change: Resegmentation, person: str, expected: int | None) -> None:
         """Keep a change of where the segments of a document end; its edition is built again at the next run.
 
         Raises:
@@ -154,7 +154,7 @@ class Reviews:
         with self._engine.begin() as connection:
             _expect(connection, change.segment, expected)
             connection.execute(
-                insert(recuts).values(
+                insert(resegmentations).values(
                     path=path,
                     kind=change.kind,
                     segment_id=change.segment,

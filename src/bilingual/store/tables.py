@@ -109,7 +109,7 @@ notes = Table(
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
 )
 
-recuts = Table(
+resegmentations = Table(
     "recuts",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True, doc="They are applied in this order"),

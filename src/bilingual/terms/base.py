@@ -8,8 +8,7 @@ from pathlib import Path
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import checking
-from bilingual.terms.drafts import Problem, Reading, Unreadable, concept
-from bilingual.terms.formats import FORMATS
+from bilingual.terms.files import FORMATS, Problem, TermFile, Unreadable, concept
 
 LARGEST = 64 * 2**20
 """Bytes of one file. Larger ones are refused: a house's term base has some megabytes."""
@@ -58,7 +57,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str) -> TermFile:
     """The concepts of one file and its problems. No bytes make it fail.
 
     The last files are remembered: a change of one is checked against all, before and after.
@@ -70,10 +69,10 @@ def read(data: bytes, name: str) -> Reading:
     try:
         return FORMATS[Path(name).suffix.lower()].read(data, name)
     except Unreadable as error:
-        return Reading(problems=(Problem(name, error.line, error.message),))
+        return TermFile(problems=(Problem(name, error.line, error.message),))
 
 
-def assembled(readings: Iterable[Reading]) -> TermBase:
+def assembled(readings: Iterable[TermFile]) -> TermBase:
     """The term base of several files, with the contradictions between them."""
     all_of_them = list(readings)
     drafts = [draft for reading in all_of_them for draft in reading.drafts]

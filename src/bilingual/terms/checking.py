@@ -5,21 +5,21 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from bilingual.model import TermStatus
-from bilingual.terms.drafts import Draft, Placed, Problem
+from bilingual.terms.files import ConceptEntry, Placed, Problem
 
 _USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 """Statuses of what a translation may hold."""
 
-Check = Callable[[Sequence[Draft]], Iterator[Problem]]
+Check = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
 
 
-def problems(drafts: Sequence[Draft]) -> list[Problem]:
+def problems(drafts: Sequence[ConceptEntry]) -> list[Problem]:
     """All contradictions in a term base, by file and line."""
     found = (problem for check in _CHECKS for problem in check(drafts))
     return sorted(found, key=lambda problem: (problem.file, problem.line, problem.message))
 
 
-def _without_words(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _without_words(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     for draft in drafts:
         for placed in draft.terms:
             if not any(letter.isalnum() for letter in placed.term.text):
@@ -30,7 +30,7 @@ def _without_words(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 )
 
 
-def _two_statuses(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _two_statuses(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     for draft in drafts:
         seen: dict[tuple[str, str], Placed] = {}
         for placed in draft.terms:
@@ -44,7 +44,7 @@ def _two_statuses(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 )
 
 
-def _two_preferred(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _two_preferred(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     for draft in drafts:
         english = [placed for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
         for placed in english[1:]:
@@ -57,7 +57,7 @@ def _two_preferred(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 )
 
 
-def _kept_and_translated(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _kept_and_translated(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     for draft in drafts:
         kept = {placed.term.text for placed in _of(draft, "de") if placed.term.status == TermStatus.KEEP}
         for placed in _of(draft, "en"):
@@ -70,7 +70,7 @@ def _kept_and_translated(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 )
 
 
-def _empty_side(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _empty_side(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     """A file of other languages is one problem, not one for each of its concepts."""
     for language, name in (("de", "German"), ("en", "English")):
         lacking = [draft for draft in drafts if not any(_of(draft, language)) and not _kept(draft)]
@@ -85,8 +85,8 @@ def _empty_side(drafts: Sequence[Draft]) -> Iterator[Problem]:
             )
 
 
-def _duplicates(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], Draft] = {}
+def _duplicates(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], ConceptEntry] = {}
     for draft in drafts:
         for text, line in {placed.term.text: placed.line for placed in reversed(_of(draft, "de"))}.items():
             first = seen.setdefault((text, draft.domain.casefold()), draft)
@@ -99,7 +99,7 @@ def _duplicates(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 )
 
 
-def _loops(drafts: Sequence[Draft]) -> Iterator[Problem]:
+def _loops(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     """Where the English of a term is a German term again, and leads back to the first."""
     leads = dict(_leads(drafts))
     sources = {source for source, _ in leads}
@@ -114,7 +114,7 @@ def _loops(drafts: Sequence[Draft]) -> Iterator[Problem]:
         yield Problem(last.file, last.line, f"a loop: {' → '.join(cycle)}; change or remove one of {_places(steps)}")
 
 
-def _leads(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[str, str], Draft]]:
+def _leads(drafts: Sequence[ConceptEntry]) -> Iterator[tuple[tuple[str, str], ConceptEntry]]:
     for draft in drafts:
         english = [placed.term for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
         for german in _of(draft, "de"):
@@ -133,15 +133,15 @@ def _cycle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _places(drafts: Iterable[Draft]) -> str:
+def _places(drafts: Iterable[ConceptEntry]) -> str:
     return ", ".join(dict.fromkeys(f"{draft.file}:{draft.line}" for draft in drafts))
 
 
-def _of(draft: Draft, language: str) -> list[Placed]:
+def _of(draft: ConceptEntry, language: str) -> list[Placed]:
     return [placed for placed in draft.terms if placed.term.language == language]
 
 
-def _kept(draft: Draft) -> bool:
+def _kept(draft: ConceptEntry) -> bool:
     return any(placed.term.status == TermStatus.KEEP for placed in _of(draft, "de"))
 
 

@@ -12,12 +12,11 @@ from pathlib import Path
 from bilingual import files
 from bilingual.errors import TermError
 from bilingual.model import Concept
-from bilingual.terms import base, drafts, tbx_writing
+from bilingual.terms import base
 from bilingual.terms.base import TermBase
-from bilingual.terms.drafts import Problem, Unreadable
-from bilingual.terms.fields import unfit
-from bilingual.terms.formats import FORMATS, Format
-from bilingual.terms.table import of_fields
+from bilingual.terms.files import FORMATS, Format, Problem, Unreadable, concept_entry, unfit
+from bilingual.terms.files.table import of_fields
+from bilingual.terms.files.tbx import writing
 
 Fields = Mapping[str, str]
 """Values by column: those of `table.COLUMNS` and `table.OPTIONAL`."""
@@ -48,7 +47,7 @@ def add(folder: Path, fields: Fields, file: str = "") -> Concept:
     if known:
         _change(folder, known.file, lambda form, data: form.extended(data, known.file, known.line, fields))
         return _at(folder, known.file, known.line)
-    concept = drafts.concept(of_fields(fields))
+    concept = concept_entry.concept(of_fields(fields))
     name = file or _only_file(folder)
     _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
     return _last(folder, name)
@@ -127,14 +126,14 @@ def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Co
     if reading.problems:
         raise TermError(str(reading.problems[0]))
     own = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
-    concepts = [drafts.concept(draft) for draft in reading.drafts]
+    concepts = [concept_entry.concept(draft) for draft in reading.drafts]
     there = [concept for concept in concepts if own & _german(concept)]
     added = [concept for concept in concepts if concept not in there]
     _change(folder, into, lambda form, data: form.appended(data, into, added))
     return added, there
 
 
-def exported(concepts: Sequence[Concept], form: str, style: tbx_writing.Style = "dca") -> bytes:
+def exported(concepts: Sequence[Concept], form: str, style: writing.Style = "dca") -> bytes:
     """The concepts as one file.
 
     Args:
@@ -142,7 +141,7 @@ def exported(concepts: Sequence[Concept], form: str, style: tbx_writing.Style = 
         form: `csv`, `tsv` or `tbx`.
         style: of TBX-Basic, `dca` or `dct`.
     """
-    return tbx_writing.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
+    return writing.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
 
 
 def _fit(fields: Fields) -> None:

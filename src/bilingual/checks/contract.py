@@ -1,0 +1,82 @@
+"""What a check is given, and what it gives."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bilingual.content import plain
+from bilingual.model import Content, Segment, Severity, Span, State, Target, Unit, UnitKind
+from bilingual.terms.matching import Matcher
+
+Headlines = Literal["any", "sentence", "title"]
+"""How a house writes its headlines: `Troops leave Iraq` or `Troops Leave Iraq`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleGuide:
+    """What a house's texts are measured by."""
+
+    terms: Matcher
+    """Over its term base."""
+    locale: str = "en-US"
+    headlines: Headlines = "any"
+    off: frozenset[str] = frozenset()
+    """Ids of checks that are switched off for the article at hand."""
+    dismissed: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By segment id: the fingerprints of findings that a person says are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and its English. Spans of findings are characters of `source` and `target`."""
+
+    segment: Segment
+    kind: UnitKind
+    level: int
+    """Of a heading 1-6, of a list item its depth; else 0."""
+    source: str
+    """The German as a reader sees it, without codes."""
+    target: str
+    """The English, likewise; the German again where nothing is translated yet."""
+    content: Content
+    """The English with its codes."""
+    state: State
+    origin: str
+    """As in `Target.origin`."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the target is the source as it stands."""
+        return self.content == self.segment.source
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a check sees a fault, and what it says."""
+
+    message: str
+    """One plain sentence."""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    severity: Severity | None = None
+    """Where it weighs more or less than the check's faults do by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the table of checks."""
+
+    id: str
+    severity: Severity
+    description: str
+    """What it finds, in one plain sentence."""
+    find: Callable[[Pair, StyleGuide], Iterable[Spot]]
+    of_kept: bool = False
+    """Whether it also looks at pairs whose target is the source as it stands."""
+
+
+def pair(segment: Segment, unit: Unit, target: Target) -> Pair:
+    """The pair that a segment of this unit and its target make."""
+    content = segment.source if target.state is State.INITIAL else target.content
+    texts = plain(segment.source), plain(content)
+    return Pair(segment, unit.kind, unit.level, *texts, content, target.state, target.origin)

@@ -1,0 +1,88 @@
+"""Who has signed in, and how often somebody has tried."""
+
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+from bilingual.desk.server import passwords
+
+LASTS = 12 * 3600.0
+"""Seconds after which a session ends: a working day."""
+_TRIES, _PER = 10, 300.0
+"""Wrong passwords from one address, and the seconds in which no more are taken."""
+_ALL_TRIES = 100
+"""Wrong passwords from all addresses in that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may come in, and how."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of passwords by name."""
+    token: str = ""
+    """One password for all, where there is no list."""
+    user: str = ""
+    """The name of whoever sits here, where nobody needs to sign in."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody needs to sign in."""
+        return not self.people and not self.token
+
+    def admits(self, name: str, password: str) -> bool:
+        """Whether somebody may come in under this name. Takes the same time for names that are not known."""
+        if self.people:
+            return passwords.fits(password, self.people.get(name, ""))
+        return bool(name) and bool(self.token) and hmac.compare_digest(password.encode(), self.token.encode())
+
+
+class Sessions:
+    """The open sessions. They end with the server."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Take a clock that counts seconds."""
+        self._clock = clock
+        self._open: dict[str, tuple[str, float]] = {}
+        self._failures: list[tuple[str, float]] = []
+        self._key = secrets.token_bytes(32)
+        self._lock = Lock()
+
+    def begin(self, name: str) -> str:
+        """A new session; gives its key, which nobody can guess."""
+        key = secrets.token_urlsafe(32)
+        with self._lock:
+            now = self._clock()
+            self._open = {key: own for key, own in self._open.items() if own[1] > now}
+            self._open[key] = (name, now + LASTS)
+        return key
+
+    def end(self, key: str) -> None:
+        """Closes a session."""
+        with self._lock:
+            self._open.pop(key, None)
+
+    def name(self, key: str) -> str:
+        """Whose session it is; empty where there is none, or it has ended."""
+        with self._lock:
+            name, until = self._open.get(key, ("", 0.0))
+            return name if until > self._clock() else ""
+
+    def form_token(self, cookie: str) -> str:
+        """What a form must carry that was made for the browser with this cookie."""
+        return hmac.digest(self._key, cookie.encode(), "sha256").hex()
+
+    def may_try(self, address: str) -> bool:
+        """Whether another password is taken from this address now."""
+        with self._lock:
+            since = self._clock() - _PER
+            self._failures = [one for one in self._failures if one[1] > since]
+            own = sum(one[0] == address for one in self._failures)
+            return own < _TRIES and len(self._failures) < _ALL_TRIES
+
+    def failed(self, address: str) -> None:
+        """Record a wrong password."""
+        with self._lock:
+            self._failures.append((address, self._clock()))

@@ -1,0 +1,287 @@
+"""The desk: the project, its store, and what is held in memory. All state of the server is here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock, RLock
+from time import monotonic
+from typing import Any
+
+from bilingual import documents, workflows
+from bilingual.checks import StyleGuide
+from bilingual.desk.server import Events
+from bilingual.desk.state import rows
+from bilingual.desk.state.opened import Fingerprint, Opened, Source, Stamp, measured_anew, opened, refreshed
+from bilingual.desk.state.presence import Presence
+from bilingual.engines import Engine, load
+from bilingual.errors import BilingualError, DocumentError, ProjectError
+from bilingual.model import Finding
+from bilingual.project import SETTINGS_FILE, Project, engine_options, open_project
+from bilingual.store import open_store
+
+_HELD = 32
+"""Articles in memory. The one that was not asked for longest goes first."""
+_LAPPING = 64
+"""Versions looked at again: where several programs write at once, a lower number may appear after a higher one."""
+_WARMING = 0.02
+"""Seconds of work at a time for what nobody has asked for yet: whoever asks must not wait for it."""
+_MANY = 100
+"""Changed segments of one article above which the pages are told to load it anew."""
+
+
+Announcement = tuple[Stamp, Mapping[str, Collection[str]]]
+"""Of what the pages show: when it is another one, they load the article anew."""
+
+
+class NoSuchSegmentError(BilingualError):
+    """No opened article has this segment."""
+
+
+class Desk:
+    """One project on the desk. Its methods may be called from any thread."""
+
+    def __init__(self, project: Project) -> None:
+        """Open the store of a project."""
+        self.project = project
+        self.store = open_store(project.store_url)
+        self.reviews = self.store.reviews
+        self.events = Events()
+        self.presence = Presence(monotonic)
+        self._articles: dict[str, Opened] = {}
+        self._announced: dict[str, Announcement] = {}
+        self._loading: dict[str, Lock] = {}
+        self.translating = Lock()
+        """Held while the engine works: it is asked one thing at a time."""
+        self._lock = RLock()
+        self.editing = Lock()
+        """Held while the term base is changed: its files are read, changed and written as a whole."""
+        self._paths: frozenset[str] = frozenset()
+        self._titles: dict[str, tuple[Fingerprint, str]] = {}
+        self._engine: Engine | None = None
+        self._loading_engine = Lock()
+        self._style_guide: tuple[Fingerprint, StyleGuide] | None = None
+        self._settings: Fingerprint = _stat(project.root / SETTINGS_FILE)
+        self._seen = self.reviews.newest()
+
+    def close(self) -> None:
+        """Let go of the store, and of all who listen."""
+        self.events.close()
+        self.store.close()
+
+    def article(self, path: str) -> Opened:
+        """An article as it stands.
+
+        Raises:
+            ProjectError: there is none of this path.
+            DocumentError: it cannot be read.
+        """
+        if not self._is_article(path):
+            raise ProjectError(f"{path}: no such article; it may have been renamed")
+        with self._lock:
+            loading = self._loading.setdefault(path, Lock())
+        with loading:
+            style, stamp = self._stamped(path)
+            with self._lock:
+                held = self._articles.pop(path, None)
+                if held and held.stamp.text == stamp.text:
+                    held = measured_anew(held, style, stamp)
+                    self._articles[path] = held
+                    return held
+            before = self.reviews.newest()
+            made = opened(Source(self.project, style, self.store, self.reviews), path, stamp)
+            with self._lock:
+                self._articles[path] = made
+                self._announced.setdefault(path, _announcement(made))
+                self._take_over(before)
+                made = self._articles[path]
+                while len(self._articles) > _HELD:
+                    del self._articles[next(iter(self._articles))]
+            return made
+
+    def holder(self, segment_id: str) -> Opened:
+        """The article that has this segment.
+
+        Raises:
+            NoSuchSegmentError: there is none; its article may have changed.
+        """
+        with self._lock:
+            held = [path for path, one in self._articles.items() if segment_id in one.places]
+        for path in held or self._path_of(segment_id):
+            found = self.article(path)
+            if segment_id in found.places:
+                return found
+        raise NoSuchSegmentError(f"segment {segment_id}: no article has it; the source may have changed")
+
+    def style_guide(self) -> StyleGuide:
+        """What texts are measured by: the term base as it stands now."""
+        with self._lock:
+            stamp = (self._settings, *map(_stat, _files(self.project.glossary)))
+            if self._style_guide is None or self._style_guide[0] != stamp:
+                self._style_guide = stamp, workflows.style_guide(self.project)
+            return self._style_guide[1]
+
+    def engine(self) -> Engine:
+        """What translates; loaded when it is first asked for.
+
+        Raises:
+            EngineError: none is to be had.
+        """
+        with self._loading_engine:
+            if self._engine is None:
+                self._engine = load(self.project.settings.engine, engine_options(self.project), lambda *_: None)
+            return self._engine
+
+    def row(self, of: Opened, segment_id: str) -> dict[str, Any]:
+        """A segment's row for the pages."""
+        return rows.row(of, of.places[segment_id], self.presence.within(segment_id))
+
+    def rows(self, of: Opened, start: int, count: int) -> list[dict[str, Any]]:
+        """The rows of a stretch of an article."""
+        people: dict[str, list[str]] = {}
+        for person in self.presence.people():
+            people.setdefault(person.segment, []).append(person.name)
+        end = min(start + count, len(of.segments))
+        return [rows.row(of, n, people.get(of.segments[n].id, ())) for n in range(start, end)]
+
+    def catch_up(self) -> list[tuple[str, str]]:
+        """Take over what anybody has saved since the last call, and tell the pages.
+
+        Returns:
+            Path and id of each segment of an opened article that has changed.
+        """
+        with self._lock:
+            newest = self.reviews.newest()
+            changed = self._take_over(self._seen)
+            self._seen = max(self._seen, newest)
+        return changed
+
+    def watch(self) -> None:
+        """What is to be done once a second: changes of other programs, changed sources, people who have left."""
+        self.catch_up()
+        with self._lock:
+            held = list(self._articles)
+        for path in held:
+            with suppress(BilingualError):  # gone, or being written: whoever opens it is told
+                if self._announced.get(path) != _announcement(self.article(path)):
+                    self._announce(path)
+        if self.presence.expire():
+            self.tell_presence()
+
+    def warm(self) -> bool:
+        """Check some segments that nobody has asked for yet, so that they are there at once when somebody does.
+
+        Returns:
+            Whether there are more.
+        """
+        with self._lock:
+            of = next((one for one in self._articles.values() if not one.is_checked), None)
+        if of is None:
+            return False
+        until = monotonic() + _WARMING
+        for number, segment in enumerate(of.segments):
+            if segment.id not in of.checked:
+                rows.confidence(of, number)
+                if monotonic() > until:
+                    break
+        return True
+
+    def tell_presence(self) -> None:
+        """Tell all pages who is where."""
+        people = [
+            {"name": person.name, "segment": person.segment, "article": person.article}
+            for person in self.presence.people()
+        ]
+        self.events.publish("presence", {"people": people})
+
+    def noted(self, segment_id: str) -> None:
+        """Take over that a segment has got a note, and tell the pages."""
+        with self._lock:
+            for path, of in self._articles.items():
+                if segment_id in of.places:
+                    self._articles[path] = replace(of, notes=self.reviews.note_counts(path))
+                    self._tell(path, segment_id)
+
+    def dismiss(self, segment_id: str, found: Sequence[Finding], reason: str, person: str) -> None:
+        """Keep that these findings are none, and tell the pages.
+
+        Raises:
+            CheckError: there is no reason, or no finding.
+        """
+        path = self.holder(segment_id).path
+        self.store.dismissals.dismiss(segment_id, found, reason, person)
+        of = self.article(path)
+        self._announced[path] = _announcement(of)
+        self.events.publish("segment", {"article": path, "row": self.row(of, segment_id)})
+
+    def title(self, path: str) -> str:
+        """The title of an article; its path where it has none or cannot be read."""
+        stamp = _stat(self.project.sources / path)
+        if path not in self._titles or self._titles[path][0] != stamp:
+            with suppress(DocumentError):
+                self._titles[path] = stamp, documents.read(path, self.project.bytes_of(path)).title
+        return (self._titles[path][1] if path in self._titles else "") or path
+
+    def held(self, path: str) -> Opened | None:
+        """The article as it is in memory, if it is."""
+        with self._lock:
+            return self._articles.get(path)
+
+    def _announce(self, path: str) -> None:
+        self._announced[path] = _announcement(self.article(path))
+        self.events.publish("article", {"path": path})
+
+    def _take_over(self, after: int) -> list[tuple[str, str]]:
+        found = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
+        return [(path, id_) for path, numbers in found.items() for id_ in self._refresh(path, numbers)]
+
+    def _tell(self, path: str, id_: str) -> None:
+        self.events.publish("segment", {"article": path, "row": self.row(self._articles[path], id_)})
+
+    def _refresh(self, path: str, numbers: Mapping[str, int | None]) -> Sequence[str]:
+        of, changed = refreshed(self._articles[path], self.project, self.reviews, numbers)
+        self._articles[path] = of
+        if len(changed) > _MANY:
+            self.events.publish("article", {"path": path})
+        else:
+            for id_ in changed:
+                self._tell(path, id_)
+        return changed
+
+    def _is_article(self, path: str) -> bool:
+        """Whether the project has an article of this path. The folder is only read when one is asked for anew."""
+        if path not in self._paths or not (self.project.sources / path).is_file():
+            self._paths = frozenset(self.project.articles())
+        return path in self._paths
+
+    def _path_of(self, segment_id: str) -> list[str]:
+        path = self.reviews.path_of(segment_id)
+        return [path] if self._is_article(path) else []
+
+    def _stamped(self, path: str) -> tuple[StyleGuide, Stamp]:
+        """What an article is measured by, and the stamp of what it is made from; settings that changed are read."""
+        with self._lock:
+            settings = _stat(self.project.root / SETTINGS_FILE)
+            if self._settings != settings:
+                self.project, self._settings = open_project(self.project.root), settings
+            style = self.style_guide()
+            stamp = self._style_guide[0] if self._style_guide else ()
+        resegmentations = self.store.resegmentations([path]).get(path, ())
+        own = workflows.style_guide_of(self.project, style, self.store, path)
+        return own, Stamp((settings, _stat(self.project.sources / path), len(resegmentations)), stamp)
+
+
+def _announcement(of: Opened) -> Announcement:
+    return of.stamp, of.style.dismissed
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else []
+
+
+def _stat(file: Path) -> Fingerprint:
+    try:
+        found = file.stat()
+    except OSError:
+        return (str(file), None)
+    return (str(file), found.st_mtime_ns, found.st_size, found.st_ino)

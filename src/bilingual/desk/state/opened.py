@@ -1,0 +1,137 @@
+"""An article as the desk holds it in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bilingual import workflows
+from bilingual.checks import StyleGuide
+from bilingual.model import Document, Segment, Target, Unit
+from bilingual.project import Project
+from bilingual.store import Repository, Reviews
+
+Fingerprint = tuple[object, ...]
+Refreshed = tuple["Opened", Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Tells whether what an article was made from is still the same, but for its targets."""
+
+    text: Fingerprint
+    """Of the source, the settings, and the changes of its segmentation."""
+    style: Fingerprint
+    """Of the term base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with what the desk knows of its segments. A save makes a new one."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    units: Mapping[str, Unit]
+    places: Mapping[str, int]
+    """By segment id: its number in the article, from 0."""
+    stored: Mapping[str, Target]
+    """By segment id: what the store has."""
+    versions: Mapping[str, int | None]
+    """By segment id: of its current target."""
+    notes: Mapping[str, int]
+    """By segment id: how many there are."""
+    style: StyleGuide
+    locale: str | None
+    stamp: Stamp
+    checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
+    """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
+
+    @property
+    def path(self) -> str:
+        """The document's path."""
+        return self.document.path
+
+    def segment(self, id_: str) -> Segment:
+        """The segment of this id."""
+        return self.segments[self.places[id_]]
+
+    def target(self, id_: str) -> Target | None:
+        """What stands for a segment, with its findings; None where there is nothing yet."""
+        stored = self.stored.get(id_)
+        known = self.checked.get(id_)
+        if known is None or known[0] is not stored:
+            segment = self.segment(id_)
+            unit = self.units[segment.unit]
+            known = stored, workflows.checked(segment, unit, stored, self.style, self.locale)
+            self.checked[id_] = known
+        return known[1]
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether every segment has been looked at."""
+        return len(self.checked) == len(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What articles are read from."""
+
+    project: Project
+    style: StyleGuide
+    store: Repository
+    reviews: Reviews
+
+
+def opened(of: Source, path: str, stamp: Stamp) -> Opened:
+    """Reads an article. What it has is entered into the store, where that knows other segments of it.
+
+    The versions are read before the texts: somebody who saves between the two meets a conflict, never a loss.
+    """
+    article = workflows.read(of.project, path, of.store.resegmentations([path]).get(path, ()))
+    versions = of.reviews.versions(path)
+    if list(versions) != [segment.id for segment in article.segments]:
+        of.store.enter({path: article.segments})
+        of.reviews.built_again(path)
+        versions = of.reviews.versions(path)
+    stored = of.store.targets(article.segments)
+    return Opened(
+        document=article.document,
+        segments=article.segments,
+        units={unit.id: unit for unit in article.document.units},
+        places={segment.id: n for n, segment in enumerate(article.segments)},
+        stored=stored,
+        versions=versions,
+        notes=of.reviews.note_counts(path),
+        style=of.style,
+        locale=workflows.locale_of(of.project, path, stored),
+        stamp=stamp,
+    )
+
+
+def measured_anew(of: Opened, style: StyleGuide, stamp: Stamp) -> Opened:
+    """The same article under another term base, or with other findings dismissed."""
+    if of.stamp != stamp:
+        return replace(of, style=style, stamp=stamp, checked={})
+    before, now = of.style.dismissed, style.dismissed
+    if before == now:
+        return of
+    other = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
+    return replace(of, style=style, checked={id_: made for id_, made in of.checked.items() if id_ not in other})
+
+
+def refreshed(of: Opened, project: Project, reviews: Reviews, numbers: Mapping[str, int | None]) -> Refreshed:
+    """The article with what the store has now, and the ids of the segments that are not as they were.
+
+    Args:
+        of: the article so far.
+        project: that it is of.
+        reviews: the store.
+        numbers: by segment id: of the version that is current now, of those that may have changed.
+    """
+    other = [of.segment(id_) for id_, number in numbers.items() if id_ in of.places and number != of.versions.get(id_)]
+    if not other:
+        return of, ()
+    current = {id_: version for id_, version in reviews.current(other).items() if version}
+    stored = {**of.stored, **{id_: version.target for id_, version in current.items()}}
+    versions = {**of.versions, **{id_: version.number for id_, version in current.items()}}
+    locale = workflows.locale_of(project, of.path, stored)
+    checked = of.checked if locale == of.locale else {}
+    return replace(of, stored=stored, versions=versions, locale=locale, checked=checked), list(current)

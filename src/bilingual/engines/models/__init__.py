@@ -1,0 +1,8 @@
+"""Models: Argos packages, the embedded model, and the one that changes nothing; and what running them needs."""
+
+from bilingual.engines.models import argos, gemma
+from bilingual.engines.models.argos import ArgosModel
+from bilingual.engines.models.identity import Identity
+from bilingual.engines.models.splitting import gathered, halves
+
+__all__ = ["ArgosModel", "Identity", "argos", "gathered", "gemma", "halves"]

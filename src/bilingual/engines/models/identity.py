@@ -1,0 +1,27 @@
+"""The engine that changes nothing: it proves that a document goes through the whole program unharmed."""
+
+from collections.abc import Iterator, Sequence
+
+from bilingual.engines.protocol import Progress
+from bilingual.model import Request, Result, Span
+
+
+class Identity:
+    """Gives each text back as it is."""
+
+    name = "identity (nothing is translated)"
+    signature = "identity"
+    notice = ""
+    aligned = True
+    learns = False
+
+    def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
+        """Yields each text unchanged, aligned character by character in one span."""
+        for number, request in enumerate(requests):
+            whole = Span(0, len(request.text))
+            yield number, Result(request.text, alignment=((whole, whole),))
+            progress(1)
+
+    def alternatives(self, request: Request, count: int) -> list[Result]:
+        """None: there is only the text itself."""
+        return []

@@ -1,0 +1,6 @@
+"""Inline codes of a source around the right words of its translation."""
+
+from bilingual.engines.projection.markup import project
+from bilingual.engines.projection.word_links import Texts, overlapping, texts
+
+__all__ = ["Texts", "overlapping", "project", "texts"]

@@ -1,0 +1,55 @@
+"""Puts the inline codes of a source around the right words of its translation.
+
+The codes are a tree: pairs hold words, standalone codes and other pairs. Each pair goes around the run of target words
+that its own words stand for (`placing.py`): pairs stay nested, and no code stands inside a word.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bilingual.content import codes, plain
+from bilingual.engines.projection.code_tree import tree
+from bilingual.engines.projection.placement import Place, place
+from bilingual.engines.projection.word_links import texts
+from bilingual.model import Content, InlineCode, Result, Span
+
+
+def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode, ...]]:
+    """The translation with each code of the source exactly once.
+
+    Args:
+        source: the source with its codes.
+        result: the translation of `plain(source)`, with the model's alignment if it gave one.
+
+    Returns:
+        The target, and the codes that had no clear place: they stand at its end.
+    """
+    if not codes(source):
+        return tuple(part for part in (result.text,) if part), ()
+    places, left_over = place(tree(source), texts(plain(source), result))
+    unplaced = tuple(code for node in left_over for code in node.all_codes())
+    written = _written(places, result.text, Span(0, len(result.text)))
+    return _merged([*written, *unplaced]), unplaced
+
+
+def _written(places: Iterable[Place], text: str, span: Span) -> Iterator[str | InlineCode]:
+    """The part of the text with the codes in it, siblings in the order of the target."""
+    position = span.start
+    for found in sorted(places, key=lambda found: (found.span.start, found.span.end)):
+        yield text[position : found.span.start]
+        yield from (code for code in (found.node.opening, found.node.standalone) if code)
+        if not found.node.standalone:
+            yield from _written(found.children, text, found.span)
+        yield from (code for code in (found.node.closing,) if code)
+        position = found.span.end
+    yield text[position : span.end]
+
+
+def _merged(parts: Iterable[str | InlineCode]) -> Content:
+    """The same without empty strings, adjoining strings made one."""
+    merged: list[str | InlineCode] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part:
+            merged.append(part)
+    return tuple(merged)

@@ -1,0 +1,168 @@
+"""TMX files of any tool, unit by unit, in memory that does not grow with the file.
+
+Any encoding that XML allows, any order and number of languages. Nothing is fetched; a file that declares entities is
+refused.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from bilingual.errors import ExchangeError
+from bilingual.exchange.tmx.inline import Numbering, is_tidy
+from bilingual.exchange.tmx.units import NOTHING, XML_LANG, Child, Extra, Unit, Variant
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SOURCE = "de"
+"""The language that is the source of a unit, where it has it."""
+
+_SUBTAG = ("", "-", "_")
+"""What may follow the language in a tag."""
+
+_TOLD_EVERY = 500
+"""Units between two reports of progress."""
+
+
+def read(file: Path, progress: Callable[[int], None]) -> Iterator[Unit]:
+    """The units of a file.
+
+    Args:
+        file: a TMX file.
+        progress: told how many bytes more are read.
+
+    Raises:
+        ExchangeError: it cannot be read, is no TMX, or is unsafe. Units before that place are given.
+    """
+    from lxml import etree
+
+    try:
+        with file.open("rb") as stream:
+            yield from _units(file.name, stream, progress)
+    except OSError as error:
+        raise ExchangeError(f"{file}: cannot be read ({error.strerror})") from error
+    except etree.XMLSyntaxError as error:
+        where = f"{file.name}:{error.lineno}"
+        raise ExchangeError(f"{where}: not XML: {error.msg}; mend the file or export it again") from error
+
+
+def _units(name: str, stream: BinaryIO, progress: Callable[[int], None]) -> Iterator[Unit]:
+    from lxml import etree
+
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "remove_comments": True}
+    events = etree.iterparse(stream, ("end",), tag=("{*}header", "{*}tu"), remove_pis=True, **options)
+    default, at = None, 0
+    for number, (_, element) in enumerate(events):
+        if number == 0:
+            _refuse_entities(name, element)
+        if not element.tag.endswith("tu"):
+            default = element.get("srclang", "")
+        elif unit := _bare_unit(element, default or "") or _unit(element, default or ""):
+            yield unit
+        if number % _TOLD_EVERY == 0:
+            progress(stream.tell() - at)
+            at = stream.tell()
+        _forget(element)
+    progress(stream.tell() - at)
+    if _local(events.root.tag) != "tmx":
+        raise ExchangeError(f"{name}: no TMX file: its root is not <tmx>")
+
+
+def _refuse_entities(name: str, root: "Element") -> None:
+    types = root.getroottree().docinfo.internalDTD
+    for entity in types.entities() if types is not None else ():  # type: ignore[attr-defined]
+        raise ExchangeError(f"{name}: refused: it declares the entity {entity.name!r}; write the text itself")
+
+
+def _forget(element: "Element") -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _bare_unit(tu: "Element", default: str) -> Unit | None:
+    """The unit, where it says nothing but its texts and their languages: most do, and this takes half the time."""
+    if tu.items():
+        return None
+    variants = []
+    for row in tu:
+        items = row.items()
+        if len(items) != 1 or len(row) != 1 or items[0][0] != XML_LANG:
+            return None
+        seg, text = row[0], row[0].text or ""
+        if len(seg) or not is_tidy(text):
+            return None
+        variants.append(Variant(str(items[0][1]), (text,) if text else ()))
+    if first := _source([variant.language for variant in variants], default):
+        variants.insert(0, variants.pop(first))
+    return Unit(tuple(variants)) if variants else None
+
+
+def _unit(tu: "Element", default: str) -> Unit | None:
+    children = list(tu)
+    rows = [child for child in children if child.tag.endswith("tuv")]
+    if not rows:
+        return None
+    _, attributes = _attributes(tu)
+    numbering = Numbering()
+    extra = _extra(attributes, children if len(children) > len(rows) else ())
+    known = [_attributes(row) for row in rows]
+    if first := _source([language for language, _ in known], attributes.get("srclang", default)):
+        rows.insert(0, rows.pop(first))
+        known.insert(0, known.pop(first))
+    return Unit(tuple(map(_variant, rows, known, repeat(numbering))), extra)
+
+
+def _source(languages: Sequence[str], named: str) -> int:
+    """Which variant is the source: the German one, else the one that the file names, else the first."""
+    for number, language in enumerate(languages):
+        if language[:2].lower() == _SOURCE and language[2:3] in _SUBTAG:
+            return number
+    folded = [language.casefold() for language in languages]
+    return folded.index(named.casefold()) if named.casefold() in folded else 0
+
+
+def _variant(row: "Element", known: tuple[str, dict[str, str]], numbering: Numbering) -> Variant:
+    language, attributes = known
+    *others, seg = row if len(row) else (None,)
+    if seg is None or not seg.tag.endswith("seg"):
+        return Variant(language, (), _extra(attributes, others))
+    extra = _extra(attributes, others)
+    text = seg.text or ""
+    if not len(seg) and is_tidy(text):
+        return Variant(language, (text,) if text else (), extra)
+    return Variant(language, numbering.content(seg), replace(extra, seg=_written(seg)))
+
+
+def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:
+    if not attributes and not children:
+        return NOTHING
+    kept: list[Child] = []
+    for child in children:
+        if child.tag.endswith(("prop", "note")):
+            language, others = _attributes(child)
+            kept.append((_local(child.tag), {"xml:lang": language} | others if language else others, child.text or ""))
+    return Extra(attributes, tuple(kept))
+
+
+def _attributes(element: "Element") -> tuple[str, dict[str, str]]:
+    """The language and the other attributes. `lang` is what TMX 1.1 had in place of `xml:lang`."""
+    items = element.items()
+    if len(items) == 1 and items[0][0] == XML_LANG:
+        return str(items[0][1]), {}
+    attributes = {str(name): str(value) for name, value in items}
+    old = attributes.pop("lang", "")
+    return attributes.pop(XML_LANG, old), attributes
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _written(seg: "Element") -> str:
+    from lxml import etree
+
+    return etree.tostring(seg, encoding="unicode", with_tail=False)

@@ -1,0 +1,110 @@
+"""XLIFF 1.2, read: each `trans-unit`. Where its tool has divided it, the segments are read as one text."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bilingual.errors import ExchangeError
+from bilingual.exchange.data import BY_CHECKS, ExchangedSegment, Exported, refuse_other_languages
+from bilingual.exchange.inline import tagged_text
+from bilingual.exchange.tags import bare
+from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
+from bilingual.exchange.xml import line_of, parsed, text_of
+from bilingual.model import Note, State
+
+if TYPE_CHECKING:
+    from bilingual.exchange.xml import Element
+
+TOOL = "bilingual"
+"""Our id among the tools that worked on a file."""
+
+CONTEXT = "x-bilingual-"
+"""How the names of our contexts begin."""
+
+_STATES = {
+    "new": State.INITIAL,
+    "needs-translation": State.INITIAL,
+    "signed-off": State.REVIEWED,
+    "final": State.FINAL,
+}
+"""By the state of a `target`; with any other one it is translated."""
+
+
+def read(data: bytes) -> list[ExchangedSegment]:
+    """The segments of an XLIFF 1.2 file, in order.
+
+    Raises:
+        ExchangeError: it is no XLIFF 1.2, is of other languages, or a segment of it cannot be read.
+    """
+    root = parsed(data).getroot()
+    if root.tag != f"{{{CORE}}}xliff":
+        raise ExchangeError(f"no XLIFF 1.2 file: its root is {root.tag}; save it as XLIFF 1.2")
+    return [record for file in root.iterfind(f"{{{CORE}}}file") for record in _records(file)]
+
+
+def _records(file: "Element") -> Iterator[ExchangedSegment]:
+    refuse_other_languages(file.get("source-language", ""), file.get("target-language", ""))
+    document, by = file.get("original", ""), _worker(file)
+    return (_record(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
+
+
+def _record(document: str, by: str, unit: "Element") -> ExchangedSegment:
+    group, id_ = unit.getparent(), unit.get("id", "")
+    return ExchangedSegment(
+        document,
+        group.get("id", "") if group is not None else "",
+        id_,
+        _text(unit, "source") or "",
+        _text(unit, "target"),
+        _state(unit),
+        _exported(unit),
+        tuple(_notes(unit)),
+        by,
+        line_of(unit),
+    )
+
+
+def _text(unit: "Element", side: str) -> str | None:
+    element = unit.find(f"{{{CORE}}}{side}")
+    try:
+        return None if element is None else tagged_text(element, as_text, OPAQUE)
+    except (ValueError, OverflowError) as error:
+        raise ExchangeError(f"line {line_of(unit)}: a code for a character without its number; correct it") from error
+
+
+def _state(unit: "Element") -> State:
+    """The state of the target; `approved` makes it at least reviewed, and a text without a state is translated."""
+    target = unit.find(f"{{{CORE}}}target")
+    if target is None:
+        return State.INITIAL
+    state = _STATES.get(target.get("state", ""), State.TRANSLATED)
+    return State.REVIEWED if unit.get("approved") == "yes" and state is not State.FINAL else state
+
+
+def _exported(unit: "Element") -> Exported | None:
+    found = {
+        (context.get("context-type") or "").removeprefix(CONTEXT): text_of(context)
+        for context in unit.iterfind(f"{{{CORE}}}context-group/{{{CORE}}}context")
+        if (context.get("context-type") or "").startswith(CONTEXT)
+    }
+    if found.get("state") not in set(State):
+        return None
+    return Exported(
+        bare(found["target"]) if "target" in found else None, State(found["state"]), found.get("origin", "")
+    )
+
+
+def _notes(unit: "Element") -> Iterator[Note]:
+    for element in unit.iterfind(f"{{{CORE}}}note"):
+        by = element.get("from", "")
+        if not by.startswith(BY_CHECKS):
+            yield Note(by, text_of(element), "")
+
+
+def _worker(file: "Element") -> str:
+    """Who worked on the file last: the contact of its last phase, else a tool that is not this one."""
+    header = file.find(f"{{{CORE}}}header")
+    if header is None:
+        return ""
+    contacts = [phase.get("contact-name", "") for phase in header.iter(f"{{{CORE}}}phase")]
+    tools = [tool.get("tool-name", "") for tool in header.iter(f"{{{CORE}}}tool") if tool.get("tool-id") != TOOL]
+    return next(filter(None, [*reversed(contacts), *reversed(tools)]), "")

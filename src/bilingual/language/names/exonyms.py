@@ -1,0 +1,67 @@
+"""What places, peoples and bodies are called in English: from the Unicode CLDR, and from a table of our own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def exonyms() -> Mapping[str, tuple[str, ...]]:
+    """By German name: the English names, or beginnings of them, one of which a translation holds."""
+    known: dict[str, tuple[str, ...]] = {}
+    for german, english in (*_of_cldr(), *table("exonyms.txt")):
+        known[german] = tuple(dict.fromkeys((*english, *known.get(german, ()))))
+    return known
+
+
+def table(file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of a table in `rules/`: what is German, and the English that is accepted for it."""
+    text = (files("bilingual.language") / "rules" / file).read_text("utf-8")
+    for line in text.splitlines():
+        german, _, english = line.partition(" = ")
+        if english and not line.startswith("#"):
+            yield german, tuple(english.split(", "))
+
+
+def phrases(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """The names of several words in a German text, however they are inflected, and the English of each."""
+    pattern, english = _phrases()
+    for match in pattern.finditer(text):
+        yield match, english[(match.lastindex or 1) - 1]
+
+
+@cache
+def english_names() -> frozenset[str]:
+    """Every word of an English name of a place, as written there, if it has four letters."""
+    from babel import Locale
+
+    names = (*(name for names in exonyms().values() for name in names), *Locale("en").territories.values())
+    return frozenset(word for name in names for word in name.split() if len(word) > 3)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], Sequence[tuple[str, ...]]]:
+    known = {name: english for name, english in exonyms().items() if not name.isalpha()}
+    return re.compile("|".join(f"({_inflected(name)})" for name in known)), list(known.values())
+
+
+def _inflected(name: str) -> str:
+    """Every form of a name: `Vereinigter Staaten`, `des Nahen Ostens`."""
+    *adjectives, noun = name.split(" ")
+    stems = (re.sub(r"e[mnrs]?$", "", word) for word in adjectives)
+    return rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b"
+
+
+def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:
+    from babel import Locale
+
+    german, english = Locale("de"), Locale("en")
+    for code, name in german.territories.items():
+        if code.isalpha() and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name):
+            yield name, (english.territories[code],)
+    for zone, told in german.time_zones.items():
+        plain_name = zone.rpartition("/")[2].replace("_", " ")
+        name = told.get("city", plain_name)
+        if re.fullmatch(r"[A-Z][^\W\d_]{3,}", name):
+            yield name, (english.time_zones.get(zone, {}).get("city") or plain_name,)

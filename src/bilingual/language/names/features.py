@@ -1,0 +1,98 @@
+"""What is seen of a capitalised German word and of its neighbours that tells whether it is a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bilingual.language.names.forms import is_compound, is_slip, is_uninflected
+from bilingual.language.names.known import first_names
+from bilingual.language.words import listed_words
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORTEST_GENITIVE = 4
+"""Letters from which an `s` at the end may be a genitive's."""
+_BEGINNING = '.!?:„“"‚»«(–'
+"""After one of these a capital says nothing."""
+
+
+def bare(word: str) -> str:
+    """Without the `s` of a genitive that has an apostrophe, and without that of several acronyms."""
+    if word.lower().endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+
+
+def features(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
+    """Everything that is seen of the word at this place among the tokens of a text."""
+    yield from seen_of_word(bare(tokens[place].group()))
+    yield from seen_around(text, tokens, place)
+
+
+def seen_around(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
+    """What is seen of the words and marks beside a word, alone and together with the word's kind."""
+    own = kind(bare(tokens[place].group()))
+    for one in (*_before(text, tokens, place), *_after(text, tokens, place)):
+        yield from (one, f"{one} {own}")
+
+
+@lru_cache(maxsize=1 << 14)
+def seen_of_word(word: str) -> tuple[str, ...]:
+    """What is seen of a word alone: its letters, and what the dictionaries say."""
+    small = word.lower()
+    framed = f"<{small}>"
+    pieces = {framed[start : start + length] for length in (3, 4, 5) for start in range(len(framed) - length + 1)}
+    german, english = listed_words("de"), listed_words("en")
+    said = [f"word={word}", f"shape={_shape(word)}", f"length={min(len(word), 15)}", f"kind={kind(word)}"]
+    said += [f"base={german[word].lower()}"] if word in german else []
+    said += [f"word={word[:-1]}"] if word.endswith("s") and len(word) > _SHORTEST_GENITIVE else []
+    said += ["compound"] if is_compound(word) else []
+    said += ["slip"] if is_slip(word) else []
+    said += ["first name"] if small in first_names() else []
+    said += ["English"] if small in english else []
+    said += ["English name"] if word in english and small not in english else []
+    return (*said, *sorted(f"piece={piece}" for piece in pieces))
+
+
+@lru_cache(maxsize=1 << 14)
+def kind(word: str) -> str:
+    """What the German dictionary says of a word."""
+    german = listed_words("de")
+    if word.isupper():
+        return "acronym"
+    if word not in german:
+        return "small" if word.lower() in german else "unknown"
+    if word.lower() in german:
+        return "small too"
+    form = "base" if german[word] == word else "form"
+    return f"{form} uninflected" if is_uninflected(german[word]) else form
+
+
+def _before(text: str, tokens: Sequence[re.Match[str]], place: int) -> list[str]:
+    own = tokens[place]
+    before = text[: own.start()].rstrip()
+    said = ["begins"] if not before or before[-1] in _BEGINNING else []
+    if place and text[tokens[place - 1].end() : own.start()].strip() == "":
+        said.append(f"after={_neighbour(tokens[place - 1].group())}")
+    else:
+        said.append(f"after mark={before[-1:]}{'' if text[: own.start()].endswith(' ') else '+'}")
+    return said
+
+
+def _after(text: str, tokens: Sequence[re.Match[str]], place: int) -> list[str]:
+    end = tokens[place].end()
+    if place + 1 < len(tokens) and text[end : tokens[place + 1].start()] == " ":
+        return [f"before={_neighbour(tokens[place + 1].group())}"]
+    return [f"before mark={text[end : end + 1]}"]
+
+
+def _neighbour(word: str) -> str:
+    """A small word as it is; of a capitalised one its kind."""
+    if word[0].islower():
+        return word
+    return "First Name" if word.lower() in first_names() else kind(bare(word)).title()
+
+
+def _shape(word: str) -> str:
+    if word.isupper():
+        return f"ALL {min(len(word), 7)}"
+    return "Inner" if any(letter.isupper() for letter in word[1:]) else "First"

@@ -1,0 +1,68 @@
+"""Which words of a German text are names: all its nouns begin with a capital, so capitals alone do not tell."""
+
+import re
+from dataclasses import dataclass
+
+from bilingual.language.names.chance import chance
+from bilingual.language.names.exonyms import exonyms, phrases
+from bilingual.language.names.features import TOKEN, bare
+from bilingual.language.names.peoples import origin
+from bilingual.language.quantities import GERMAN_MONTHS
+from bilingual.language.words import is_compound
+from bilingual.model import Span
+
+_LEAST = 0.5
+"""How probable it has to be that a translation holds the word as it stands …"""
+_LEAST_OF_COMPOUNDS = 0.9
+"""… and two nouns in one word, which seldom are a name: `Fußballliga`."""
+_SHORTEST = 3
+"""Letters of a name that is no acronym."""
+_SHORTEST_INHABITANT = 5
+"""Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
+_KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"})
+"""Before the names of clubs, where English leaves them out."""
+_COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word of a German text that is a name, or part of one."""
+
+    text: str
+    span: Span
+    english: tuple[str, ...] = ()
+    """What it is called in English, where that is known."""
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a German text, in order: those of several words that are known, and word by word."""
+    found = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
+    known = [name.span for name in found]
+    tokens = list(TOKEN.finditer(text))
+    for place, token in enumerate(tokens):
+        if any(span.start <= token.start() < span.end for span in known):
+            continue
+        word = bare(token.group())
+        english = _english(word)
+        if english or (_may_be_name(word) and _is_sure(word, chance(text, tokens, place))):
+            found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
+    return tuple(sorted(found, key=lambda name: name.span.start))
+
+
+def _is_sure(word: str, probable: float) -> bool:
+    return probable >= _LEAST_OF_COMPOUNDS or (probable >= _LEAST and not is_compound(word))
+
+
+def _may_be_name(word: str) -> bool:
+    if word.lower() in GERMAN_MONTHS or word in _KINDS_OF_CLUBS:
+        return False
+    return word[0].isupper() and (len(word) >= _SHORTEST or (word.isupper() and len(word) > 1))
+
+
+def _english(word: str) -> tuple[str, ...]:
+    known = exonyms()
+    forms = [word, word[:-1]] if word.endswith("s") and len(word) > 3 else [word]
+    forms += [form[:-2] for form in forms if form.endswith("er") and len(form) > _SHORTEST_INHABITANT]
+    compass = _COMPASS.match(word)
+    forms += [form[compass.end() :].capitalize() for form in forms] if compass else []
+    return next((found for form in forms if (found := known.get(form) or origin(form))), ())

@@ -1,0 +1,10 @@
+"""Dates, times, numbers and what they count in: read, compared, and written as the edition's readers write them."""
+
+from bilingual.language.quantities.comparison import compare
+from bilingual.language.quantities.english import ENGLISH_MONTHS
+from bilingual.language.quantities.german import GERMAN_MONTHS
+from bilingual.language.quantities.locale import localise
+from bilingual.language.quantities.quantity import Quantity
+from bilingual.language.quantities.reading import quantities
+
+__all__ = ["ENGLISH_MONTHS", "GERMAN_MONTHS", "Quantity", "compare", "localise", "quantities"]

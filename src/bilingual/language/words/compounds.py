@@ -1,0 +1,71 @@
+"""Words inside closed compounds, found only where German joins words."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bilingual.language.words.dictionary import is_german_adjective, is_german_noun
+
+_JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
+"""Fugenelemente (Duden, Die Grammatik, Wortbildung: Komposition)."""
+_NO_WORDS = frozenset({"chen", "haft", "heit", "ion", "keit", "ler", "ling", "schaft", "tum", "ung", "rotte", "rotten"})
+"""Ends of words that look like nouns of the word list: `Bürgerschaft` is no Schaft, the `Bankrotte` no Rotte."""
+_SHORTEST = 3
+_DERIVED = re.compile(r"(?i:unter|inter|mini|über|wider|hinter).*|.*(?:ungen|innen|esse|ster|nahmen?|stätten?)")
+"""Words that look joined and are derived: `Unternehmen`, `Interesse`, `Regierungen`, `Maßnahme`."""
+
+
+Test = Callable[[str], bool]
+
+
+def pieces(word: str, is_base: Test, is_form: Test) -> Iterator[tuple[int, int]]:
+    """Find the parts of a closed compound that are terms, where all the rest is words of the language.
+
+    Args:
+        word: The compound, without hyphens.
+        is_base: Tells whether a part, written with a capital, is a term as the term base has it.
+        is_form: Tells whether it is a form of one: only the end of a compound is inflected.
+
+    Yields:
+        Start and end of each such part in `word`, never all of it; a joint after the part is left out.
+    """
+    size = len(word)
+    for start in range(size - _SHORTEST + 1):
+        if start and not is_head(word[:start]):
+            continue
+        if start and is_form(_capital(word[start:])):
+            yield start, size
+        for end in range(start + _SHORTEST, size - _SHORTEST + 1):
+            if is_base(_capital(word[start:end])) and _is_rest(word[end:]):
+                yield start, end
+
+
+def is_head(head: str) -> bool:
+    """Tell whether a compound can begin so: an adjective, a noun and a joint, a noun that lost its e (`Schul-`)."""
+    if len(head) > _SHORTEST and is_german_adjective(head.lower()):
+        return True
+    cut = (head.removesuffix(joint) for joint in _JOINTS if head.endswith(joint))
+    return any(_is_word(part) for part in (*cut, head + "e"))
+
+
+def is_compound(word: str) -> bool:
+    """Tell whether a noun is two words of the language joined to one: `Militärkoalition`, not `Koalition`."""
+    return not _DERIVED.fullmatch(word) and any(
+        start > _SHORTEST for start, _ in pieces(word, lambda part: False, _is_long_word)
+    )
+
+
+def _is_rest(rest: str) -> bool:
+    cut = (rest.removeprefix(joint) for joint in _JOINTS if rest.startswith(joint))
+    return any(_is_word(part) for part in cut)
+
+
+def _is_word(part: str) -> bool:
+    return len(part) >= _SHORTEST and part.lower() not in _NO_WORDS and is_german_noun(_capital(part))
+
+
+def _is_long_word(part: str) -> bool:
+    return len(part) > _SHORTEST and _is_word(part)
+
+
+def _capital(part: str) -> str:
+    return part[:1].upper() + part[1:].lower()

@@ -1,0 +1,108 @@
+"""German words: base forms, adjective endings, capitals, singular and plural."""
+
+from functools import cache
+from typing import Protocol, cast
+
+from bilingual.language.words import spelling
+from bilingual.language.words.dictionary import base_form, listed_words
+from bilingual.language.words.grammar import Grammar, TermWord, word_pattern
+from bilingual.language.words.grammatical_number import number_of
+from bilingual.language.words.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
+
+_NAMES_WITH_S = ("as", "es", "is", "os", "us", "js", "ys")
+"""Names after whose last letter Snowball leaves the s: Huthis, Selenskyjs."""
+
+
+class _Stemmer(Protocol):
+    """Of PyStemmer, the algorithms of Snowball."""
+
+    def stemWord(self, word: str) -> str: ...
+
+
+def _keys(word: str) -> list[str]:
+    """Return the keys of a word: `S:` as spelled, `A:` before a noun, `O:` as any word, `N:` as a noun."""
+    head, tail = split_at_last_hyphen(composed(word))
+    if not tail:
+        return []
+    prefix = fold(head) if head else ""
+    keys = ["S:" + fold(word), "A:" + without_adjective_ending(word)]
+    if not tail[0].isupper():
+        return [*keys, "O:" + prefix + (base_form(tail, "de") or tail)]
+    lower = tail.lower()
+    keys.append("O:" + prefix + listed_words("de").get(lower, lower))
+    return keys + ["N:" + prefix + lemma for lemma in _noun_lemmas(_with_capital(tail))]
+
+
+def _term_keys(word: TermWord) -> list[str]:
+    """Return those that its capital and its place in the term leave: `Macht` is not found by what `machen` is."""
+    head, tail = split_at_last_hyphen(composed(word.text))
+    keys = _keys(word.text)
+    if word.any_case:
+        keys += [key for other in (head + tail.lower(), head + tail.capitalize()) for key in _keys(other)]
+    noun = tail[:1].isupper()
+    kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if word.attributive else "")]
+    return [key for key in keys if key[0] in kinds]
+
+
+def _may_be_irregular(word: TermWord) -> bool:
+    """Verbs change within (`greifen`, `griff`), and a few adjectives; nouns and what stands before them do not."""
+    return not word.attributive and (word.any_case or word.text[:1].islower())
+
+
+def _irregular(word: str) -> str:
+    lower = word.lower()
+    return "O:" + listed_words("de").get(lower, lower)
+
+
+def _with_capital(word: str) -> str:
+    return word.capitalize() if spelling.is_shouted(word) else word[:1].upper() + word[1:]
+
+
+def _noun_lemmas(capital: str) -> list[str]:
+    """Return base forms of a noun: `Verbündeten` goes by Verbündeter, and that by Verbündete and verbündet.
+
+    A lower-case base form counts only if it is an adjective's: `Macht` is no form of `machen`.
+    """
+    found = [capital]
+    if capital.endswith("s") and capital[-2:-1].isupper():  # des BKAs
+        found.append(capital[:-1])
+    for form in found:
+        lemma = base_form(form, "de")
+        if lemma and lemma not in found and not _is_verb(lemma):
+            found.append(lemma)
+    return found
+
+
+def _is_verb(lemma: str) -> bool:
+    return lemma[:1].islower() and lemma.endswith("n")
+
+
+def _known(word: str) -> bool:
+    tail = split_at_last_hyphen(composed(word))[1]
+    return bool(tail) and base_form(tail, "de") is not None
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    folded = fold(word)
+    stem = _stemmer().stemWord(folded)
+    return (stem, folded[:-1]) if folded.endswith(_NAMES_WITH_S) else (stem,)
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    from Stemmer import Stemmer
+
+    return cast(_Stemmer, Stemmer("german", 0))  # 0: without a cache of its own
+
+
+GERMAN = Grammar(
+    word=word_pattern(),
+    keys=_keys,
+    term_keys=_term_keys,
+    may_be_irregular=_may_be_irregular,
+    irregular=_irregular,
+    known=_known,
+    stems=_stems,
+    capitals=spelling.german_capitals,
+    number=number_of,
+)

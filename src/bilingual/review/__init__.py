@@ -1,5 +1,0 @@
-"""The review desk: a local web workbench over the store, the term base, the memory and the checks."""
-
-from bilingual.review.serving import serve
-
-__all__ = ["serve"]

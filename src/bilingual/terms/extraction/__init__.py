@@ -1,0 +1,5 @@
+"""Candidates for the term base: what texts say often, and the English that it was given."""
+
+from bilingual.terms.extraction.suggestions import Sentence, Suggestion, suggestions
+
+__all__ = ["Sentence", "Suggestion", "suggestions"]

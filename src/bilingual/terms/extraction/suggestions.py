@@ -1,0 +1,167 @@
+"""Candidates for the term base: what the texts say often, and the English that it was given."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log, log2
+
+from bilingual.language.words import is_compound, listed_words
+from bilingual.model import Span
+from bilingual.spans import inside, meet
+from bilingual.terms.extraction.citation_form import Genders, citation
+from bilingual.terms.extraction.common import ARTICLES, NO_NOUNS
+from bilingual.terms.extraction.phrases import Phrase, noun_lemma, phrases
+from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, renderings
+from bilingual.terms.matching import Matcher
+
+_CHANCE = 0.1
+"""What words weigh that stand together no oftener than by chance, as all do in a text of a few lines."""
+_LISTED = 0.04
+"""How much less a compound weighs that a dictionary of everyday German lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A German sentence of an article, and its English where there is one."""
+
+    document: str
+    text: str
+    kept: tuple[Span, ...] = ()
+    """English inside it."""
+    english: str = ""
+    reviewed: bool = False
+    """Whether a person has confirmed the English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A candidate."""
+
+    source: str
+    """In its citation form: `Islamischer Staat`."""
+    target: str
+    """What it was given in English, as far as that can be told; else empty."""
+    reviewed: bool
+    """Whether the English comes from translations that people have confirmed."""
+    count: int
+    documents: int
+    score: float
+    """For the order only."""
+    example: str
+    example_english: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sentence: Sentence
+    phrase: Phrase
+
+
+def suggestions(
+    sentences: Sequence[Sentence], known: Matcher, align: Align, limit: int, least: int = 2
+) -> list[Suggestion]:
+    """The best candidates, best first.
+
+    Ranked by frequency, less that of longer candidates around them (C-value: Frantzi, Ananiadou, Mima 2000), and by
+    how closely their words belong together (normalised pointwise mutual information: Bouma 2009).
+
+    Args:
+        sentences: of all articles.
+        known: the term base: what it has is left out.
+        align: finds the English of a word.
+        limit: how many candidates.
+        least: how often each must occur.
+    """
+    found, everything = _found(sentences, known)
+    scores = _scores({key: several for key, several in found.items() if len(several) >= least}, everything)
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    pairs = [
+        TranslatedPair(sentence.text, sentence.english, sentence.reviewed) for sentence in sentences if sentence.english
+    ]
+    english = renderings([_term(found[key]) for key in best], pairs, align)
+    genders = Genders(everything)
+    return [_suggestion(found[key], scores[key], genders, own) for key, own in zip(best, english, strict=True)]
+
+
+def _found(sentences: Sequence[Sentence], known: Matcher) -> tuple[dict[str, list[_Found]], list[Phrase]]:
+    """By key: each place of what the term base has not; and all phrases."""
+    found: dict[str, list[_Found]] = defaultdict(list)
+    everything: list[Phrase] = []
+    for sentence in sentences:
+        own = [
+            phrase for phrase in phrases(sentence.text) if not any(meet(phrase.span, span) for span in sentence.kept)
+        ]
+        everything += own
+        taken = [match.span for match in known.find(sentence.text)] if own else []
+        for phrase in own:
+            if not any(inside(phrase.span, span) for span in taken):
+                found[phrase.key].append(_Found(sentence, phrase))
+    return found, everything
+
+
+def _scores(found: Mapping[str, Sequence[_Found]], everything: Sequence[Phrase]) -> dict[str, float]:
+    around = _around(found)
+    heads = Counter(noun_lemma(phrase.words[phrase.head]) for phrase in everything)
+    firsts = Counter(phrase.key.split(" ")[0] for phrase in everything)
+    scores = {}
+    for key, several in found.items():
+        longer = around.get(key, [])
+        count = len(several) - (sum(longer) / len(longer) if longer else 0)
+        documents = len({one.sentence.document for one in several})
+        lemma = noun_lemma(several[0].phrase.words[several[0].phrase.head])
+        if " " in key:
+            chance = firsts[key.split(" ")[0]] * heads[lemma] / len(everything) ** 2
+            weight = _closeness(len(several) / len(everything), chance)
+        else:
+            weight = _novelty(lemma)
+        scores[key] = count * log2(1 + _size(several[0].phrase)) * log2(1 + documents) * weight
+    return {key: score for key, score in scores.items() if score > 0}
+
+
+def _around(found: Mapping[str, Sequence[_Found]]) -> dict[str, list[int]]:
+    """By key: how often each longer candidate occurs that has it inside."""
+    by_sentence: dict[int, list[tuple[str, Span]]] = defaultdict(list)
+    for key, several in found.items():
+        for one in several:
+            by_sentence[id(one.sentence)].append((key, one.phrase.span))
+    longer: dict[str, set[str]] = defaultdict(set)
+    for places in by_sentence.values():
+        for key, span in places:
+            longer[key].update(other for other, outer in places if span != outer and inside(span, outer))
+    return {key: [len(found[other]) for other in others] for key, others in longer.items() if others}
+
+
+def _closeness(together: float, chance: float) -> float:
+    """How much oftener two words stand together than by chance, 0 to 1 (shares of all phrases)."""
+    return 1.0 if together >= 1 else max(_CHANCE, log(together / chance) / -log(together))
+
+
+def _novelty(lemma: str) -> float:
+    if lemma in NO_NOUNS:
+        return 0.0
+    return _LISTED if lemma in listed_words("de") else 1.0
+
+
+def _size(phrase: Phrase) -> int:
+    """Words that mean something; a compound has two."""
+    return max(2, sum(word not in ARTICLES for word in phrase.words))
+
+
+def _term(found: Sequence[_Found]) -> Term:
+    phrase = found[0].phrase
+    joined = sum("-" in word or is_compound(word) for word in phrase.words[phrase.head :])
+    size = sum(word not in ARTICLES for word in phrase.words)
+    return Term({one.sentence.text: one.phrase.span for one in found}, size + joined)
+
+
+def _suggestion(found: Sequence[_Found], score: float, genders: Genders, english: tuple[str, bool]) -> Suggestion:
+    shown = min(found, key=lambda one: (not one.sentence.reviewed, not one.sentence.english, len(one.sentence.text)))
+    return Suggestion(
+        citation([one.phrase for one in found], genders),
+        *english,
+        count=len(found),
+        documents=len({one.sentence.document for one in found}),
+        score=round(score, 2),
+        example=shown.sentence.text,
+        example_english=shown.sentence.english,
+    )

@@ -1,0 +1,21 @@
+"""Term files: read into concepts, changed in place so that every other byte stays."""
+
+from bilingual.terms.files import concept_entry
+from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, concept
+from bilingual.terms.files.fields import CHOICES, STATUSES, unfit
+from bilingual.terms.files.formats import FORMATS, Format
+
+__all__ = [
+    "CHOICES",
+    "FORMATS",
+    "STATUSES",
+    "ConceptEntry",
+    "Format",
+    "Placed",
+    "Problem",
+    "TermFile",
+    "Unreadable",
+    "concept",
+    "concept_entry",
+    "unfit",
+]

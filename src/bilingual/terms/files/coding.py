@@ -1,0 +1,62 @@
+"""The bytes of a term file as text, and back to the same bytes."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from bilingual.terms.files.concept_entry import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a file's characters become bytes: the byte-order mark it begins with, and a codec."""
+
+    mark: bytes = b""
+    codec: str = "utf-8"
+
+
+def decode(data: bytes, *, declared: bool = False) -> tuple[str, Coding]:
+    """The text of a file and its coding: a byte-order mark decides, else an XML declaration, else it is UTF-8.
+
+    Args:
+        data: the file.
+        declared: whether an XML declaration counts.
+
+    Raises:
+        Unreadable: the bytes are not of that encoding, or it is unknown.
+    """
+    coding = _coding(data, declared)
+    try:
+        return data[len(coding.mark) :].decode(coding.codec), coding
+    except UnicodeDecodeError as error:
+        line = data[: len(coding.mark) + error.start].count(b"\n") + 1
+        raise Unreadable(line, f"not {coding.codec.upper()}; save the file as UTF-8") from error
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise Unreadable(1, f"unknown encoding {coding.codec!r}; save the file as UTF-8") from error
+
+
+def encode(text: str, coding: Coding, *, references: bool = False) -> bytes:
+    """The bytes of a text.
+
+    Args:
+        text: what is written.
+        coding: how, as `decode` found it.
+        references: whether XML character references stand in for characters that the codec lacks.
+    """
+    return coding.mark + text.encode(coding.codec, "xmlcharrefreplace" if references else "strict")
+
+
+def _coding(data: bytes, declared: bool) -> Coding:
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return Coding(mark, codec)
+    if declared and (match := _DECLARED.search(data[:1024])):
+        return Coding(b"", match[1].decode("ascii").lower())
+    return Coding()

@@ -1,0 +1,247 @@
+"""Term files as tables: `*.csv` and `*.tsv`, one row for a German term and an English one.
+
+Columns: `source`, `target`, `status` (of the target; `keep` holds for both), `pos`, `domain`, `note` (of the target,
+or of the source where there is no target), `case` (`any` or `exact`), and where wanted `concept` (an id),
+`compounds` (`yes` or `no`, of the source), `source_status` and `concept_note`. Other columns are the house's own.
+Rows with the same `concept`, or without one with the same `source` and `domain`, make one concept.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bilingual.model import Term, TermStatus
+from bilingual.terms.files.coding import Coding, decode
+from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
+from bilingual.terms.files.fields import tidy, unfit
+from bilingual.terms.files.table.delimited import Cell, Row, rows
+
+COLUMNS = ("source", "target", "status", "pos", "domain", "note", "case")
+OPTIONAL = ("concept", "compounds", "source_status", "concept_note")
+_KNOWN = COLUMNS + OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file taken apart: its text, and where every row and cell of it stands."""
+
+    text: str
+    coding: Coding
+    delimiter: str
+    columns: tuple[str, ...]
+    """The header's names in small letters."""
+    header: Row | None
+    rows: tuple[Row, ...]
+    """Those under the header that say anything."""
+
+    def values(self, row: Row) -> dict[str, str]:
+        """A row's values by column, without spaces around them. What the row lacks is empty."""
+        cells = [cell.value.strip() for cell in row.cells]
+        return dict(zip(self.columns, cells + [""] * (len(self.columns) - len(cells)), strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A row that has no problem: its values by column."""
+
+    row: Row
+    values: Mapping[str, str]
+
+    @property
+    def source(self) -> str:
+        """The German term, in one line."""
+        return tidy(self.values["source"])
+
+    @property
+    def target(self) -> str:
+        """The English term, in one line."""
+        return tidy(self.values["target"])
+
+
+Key = tuple[str, ...]
+"""What rows of one concept share."""
+
+
+def parse(data: bytes, file: str) -> Table:
+    """The table in a file's bytes. The file's name tells tabs; commas and semicolons are told by the header.
+
+    Raises:
+        Unreadable: it is not text.
+    """
+    text, coding = decode(data)
+    delimiter = "\t" if file.lower().endswith(".tsv") else _delimiter(text)
+    said = [row for row in rows(text, delimiter) if any(cell.value.strip() for cell in row.cells)]
+    header = said[0] if said else None
+    columns = tuple(cell.value.strip().lower() for cell in header.cells) if header else ()
+    return Table(text, coding, delimiter, columns, header, tuple(said[1:]))
+
+
+def read(data: bytes, file: str) -> TermFile:
+    """The concepts in a file, and what is wrong with it.
+
+    Raises:
+        Unreadable: it is not text, or has no columns `source` and `target`.
+    """
+    table = parse(data, file)
+    if table.header is None:
+        return TermFile()
+    problems = [Problem(file, table.header.line, message) for message in _column_problems(table.columns)]
+    if not {"source", "target"} <= set(table.columns):
+        raise Unreadable(table.header.line, problems[0].message)
+    faults = [(row, list(_row_problems(table, row))) for row in table.rows]
+    problems += [Problem(file, row.line, message) for row, messages in faults for message in messages]
+    groups = _grouped(table, [row for row, messages in faults if not messages])
+    problems += [Problem(file, line, message) for group in groups.values() for line, message in _repeated(group)]
+    return TermFile(tuple(_draft(key, group, file) for key, group in groups.items()), tuple(problems))
+
+
+def of_fields(fields: Mapping[str, str]) -> ConceptEntry:
+    """The concept that the values of one row tell."""
+    values = _complete(fields)
+    entry = TableEntry(Row(0, (Cell(0, 0, ""),)), values)
+    return _draft(_key(entry), [entry], "")
+
+
+def grouped(table: Table) -> dict[Key, list[TableEntry]]:
+    """The sound rows of each concept, in the file's order."""
+    return _grouped(table, [row for row in table.rows if not any(_row_problems(table, row))])
+
+
+def _grouped(table: Table, sound: list[Row]) -> dict[Key, list[TableEntry]]:
+    groups: dict[Key, list[TableEntry]] = {}
+    for row in sound:
+        entry = TableEntry(row, _complete(table.values(row)))
+        groups.setdefault(_key(entry), []).append(entry)
+    return groups
+
+
+def _complete(values: Mapping[str, str]) -> dict[str, str]:
+    return {**dict.fromkeys(_KNOWN, ""), **values}
+
+
+def _key(entry: TableEntry) -> Key:
+    values = entry.values
+    return (values["concept"],) if values["concept"] else (entry.source, values["domain"])
+
+
+def _delimiter(text: str) -> str:
+    def known(delimiter: str) -> int:
+        header = next((row for row in rows(text, delimiter) if any(cell.value.strip() for cell in row.cells)), None)
+        return len({cell.value.strip().lower() for cell in header.cells} & set(_KNOWN)) if header else 0
+
+    return max(",;\t", key=known)
+
+
+def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
+    own = tuple(name for name in columns if name and name not in _KNOWN)
+    for name in ("source", "target"):
+        if name not in columns:
+            yield f"no column {name!r}; {_renamed(name, own)}"
+    for name in own:
+        if (near := _meant(name)) and near not in {"source", "target", *columns}:
+            yield f"unknown column {name!r}; did you mean {near!r}? Columns of your own need a name less like it"
+    for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1):
+        yield f"the column {name!r} stands twice; rename or remove one"
+
+
+def _renamed(name: str, own: tuple[str, ...]) -> str:
+    from rapidfuzz import process
+
+    best = process.extractOne(name, own, score_cutoff=60)
+    return f"did you mean it by {best[0]!r}?" if best else f"the first line names the columns: {','.join(COLUMNS)}"
+
+
+def _meant(name: str) -> str:
+    from rapidfuzz import process
+
+    best = process.extractOne(name, _KNOWN, score_cutoff=80)
+    return str(best[0]) if best else ""
+
+
+def _row_problems(table: Table, row: Row) -> Iterator[str]:
+    if row.problem:
+        yield row.problem
+        return
+    if len(row.cells) > len(table.columns):
+        yield (
+            f"{len(row.cells)} cells under {len(table.columns)} columns; "
+            f"put quotation marks around a cell that holds {_named(table.delimiter)}"
+        )
+    values = table.values(row)
+    yield from filter(None, (unfit(field, value) for field, value in values.items() if field in _KNOWN))
+    yield from _side_problems(_complete(values))
+
+
+def _named(delimiter: str) -> str:
+    return {",": "a comma", ";": "a semicolon", "\t": "a tab"}[delimiter]
+
+
+def _side_problems(values: Mapping[str, str]) -> Iterator[str]:
+    """A row without `concept` says both sides; one with it may add a term to one side."""
+    source, target = tidy(values["source"]), tidy(values["target"])
+    keep = values["status"].lower() == TermStatus.KEEP
+    if not source and (keep or not values["concept"] or not target):
+        yield "the German side is empty; write the term into the column 'source'"
+    elif not target and not keep and not values["concept"]:
+        yield f"{source!r} has an empty English side; write the term into 'target', or the status keep"
+
+
+def _repeated(group: list[TableEntry]) -> Iterator[tuple[int, str]]:
+    seen: dict[tuple[str, ...], int] = {}
+    for entry in group:
+        said = (entry.source, entry.target, entry.values["status"].lower())
+        if said in seen:
+            pair = " → ".join(filter(None, said[:2]))
+            yield entry.row.line, f"{pair} stands already on line {seen[said]}; remove one"
+        seen.setdefault(said, entry.row.line)
+
+
+def _draft(key: Key, group: list[TableEntry], file: str) -> ConceptEntry:
+    first = group[0].values
+    domain = next((entry.values["domain"] for entry in group if entry.values["domain"]), "")
+    notes = dict.fromkeys(entry.values["concept_note"] for entry in group if entry.values["concept_note"])
+    return ConceptEntry(
+        first["concept"] or derived_id(key[0], domain),
+        tuple(terms(group)),
+        domain,
+        "; ".join(notes),
+        file,
+        group[0].row.line,
+    )
+
+
+def terms(group: list[TableEntry]) -> Iterator[Placed]:
+    """The terms that the rows of one concept tell: the German ones, then the English ones."""
+    german = [entry for entry in group if entry.source]
+    statuses = settled((entry.source, _german_status(entry)) for entry in german)
+    for entry, status in zip(german, statuses, strict=True):
+        yield Placed(_german(entry, status), entry.row.line)
+    for entry in group:
+        if entry.target:
+            yield Placed(_english(entry), entry.row.line)
+
+
+def _german_status(entry: TableEntry) -> TermStatus | None:
+    if entry.values["status"].lower() == TermStatus.KEEP:
+        return TermStatus.KEEP
+    return TermStatus(entry.values["source_status"].lower()) if entry.values["source_status"] else None
+
+
+def _german(entry: TableEntry, status: TermStatus) -> Term:
+    term = _term(entry, partial(Term, entry.source, "de", status))
+    return replace(
+        term,
+        compounds=entry.values["compounds"].lower() == "yes",
+        note="" if entry.target else term.note,
+    )
+
+
+def _english(entry: TableEntry) -> Term:
+    status = TermStatus(entry.values["status"].lower() or TermStatus.PREFERRED)
+    return _term(entry, partial(Term, entry.target, "en", status))
+
+
+def _term(entry: TableEntry, make: partial[Term]) -> Term:
+    return make(
+        pos=entry.values["pos"].lower(), any_case=entry.values["case"].lower() == "any", note=entry.values["note"]
+    )

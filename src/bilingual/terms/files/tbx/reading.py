@@ -1,0 +1,213 @@
+"""Term files as TBX (ISO 30042:2019, dialect TBX-Basic): both styles are read, and TBX v2 (`martif`).
+
+TBX has no status `forbidden` and no `keep`, case or compounds. They stand in a note of ours at the term:
+`bilingual: forbidden; case=any; compounds=yes`. A forbidden term is `deprecatedTerm-admn-sts` besides.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from bilingual.model import Term, TermStatus
+from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
+from bilingual.terms.files.fields import CHOICES, nearest
+from bilingual.terms.files.tbx import positions
+from bilingual.terms.files.tbx.positions import Node
+
+Language = Literal["de", "en"]
+
+OUR_NOTE = "bilingual:"
+STATUS_NAMES: Mapping[TermStatus, str] = {
+    TermStatus.PREFERRED: "preferredTerm-admn-sts",
+    TermStatus.KEEP: "preferredTerm-admn-sts",
+    TermStatus.ADMITTED: "admittedTerm-admn-sts",
+    TermStatus.DEPRECATED: "deprecatedTerm-admn-sts",
+    TermStatus.FORBIDDEN: "deprecatedTerm-admn-sts",
+}
+"""TBX-Basic, picklist of administrativeStatus."""
+_STATUSES = {
+    "preferred": TermStatus.PREFERRED,
+    "admitted": TermStatus.ADMITTED,
+    "deprecated": TermStatus.DEPRECATED,
+    "superseded": TermStatus.DEPRECATED,
+    "obsolete": TermStatus.DEPRECATED,
+    "forbidden": TermStatus.FORBIDDEN,
+}
+"""The picklist's words, and what other tools write for them."""
+_ENTRIES = frozenset({"conceptEntry", "termEntry"})
+_LANGUAGES = frozenset({"langSec", "langSet"})
+_TERMS = frozenset({"termSec", "tig", "ntig"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A term with all that is said of it (`termSec`, in v2 `tig` or `ntig`)."""
+
+    node: Node
+    term: Node
+    language: Language
+    remarks: frozenset[str]
+    """What our own note says."""
+
+    @property
+    def text(self) -> str:
+        """The term."""
+        return self.term.text
+
+
+def read(data: bytes, file: str) -> TermFile:
+    """The concepts in a file, and what is wrong with it. Languages other than German and English are passed over.
+
+    Raises:
+        Unreadable: it is not XML, not TBX, or unsafe.
+    """
+    root = positions.parse(data).root
+    check_root(root)
+    found = list(entries(root))
+    problems = (
+        Problem(file, section.term.line, message)
+        for entry in found
+        for section in sections(entry)
+        for message in _problems(section)
+    )
+    return TermFile(tuple(draft(entry, file) for entry in found), tuple(problems))
+
+
+def check_root(root: Node) -> None:
+    """Passes where the document is TBX.
+
+    Raises:
+        Unreadable: it is not.
+    """
+    if root.name not in {"tbx", "martif", "TBX"}:
+        raise Unreadable(root.line, f"not TBX: the root is <{root.name}>; expected <tbx> or, in version 2, <martif>")
+
+
+def entries(root: Node) -> Iterator[Node]:
+    """The concepts (`conceptEntry`, in v2 `termEntry`)."""
+    for node in root.children:
+        if node.name in _ENTRIES:
+            yield node
+        else:
+            yield from entries(node)
+
+
+def sections(entry: Node) -> Iterator[Section]:
+    """The German and English terms of a concept, in the document's order."""
+    for language_section in language_sections(entry):
+        language = language_of(language_section)
+        for node in language_section.children if language else []:
+            term = next((child for child in node.below() if child.name == "term"), None)
+            if language and term and node.name in _TERMS:
+                yield Section(node, term, language, _remarks(node))
+
+
+def language_sections(entry: Node) -> Iterator[Node]:
+    """The parts of a concept by language (`langSec`, in v2 `langSet`)."""
+    return (node for node in entry.children if node.name in _LANGUAGES)
+
+
+def language_of(section: Node) -> Language | None:
+    """German, English, or neither: `EN`, `en-US` and `de_AT` are told by their first part."""
+    tag = section.attributes.get("xml:lang") or section.attributes.get("lang") or ""
+    primary = tag.replace("_", "-").split("-")[0].lower()
+    return cast(Language, primary) if primary in {"de", "en"} else None
+
+
+def category(node: Node, name: str) -> Node | None:
+    """The element of a data category at this level, in either style: by its type (DCA) or by its name (DCT)."""
+    return next((own for own in _own(node) if name in {own.attributes.get("type"), own.name}), None)
+
+
+def notes(node: Node) -> list[Node]:
+    """The notes at this level, those of ours left out."""
+    return [own for own in _own(node) if own.name == "note" and not _is_ours(own)]
+
+
+def our_note(node: Node) -> Node | None:
+    """The note in which we say what TBX has no word for."""
+    return next((own for own in _own(node) if own.name == "note" and _is_ours(own)), None)
+
+
+def entry_id(entry: Node) -> str:
+    """A concept's id; where it has none, its first term and its domain."""
+    own = entry.attributes.get("id", "")
+    return own or derived_id(_first_term(entry) or f"line {entry.line}", domain_of(entry))
+
+
+def domain_of(entry: Node) -> str:
+    """The subject field of a concept."""
+    node = category(entry, "subjectField")
+    return node.text if node else ""
+
+
+def draft(entry: Node, file: str) -> ConceptEntry:
+    """The concept with those of its terms that have no problem."""
+    sound = [section for section in sections(entry) if not any(_problems(section))]
+    terms = [placed for language in ("de", "en") for placed in _placed(sound, language)]
+    note = "; ".join(note.text for note in notes(entry))
+    return ConceptEntry(entry_id(entry), tuple(terms), domain_of(entry), note, file, entry.line)
+
+
+def _first_term(entry: Node) -> str:
+    """The first German or English term, else the first of any language."""
+    texts = [section.text for section in sections(entry)] + [node.text for node in entry.below() if node.name == "term"]
+    return next(iter(texts), "")
+
+
+def _problems(section: Section) -> Iterator[str]:
+    if not section.text:
+        yield "an empty <term>; write the term into it, or remove its section"
+    status = category(section.node, "administrativeStatus")
+    if status and _status_word(status) not in _STATUSES:
+        yield f"unknown status {status.text!r}; {nearest(status.text, tuple(dict.fromkeys(STATUS_NAMES.values())))}"
+
+
+def _placed(found: list[Section], language: Language) -> list[Placed]:
+    own = [section for section in found if section.language == language]
+    statuses = settled((section.text, _status(section)) for section in own)
+    return [Placed(_term(section, status), section.term.line) for section, status in zip(own, statuses, strict=True)]
+
+
+def _term(section: Section, status: TermStatus) -> Term:
+    pos = category(section.node, "partOfSpeech")
+    word = pos.text.lower() if pos else ""
+    return Term(
+        section.text,
+        section.language,
+        status,
+        # TBX v2 has more parts of speech than TBX-Basic; those are `other` there
+        word if word in ("", *CHOICES["pos"]) else "other",
+        "case=any" in section.remarks,
+        "compounds=yes" in section.remarks,
+        "; ".join(note.text for note in notes(section.node)),
+    )
+
+
+def _status(section: Section) -> TermStatus | None:
+    for ours in (TermStatus.FORBIDDEN, TermStatus.KEEP):
+        if ours in section.remarks:
+            return ours
+    node = category(section.node, "administrativeStatus")
+    return _STATUSES[_status_word(node)] if node else None
+
+
+def _status_word(node: Node) -> str:
+    return node.text.removesuffix("-admn-sts").removesuffix("Term").lower()
+
+
+def _remarks(node: Node) -> frozenset[str]:
+    note = our_note(node)
+    return frozenset(part.strip() for part in note.text.removeprefix(OUR_NOTE).split(";")) if note else frozenset()
+
+
+def _is_ours(note: Node) -> bool:
+    return note.text.startswith(OUR_NOTE)
+
+
+def _own(node: Node) -> Iterator[Node]:
+    """The elements at this level: groups are looked into, the levels below are not."""
+    for child in node.children:
+        if child.name not in _LANGUAGES | _TERMS:
+            yield child
+            yield from _own(child)

@@ -1,0 +1,109 @@
+"""Rules of TBX documents beyond their elements: ids, references, dates, inline codes, and what version 2 shares."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bilingual.validation.model import Finding, Node, Rule
+from bilingual.validation.tbx.vocabulary import CORE
+
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_STATUSES = frozenset(
+    f"{status}-admn-sts"
+    for status in (
+        "preferredTerm",
+        "admittedTerm",
+        "deprecatedTerm",
+        "supersededTerm",
+        "legalTerm",
+        "regulatedTerm",
+        "standardizedTerm",
+    )
+)
+"""ISO 30042:2008, default XCS."""
+
+
+def ids(root: Node) -> Iterator[Finding]:
+    """An id is its element's own in the document."""
+    seen: set[str] = set()
+    for node in _elements(root):
+        own = node.get("id") or node.get(_XML_ID)
+        if own is not None and own in seen:
+            yield node, f'id="{own}" stands twice in the document; give one of the two another'
+        seen |= {own} if own is not None else set()
+
+
+def targets(root: Node) -> Iterator[Finding]:
+    """A target is an id of the document or an address of the web."""
+    known = {node.get("id") or node.get(_XML_ID) for node in _elements(root)}
+    for node in _elements(root):
+        target = node.get("target")
+        if target is not None and target not in known and not target.startswith(("http://", "https://")):
+            yield node, f'target="{target}" is neither an id of the document nor a web address; write one of them'
+
+
+def dates(root: Node) -> Iterator[Finding]:
+    """A date is one of the calendar."""
+    for node in _elements(root):
+        if _local(node) == "date" and not _is_date((node.text or "").strip()):
+            yield node, f'"{(node.text or "")[:30]}" is no date; write it as 2026-01-31'
+
+
+def codes(root: Node) -> Iterator[Finding]:
+    """Inline codes are isolated where their partner is not beside them."""
+    for node in root.iter(f"{{{CORE}}}sc", f"{{{CORE}}}ec"):
+        start = _local(node) == "sc"
+        partners = node.itersiblings("{*}ec") if start else node.itersiblings("{*}sc", preceding=True)
+        alone = next(partners, None) is None
+        if node.get("isolated", "yes" if alone else "no") != ("yes" if alone else "no"):
+            said = "has no partner" if alone else "has its partner"
+            yield node, f'this <{_local(node)}> {said} in the same text; write isolated="{"yes" if alone else "no"}"'
+
+
+def code_names(root: Node) -> Iterator[Finding]:
+    """An end names its start; one that is alone has an id."""
+    for node in root.iter(f"{{{CORE}}}ec"):
+        alone = next(node.itersiblings("{*}sc", preceding=True), None) is None
+        wanted = "id" if alone or node.get("isolated") == "yes" else "startRef"
+        if not node.get(wanted):
+            yield node, f"this <ec> needs {wanted}; add it"
+
+
+def statuses(root: Node) -> Iterator[Finding]:
+    """The status of a term in version 2 is one of its picklist."""
+    for node in _elements(root):
+        if _local(node) == "termNote" and node.get("type") == "administrativeStatus":
+            said = (node.text or "").strip()
+            if said not in _STATUSES:
+                wanted = ", ".join(sorted(_STATUSES))
+                yield node, f'"administrativeStatus" cannot be "{said[:40]}"; write one of {wanted}'
+
+
+def _elements(root: Node) -> Iterator[Node]:
+    return root.iter("{*}*")
+
+
+def _local(node: Node) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_SECTION = "ISO 30042:2019, core structure"
+
+DOCUMENT_RULES = (
+    Rule("id", _SECTION, ids),
+    Rule("target", _SECTION, targets),
+    Rule("date", _SECTION, dates),
+    Rule("code-isolated", "ISO 30042:2019, inline elements", codes),
+    Rule("code-name", "ISO 30042:2019, inline elements", code_names),
+)
+V2_RULES = (
+    Rule("id", "ISO 30042:2008, core structure", ids),
+    Rule("date", "ISO 30042:2008, core structure", dates),
+    Rule("category-value", "ISO 30042:2008, default XCS", statuses),
+)

@@ -1,0 +1,105 @@
+"""Rules of ids: what must be unique, and where."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from bilingual.validation.model import Finding, Node, Rule, repeated
+from bilingual.validation.xliff2.parts import Content, groups, units
+from bilingual.validation.xliff2.vocabulary import name
+
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_ALIKE = {"sc": "pc", "sm": "mrk"}
+"""A pair may be written as one element in the source and as two in the target."""
+
+
+def files(root: Node) -> Iterator[Finding]:
+    """A file's id is its own in the document."""
+    return _twice((node for node in root if name(node) == "file"), "another file of the document")
+
+
+def group_ids(file: Node) -> Iterator[Finding]:
+    """A group's id is its own in the file."""
+    return _twice(groups(file), "another group of the file")
+
+
+def unit_ids(file: Node) -> Iterator[Finding]:
+    """A unit's id is its own in the file, whatever its group."""
+    return _twice(units(file), "another unit of the file")
+
+
+def note_ids(file: Node) -> Iterator[Finding]:
+    """A note's id is its own among the notes beside it."""
+    for holder in chain([file], groups(file), units(file)):
+        for notes in holder:
+            if name(notes) == "notes":
+                yield from _twice(iter(notes), "another note beside it")
+
+
+def extension_ids(file: Node) -> Iterator[Finding]:
+    """An extension's ids are its own within the file, group or unit that it stands in."""
+    for holder in chain([file], groups(file), units(file)):
+        seen: set[tuple[str, str]] = set()
+        for extension in holder:
+            if name(extension) == "ANY":
+                yield from _extension_twice(extension, seen)
+
+
+def data_ids(content: Content) -> Iterator[Finding]:
+    """The id of original data is its own in the unit or match."""
+    for holder in content.node:
+        if name(holder) == "originalData":
+            yield from _twice(iter(holder), "other data of the unit")
+
+
+def inline_ids(content: Content) -> Iterator[Finding]:
+    """Segments, ignorables and the inline elements of all sources share one space of ids."""
+    parts = (part.node for part in content.parts) if name(content.node) == "unit" else ()
+    return _twice(chain(parts, content.source), "another segment or inline element of the unit")
+
+
+def target_ids(content: Content) -> Iterator[Finding]:
+    """A target's inline element has the id of its source's counterpart, or one of its own."""
+    yield from _twice(content.target, "another inline element of the targets")
+    held = {node.get("id"): name(node) for node in content.source if node.get("id")}
+    if name(content.node) == "unit":
+        held |= {part.node.get("id"): name(part.node) for part in content.parts if part.node.get("id")}
+    for node in content.target:
+        other = held.get(node.get("id"))
+        if node.get("id") and other and _kind(other) != _kind(name(node)):
+            message = f'id="{node.get("id")}" belongs to a <{other}>; give this <{name(node)}> an id of its own'
+            yield node, message
+
+
+def _kind(tag: str) -> str:
+    return _ALIKE.get(tag, tag)
+
+
+def _twice(nodes: "Iterator[Node] | tuple[Node, ...] | chain[Node]", other: str) -> Iterator[Finding]:
+    for node, value in repeated(nodes, "id"):
+        yield node, f'id="{value}" is already that of {other}; give <{name(node)}> another'
+
+
+def _extension_twice(extension: Node, seen: set[tuple[str, str]]) -> Iterator[Finding]:
+    for node in extension.iter():
+        value = node.get("id") or node.get(_XML_ID)
+        namespace = str(node.tag).rpartition("}")[0]
+        if value and (namespace, value) in seen:
+            yield node, f'id="{value}" stands twice among the extensions here; give one of them another'
+        elif value:
+            seen.add((namespace, value))
+
+
+_SECTION = "XLIFF 2.1, “id”"
+
+DOCUMENT_RULES = (Rule("file-id", _SECTION, files),)
+FILE_RULES = (
+    Rule("group-id", _SECTION, group_ids),
+    Rule("unit-id", _SECTION, unit_ids),
+    Rule("note-id", _SECTION, note_ids),
+    Rule("extension-id", "XLIFF 2.1, “Extensibility”", extension_ids),
+)
+CONTENT_RULES = (
+    Rule("data-id", _SECTION, data_ids),
+    Rule("inline-id", _SECTION, inline_ids),
+    Rule("target-id", _SECTION, target_ids),
+)

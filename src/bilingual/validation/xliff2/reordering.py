@@ -1,0 +1,72 @@
+"""Rules of codes that keep their order: one with `canReorder="firstNo"` and those with `no` that follow it."""
+
+from collections.abc import Iterable, Iterator
+
+from bilingual.validation.model import Finding, Node, Rule
+from bilingual.validation.xliff2.parts import CODES, Content
+from bilingual.validation.xliff2.vocabulary import name
+
+_Step = tuple[str | None, str | None]
+"""A code's id and that of the paired code around it."""
+
+
+def editing_hints(content: Content) -> Iterator[Finding]:
+    """What cannot be moved can be neither copied nor deleted."""
+    for side in content.sides:
+        for node in side:
+            fixed = node.get("canReorder") in {"no", "firstNo"}
+            if fixed and not node.get("canCopy") == node.get("canDelete") == "no":
+                said = node.get("canReorder")
+                yield node, f'canReorder="{said}" needs canCopy="no" and canDelete="no"; add them'
+
+
+def beginning(content: Content) -> Iterator[Finding]:
+    """A sequence begins with `firstNo`, and no code that can be moved stands within."""
+    for side in content.sides:
+        within = False
+        for node in _codes(side):
+            hint = node.get("canReorder", "yes")
+            if hint == "no" and not within:
+                yield (
+                    node,
+                    'canReorder="no" must follow a code with "firstNo" or "no"; begin the sequence with "firstNo"',
+                )
+            within = hint != "yes"
+
+
+def kept_order(content: Content) -> Iterator[Finding]:
+    """In the target a sequence is what it is in the source, nesting included."""
+    targets = {steps[0][0]: steps for _, steps in _sequences(content.target)}
+    for node, steps in _sequences(content.source):
+        other = targets.get(steps[0][0])
+        if other is not None and other != steps:
+            yield node, "the codes that cannot be reordered stand otherwise in the target; put them as in the source"
+
+
+def _codes(side: Iterable[Node]) -> Iterator[Node]:
+    return (node for node in side if name(node) in CODES)
+
+
+def _sequences(side: Iterable[Node]) -> list[tuple[Node, list[_Step]]]:
+    found: list[tuple[Node, list[_Step]]] = []
+    within = False
+    for node in _codes(side):
+        hint = node.get("canReorder", "yes")
+        if hint == "firstNo":
+            found.append((node, [_step(node)]))
+        elif hint == "no" and within:
+            found[-1][1].append(_step(node))
+        within = hint == "firstNo" or (hint == "no" and within)
+    return found
+
+
+def _step(node: Node) -> _Step:
+    around = next((above for above in node.iterancestors() if name(above) == "pc"), None)
+    return node.get("id") or node.get("startRef"), around.get("id") if around is not None else None
+
+
+CONTENT_RULES = (
+    Rule("reordering-hints", "XLIFF 2.1, “canReorder”", editing_hints),
+    Rule("reordering-start", "XLIFF 2.1, “canReorder”", beginning),
+)
+UNIT_RULES = (Rule("reordering-target", "XLIFF 2.1, “canReorder”", kept_order),)

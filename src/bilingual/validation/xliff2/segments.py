@@ -1,0 +1,160 @@
+"""Rules of units and segments: states, order, languages, white space."""
+
+from collections.abc import Iterator
+
+from bilingual.validation.model import Finding, Node, Rule
+from bilingual.validation.xliff2.parts import Content, core, inherited, units
+from bilingual.validation.xliff2.vocabulary import name
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def target_language(root: Node) -> Iterator[Finding]:
+    """A document with targets tells their language."""
+    if root.get("trgLang") is None:
+        for file in root.iterchildren(core("file")):
+            for unit in units(file):
+                for target in unit.iterfind(f"*/{core('target')}"):
+                    yield target, "<xliff> has no trgLang, though there are targets; add it"
+                    return
+
+
+def skeleton_empty(file: Node) -> Iterator[Finding]:
+    """A skeleton is here or elsewhere."""
+    for node in file.iterchildren(core("skeleton")):
+        if node.get("href") is None and _is_empty(node):
+            yield node, "an empty <skeleton> needs href; add it or remove the skeleton"
+
+
+def skeleton_twice(file: Node) -> Iterator[Finding]:
+    """A skeleton is not both here and elsewhere."""
+    for node in file.iterchildren(core("skeleton")):
+        if node.get("href") is not None and not _is_empty(node):
+            yield node, "a <skeleton> with href must be empty; remove the one or the other"
+
+
+def _is_empty(node: Node) -> bool:
+    return len(node) == 0 and not node.text
+
+
+def sub_flows(file: Node) -> Iterator[Finding]:
+    """Sub-flows are units of the same file."""
+    known = {unit.get("id") for unit in units(file)}
+    for unit in units(file):
+        for node in unit.iter(core("ph"), core("pc"), core("sc"), core("ec")):
+            for attribute in ("subFlows", "subFlowsStart", "subFlowsEnd"):
+                for reference in node.get(attribute, "").split():
+                    if reference not in known:
+                        yield node, f'{attribute} names "{reference}", which is no unit of this file; name one'
+
+
+def module_twice(content: Content) -> Iterator[Finding]:
+    """A unit holds each module once."""
+    seen: set[str] = set()
+    for node in content.node:
+        tag = name(node)
+        if ":" in tag and tag in seen:
+            yield node, f"<{tag}> stands here already; join the two"
+        seen.add(tag)
+
+
+def state_without_target(content: Content) -> Iterator[Finding]:
+    """What is not translated is `initial`."""
+    for part in content.parts:
+        state = part.node.get("state", "initial")
+        if part.target is None and state in {"translated", "reviewed", "final"}:
+            yield part.node, f'state="{state}" needs a <target>; add it or write state="initial"'
+
+
+def sub_state_alone(content: Content) -> Iterator[Finding]:
+    """`subState` makes a state finer that is written out."""
+    for part in content.parts:
+        if part.node.get("subState") and part.node.get("state") is None:
+            yield part.node, "subState needs a state beside it; add it"
+
+
+def sub_state_prefix(content: Content) -> Iterator[Finding]:
+    """The prefix `xlf:` is the standard's, which defines no such value."""
+    for part in content.parts:
+        if part.node.get("subState", "").startswith("xlf:"):
+            yield part.node, "the prefix xlf: is reserved; use one of your own for subState"
+
+
+def order_range(content: Content) -> Iterator[Finding]:
+    """`order` counts the unit's segments and ignorables."""
+    for part in content.parts:
+        order = _order(part.target)
+        if part.target is not None and order > len(content.parts):
+            yield part.target, f'order="{order}" is beyond the unit\'s {len(content.parts)} parts; count from 1'
+
+
+def order_twice(content: Content) -> Iterator[Finding]:
+    """Each target has a place of its own; without `order` it is that of its source."""
+    places: set[int] = set()
+    for place, part in enumerate(content.parts, start=1):
+        order = _order(part.target) or place
+        if part.target is not None and order in places:
+            yield part.target, f"two targets of the unit have the place {order}; give each its own order"
+        places |= {order} if part.target is not None else set()
+
+
+def _order(target: Node | None) -> int:
+    """0 where it says none."""
+    text = target.get("order", "") if target is not None else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def source_languages(content: Content) -> Iterator[Finding]:
+    """A source is in the document's source language, whatever it inherits."""
+    wanted = content.node.getroottree().getroot().get("srcLang")
+    for part in content.parts:
+        if part.source is not None:
+            yield from _unlike(part.source, wanted, "srcLang")
+
+
+def target_languages(content: Content) -> Iterator[Finding]:
+    """A target is in the document's target language; only that of a reference match may be in another."""
+    wanted = content.node.getroottree().getroot().get("trgLang")
+    if content.node.get("reference") != "yes":
+        for part in content.parts:
+            if part.target is not None:
+                yield from _unlike(part.target, wanted, "trgLang")
+
+
+def _unlike(side: Node, wanted: str | None, attribute: str) -> Iterator[Finding]:
+    language, holder = inherited(side, _LANG)
+    if wanted is not None and language is not None and language.lower() != wanted.lower():
+        where = "" if holder is side else f", inherited from <{name(holder)}>,"
+        advice = f'write xml:lang="{wanted}" on the <{name(side)}> or remove it above'
+        yield side, f'xml:lang="{language}"{where} is not {attribute} "{wanted}"; {advice}'
+
+
+def unlike_space(content: Content) -> Iterator[Finding]:
+    """White space counts in a target as in its source."""
+    for part in content.parts:
+        if part.source is not None and part.target is not None:
+            wanted = inherited(part.source, _SPACE)[0] or "default"
+            if (inherited(part.target, _SPACE)[0] or "default") != wanted:
+                yield part.target, f'xml:space must be "{wanted}" as on the source; write it on the <target>'
+
+
+DOCUMENT_RULES = (Rule("target-language-missing", "XLIFF 2.1, “trgLang”", target_language),)
+FILE_RULES = (
+    Rule("skeleton-empty", "XLIFF 2.1, “skeleton”", skeleton_empty),
+    Rule("skeleton-twice", "XLIFF 2.1, “skeleton”", skeleton_twice),
+    Rule("sub-flows", "XLIFF 2.1, “subFlows”", sub_flows),
+)
+CONTENT_RULES = (
+    Rule("source-language", "XLIFF 2.1, “source”", source_languages),
+    Rule("target-language", "XLIFF 2.1, “target”", target_languages),
+)
+UNIT_RULES = (
+    Rule("module-twice", "XLIFF 2.1, “unit”", module_twice),
+    Rule("state-without-target", "XLIFF 2.1, “state”", state_without_target),
+    Rule("sub-state-alone", "XLIFF 2.1, “subState”", sub_state_alone),
+    Rule("sub-state-prefix", "XLIFF 2.1, “subState”", sub_state_prefix),
+    Rule("order-range", "XLIFF 2.1, “order”", order_range),
+    Rule("order-twice", "XLIFF 2.1, “order”", order_twice),
+    Rule("unlike-space", "XLIFF 2.1, “xml:space”", unlike_space),
+)

@@ -1,0 +1,151 @@
+"""Articles as they stand: read, cut, identified, with the targets that the store has for them, and checked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bilingual import documents, language
+from bilingual.checks import Located, StyleGuide, across, check, pair, unknown
+from bilingual.content import plain
+from bilingual.engines.models import Identity
+from bilingual.errors import BilingualError, ProjectError
+from bilingual.model import BY_ENGINE, Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
+from bilingual.project import Project
+from bilingual.store import Repository, fingerprint
+from bilingual.terms import base
+from bilingual.terms.matching import Matcher
+
+_IDENTITY = f"{BY_ENGINE}{Identity.signature}"
+
+
+class Progress(Protocol):
+    """Told how far a run is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many steps."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps more are done."""
+
+
+def style_guide(project: Project) -> StyleGuide:
+    """What the articles of a project are measured by: its term base as it stands now, and its settings.
+
+    Raises:
+        ProjectError: `bilingual.toml` switches off a check that does not exist.
+    """
+    settings = project.settings
+    named = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
+    for id_, nearest in unknown(named).items():
+        raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
+    return StyleGuide(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
+
+
+def style_guide_of(project: Project, style: StyleGuide, store: Repository, path: str) -> StyleGuide:
+    """What one article is measured by: the same, less what settings and people have switched off there."""
+    return replace(style, off=frozenset(project.off(path)), dismissed=store.dismissals.of([path]))
+
+
+def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] = ()) -> Article:
+    """An article of the project: its document, segmented and identified, without targets.
+
+    Args:
+        project: where it is.
+        path: of the document, relative to `sources/`.
+        resegmentations: how people changed where its segments end.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    rule = project.rule(path)
+    document = documents.read(path, project.bytes_of(path))
+    segments = language.segment(document)
+    segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
+    return Article(document, language.resegment(document, segments, resegmentations) if resegmentations else segments)
+
+
+def read_each(
+    project: Project, store: Repository, paths: Sequence[str], progress: Progress, broken: dict[str, str]
+) -> Iterator[Article]:
+    """The articles that can be read, cut as people want them; what is wrong with each other one goes to `broken`."""
+    resegmentations = store.resegmentations(paths)
+    progress.start("Reading", len(paths))
+    for path in paths:
+        try:
+            yield read(project, path, resegmentations.get(path, ()))
+        except BilingualError as error:
+            broken[path] = str(error)
+        progress.advance(1)
+
+
+def view(project: Project, style: StyleGuide, store: Repository, path: str) -> Article:
+    """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
+    article = read(project, path, store.resegmentations([path]).get(path, ()))
+    stored = store.targets(article.segments)
+    own = style_guide_of(project, style, store, path)
+    return with_targets(article, stored, own, locale_of(project, path, stored))
+
+
+def with_targets(article: Article, stored: Mapping[str, Target], style: StyleGuide, locale: str | None) -> Article:
+    """The article with what the store has, and with the text itself of what no engine is asked for; checked."""
+    units = {unit.id: unit for unit in article.document.units}
+    made = ((one.id, checked(one, units[one.unit], stored.get(one.id), style, locale)) for one in article.segments)
+    return replace(article, targets={id_: target for id_, target in made if target})
+
+
+def checked(
+    segment: Segment, unit: Unit, target: Target | None, style: StyleGuide, locale: str | None
+) -> Target | None:
+    """The target of one segment as an edition shows it, with its findings; None where there is nothing yet.
+
+    Drafts take the edition's dates and numbers here, and not in the store: another locale needs no other draft.
+
+    Args:
+        segment: of an article.
+        unit: that it is in.
+        target: what the store has for it.
+        style: what it is measured by.
+        locale: the edition's; None where nothing is to be localised.
+    """
+    if target is None and not segment.translate:
+        target = _kept(segment, unit, locale)
+    elif target and target.origin.startswith(BY_ENGINE):
+        target = replace(target, content=_localised(segment, target.content, locale))
+    if target is None:
+        return None
+    return replace(target, findings=check(pair(segment, unit, target), target, style))
+
+
+def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
+    """What is translated in several ways, over all articles; less what is switched off and dismissed."""
+    dismissed = store.dismissals.of()
+    for located in across(store.consistency):
+        off = located.finding.check in project.off(located.path)
+        if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
+            yield located
+
+
+def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
+    """What dates and numbers of an article's drafts are written in; None where not a byte of it may change."""
+    untranslated = any(target.origin == _IDENTITY for target in stored.values())
+    return None if untranslated else edition_locale(project, path)
+
+
+def edition_locale(project: Project, path: str) -> str | None:
+    """The edition's locale; None for an article of which a person wants every word kept."""
+    return None if project.rule(path).keep else project.settings.locale
+
+
+def _kept(segment: Segment, unit: Unit, locale: str | None) -> Target:
+    """The segment's own text. Dates and numbers without words take the edition's form, save where all is to be kept."""
+    stays = segment.language != "none" or unit.kind is UnitKind.CODE or unit.override == "keep"
+    content = segment.source if stays else _localised(segment, segment.source, locale)
+    return Target(content, State.TRANSLATED, "kept" if content == segment.source else "locale")
+
+
+def _localised(segment: Segment, target: Content, locale: str | None) -> Content:
+    if locale is None:
+        return target
+    source = plain(segment.source)
+    quotations = [source[span.start : span.end] for span in segment.quotations]
+    return language.localise(source, target, locale, kept=quotations)

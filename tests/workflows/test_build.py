@@ -1,0 +1,331 @@
+"""The whole way of an article, and what must hold on it."""
+
+import errno
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bilingual import workflows
+from bilingual.engines.models.identity import Identity
+from bilingual.model import Request, Result, Span, State, Target
+from bilingual.project import Project, open_project
+from bilingual.store import open_store
+from bilingual.workflows import Outcome, Run
+
+Build = Callable[..., list[Outcome]]
+
+
+class Dictionary:
+    """A small engine that knows some sentences, and gives up on all others."""
+
+    name = "dictionary"
+    notice = ""
+    aligned = True
+    learns = False
+
+    def __init__(self, sentences: dict[str, str], signature: str = "dictionary/1") -> None:
+        self.sentences = sentences
+        self.signature = signature
+        self.asked: list[str] = []
+
+    def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
+        for number, request in enumerate(requests):
+            self.asked.append(request.text)
+            english = self.sentences.get(request.text, "")
+            whole = (Span(0, len(request.text)), Span(0, len(english)))
+            yield number, Result(english, -0.5, (whole,), "" if english else "the dictionary does not know it")
+            progress(1)
+
+
+@pytest.fixture
+def build(project: Project, quiet: workflows.Progress) -> Build:
+    def run(engine: object, *paths: str) -> list[Outcome]:
+        with closing(open_store(project.store_url)) as store:
+            work = Run(project, workflows.style_guide(project), store, engine, quiet)  # type: ignore[arg-type]
+            return workflows.build(work, paths or project.articles())
+
+    return run
+
+
+def write(project: Project, path: str, text: str) -> None:
+    (project.sources / path).parent.mkdir(parents=True, exist_ok=True)
+    (project.sources / path).write_bytes(text.encode())
+
+
+def english(project: Project, path: str = "a") -> str:
+    return (project.output / path / "en.md").read_bytes().decode()
+
+
+HOUSE = {"Das Haus ist groß.": "The house is big.", "Es steht am See.": "It stands by the lake."}
+TEXT = "Das Haus ist groß. Es steht am See.\n\n> The house stands by the lake, and nobody lives there.\n"
+
+
+def test_german_is_translated_and_english_kept(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    assert english(project) == TEXT.replace("Das Haus ist groß.", "The house is big.").replace(
+        "Es steht am See.", "It stands by the lake."
+    )
+
+
+def test_the_files_of_an_article(project: Project, build: Build) -> None:
+    write(project, "2024/a.md", TEXT)
+    build(Dictionary(HOUSE))
+    made = sorted(file.relative_to(project.output).as_posix() for file in project.output.rglob("*") if file.is_file())
+    assert made == [
+        "2024/a/bilingual.html",
+        "2024/a/bilingual.md",
+        "2024/a/en.md",
+        "2024/a/provenance.json",
+        "index.html",
+    ]
+
+
+def test_nothing_is_asked_or_written_twice(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    engine = Dictionary(HOUSE)
+    assert build(engine) == [Outcome("a.md", built=True)]
+    before = {file: file.stat().st_mtime_ns for file in project.output.rglob("*")}
+    assert build(engine) == [Outcome("a.md", built=False)]
+    assert engine.asked == list(HOUSE)
+    assert {file: file.stat().st_mtime_ns for file in project.output.rglob("*")} == before
+
+
+def test_only_what_is_new_is_translated(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    write(project, "a.md", TEXT)
+    engine = Dictionary(HOUSE)
+    build(engine)
+    assert engine.asked == ["Es steht am See."]
+
+
+def test_the_same_sentence_is_asked_once_in_a_run(project: Project, build: Build) -> None:
+    for name in ("a.md", "b.md"):
+        write(project, name, TEXT)
+    engine = Dictionary(HOUSE)
+    build(engine)
+    assert engine.asked == list(HOUSE)
+    assert english(project, "a") == english(project, "b")
+
+
+def test_a_persons_work_survives_every_engine(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    with closing(open_store(project.store_url)) as store:
+        segment = workflows.read(project, "a.md").segments[0]
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+    build(Dictionary(dict.fromkeys(HOUSE, "Another."), "dictionary/2"))
+    assert english(project).startswith("What a big house! Another.")
+
+
+def test_a_renamed_article_keeps_a_persons_work(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    build(Dictionary(HOUSE))
+    with closing(open_store(project.store_url)) as store:
+        segment = workflows.read(project, "a.md").segments[0]
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+    (project.sources / "a.md").rename(project.sources / "b.md")
+    build(Dictionary(HOUSE))
+    assert english(project, "b").startswith("What a big house! It stands by the lake.")
+    assert not (project.output / "a").exists()
+    provenance = json.loads((project.output / "b" / "provenance.json").read_text())
+    assert provenance["segments"][0]["origin"] == "memory:101 person:Anna"
+
+
+def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project, build: Build) -> None:
+    text = TEXT.replace("groß", "2500 Meter hoch")
+    write(project, "a.md", text)
+    assert build(Dictionary({}))[0].findings == 2
+    assert english(project) == text
+    with closing(open_store(project.store_url)) as store:
+        target = workflows.view(project, workflows.style_guide(project), store, "a.md").targets[
+            workflows.read(project, "a.md").segments[0].id
+        ]
+    assert (target.state, target.findings[0].check) == (State.INITIAL, "not-translated")
+    assert target.findings[0].message == "Not translated: the dictionary does not know it."
+
+
+def test_an_unreadable_article_does_not_stop_the_others(
+    project: Project, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file system refuses by a stand-in: the tests may run as root, who reads everything."""
+    write(project, "a.md", TEXT)
+    write(project, "b.md", TEXT)
+    build(Dictionary(HOUSE))
+    read_bytes = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.name == "a.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    write(project, "b.md", TEXT + "\nNoch mehr.\n")
+    unreadable, good = build(Dictionary(HOUSE))
+    assert unreadable.error.endswith("a.md: cannot be read (Permission denied)")
+    assert good.built
+
+
+@pytest.mark.parametrize("path", ["index.html.md", "a/bilingual.html.md"])
+def test_an_article_that_would_stand_in_the_way_of_a_file(project: Project, build: Build, path: str) -> None:
+    write(project, "a.md", TEXT)
+    write(project, path, TEXT)
+    outcomes = {outcome.path: outcome for outcome in build(Dictionary(HOUSE))}
+    assert sum(bool(outcome.error) for outcome in outcomes.values()) == 1
+    assert (project.output / "index.html").is_file()
+
+
+def test_an_output_that_cannot_be_written_is_one_line(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    write(project, "b.md", TEXT)
+    (project.output / "a").write_text("in the way")
+    blocked, good = build(Dictionary(HOUSE))
+    assert blocked.error.endswith("make its folder writable")
+    assert good.built
+
+
+def test_a_broken_article_does_not_stop_the_others(project: Project, build: Build) -> None:
+    write(project, "a.md", "---\ntitle: [\n---\n\nText.\n")
+    write(project, "b.md", TEXT)
+    broken, good = build(Dictionary(HOUSE))
+    assert broken.error.startswith("a.md:")
+    assert good == Outcome("b.md", built=True)
+
+
+def test_the_identity_engine_takes_machine_drafts_back(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT + "\nAm 25.01.2024 sagte er: „We will never surrender.“\n")
+    build(Dictionary(HOUSE))
+    build(Identity())
+    assert english(project).encode() == (project.sources / "a.md").read_bytes()
+
+
+def test_german_quotation_marks_around_kept_english_become_english(project: Project, build: Build) -> None:
+    write(project, "a.md", "Er sagte: „We will never surrender.“ Dann ging er.\n")
+    build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
+    assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+
+
+def test_a_date_alone_takes_the_editions_form(project: Project, build: Build) -> None:
+    write(project, "a.md", "- [25.01.2024](#)\n")
+    build(Dictionary({}))
+    assert english(project) == "- [January 25, 2024](#)\n"
+
+
+@pytest.mark.parametrize("marks", ["„“", "»«", "«»"])
+def test_marks_of_every_kind(project: Project, build: Build, marks: str) -> None:
+    write(project, "a.md", f"Er sagte: {marks[0]}We will never surrender.{marks[1]} Dann ging er.\n")
+    build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
+    assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+
+
+def test_around_a_localised_date_nothing_changes(project: Project, build: Build) -> None:
+    write(
+        project,
+        "a.md",
+        "> We left.\n\n&mdash; Hans Meier ([@Hans\\_Meier](#)),&nbsp;25.01.2024 &amp; [3. Mai 2024](#)\n",
+    )
+    build(Dictionary({}))
+    assert english(project) == (
+        "> We left.\n\n&mdash; Hans Meier ([@Hans\\_Meier](#)),&nbsp;January 25, 2024 & [May 3, 2024](#)\n"
+    )
+
+
+@pytest.mark.parametrize("prefix", ["", "> "])
+def test_a_hyphen_after_a_hard_break_names_the_speaker(project: Project, prefix: str) -> None:
+    write(project, "a.md", f"{prefix}Der Krieg ist vorbei.  \n{prefix}- Joe Biden (@POTUS), 25.01.2024\n")
+    quotation, speaker = workflows.read(project, "a.md").segments
+    assert quotation.notes == ("back-translated?",)
+    assert (speaker.role, speaker.translate) == ("attribution", False)
+
+
+def test_an_item_of_a_list_is_no_speaker(project: Project) -> None:
+    write(project, "a.md", "Es kamen drei:\n- Joe Biden\n- Olaf Scholz\n")
+    assert {segment.role for segment in workflows.read(project, "a.md").segments} == {"sentence"}
+
+
+def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: Build) -> None:
+    text = "```\n2500\n```\n\n<!-- bilingual: keep -->\n25.01.2024\n"
+    write(project, "a.md", text)
+    build(Dictionary({}))
+    assert english(project) == text
+
+
+def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.Progress) -> None:
+    write(project, "a.md", "Das war am 25.01.2024.\n")
+    engine = Dictionary({"Das war am 25.01.2024.": "That was on 25.01.2024."})
+    build(engine)
+    assert english(project) == "That was on January 25, 2024.\n"
+    (project.root / "bilingual.toml").write_text('locale = "en-GB"\n')
+    with closing(open_store(project.store_url)) as store:
+        workflows.build(
+            Run(open_project(project.root), workflows.style_guide(open_project(project.root)), store, engine, quiet),
+            ["a.md"],
+        )
+    assert english(project) == "That was on 25 January 2024.\n"
+    assert len(engine.asked) == 1
+
+
+def test_what_a_person_keeps_later_is_kept(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    write(project, "a.md", "<!-- bilingual: keep -->\nDas Haus ist groß.\n")
+    build(Dictionary(HOUSE))
+    assert english(project) == "<!-- bilingual: keep -->\nDas Haus ist groß.\n"
+
+
+def test_two_articles_that_would_share_a_folder_are_both_named(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT)
+    write(project, "a.txt", TEXT)
+    first, second = build(Dictionary(HOUSE))
+    assert first.built
+    assert second.error == "a.txt: its editions would overwrite those of a.md; rename one of them"
+
+
+class Pupil(Dictionary):
+    """It answers with the English of the last example."""
+
+    learns = True
+
+    def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
+        shown = {request.text: request.examples[-1][1] for request in requests if request.examples}
+        self.sentences = {**self.sentences, **shown}
+        return super().translate(requests, progress)
+
+
+def confirm(project: Project, path: str, text: str) -> None:
+    with closing(open_store(project.store_url)) as store:
+        segment = workflows.read(project, path).segments[0]
+        store.confirm(segment, Target((text,), State.REVIEWED, "person:Anna"))
+
+
+def origin(project: Project, path: str) -> str:
+    with closing(open_store(project.store_url)) as store:
+        article = workflows.view(project, workflows.style_guide(project), store, path)
+    return article.targets[article.segments[0].id].origin
+
+
+def test_an_engine_that_learns_is_shown_what_people_made_of_similar_sentences(project: Project, build: Build) -> None:
+    engine = Pupil(HOUSE, "pupil/1")
+    write(project, "a.md", "Das Haus ist groß.\n")
+    build(engine)
+    assert origin(project, "a.md") == "engine:pupil/1"
+    confirm(project, "a.md", "The house is large.")
+    write(project, "b.md", "Das Haus ist sehr groß.\n")
+    build(engine)
+    assert english(project, "b") == "The house is large.\n"
+    assert origin(project, "b.md").startswith("engine:pupil/1;examples=")
+
+
+def test_what_is_reviewed_later_does_not_change_a_draft(project: Project, build: Build) -> None:
+    engine = Pupil({**HOUSE, "Das Haus ist sehr groß.": "The house is very big."}, "pupil/1")
+    write(project, "a.md", "Das Haus ist groß.\n")
+    write(project, "b.md", "Das Haus ist sehr groß. Es steht am See.\n")
+    build(engine)
+    confirm(project, "a.md", "The house is large.")
+    write(project, "b.md", "Das Haus ist sehr groß.\n")
+    build(engine)
+    assert english(project, "b") == "The house is very big.\n"
