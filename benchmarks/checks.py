@@ -18,6 +18,7 @@ import click
 from benchmarks.check_faults import KINDS, Planted
 from bilingual.checks import StyleGuide, found, pair
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
+from bilingual.origin import Origin
 from bilingual.terms.matching.matcher import Matcher
 
 JUDGED = Path(__file__).with_name("checks_judged.tsv")
@@ -48,7 +49,7 @@ def findings(source: Content, target: Content, quotations: tuple[Span, ...] = ()
     """What the checks say of one pair."""
     text = "".join(part if isinstance(part, str) else part.display for part in source)
     segment = Segment("s", "u1", 0, len(text), source, "de", True, quotations=quotations)
-    own = pair(segment, _UNIT, Target(target, State.TRANSLATED, "engine:benchmark"))
+    own = pair(segment, _UNIT, Target(target, State.TRANSLATED, Origin.by_engine("benchmark")))
     return list(found(own, HOUSE))
 
 

@@ -21,6 +21,7 @@ from bilingual.checks import StyleGuide, found, pair
 from bilingual.checks.quality_estimate import confidence, signals
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, State, Target, Unit, UnitKind
+from bilingual.origin import Origin
 from bilingual.terms.matching.matcher import Matcher
 
 _FILE = click.Path(path_type=Path, exists=True)
@@ -74,7 +75,7 @@ def rate(source: Path, reference: Path, drafts: Sequence[Path], fitted: bool) ->
 
 def _findings(source: str, target: str) -> tuple[Finding, ...]:
     segment = Segment("s", "u1", 0, len(source), (source,), "de", True)
-    own = pair(segment, _UNIT, Target((target,), State.TRANSLATED, "engine:"))
+    own = pair(segment, _UNIT, Target((target,), State.TRANSLATED, Origin.by_engine("")))
     return tuple(found(own, _HOUSE))
 
 

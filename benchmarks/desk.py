@@ -22,6 +22,7 @@ from bilingual.desk.server.security import Address
 from bilingual.desk.server.sessions import Access
 from bilingual.desk.state.desk import Desk
 from bilingual.model import State, Target
+from bilingual.origin import Origin
 from bilingual.project import create_project
 
 SEGMENTS = 5000
@@ -48,7 +49,15 @@ def _entered(desk: Desk, english: dict[str, str]) -> Any:
     segments = workflows.read(desk.project, "long.md").segments
     desk.store.enter({"long.md": segments})
     drafts = [
-        (one, Target((english.get(str(one.source[0]), "An English sentence."),), State.TRANSLATED, "engine:test", -0.5))
+        (
+            one,
+            Target(
+                (english.get(str(one.source[0]), "An English sentence."),),
+                State.TRANSLATED,
+                Origin.by_engine("test"),
+                -0.5,
+            ),
+        )
         for one in segments
         if one.translate
     ]

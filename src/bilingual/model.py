@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from bilingual.origin import Origin
+
 Language = Literal["de", "en", "other", "none"]
 
 
@@ -171,27 +173,13 @@ class Finding:
     target_spans: tuple[Span, ...] = ()
 
 
-BY_ENGINE = "engine:"
-"""How the origin of a machine's target begins; the engine's signature follows."""
-
-BY_PERSON = "person:"
-"""How the origin of a person's work begins; the name follows."""
-
-BY_FILE = "file:"
-"""How the origin of what a file brought into the memory begins; the file's name follows."""
-
-WITH_EXAMPLES = ";examples="
-"""In an origin, followed by a hash of what the engine was shown: a draft holds though it would be shown other pairs."""
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """The English of one segment, and who or what made it."""
 
     content: Content
     state: State
-    origin: str
-    """`engine:` and its signature, `kept`, `locale`, `memory:101`, or `person:` and a name."""
+    origin: Origin
     score: float | None = None
     """Mean log-probability per token, where an engine gave one."""
     findings: tuple[Finding, ...] = ()
@@ -246,8 +234,8 @@ class Match:
     target: Content
     percentage: int
     """101: the same text in the same context; 100: the same text; 70-99: a similar one."""
-    origin: str
-    """`person:` and a name, or `file:` and the name of what was imported."""
+    origin: Origin
+    """A person or a file."""
     document: str = ""
     """The path of the article it comes from, where it is one of this project."""
     made_at: str = ""

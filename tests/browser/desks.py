@@ -16,10 +16,11 @@ from bilingual import workflows
 from bilingual.content import codes, plain, untagged
 from bilingual.desk.server.passwords import hashed
 from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.project import create_project
 from bilingual.store import open_store
 
-ENGINE = "engine:test"
+ENGINE = Origin.by_engine("test")
 PEOPLE = {"Anna": "rot-1", "Ben": "blau-2"}
 """Passwords by name."""
 SLOW = 120_000

@@ -9,6 +9,7 @@ import pytest
 from bilingual.checks import CHECKS, Pair, StyleGuide, codes, pair
 from bilingual.content import untagged
 from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
+from bilingual.origin import Origin
 from bilingual.terms.matching.matcher import Matcher
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checks"
@@ -29,7 +30,7 @@ def made(case: dict[str, Any]) -> Pair:
     quotations = tuple(Span(start, start + len(text)) for start, text in starts)
     segment = Segment("s", "u1", 0, len(german), (german,), "de", True, quotations=quotations)
     kind = UnitKind.HEADING if "headlines" in case else UnitKind.PARAGRAPH
-    return pair(segment, Unit("u1", kind, (), "", 1), Target((case["en"],), State.TRANSLATED, "engine:test"))
+    return pair(segment, Unit("u1", kind, (), "", 1), Target((case["en"],), State.TRANSLATED, Origin.by_engine("test")))
 
 
 @pytest.mark.parametrize(("id_", "case"), CASES, ids=[f"{id_}: {case['name']}" for id_, case in CASES])
@@ -48,7 +49,9 @@ def test_a_check_marks_what_its_case_says(id_: str, case: dict[str, Any]) -> Non
 def test_markup_is_found_wanting_as_its_case_says(case: dict[str, Any]) -> None:
     german, english = (untagged(case[language], CODES) for language in ("de", "en"))
     segment = Segment("s", "u1", 0, 0, german, "de", True)
-    own = pair(segment, Unit("u1", UnitKind.PARAGRAPH, (), ""), Target(english, State.TRANSLATED, "engine:test"))
+    own = pair(
+        segment, Unit("u1", UnitKind.PARAGRAPH, (), ""), Target(english, State.TRANSLATED, Origin.by_engine("test"))
+    )
     assert [spot.message for spot in codes.find(own, StyleGuide(Matcher(())))] == case["says"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from bilingual.checks.quality_estimate import confidence, of_draft
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, Severity, State, Target
+from bilingual.origin import Origin
 
 _GERMAN = "Die irakische Regierung verlangt, dass die amerikanischen Soldaten das Land verlassen."
 _GOOD = "The Iraqi government demands that the American soldiers leave the country."
@@ -43,7 +44,7 @@ def test_findings_lower_it_and_notes_do_not() -> None:
 def test_only_drafts_of_machines_have_one(state: State, origin: str, expected: int | None) -> None:
     segment = Segment("s", "u1", 0, len(_GERMAN), (_GERMAN,), "de", True)
     content = () if state is State.INITIAL else (_GOOD,)
-    assert of_draft(segment, Target(content, state, origin)) == expected
+    assert of_draft(segment, Target(content, state, Origin.parse(origin))) == expected
 
 
 @pytest.mark.slow

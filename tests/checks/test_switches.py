@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
 
@@ -27,7 +28,7 @@ def check(project: Project) -> Check:
             (project.sources / path).write_text(text, encoding="utf-8")
             article = workflows.read(project, path)
             store.enter({path: article.segments})
-            store.confirm(article.segments[0], Target((english[path],), State.TRANSLATED, "person:Anna"))
+            store.confirm(article.segments[0], Target((english[path],), State.TRANSLATED, Origin.by_person("Anna")))
 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(main, ["-C", str(project.root), "check", *arguments], catch_exceptions=False)

@@ -23,6 +23,7 @@ from bilingual.model import (
     Unit,
     UnitKind,
 )
+from bilingual.origin import Origin
 from bilingual.terms import base
 from bilingual.terms.files.table import reading as table
 from bilingual.terms.matching.matcher import Matcher
@@ -41,7 +42,7 @@ def style_guide(*rows: str) -> StyleGuide:
 
 def checked(style: StyleGuide, german: Content, english: Content, kept: tuple[Span, ...] = ()) -> list[Finding]:
     segment = Segment("s", "u1", 0, 1, german, language="de", translate=True, quotations=kept)
-    target = Target(english, State.TRANSLATED, "engine:x")
+    target = Target(english, State.TRANSLATED, Origin.by_engine("x"))
     return list(found(pair_of(segment, Unit("u1", UnitKind.PARAGRAPH, (), "text"), target), style, OTHERS))
 
 

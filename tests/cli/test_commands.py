@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import State, Target
+from bilingual.origin import Origin
 from bilingual.project import open_project
 from bilingual.store import open_store
 
@@ -61,7 +62,7 @@ def test_strict_exits_with_1_on_findings(bilingual: Bilingual, tmp_path: Path) -
     project = open_project(tmp_path / "project")
     with closing(open_store(project.store_url)) as store:
         segment = workflows.read(project, "a.md").segments[0]
-        store.confirm(segment, Target(("The 28 countries meet.",), State.REVIEWED, "person:Anna"))
+        store.confirm(segment, Target(("The 28 countries meet.",), State.REVIEWED, Origin.by_person("Anna")))
     assert bilingual("build", "--engine", "identity").exit_code == 0
     assert bilingual("build", "--engine", "identity", "--strict").exit_code == 1
 

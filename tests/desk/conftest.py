@@ -11,6 +11,7 @@ from bilingual.desk.server.security import Address
 from bilingual.desk.server.sessions import Access
 from bilingual.desk.state.desk import Desk
 from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project
 
 ADDRESS = Address("127.0.0.1", 8642)
@@ -79,7 +80,7 @@ def draft(desk: Desk) -> Callable[[str, str], None]:
 
     def drafted(source: str, english: str) -> None:
         segment = sentence(desk, source)
-        desk.store.save_drafts([(segment, Target((english,), State.TRANSLATED, "engine:test/1", -0.5))])
+        desk.store.save_drafts([(segment, Target((english,), State.TRANSLATED, Origin.by_engine("test/1"), -0.5))])
         desk.catch_up()
 
     return drafted

@@ -10,6 +10,7 @@ from bilingual import workflows
 from bilingual.desk.state.desk import Desk
 from bilingual.engines.models.identity import Identity
 from bilingual.model import State, Target
+from bilingual.origin import Origin
 
 LAKE, HOUSE = "Es steht am See.", "Das <1>Haus</1> ist groß."
 VISITORS = "Am 25.01.2024 kamen 12 Besucher in das Haus."
@@ -315,7 +316,7 @@ def test_a_changed_source_is_read_again(client: TestClient, rows: Rows, desk: De
 def test_what_another_program_saves_is_noticed(client: TestClient, rows: Rows, desk: Desk) -> None:
     other = Desk(desk.project)
     segment = next(one for one in other.article("haus.md").segments if one.id == rows()[LAKE]["id"])
-    other.reviews.save(segment, Target(("It stands by the lake.",), State.REVIEWED, "person:Ben"), None)
+    other.reviews.save(segment, Target(("It stands by the lake.",), State.REVIEWED, Origin.by_person("Ben")), None)
     other.close()
     desk.watch()
     assert rows()[LAKE]["who"] == "Ben"

@@ -20,6 +20,7 @@ from bilingual.model import (
     Unit,
     UnitKind,
 )
+from bilingual.origin import Origin
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12) | st.sampled_from(
     ["<1>", "&lt;1>", "&amp;", " ", "\n", "\r", "\x0c", "=SUM(A1)", "_x0041_", "￾", "]]>", "\N{GRINNING FACE}"]
@@ -33,7 +34,7 @@ def article_of(text: str, origin: str = "engine:test") -> Article:
     """An article in Markdown whose every segment has its own text as its target."""
     document = documents.read("a/b.md", text.encode())
     segments = language.identify(document, language.segment(document))
-    targets = {segment.id: Target(segment.source, State.TRANSLATED, origin) for segment in segments}
+    targets = {segment.id: Target(segment.source, State.TRANSLATED, Origin.parse(origin)) for segment in segments}
     return Article(document, segments, targets)
 
 
@@ -131,4 +132,4 @@ def _target(draw: st.DrawFn, segment: Segment) -> Target | None:
     content: Content = (draw(_TEXTS),)
     for code in codes(segment.source):
         content += (code, draw(_TEXTS))
-    return Target(content, draw(_STATES), draw(_ORIGINS))
+    return Target(content, draw(_STATES), Origin.parse(draw(_ORIGINS)))

@@ -12,6 +12,7 @@ from bilingual.exchange import xliff2
 from bilingual.exchange.data import ExchangedSegment, ExportContext
 from bilingual.exchange.xliff2.update import merge
 from bilingual.model import Article, Document, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.validation import validate
 
 _CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
@@ -51,7 +52,7 @@ def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article)
     theirs = written.replace(b'<pc id="1" ', b'<pc xmlns:cat="urn:cat" cat:seen="yes" id="1" ')
     assert theirs != written
     segment = next(segment for segment in article.segments if len(segment.source) > 1)
-    target = Target(("So: ", *segment.source), State.FINAL, "person:Anna")
+    target = Target(("So: ", *segment.source), State.FINAL, Origin.by_person("Anna"))
     merged = merge(theirs, replace(article, targets={segment.id: target}))
     element = next(found for found in etree.fromstring(merged).iter(f"{_CORE}segment") if found.get("id") == segment.id)
     assert element.get("state") == "final"
@@ -61,7 +62,8 @@ def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article)
 
 def test_a_merged_file_of_ours_is_valid(article: Article, judged: Callable[[bytes], list[str]]) -> None:
     targets = {
-        segment.id: Target(("So: ", *segment.source), State.REVIEWED, "person:Anna") for segment in article.segments[1:]
+        segment.id: Target(("So: ", *segment.source), State.REVIEWED, Origin.by_person("Anna"))
+        for segment in article.segments[1:]
     }
     merged = merge(xliff2.written(article, ExportContext()), replace(article, targets=targets))
     assert judged(merged) == []
@@ -75,7 +77,7 @@ def _records(data: bytes) -> list[ExchangedSegment]:
 def _translated(records: list[ExchangedSegment]) -> Article:
     """An article in which each of these segments has a reviewed target, with the codes of the one that stood."""
     segments = [Segment(record.segment, record.unit, 0, 0, (record.source,)) for record in records if record.segment]
-    targets = {segment.id: Target(("EN",), State.REVIEWED, "person:Anna") for segment in segments}
+    targets = {segment.id: Target(("EN",), State.REVIEWED, Origin.by_person("Anna")) for segment in segments}
     return Article(_document(), tuple(segments), targets)
 
 

@@ -14,6 +14,7 @@ from bilingual.exchange.data import ExportContext
 from bilingual.exchange.importing import take
 from bilingual.exchange.tmx.exporting import export_tmx
 from bilingual.model import State, Target
+from bilingual.origin import Origin
 from bilingual.store import MemoryUnit, Repository
 
 pytestmark = omegat.NEEDED
@@ -66,7 +67,7 @@ def test_its_translations_stand_in_the_store_with_their_codes(
     found = take(store, result, lambda path: article, ImportOptions("OmegaT"))
     assert {one.outcome for one in found} == {Outcome.CHANGED, Outcome.UNCHANGED}
     stored = store.targets(article.segments)
-    assert {tagged(target.content): (target.state, target.origin) for target in stored.values()} == {
+    assert {tagged(target.content): (target.state, str(target.origin)) for target in stored.values()} == {
         "The war is over": (State.TRANSLATED, "person:OmegaT"),
         "<1>Withdrawal:</1>": (State.TRANSLATED, "person:OmegaT"),
         "In <3>Iraq</3>, the troops are <2>leaving</2>.": (State.TRANSLATED, "person:OmegaT"),
@@ -77,7 +78,7 @@ def test_it_translates_by_our_memory(translate: Callable[..., bytes], store: Rep
     article = article_of("Das Parlament stimmte zu. Danach **gingen** alle nach Hause.\n")
     store.enter({"a/b.md": article.segments})
     first = article.segments[0]
-    store.confirm(first, Target(("Parliament approved.",), State.REVIEWED, "person:Anna"))
+    store.confirm(first, Target(("Parliament approved.",), State.REVIEWED, Origin.by_person("Anna")))
     exported = xliff12.written(article, ExportContext(source_in_target=True))
     result = xliff12.read(translate(exported, store.memory.units()))
     assert [record.target for record in result] == ["Parliament approved.", sources(article)[1]]

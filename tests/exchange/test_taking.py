@@ -12,6 +12,7 @@ from bilingual.exchange.export_context import context
 from bilingual.exchange.formats import FORMATS
 from bilingual.exchange.importing import take
 from bilingual.model import Article, Concept, Match, Note, State, Target, Term
+from bilingual.origin import Origin
 from bilingual.store import Repository
 from bilingual.terms.matching.matcher import Matcher
 
@@ -27,7 +28,7 @@ def test_an_article_that_was_never_built_takes_targets(store: Repository, articl
     (found, _) = take(store, _records(article, "The war is over."), lambda _: article, ANNA)
     assert found.outcome is Outcome.CHANGED
     stored = store.targets(article.segments)[article.segments[0].id]
-    assert (stored.content, stored.state, stored.origin) == (
+    assert (stored.content, stored.state, str(stored.origin)) == (
         ("The war is over.",),
         State.TRANSLATED,
         "person:Anna",
@@ -45,7 +46,7 @@ def test_a_save_between_reading_and_saving_is_a_conflict(store: Repository, arti
 
     def view(_: str) -> Article:
         """The article as it stood, while somebody else saves."""
-        store.confirm(first, Target(("The war has ended.",), State.REVIEWED, "person:Ben"))
+        store.confirm(first, Target(("The war has ended.",), State.REVIEWED, Origin.by_person("Ben")))
         return article
 
     (found, _) = take(store, _records(article, "The war is over."), view, ANNA)
@@ -102,11 +103,11 @@ def test_notes_go_out_and_only_new_ones_come_back(store: Repository, article: Ar
 
 def test_matches_are_shown_where_work_is_left(store: Repository, article: Article) -> None:
     first, second = article.segments
-    done = replace(article, targets={first.id: Target(("The war is over.",), State.FINAL, "person:Anna")})
+    done = replace(article, targets={first.id: Target(("The war is over.",), State.FINAL, Origin.by_person("Anna"))})
     concept = Concept("c1", (Term("Heer", "de"), Term("army", "en")))
 
     def matches(segment: object, key: str) -> tuple[Match, ...]:
-        return (Match(("Das Heer zieht an.",), ("The army moves in.",), 90, "person:Ben"),)
+        return (Match(("Das Heer zieht an.",), ("The army moves in.",), 90, Origin.by_person("Ben")),)
 
     found = context(done, store, Matcher((concept,)), matches, "en-GB")
     assert list(found.matches) == [second.id]

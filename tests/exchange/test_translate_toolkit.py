@@ -14,6 +14,7 @@ from bilingual.content import plain
 from bilingual.exchange import xliff2, xliff12
 from bilingual.exchange.data import ExportContext
 from bilingual.model import Article, Match, Note, State
+from bilingual.origin import Origin
 
 PEERS = pytest.mark.parametrize(
     ("format_", "peer"), [(xliff12, Xliff1File), (xliff2, Xliff2File)], ids=["XLIFF 1.2", "XLIFF 2.1"]
@@ -31,7 +32,7 @@ def real() -> Article:
 def context(real: Article) -> ExportContext:
     """A note and a match for its first segment."""
     first = real.segments[0]
-    match = Match(first.source, ("THE TRUMPET",), 100, "person:Anna")
+    match = Match(first.source, ("THE TRUMPET",), 100, Origin.by_person("Anna"))
     return ExportContext(
         matches={first.id: [match]}, notes={first.id: [Note("Anna", "Der Titel der Zeitschrift.", "")]}
     )

@@ -10,6 +10,7 @@ from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff12
 from bilingual.exchange.data import ExchangedSegment, ExportContext
 from bilingual.model import Article, Finding, Match, Note, Severity, State, Target
+from bilingual.origin import Origin
 
 _NAMES = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
 _FILE = """\
@@ -53,7 +54,7 @@ def test_kept_english_is_not_to_be_translated(article: Article) -> None:
 )
 def test_states(article: Article, state: State, origin: str, written: str, approved: str | None) -> None:
     first = article.segments[0].id
-    article = replace(article, targets={first: Target(("The Situation",), state, origin)})
+    article = replace(article, targets={first: Target(("The Situation",), state, Origin.parse(origin))})
     (unit, *others) = _all(_root(article), "//x:trans-unit")
     assert unit.get("approved") == approved
     assert _all(unit, "x:target/@state") == [written]
@@ -65,7 +66,7 @@ def test_notes_findings_and_matches(article: Article, judged: Callable[[bytes], 
     finding = Finding("numbers", Severity.WARNING, "27 became 28.")
     target = replace(article.targets[segment.id], findings=(finding,))
     context = ExportContext(
-        matches={segment.id: [Match(segment.source, ("The situation",), 87, "person:Anna")]},
+        matches={segment.id: [Match(segment.source, ("The situation",), 87, Origin.by_person("Anna"))]},
         notes={segment.id: [Note("Anna", "Wer ist das?", "")]},
     )
     data = xliff12.written(replace(article, targets={segment.id: target}), context)
@@ -81,7 +82,7 @@ def test_a_target_may_hold_the_german_for_tools_that_translate_what_stands_there
     article: Article, judged: Callable[[bytes], list[str]]
 ) -> None:
     first = article.segments[0]
-    article = replace(article, targets={first.id: Target(("The Situation",), State.TRANSLATED, "engine:x")})
+    article = replace(article, targets={first.id: Target(("The Situation",), State.TRANSLATED, Origin.by_engine("x"))})
     data = xliff12.written(article, ExportContext(source_in_target=True))
     unit = _all(etree.fromstring(data), "//x:trans-unit")[0]
     assert _all(unit, "x:target/text()") == ["Die Lage"]

@@ -13,6 +13,7 @@ from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2
 from bilingual.exchange.data import ExportContext
 from bilingual.model import Article, Concept, Finding, Match, Note, Severity, State, Target, Term, TermStatus
+from bilingual.origin import Origin
 from schematron import broken_rules
 
 _NAMES = {
@@ -37,7 +38,7 @@ def full(article: Article) -> tuple[Article, ExportContext]:
         Term("ministre", "en", TermStatus.FORBIDDEN),
     )
     context = ExportContext(
-        matches={segment.id: [Match(segment.source, ("He said …", *segment.source), 101, "person:Anna")]},
+        matches={segment.id: [Match(segment.source, ("He said …", *segment.source), 101, Origin.by_person("Anna"))]},
         notes={segment.id: [Note("Anna", "Wer ist das?", "2026-11-23T01:00:00+00:00")]},
         concepts={segment.unit: (Concept("c1", terms, "politics", "of a state"), Concept("c2", (Term("Lage", "de"),)))},
     )
@@ -118,7 +119,7 @@ def test_kept_english_beside_german_is_marked(article: Article) -> None:
 
 def test_states_and_origins(article: Article) -> None:
     first = article.segments[0].id
-    article = replace(article, targets={first: Target(("The Situation",), State.FINAL, "person:Anna")})
+    article = replace(article, targets={first: Target(("The Situation",), State.FINAL, Origin.by_person("Anna"))})
     root = _root(article)
     segments = _all(root, "//x:segment")
     assert [(one.get("state"), one.get("subState")) for one in segments[:2]] == [

@@ -17,6 +17,7 @@ from bilingual.exchange import xlsx
 from bilingual.exchange.data import ExportContext
 from bilingual.exchange.xlsx.cells import entered, shown
 from bilingual.model import Article, Note, State, Target
+from bilingual.origin import Origin
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/cells.toml").read_text("utf-8"))["case"]
 
@@ -53,7 +54,7 @@ def test_kept_english_is_locked(article: Article) -> None:
 @pytest.mark.parametrize("text", ["=2+2", "=HYPERLINK(A1)", "+49 30 1", "-1", "@SUM(A1)", "'quoted", "007", " a "])
 def test_nothing_is_a_formula_or_a_number(text: str) -> None:
     article = article_of("Guten Tag.\n")
-    target = Target((text,), State.REVIEWED, "person:Anna")
+    target = Target((text,), State.REVIEWED, Origin.by_person("Anna"))
     written = xlsx.written(replace(article, targets={article.segments[0].id: target}), ExportContext())
     cell = _sheet(written).cell(3, 3)
     assert (cell.value, cell.data_type) == (text, "s")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bilingual import documents, language
 from bilingual.content import gaps, plain
 from bilingual.model import Article, Document, InlineCode, Resegmentation, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.publishing import Edition, english
 
 TEXT = """\
@@ -32,7 +33,7 @@ def segmented(text: str) -> tuple[Document, tuple[Segment, ...]]:
 
 def reassembled(document: Document, segments: tuple[Segment, ...]) -> bytes:
     """The English edition where every segment has its own text for a target."""
-    targets = {one.id: Target(one.source, State.TRANSLATED, "engine:identity") for one in segments}
+    targets = {one.id: Target(one.source, State.TRANSLATED, Origin.by_engine("identity")) for one in segments}
     return english(Article(document, segments, targets), Edition(version="bilingual"))
 
 

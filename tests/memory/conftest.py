@@ -7,6 +7,7 @@ import pytest
 
 from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.store import Repository
 
 
@@ -23,7 +24,7 @@ def confirmed(store: Repository) -> Callable[..., Segment]:
     def confirm(source: str, target: str, by: str = "Anna", path: str = "a.md") -> Segment:
         segment = Segment(f"{abs(hash((path, source))):016x}"[:16], "u1", 0, 1, (source,), "de", translate=True)
         store.enter({path: [segment]})
-        store.confirm(segment, Target((target,), State.REVIEWED, f"person:{by}"))
+        store.confirm(segment, Target((target,), State.REVIEWED, Origin.by_person(by)))
         return segment
 
     return confirm

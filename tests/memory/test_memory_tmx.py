@@ -16,6 +16,7 @@ from bilingual.errors import ExchangeError, OutputError
 from bilingual.exchange.tmx.exporting import export_tmx
 from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.model import CodeKind, Content, InlineCode, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.store import MemoryUnit, Repository, open_store
 
 BringIn = Callable[[Path], Imported]
@@ -234,7 +235,7 @@ def test_our_memory_comes_back_from_its_own_file(work: list[tuple[Content, str]]
         first.enter({"a.md": found})
         for segment, (source, text) in zip(found, work, strict=True):
             target = tuple(text if isinstance(part, str) else part for part in source)
-            first.confirm(segment, Target(target, state, "person:Anna"))
+            first.confirm(segment, Target(target, state, Origin.by_person("Anna")))
         export_tmx(first.memory.units(), Path(name) / "1.tmx")
         import_tmx(second.memory, Path(name) / "1.tmx", lambda _: None)
         there = {_kept(one) for one in first.memory.units()}
@@ -270,7 +271,7 @@ def own(store: Repository, tmp_path: Path) -> Path:
     segment = Segment("a", "u1", 0, 1, source, "de", translate=True)
     store.enter({"a.md": [segment]})
     target: Content = ("The ", pair[0], "house", pair[1], " ", image, " by the lake", half, "!")
-    store.confirm(segment, Target(target, State.FINAL, "person:Anna"))
+    store.confirm(segment, Target(target, State.FINAL, Origin.by_person("Anna")))
     around = '<note>A note</note><prop type="domain">politics</prop>'
     import_tmx(store.memory, tmx(tmp_path / "in.tmx", unit("Größe", "<hi>size</hi>", around)), lambda _: None)
     return exported(store, tmp_path)
@@ -319,7 +320,7 @@ def test_characters_that_xml_cannot_have_come_back(tmp_path: Path) -> None:
     segment = Segment("1", "u1", 0, 1, ("Haus\x0b \ufffe", shown), "de", translate=True)
     with _two_stores(tmp_path) as (first, second):
         first.enter({"a.md": [segment]})
-        first.confirm(segment, Target(("\x01house", shown), State.FINAL, "person:Anna"))
+        first.confirm(segment, Target(("\x01house", shown), State.FINAL, Origin.by_person("Anna")))
         export_tmx(first.memory.units(), tmp_path / "1.tmx")
         import_tmx(second.memory, tmp_path / "1.tmx", lambda _: None)
         (unit,) = second.memory.units()
@@ -331,5 +332,5 @@ def test_characters_that_xml_cannot_have_come_back(tmp_path: Path) -> None:
 def test_ones_own_export_brings_nothing_new(store: Repository, bring_in: BringIn, tmp_path: Path) -> None:
     segment = Segment("a", "u1", 0, 1, ("Das Haus.",), "de", translate=True)
     store.enter({"a.md": [segment]})
-    store.confirm(segment, Target(("The house.",), State.REVIEWED, "person:Anna"))
+    store.confirm(segment, Target(("The house.",), State.REVIEWED, Origin.by_person("Anna")))
     assert bring_in(exported(store, tmp_path)) == Imported(1, 0)

@@ -12,6 +12,7 @@ from bilingual.content import plain
 from bilingual.exchange.tmx.importing import import_tmx
 from bilingual.memory import Memory
 from bilingual.model import Content, InlineCode, Request, Result, Span, State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import context_keys, open_store
 from bilingual.workflows import Run
@@ -59,14 +60,14 @@ class Desk:
             found = workflows.read(self.project, path).segments
             (segment,) = (segment for segment in found if plain(segment.source) == source)
             content = _with_codes(segment.source, english)
-            return store.confirm(segment, Target(content, State.REVIEWED, "person:Anna"))
+            return store.confirm(segment, Target(content, State.REVIEWED, Origin.by_person("Anna")))
 
     def shown(self, path: str) -> list[tuple[str, str, str]]:
         """The English, its state and its origin, of each segment."""
         with closing(open_store(self.project.store_url)) as store:
             article = workflows.view(self.project, workflows.style_guide(self.project), store, path)
         targets = [article.targets[segment.id] for segment in article.segments]
-        return [(plain(target.content), target.state.value, target.origin) for target in targets]
+        return [(plain(target.content), target.state.value, str(target.origin)) for target in targets]
 
 
 def _with_codes(source: Content, english: str) -> Content:

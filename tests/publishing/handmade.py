@@ -27,6 +27,7 @@ from bilingual.model import (
     Unit,
     UnitKind,
 )
+from bilingual.origin import Origin
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "publishing"
 _TAG = re.compile(r"\{(/?)([a-z]+)(\d*)(?::([^}]*))?\}")
@@ -153,5 +154,5 @@ def _target(facts: dict[str, Any], source: Content, known: dict[str, InlineCode]
         Finding(finding["check"], Severity(finding["severity"]), finding["message"])
         for finding in facts.get("findings", [])
     )
-    origin = facts.get("origin", "engine:gemma3-270m int8 beam=1 sha256:0a1b2c3d")
+    origin = Origin.parse(facts.get("origin", "engine:gemma3-270m int8 beam=1 sha256:0a1b2c3d"))
     return Target(content, State(facts.get("state", "translated")), origin, facts.get("score"), findings)

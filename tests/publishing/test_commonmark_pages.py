@@ -8,6 +8,7 @@ from page_rules import problems
 
 from bilingual import documents, language
 from bilingual.model import Article, State, Target
+from bilingual.origin import Origin
 from bilingual.publishing import Edition, bilingual_html
 
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.DOTALL | re.MULTILINE)
@@ -25,5 +26,7 @@ def test_every_example_makes_a_sound_page(shared: Path) -> None:
 def _page(text: str) -> str:
     document = documents.read("example.md", text.encode())
     segments = language.segment(document)
-    targets = {segment.id: Target(segment.source, State.TRANSLATED, "engine:identity") for segment in segments}
+    targets = {
+        segment.id: Target(segment.source, State.TRANSLATED, Origin.by_engine("identity")) for segment in segments
+    }
     return bilingual_html(Article(document, segments, targets), Edition())

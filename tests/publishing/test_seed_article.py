@@ -11,6 +11,7 @@ from page_rules import problems
 from bilingual import documents, language
 from bilingual.content import codes, untagged
 from bilingual.model import Article, State, Target
+from bilingual.origin import KEPT, Origin
 from bilingual.publishing import Edition, bilingual_html, bilingual_markdown, index_entry
 
 _NAME = "2024-01-25-usa-irak-militaerkoalition.md"
@@ -25,10 +26,10 @@ def seed() -> Article:
     segments = language.identify(document, language.segment(document))
     german = [segment for segment in segments if segment.translate]
     made = {
-        segment.id: Target(untagged(english, codes(segment.source)), State.TRANSLATED, "person:Anna")
+        segment.id: Target(untagged(english, codes(segment.source)), State.TRANSLATED, Origin.by_person("Anna"))
         for segment, english in zip(german, _ENGLISH, strict=True)
     }
-    kept = {segment.id: Target(segment.source, State.FINAL, "kept") for segment in segments if not segment.translate}
+    kept = {segment.id: Target(segment.source, State.FINAL, KEPT) for segment in segments if not segment.translate}
     return Article(document, segments, {**made, **kept})
 
 

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from bilingual import workflows
-from bilingual.model import BY_ENGINE, Article, Document, Finding, Segment, Severity, State, Target
+from bilingual.model import Article, Document, Finding, Segment, Severity, State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.reporting.gathering import gather
 from bilingual.reporting.measuring import measure
@@ -28,11 +29,11 @@ def _article(texts: Sequence[str], targets: dict[str, Target]) -> Article:
 
 
 def _by(person: str, text: str, state: State = State.REVIEWED, *findings: Finding) -> Target:
-    return Target((text,), state, f"person:{person}", findings=findings)
+    return Target((text,), state, Origin.by_person(person), findings=findings)
 
 
 def _draft(text: str, *findings: Finding) -> Target:
-    return Target((text,), State.TRANSLATED, f"{BY_ENGINE}test", findings=findings)
+    return Target((text,), State.TRANSLATED, Origin.by_engine("test"), findings=findings)
 
 
 def test_each_person_has_their_own_line() -> None:

@@ -49,7 +49,7 @@ def old_store(url: str) -> str:
 
 def test_what_was_confirmed_before_is_in_the_memory(old_store: str) -> None:
     store = open_store(old_store)
-    found = [(tagged(unit.source), tagged(unit.target), unit.origin, unit.state) for unit in store.memory.units()]
+    found = [(tagged(unit.source), tagged(unit.target), str(unit.origin), unit.state) for unit in store.memory.units()]
     store.close()
     assert found == [
         ("Haus.", "Home.", "person:Anna", State.REVIEWED),

@@ -11,19 +11,20 @@ from hypothesis import strategies as st
 
 from bilingual.content import plain
 from bilingual.model import CodeKind, InlineCode, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.store import MemoryUnit, Repository, open_store
 from bilingual.store.pairs import pairs
 
 Make = Callable[..., Segment]
-ENGINE = "engine:test/1"
+ENGINE = Origin.by_engine("test/1")
 
 
 def reviewed(text: str, by: str = "Anna") -> Target:
-    return Target((text,), State.REVIEWED, f"person:{by}")
+    return Target((text,), State.REVIEWED, Origin.by_person(by))
 
 
 def filed(source: str, target: str, name: str = "a.tmx") -> MemoryUnit:
-    return MemoryUnit((source,), (target,), f"file:{name}")
+    return MemoryUnit((source,), (target,), Origin.from_file(name))
 
 
 def recalled(store: Repository, segment: Segment) -> Target | None:
@@ -35,7 +36,7 @@ def test_confirmed_work_is_a_unit_with_its_article_and_person(store: Repository,
     store.enter({"a.md": [source]})
     store.confirm(source, reviewed("house"))
     (unit,) = store.memory.units()
-    assert (unit.source, unit.target, unit.origin, unit.document) == (("Haus",), ("house",), "person:Anna", "a.md")
+    assert (unit.source, unit.target, str(unit.origin), unit.document) == (("Haus",), ("house",), "person:Anna", "a.md")
     assert (unit.state, unit.segment_id, unit.made_at[:2]) == (State.REVIEWED, "a", "20")
 
 
@@ -43,7 +44,7 @@ def test_what_is_not_confirmed_is_no_unit(store: Repository, segment: Make) -> N
     source = segment("a", "Haus")
     store.enter({"a.md": [source]})
     store.save_drafts([(source, Target(("house",), State.TRANSLATED, ENGINE))])
-    store.confirm(source, Target(("home",), State.TRANSLATED, "person:Anna"))
+    store.confirm(source, Target(("home",), State.TRANSLATED, Origin.by_person("Anna")))
     assert store.memory.count() == 0
 
 
@@ -62,20 +63,20 @@ def test_a_files_unit_is_a_draft_that_a_person_and_no_machine_beats(store: Repos
     store.save_drafts([(old, Target(("machine",), State.TRANSLATED, ENGINE))])
     assert recalled(store, new) == Target(("machine",), State.TRANSLATED, ENGINE)
     store.memory.add([filed("Haus", "from a file")])
-    assert recalled(store, new) == Target(("from a file",), State.TRANSLATED, "memory:100 file:a.tmx")
+    assert recalled(store, new) == Target(("from a file",), State.TRANSLATED, Origin.parse("memory:100 file:a.tmx"))
     store.confirm(old, reviewed("by Anna"))
-    assert recalled(store, new) == Target(("by Anna",), State.TRANSLATED, "memory:100 person:Anna")
+    assert recalled(store, new) == Target(("by Anna",), State.TRANSLATED, Origin.parse("memory:100 person:Anna"))
 
 
 def test_a_file_never_brings_reviewed_work(store: Repository, segment: Make) -> None:
     source = segment("a", "Haus")
-    store.memory.add([MemoryUnit(("Haus",), ("house",), "file:a.tmx", context_key="k")])
-    assert recalled(store, source) == Target(("house",), State.TRANSLATED, "memory:101 file:a.tmx")
+    store.memory.add([MemoryUnit(("Haus",), ("house",), Origin.from_file("a.tmx"), context_key="k")])
+    assert recalled(store, source) == Target(("house",), State.TRANSLATED, Origin.parse("memory:101 file:a.tmx"))
 
 
 def test_a_files_translation_with_other_codes_is_not_reused(store: Repository, segment: Make) -> None:
     code = InlineCode("9", CodeKind.STANDALONE, "x", 0, 0)
-    store.memory.add([MemoryUnit(("Haus",), ("house", code), "file:a.tmx")])
+    store.memory.add([MemoryUnit(("Haus",), ("house", code), Origin.from_file("a.tmx"))])
     assert recalled(store, segment("a", "Haus")) is None
 
 
@@ -93,7 +94,7 @@ def test_repeated_sentences_are_kept_in_step(store: Repository, segment: Make) -
         "c": ("house",),
         "d": ("Bob's",),
     }
-    assert store.targets([drafted])["c"] == Target(("house",), State.TRANSLATED, "memory:100 person:Anna")
+    assert store.targets([drafted])["c"] == Target(("house",), State.TRANSLATED, Origin.parse("memory:100 person:Anna"))
     assert store.fingerprints() == {"1.md": "", "2.md": "", "3.md": "", "4.md": "built"}
     store.confirm(own, reviewed("home"))
     assert store.targets([drafted])["c"].content == ("home",)
@@ -112,7 +113,7 @@ def test_a_sentence_that_moves_in_its_paragraph_keeps_its_codes(store: Repositor
     new = InlineCode("3", CodeKind.OPEN, "strong", 20, 22), InlineCode("3", CodeKind.CLOSE, "strong", 26, 28)
     before, after = segment("a", old[0], "Haus", old[1]), segment("a", new[0], "Haus", new[1])
     store.enter({"a.md": [before]})
-    store.confirm(before, Target((old[0], "house", old[1]), State.FINAL, "person:Anna"))
+    store.confirm(before, Target((old[0], "house", old[1]), State.FINAL, Origin.by_person("Anna")))
     store.enter({"a.md": [after]})
     assert store.targets([after])["a"].content == (new[0], "house", new[1])
 

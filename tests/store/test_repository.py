@@ -7,22 +7,23 @@ import pytest
 
 from bilingual.errors import StoreError
 from bilingual.model import CodeKind, Finding, InlineCode, Segment, Severity, Span, State, Target
+from bilingual.origin import Origin
 from bilingual.store import ArticleCounts, Repository, open_store
 from bilingual.store.recall import context_keys
 
 Make = Callable[..., Segment]
-ENGINE = "engine:test/1"
+ENGINE = Origin.by_engine("test/1")
 
 
-def draft(text: str, origin: str = ENGINE) -> Target:
+def draft(text: str, origin: Origin = ENGINE) -> Target:
     return Target((text,), State.TRANSLATED, origin, -0.5)
 
 
 def reviewed(text: str) -> Target:
-    return Target((text,), State.REVIEWED, "person:Anna")
+    return Target((text,), State.REVIEWED, Origin.by_person("Anna"))
 
 
-def origins(segments: list[Segment]) -> dict[str, str]:
+def origins(segments: list[Segment]) -> dict[str, Origin]:
     return {segment.id: ENGINE for segment in segments}
 
 
@@ -53,8 +54,8 @@ def test_a_newer_draft_replaces_an_older_one(store: Repository, segment: Make) -
     source = segment("a", "Haus")
     store.enter({"a.md": [source]})
     store.save_drafts([(source, draft("house"))])
-    store.save_drafts([(source, draft("home", "engine:test/2"))])
-    assert store.targets([source])["a"].origin == "engine:test/2"
+    store.save_drafts([(source, draft("home", Origin.by_engine("test/2")))])
+    assert store.targets([source])["a"].origin == Origin.by_engine("test/2")
 
 
 def test_work_survives_the_removal_of_its_sentence(store: Repository, segment: Make) -> None:
@@ -74,7 +75,7 @@ def test_a_renamed_article_keeps_its_reviewed_work(store: Repository, segment: M
     store.confirm(old[0], reviewed("One."))
     assert store.keep_only(["new.md"]) == ["old.md"]
     recalled = store.recall(new, contexts(new), origins(new))
-    assert recalled == {"c": Target(("One.",), State.REVIEWED, "memory:101 person:Anna")}
+    assert recalled == {"c": Target(("One.",), State.REVIEWED, Origin.parse("memory:101 person:Anna"))}
 
 
 def test_the_same_text_in_another_context_is_a_draft_again(store: Repository, segment: Make) -> None:
@@ -83,7 +84,7 @@ def test_the_same_text_in_another_context_is_a_draft_again(store: Repository, se
     store.enter({"old.md": old})
     store.confirm(old[0], reviewed("One."))
     assert store.recall(new, contexts(new), origins(new))["c"] == Target(
-        ("One.",), State.TRANSLATED, "memory:100 person:Anna"
+        ("One.",), State.TRANSLATED, Origin.parse("memory:100 person:Anna")
     )
 
 
@@ -94,12 +95,14 @@ def test_a_recall_of_a_recall_names_the_person_once(store: Repository, segment: 
     again = store.recall([second], contexts([second]), origins([second]))["b"]
     store.enter({"2.md": [second]})
     store.save_drafts([(second, again)])
-    assert store.recall([third], contexts([third]), origins([third]))["c"].origin == "memory:101 person:Anna"
+    assert store.recall([third], contexts([third]), origins([third]))["c"].origin == Origin.parse(
+        "memory:101 person:Anna"
+    )
 
 
-@pytest.mark.parametrize(("origin", "found"), [(ENGINE, True), ("engine:other", False)])
+@pytest.mark.parametrize(("origin", "found"), [(ENGINE, True), (Origin.by_engine("other"), False)])
 def test_a_machine_is_recalled_only_under_its_own_signature(
-    store: Repository, segment: Make, origin: str, found: bool
+    store: Repository, segment: Make, origin: Origin, found: bool
 ) -> None:
     old, new = segment("a", "Haus"), segment("b", "Haus")
     store.enter({"a.md": [old]})

@@ -8,6 +8,7 @@ import pytest
 
 from bilingual.errors import ConflictError
 from bilingual.model import Resegmentation, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.store import Repository
 from bilingual.store.reviewing import Reviews
 
@@ -15,11 +16,11 @@ Make = Callable[..., Segment]
 
 
 def target(text: str, person: str = "Anna", state: State = State.REVIEWED) -> Target:
-    return Target((text,), state, f"person:{person}")
+    return Target((text,), state, Origin.by_person(person))
 
 
 def draft(text: str) -> Target:
-    return Target((text,), State.TRANSLATED, "engine:test/1")
+    return Target((text,), State.TRANSLATED, Origin.by_engine("test/1"))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from bilingual.cli import main
 from bilingual.content import plain
 from bilingual.model import Request, State, Target
 from bilingual.model import Result as Answer
+from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
@@ -82,7 +83,7 @@ class Work:
 
     def confirm(self, number: int, english: str) -> None:
         segment = workflows.read(self.project, "a.md").segments[number]
-        target = Target((english,), State.REVIEWED, "person:Anna")
+        target = Target((english,), State.REVIEWED, Origin.by_person("Anna"))
         self.do(lambda run: run.store.confirm(segment, target))
 
     def rows(self) -> dict[str, list[str]]:

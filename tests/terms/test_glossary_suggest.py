@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import Resegmentation, State, Target
+from bilingual.origin import Origin
 from bilingual.project import open_project
 from bilingual.store import open_store
 
@@ -40,7 +41,7 @@ def project(tmp_path: Path) -> Path:
         segments = workflows.read(own, "a.md").segments
         store.enter({"a.md": segments})
         for segment, english in zip(segments, REVIEWED, strict=False):
-            store.confirm(segment, Target((english,), State.REVIEWED, "person:Anna"))
+            store.confirm(segment, Target((english,), State.REVIEWED, Origin.by_person("Anna")))
     return folder
 
 
@@ -85,7 +86,7 @@ def test_sentences_that_a_person_joined_are_read_joined(suggest: Callable[..., R
         )
         joined = workflows.read(own, "a.md", store.resegmentations(["a.md"])["a.md"]).segments
         store.enter({"a.md": joined})
-        store.confirm(joined[0], Target((" ".join(REVIEWED),), State.REVIEWED, "person:Anna"))
+        store.confirm(joined[0], Target((" ".join(REVIEWED),), State.REVIEWED, Origin.by_person("Anna")))
     (found,) = [row for row in json.loads(suggest("--json").stdout) if row["source"] == "Islamischer Staat"]
     assert (found["example"], found["example_english"]) == (TEXT.splitlines()[0], " ".join(REVIEWED))
 

@@ -11,6 +11,7 @@ import pytest
 from bilingual import workflows
 from bilingual.engines.models.identity import Identity
 from bilingual.model import Request, Result, Span, State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
 from bilingual.workflows import Outcome, Run
@@ -117,7 +118,7 @@ def test_a_persons_work_survives_every_engine(project: Project, build: Build) ->
     build(Dictionary(HOUSE))
     with closing(open_store(project.store_url)) as store:
         segment = workflows.read(project, "a.md").segments[0]
-        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, Origin.by_person("Anna")))
     build(Dictionary(dict.fromkeys(HOUSE, "Another."), "dictionary/2"))
     assert english(project).startswith("What a big house! Another.")
 
@@ -127,7 +128,7 @@ def test_a_renamed_article_keeps_a_persons_work(project: Project, build: Build) 
     build(Dictionary(HOUSE))
     with closing(open_store(project.store_url)) as store:
         segment = workflows.read(project, "a.md").segments[0]
-        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, "person:Anna"))
+        store.confirm(segment, Target(("What a big house!",), State.REVIEWED, Origin.by_person("Anna")))
     (project.sources / "a.md").rename(project.sources / "b.md")
     build(Dictionary(HOUSE))
     assert english(project, "b").startswith("What a big house! It stands by the lake.")
@@ -299,13 +300,13 @@ class Pupil(Dictionary):
 def confirm(project: Project, path: str, text: str) -> None:
     with closing(open_store(project.store_url)) as store:
         segment = workflows.read(project, path).segments[0]
-        store.confirm(segment, Target((text,), State.REVIEWED, "person:Anna"))
+        store.confirm(segment, Target((text,), State.REVIEWED, Origin.by_person("Anna")))
 
 
 def origin(project: Project, path: str) -> str:
     with closing(open_store(project.store_url)) as store:
         article = workflows.view(project, workflows.style_guide(project), store, path)
-    return article.targets[article.segments[0].id].origin
+    return str(article.targets[article.segments[0].id].origin)
 
 
 def test_an_engine_that_learns_is_shown_what_people_made_of_similar_sentences(project: Project, build: Build) -> None:

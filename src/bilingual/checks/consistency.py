@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bilingual.content import plain_text
-from bilingual.model import BY_ENGINE, Finding, Severity, Span
+from bilingual.model import Finding, Severity, Span
 from bilingual.store import Consistency, Stored
 
 Group = tuple[Stored, ...]
@@ -90,7 +90,7 @@ def across(store: Consistency) -> Iterator[Located]:
 
 def _standard(group: Group) -> Stored:
     """The segment whose English the others should have: a person's, else the most frequent, else the first."""
-    people = [one for one in group if not one.origin.startswith(BY_ENGINE)]
+    people = [one for one in group if not one.origin.is_machine]
     among = people or list(group)
     texts = [_folded(one.target) for one in among]
     return max(among, key=lambda one: texts.count(_folded(one.target)))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bilingual.content import plain
 from bilingual.model import Content, Segment, Severity, Span, State, Target, Unit, UnitKind
+from bilingual.origin import Origin
 from bilingual.terms.matching import Matcher
 
 Headlines = Literal["any", "sentence", "title"]
@@ -41,8 +42,7 @@ class Pair:
     content: Content
     """The English with its codes."""
     state: State
-    origin: str
-    """As in `Target.origin`."""
+    origin: Origin
 
     @property
     def kept(self) -> bool:

@@ -10,7 +10,7 @@ from math import log
 
 from bilingual.content import plain
 from bilingual.language.words import align, word_spans
-from bilingual.model import BY_ENGINE, Finding, Segment, Severity, State, Target
+from bilingual.model import Finding, Segment, Severity, State, Target
 
 _WEIGHTS: Mapping[str, float] = {
     "level": 56.5,
@@ -46,7 +46,7 @@ def of_draft(segment: Segment, target: Target) -> int | None:
         segment: what was translated.
         target: with the findings of the checks.
     """
-    if not target.origin.startswith(BY_ENGINE) or target.state in {State.REVIEWED, State.FINAL}:
+    if not target.origin.is_machine or target.state in {State.REVIEWED, State.FINAL}:
         return None
     if target.state is State.INITIAL:
         return 0

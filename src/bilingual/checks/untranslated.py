@@ -7,9 +7,9 @@ from bilingual.checks.texts import words
 from bilingual.engines.models import Identity
 from bilingual.language import german_mean
 from bilingual.language.words import listed_words
-from bilingual.model import BY_ENGINE, Span, State
+from bilingual.model import Span, State
+from bilingual.origin import Origin
 
-_UNTRANSLATED = f"{BY_ENGINE}{Identity.signature}"
 _SURE = 0.9
 """How German the whole text is (`language.detection`), from 0 to 1."""
 _FEWEST = 3
@@ -26,7 +26,7 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
     A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): none is reported.
     """
-    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == _UNTRANSLATED:
+    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == Origin.by_engine(Identity.signature):
         return
     if _is_all_german(pair.target):
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))

@@ -74,7 +74,7 @@ def _row(change: "Change") -> dict[str, Any]:
         "segment": change.segment.id,
         "source": plain(change.segment.source),
         "state": change.old.state,
-        "origin": change.old.origin,
+        "origin": str(change.old.origin),
         "old": plain(change.old.content),
         "new": _text(change.new),
         "flagged": change.flagged,

@@ -121,7 +121,7 @@ def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
         "ours": comparison.ours,
         "theirs": record.target,
         "state": comparison.target.state if comparison.target else None,
-        "origin": comparison.target.origin if comparison.target else None,
+        "origin": str(comparison.target.origin) if comparison.target else None,
     }
 
 

@@ -92,7 +92,7 @@ def _fields(match: Match, text: str) -> dict[str, object]:
         "source": source,
         "target": plain(match.target),
         "difference": [list(change) for change in difference(source, text)],
-        "origin": match.origin,
+        "origin": str(match.origin),
         "document": match.document,
         "made_at": match.made_at,
     }

@@ -48,7 +48,7 @@ def _listed(article: Article) -> Iterator[dict[str, Any]]:
             "translate": segment.translate,
             "state": target.state if target else "initial",
             "target": _target(article.document, units[segment.unit], segment, target),
-            "origin": target.origin if target else None,
+            "origin": str(target.origin) if target else None,
             "findings": [_finding(finding) for finding in target.findings] if target else [],
         }
 

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from bilingual.content import kept, plain, tagged
 from bilingual.engines.projection import project
 from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import (
-    BY_ENGINE,
-    WITH_EXAMPLES,
     Finding,
     InlineCode,
     Request,
@@ -20,6 +19,7 @@ from bilingual.model import (
     State,
     Target,
 )
+from bilingual.origin import Origin
 
 Terms = Mapping[str, tuple[Required, ...]]
 """By segment id: the terms that its translation must contain. A segment that is not named has none."""
@@ -52,7 +52,8 @@ def draft(
     requests = [_request(first, terms.get(first.id, ()), examples.get(first.id, ())) for first in firsts]
     for number, result in engine.translate(requests, lambda _: None):
         for segment in groups[number]:
-            own = origin(engine, segment, terms.get(segment.id, ())) + _shown(requests[number])
+            own = origin(engine, segment, terms.get(segment.id, ()))
+            own = replace(own, examples=_hash(requests[number].examples))
             yield segment, _target(segment, result, own)
         progress(len(groups[number]))
 
@@ -70,30 +71,24 @@ def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: i
     return [_target(segment, result, origin(engine, segment, terms)) for result in found if not result.problem]
 
 
-def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> str:
+def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> Origin:
     """The origin of a segment's draft: the engine and all that its text depends on, the terms demanded included.
 
     A draft of another origin was made otherwise, or under another term base.
     """
-    if not terms:
-        return f"{BY_ENGINE}{engine.signature}"
-    said = repr((plain(segment.source), tuple(terms)))
-    return f"{BY_ENGINE}{engine.signature};terms={_hash(said)}"
+    return Origin.by_engine(engine.signature, _hash((plain(segment.source), tuple(terms))) if terms else "")
 
 
-def _shown(request: Request) -> str:
-    return f"{WITH_EXAMPLES}{_hash(repr(request.examples))}" if request.examples else ""
-
-
-def _hash(said: str) -> str:
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _hash(said: tuple[object, ...]) -> str:
+    """A short name of what an engine was told besides the text; empty for nothing."""
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12] if said else ""
 
 
 def _request(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> Request:
     return Request(plain(segment.source), kept(segment), examples=examples, terms=terms)
 
 
-def _target(segment: Segment, result: Result, origin: str) -> Target:
+def _target(segment: Segment, result: Result, origin: Origin) -> Target:
     if result.problem:
         finding = Finding("not-translated", Severity.ERROR, f"Not translated: {result.problem}.")
         return Target((), State.INITIAL, origin, result.score, (finding,))

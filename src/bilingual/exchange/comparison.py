@@ -10,7 +10,8 @@ from enum import StrEnum
 from bilingual.content import codes, tagged, untagged
 from bilingual.exchange.data import ExchangedSegment, Exported, exported, is_kept
 from bilingual.exchange.tags import fault
-from bilingual.model import BY_ENGINE, BY_PERSON, Article, Segment, State, Target
+from bilingual.model import Article, Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.store import CONFIRMED
 
 
@@ -89,7 +90,7 @@ def _compared(record: ExchangedSegment, segment: Segment, current: Target | None
     target = Target(
         untagged(record.target, codes(segment.source)),
         options.state or _state(record),
-        f"{BY_PERSON}{options.name(record)}",
+        Origin.by_person(options.name(record)),
     )
     is_free = options.theirs or _is_free(record, current, stands)
     return replace(found, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
@@ -124,14 +125,14 @@ def _is_free(record: ExchangedSegment, current: Target | None, stands: Exported)
     if record.target == stands.target:
         return True
     if record.exported is None:
-        return current is None or current.origin.startswith(BY_ENGINE)
+        return current is None or current.origin.is_machine
     has_stayed = (record.exported.target, record.exported.state) == (stands.target, stands.state)
     return has_stayed or not _is_by_person(current)
 
 
 def _is_by_person(target: Target | None) -> bool:
     """Whether somebody wrote or confirmed it here. A draft from the memory is no more than an engine's."""
-    return target is not None and (target.state in CONFIRMED or target.origin.startswith(BY_PERSON))
+    return target is not None and (target.state in CONFIRMED or target.origin.is_person)
 
 
 def _state(record: ExchangedSegment) -> State:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
 from bilingual.model import Concept, Match, Note, Segment, State, Target, Unit, UnitKind
+from bilingual.origin import Origin
 
 OWN_NAMESPACE = "urn:bilingual:exchange:1"
 """Of attributes for which a standard has no place."""
@@ -38,7 +39,7 @@ class Exported:
     target: str | None
     """Tagged form; None where there was none."""
     state: State
-    origin: str = ""
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from bilingual.content import plain
 from bilingual.language import quantities
-from bilingual.model import BY_PERSON, Content, Match, Segment
+from bilingual.model import Content, Match, Segment
 from bilingual.store import MemoryUnit, Repository
 
 LEAST = 70
@@ -78,7 +78,7 @@ class Memory:
         from rapidfuzz import fuzz
 
         units = self._store.numbered([id_ for id_, _ in self._store.candidates(text, _CANDIDATES)])
-        trusted = [unit for unit in units if not people or unit.origin.startswith(BY_PERSON)]
+        trusted = [unit for unit in units if not people or unit.origin.is_person]
         return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in trusted)[:count]
 
     def _found(self, source: Content, context_key: str, limit: int, least: int, own: str = "") -> tuple[Match, ...]:
@@ -100,7 +100,7 @@ class Memory:
         return tuple(matches.values())
 
     def _rank(self, unit: MemoryUnit) -> tuple[bool, bool, int]:
-        return unit.origin.startswith(BY_PERSON), unit.target_language.casefold() == self._locale, unit.id
+        return unit.origin.is_person, unit.target_language.casefold() == self._locale, unit.id
 
 
 def _exact(unit: MemoryUnit, context_key: str) -> int:

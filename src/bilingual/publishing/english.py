@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bilingual.content import gaps
 from bilingual.documents import assemble
 from bilingual.model import Article, Document, Patch, Segment, State, Unit
+from bilingual.origin import LOCALISED
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.gaps import english_gap
 from bilingual.publishing.narrowing import narrowed
@@ -33,7 +34,7 @@ def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:
     target = article.targets.get(segment.id)
     if target is None or target.state is State.INITIAL or target.content == segment.source:
         return
-    if target.origin == "locale":
+    if target.origin == LOCALISED:
         yield narrowed(unit, segment, target.content)
     else:
         yield Patch(segment.start, segment.end, target.content)

@@ -36,7 +36,7 @@ def _segment(article: Article, segment: Segment) -> dict[str, object]:
         "translate": segment.translate,
         "notes": segment.notes,
         "state": target.state if target else State.INITIAL,
-        "origin": target.origin if target else "",
+        "origin": str(target.origin) if target else "",
         "score": None if target is None or target.score is None else round(target.score, 4),
         "findings": [
             {"check": finding.check, "severity": finding.severity, "message": finding.message}

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bilingual.model import BY_ENGINE, Article, Segment, State, Target
+from bilingual.model import Article, Segment, State, Target
 
 
 class Status(StrEnum):
@@ -48,11 +48,11 @@ def status(segment: Segment, target: Target | None) -> Status:
     """How far the English of the segment is."""
     if target is None or target.state is State.INITIAL:
         return Status.MISSING if segment.translate else _untouched(segment)
-    if target.origin in {"kept", "locale"}:
+    if target.origin.is_source:
         return _untouched(segment)
     if target.state in _BY_STATE:
         return _BY_STATE[target.state]
-    return Status.DRAFT if target.origin.startswith(BY_ENGINE) else Status.UNREVIEWED
+    return Status.DRAFT if target.origin.is_machine else Status.UNREVIEWED
 
 
 def counts(article: Article) -> dict[str, int]:
@@ -64,7 +64,7 @@ def counts(article: Article) -> dict[str, int]:
 def engines(article: Article) -> tuple[str, ...]:
     """The signatures of all engines that made a target of the article, sorted."""
     origins = {target.origin for target in article.targets.values()}
-    return tuple(sorted(origin.removeprefix(BY_ENGINE) for origin in origins if origin.startswith(BY_ENGINE)))
+    return tuple(sorted(origin.recipe for origin in origins if origin.is_machine))
 
 
 def _untouched(segment: Segment) -> Status:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.content import plain
-from bilingual.model import BY_PERSON, Article, Finding, Segment, Severity, State, Target
+from bilingual.model import Article, Finding, Segment, Severity, State, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
     own: dict[str, list[Segment]] = {person: [] for person in seconds}
     for segment in article.segments:
         target = article.targets.get(segment.id)
-        if target and target.origin.startswith(BY_PERSON):
-            own.setdefault(target.origin.removeprefix(BY_PERSON), []).append(segment)
+        if target and target.origin.is_person:
+            own.setdefault(target.origin.name, []).append(segment)
     efforts = (_effort(person, own[person], article, drafts, seconds.get(person, 0.0)) for person in sorted(own))
     return Report(
         article.document.path,
@@ -103,7 +103,7 @@ def _states(article: Article) -> dict[str, int]:
     states = dict.fromkeys(("kept", *State), 0)
     for segment in article.segments:
         target = article.targets.get(segment.id)
-        people = target is not None and target.origin.startswith(BY_PERSON)
+        people = target is not None and target.origin.is_person
         states["kept" if not segment.translate and not people else target.state if target else State.INITIAL] += 1
     return {str(state): number for state, number in states.items()}
 

@@ -4,7 +4,7 @@ from bilingual.store.consistency import Consistency, Stored
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.entries import MemoryEntry, MemoryUnit, entry
 from bilingual.store.memory import MemoryStore
-from bilingual.store.recall import CONFIRMED, context_keys, hashed, lasting
+from bilingual.store.recall import CONFIRMED, context_keys, hashed
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 from bilingual.store.reviewing import Reviews, Version
 from bilingual.store.rows import now
@@ -24,7 +24,6 @@ __all__ = [
     "entry",
     "fingerprint",
     "hashed",
-    "lasting",
     "now",
     "open_store",
 ]

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
-from bilingual.model import BY_PERSON, Segment, Target
+from bilingual.model import Segment, Target
+from bilingual.origin import Kind
 from bilingual.store import rows
 from bilingual.store.memory import remember
 from bilingual.store.recall import CONFIRMED
-from bilingual.store.tables import documents, segments, targets
+from bilingual.store.tables import documents, made_by, segments, targets
 
 
 def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None
 
 
 def _untouched_repetitions(own: Any) -> Any:
-    by_person = or_(targets.c.state.in_(CONFIRMED), targets.c.origin.startswith(BY_PERSON))
+    by_person = or_(targets.c.state.in_(CONFIRMED), made_by(Kind.PERSON))
     return (
         select(segments.c.id, segments.c.path, segments.c.context_key)
         .outerjoin(targets, targets.c.id == segments.c.target_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, func, select
 
+from bilingual.origin import Origin
 from bilingual.store.database import reading
 from bilingual.store.tables import documents, segments, targets
 
@@ -24,7 +25,7 @@ class Stored:
     """Tagged form."""
     target: str
     """Tagged form."""
-    origin: str
+    origin: Origin
 
 
 class Consistency:
@@ -48,7 +49,7 @@ class Consistency:
         query = query.order_by(shared, segments.c.path, segments.c.position).execution_options(yield_per=_AT_ONCE)
         with reading(self._engine) as connection:
             for _, rows in groupby(connection.execute(query), key=lambda row: row.shared):
-                yield tuple(Stored(row.path, row.id, row.source, row.content, row.origin) for row in rows)
+                yield tuple(Stored(row.path, row.id, row.source, row.content, Origin.parse(row.origin)) for row in rows)
 
 
 def _current(*columns: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from bilingual.content import codes, plain, tagged, untagged
 from bilingual.model import CodeKind, Content, InlineCode, State
+from bilingual.origin import Origin
 from bilingual.store.numbering import is_plain, numbers, renumbered
 from bilingual.store.recall import hashed
 
@@ -15,8 +16,8 @@ class MemoryUnit(NamedTuple):
 
     source: Content
     target: Content
-    origin: str
-    """`person:` or `file:`, and a name."""
+    origin: Origin
+    """A person or a file."""
     source_language: str = "de"
     target_language: str = "en"
     """BCP 47; empty where a file has the text in one language only."""
@@ -83,7 +84,7 @@ def entry(unit: MemoryUnit) -> MemoryEntry:
         unit.context_key,
         recallable,
         unit.state.value,
-        unit.origin,
+        str(unit.origin),
         unit.segment_id,
         unit.document,
         unit.made_at,
@@ -100,7 +101,7 @@ def unit_in(row: Any) -> MemoryUnit:
     return MemoryUnit(
         untagged(row.source, known),
         untagged(row.target, known),
-        row.origin,
+        Origin.parse(row.origin),
         row.source_language,
         row.target_language,
         row.context_key,

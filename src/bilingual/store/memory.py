@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
 
-from bilingual.model import BY_ENGINE, Content
+from bilingual.model import Content
+from bilingual.origin import Kind
 from bilingual.store.database import chunks, reading
 from bilingual.store.entries import COLUMNS, MemoryEntry, MemoryUnit, entry, source_text, unit_in
 from bilingual.store.pairs import neighbours, pairs
 from bilingual.store.recall import source_key
-from bilingual.store.tables import documents, memory_units, segments, targets
+from bilingual.store.tables import documents, made_by, memory_units, segments, targets
 
 _FREQUENT = 300
 """Units looked at for each pair of words: one that more units have says little of them."""
@@ -71,7 +72,7 @@ class MemoryStore:
         known = memory_units.c.source_key == segments.c.source_key
         brought = select(memory_units.c.id).where(known, memory_units.c.recallable, memory_units.c.segment_id.is_(None))
         open_ = (segments.c.position.is_not(None), segments.c.translate)
-        no_person = or_(targets.c.id.is_(None), targets.c.origin.startswith(BY_ENGINE))
+        no_person = or_(targets.c.id.is_(None), made_by(Kind.ENGINE))
         paths = select(segments.c.path).outerjoin(targets, targets.c.id == segments.c.target_id)
         paths = paths.where(*open_, no_person, brought.exists())
         outdated = update(documents).where(documents.c.present, documents.c.path.in_(paths))

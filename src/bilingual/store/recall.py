@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bilingual.content import plain, tagged
-from bilingual.model import BY_FILE, BY_PERSON, WITH_EXAMPLES, Content, Finding, Segment, State
+from bilingual.model import Content, Finding, Segment, State
+from bilingual.origin import Origin
 from bilingual.store.numbering import numbers, renumbered
 
 CONFIRMED = (State.REVIEWED, State.FINAL)
@@ -22,7 +23,7 @@ class Candidate:
     content: str
     """Tagged form, with the numbers of the store."""
     state: State
-    origin: str
+    origin: Origin
     score: float | None = None
     findings: tuple[Finding, ...] = ()
     language: str = ""
@@ -40,7 +41,9 @@ def context_keys(segments: Sequence[Segment]) -> list[str]:
     return [hashed(f"{sources[n]}\0{sources[n + 2]}") for n in range(len(segments))]
 
 
-def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale: str) -> tuple[Candidate, int] | None:
+def best(
+    candidates: Iterable[Candidate], context_key: str, origin: Origin, locale: str
+) -> tuple[Candidate, int] | None:
     """The candidate to use and its match percentage: 101 for the same text in the same context, else 100.
 
     A person's confirmed work comes before a draft of theirs, that before a file's and that before a machine's, the same
@@ -48,7 +51,7 @@ def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale:
     only those of the given origin count.
     """
     ranked = sorted(
-        (found for found in candidates if _trust(found) or lasting(found.origin) == origin),
+        (found for found in candidates if _trust(found) or found.origin.lasting == origin),
         key=lambda found: (
             _trust(found),
             found.context_key == context_key,
@@ -61,11 +64,6 @@ def best(candidates: Iterable[Candidate], context_key: str, origin: str, locale:
     return ranked[-1], 101 if ranked[-1].context_key == context_key else 100
 
 
-def lasting(origin: str) -> str:
-    """The part of a draft's origin by which it holds: the engine and the terms, not the examples."""
-    return origin.partition(WITH_EXAMPLES)[0]
-
-
 def hashed(text: str) -> str:
     """A key of 32 characters."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -74,7 +72,7 @@ def hashed(text: str) -> str:
 def _trust(found: Candidate) -> int:
     if found.state in CONFIRMED:
         return 3
-    return 2 if found.origin.startswith(BY_PERSON) else int(found.origin.startswith(BY_FILE))
+    return 2 if found.origin.is_person else int(found.origin.is_file)
 
 
 def _tagged(source: Content) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, update
 
-from bilingual.model import BY_ENGINE, BY_PERSON, Finding, Resegmentation, Segment, Severity, State, Target
+from bilingual.model import Finding, Resegmentation, Segment, Severity, State, Target
+from bilingual.origin import Kind, Origin
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
@@ -17,9 +18,9 @@ from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
 from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
-from bilingual.store.tables import documents, findings, memory_units, resegmentations, segments, targets
+from bilingual.store.tables import documents, findings, made_by, memory_units, resegmentations, segments, targets
 
-_STANDS = or_(segments.c.translate.is_(True), targets.c.origin.not_like(f"{BY_ENGINE}%"))
+_STANDS = or_(segments.c.translate.is_(True), not_(made_by(Kind.ENGINE)))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
 
 
@@ -115,9 +116,9 @@ class Repository:
         """By segment id: the last draft of an engine that a person replaced by the current target."""
         by_id = {segment.id: segment for segment in wanted}
         current = select(targets.c.id, targets.c.segment_id).join(segments, segments.c.target_id == targets.c.id)
-        persons = current.where(targets.c.origin.startswith(BY_PERSON)).subquery()
+        persons = current.where(made_by(Kind.PERSON)).subquery()
         query = select(targets).join(persons, persons.c.segment_id == targets.c.segment_id)
-        query = query.where(targets.c.id < persons.c.id, targets.c.origin.startswith(BY_ENGINE)).order_by(targets.c.id)
+        query = query.where(targets.c.id < persons.c.id, made_by(Kind.ENGINE)).order_by(targets.c.id)
         with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
@@ -126,7 +127,7 @@ class Repository:
             }
 
     def recall(
-        self, wanted: Sequence[Segment], contexts: Mapping[str, str], origins: Mapping[str, str], locale: str = ""
+        self, wanted: Sequence[Segment], contexts: Mapping[str, str], origins: Mapping[str, Origin], locale: str = ""
     ) -> dict[str, Target]:
         """By segment id: what was made of the same text before, here, in another document, or in an imported file.
 
@@ -237,7 +238,7 @@ def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
             select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
         )
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
-    query = query.where(or_(targets.c.state.in_(CONFIRMED), targets.c.origin.not_like(f"{BY_ENGINE}%")))
+    query = query.where(or_(targets.c.state.in_(CONFIRMED), not_(made_by(Kind.ENGINE))))
     return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
@@ -245,7 +246,7 @@ def _by_machine(keys: Sequence[str]) -> Any:
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), targets.c.origin.startswith(BY_ENGINE))
+        .where(segments.c.source_key.in_(keys), made_by(Kind.ENGINE))
     )
 
 
@@ -256,7 +257,7 @@ def _left_behind(keys: Sequence[str]) -> Any:
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.id == segments.c.target_id)
         .join(documents, documents.c.path == segments.c.path)
-        .where(segments.c.source_key.in_(keys), targets.c.origin.startswith(BY_PERSON), gone)
+        .where(segments.c.source_key.in_(keys), made_by(Kind.PERSON), gone)
         .where(targets.c.state == State.TRANSLATED)
     )
 

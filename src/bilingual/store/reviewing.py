@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from bilingual.errors import ConflictError
-from bilingual.model import BY_PERSON, Note, Resegmentation, Segment, Target
+from bilingual.model import Note, Resegmentation, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
 from bilingual.store.database import chunks, reading
@@ -50,7 +50,7 @@ class Reviews:
 
         Args:
             segment: one that the store knows.
-            target: whose origin is `person:` and a name.
+            target: a person's.
             expected: the number of the version that the person saw; None where there was none.
             seconds: that the person spent in the segment.
 
@@ -64,8 +64,9 @@ class Reviews:
             lock(connection, segment.id)
             _expect(connection, segment.id, expected)
             confirm(connection, segment, target)
-            person = target.origin.removeprefix(BY_PERSON)
-            connection.execute(insert(activity).values(_activity(segment.id, person, target.state, seconds)))
+            connection.execute(
+                insert(activity).values(_activity(segment.id, target.origin.name, target.state, seconds))
+            )
             return connection.execute(_current_number(segment.id)).scalar_one() or 0
 
     def versions(self, path: str) -> dict[str, int | None]:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bilingual.content import tagged
-from bilingual.model import BY_FILE, BY_PERSON, Content, Finding, Segment, Severity, Span, State, Target
+from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target
+from bilingual.origin import Origin
 from bilingual.store.entries import MemoryUnit
 from bilingual.store.numbering import numbers, renumbered, restored
 from bilingual.store.recall import CONFIRMED, Candidate, source_key
@@ -37,7 +38,7 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
         "segment_id": segment.id,
         "content": _written(target.content, segment),
         "state": target.state,
-        "origin": target.origin,
+        "origin": str(target.origin),
         "score": target.score,
         "findings": json.dumps([_finding_fields(finding) for finding in target.findings]),
         "made_at": now(),
@@ -49,7 +50,7 @@ def memory_unit(segment: Segment, target: Target, path: str, context_key: str) -
     return MemoryUnit(
         segment.source,
         target.content,
-        origin=target.origin[max(0, target.origin.find(BY_PERSON)) :],
+        origin=target.origin.first,
         source_language=segment.language if segment.language in {"de", "en"} else "und",
         context_key=context_key,
         state=target.state,
@@ -62,35 +63,36 @@ def memory_unit(segment: Segment, target: Target, path: str, context_key: str) -
 def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
     content = restored(row.content, segment.source)
-    return Target(content, State(row.state), row.origin, row.score, _findings(row.findings))
+    return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings))
 
 
 def draft_candidate(row: Any) -> Candidate:
     """The candidate in a row of `targets` joined with its segment."""
     findings = _findings(row.findings)
-    return Candidate(row.id, row.context_key, row.content, State(row.state), row.origin, row.score, findings)
+    return Candidate(
+        row.id, row.context_key, row.content, State(row.state), Origin.parse(row.origin), row.score, findings
+    )
 
 
 def memory_candidate(row: Any) -> Candidate:
     """The candidate in a row of the memory."""
     state = State(row.state)
-    return Candidate(row.id, row.context_key, row.target, state, row.origin, language=row.target_language)
+    return Candidate(row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language)
 
 
 def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = restored(found.content, segment.source)
-    if found.state not in CONFIRMED and not found.origin.startswith(BY_FILE):
+    if found.state not in CONFIRMED and not found.origin.is_file:
         return Target(content, found.state, found.origin, found.score, found.findings)
     state = found.state if percentage == 101 else State.TRANSLATED
-    return Target(content, state, f"memory:{percentage} {found.origin}")
+    return Target(content, state, found.origin.recalled(percentage))
 
 
 def repetition_row(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
     """A row of `targets` for a segment with the same source as the one that a person has just confirmed."""
     percentage = 101 if row.context_key == own.context_key else 100
-    by = target.origin[max(0, target.origin.find(BY_PERSON)) :]
-    draft = Target(target.content, State.TRANSLATED, f"memory:{percentage} {by}")
+    draft = Target(target.content, State.TRANSLATED, target.origin.recalled(percentage))
     return target_row(segment, draft) | {"segment_id": row.id}
 
 

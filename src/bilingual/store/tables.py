@@ -7,6 +7,7 @@ row without a position.
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -16,6 +17,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
+from bilingual.origin import Kind
 
 metadata = MetaData()
 
@@ -147,3 +150,8 @@ dismissals = Table(
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
 )
 """Findings that a person says are none. Rows are only ever added."""
+
+
+def made_by(kind: Kind) -> ColumnElement[bool]:
+    """Whether a row of `targets` is of this kind of origin; what was found again in the memory is of none."""
+    return targets.c.origin.startswith(kind.prefix)

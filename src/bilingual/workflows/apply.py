@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bilingual.checks import CHECKS, DRAFTING, StyleGuide, check, pair
 from bilingual.engines import Terms, draft, origin
-from bilingual.model import BY_ENGINE, Article, Finding, Segment, Target, Unit
+from bilingual.model import Article, Finding, Segment, Target, Unit
 from bilingual.workflows.articles import read_each
 from bilingual.workflows.build import (
     WINDOW,
@@ -40,7 +40,7 @@ class Change:
     @property
     def flagged(self) -> bool:
         """Whether it is a person's work that breaks a rule: it is never changed."""
-        return self.new is None and not self.old.origin.startswith(BY_ENGINE)
+        return self.new is None and not self.old.origin.is_machine
 
 
 @dataclass(frozen=True, slots=True)

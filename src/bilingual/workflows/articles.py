@@ -9,13 +9,14 @@ from bilingual.checks import Located, StyleGuide, across, check, pair, unknown
 from bilingual.content import plain
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
-from bilingual.model import BY_ENGINE, Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
+from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
+from bilingual.origin import KEPT, LOCALISED, Origin
 from bilingual.project import Project
 from bilingual.store import Repository, fingerprint
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 
-_IDENTITY = f"{BY_ENGINE}{Identity.signature}"
+_IDENTITY = Origin.by_engine(Identity.signature)
 
 
 class Progress(Protocol):
@@ -109,7 +110,7 @@ def checked(
     """
     if target is None and not segment.translate:
         target = _kept(segment, unit, locale)
-    elif target and target.origin.startswith(BY_ENGINE):
+    elif target and target.origin.is_machine:
         target = replace(target, content=_localised(segment, target.content, locale))
     if target is None:
         return None
@@ -140,7 +141,7 @@ def _kept(segment: Segment, unit: Unit, locale: str | None) -> Target:
     """The segment's own text. Dates and numbers without words take the edition's form, save where all is to be kept."""
     stays = segment.language != "none" or unit.kind is UnitKind.CODE or unit.override == "keep"
     content = segment.source if stays else _localised(segment, segment.source, locale)
-    return Target(content, State.TRANSLATED, "kept" if content == segment.source else "locale")
+    return Target(content, State.TRANSLATED, KEPT if content == segment.source else LOCALISED)
 
 
 def _localised(segment: Segment, target: Content, locale: str | None) -> Content:

@@ -13,9 +13,10 @@ from bilingual.engines import Engine, Terms, draft, origin
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError
 from bilingual.memory import Memory, examples
-from bilingual.model import BY_ENGINE, Article, Finding, Required, Segment, Target
+from bilingual.model import Article, Finding, Required, Segment, Target
+from bilingual.origin import Origin
 from bilingual.project import Project
-from bilingual.store import Repository, context_keys, lasting
+from bilingual.store import Repository, context_keys
 from bilingual.terms import requiring
 from bilingual.workflows.articles import Progress, edition_locale, read_each, with_targets
 from bilingual.workflows.outputs import Outputs
@@ -40,7 +41,7 @@ class Run:
     @property
     def translates(self) -> bool:
         """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
-        return f"{BY_ENGINE}{self.engine.signature}" != f"{BY_ENGINE}{Identity.signature}"
+        return self.engine.signature != Identity.signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ def _recall(run: Run, articles: Sequence[Article], terms: Terms) -> list[Segment
     contexts, stored = contexts_of(articles), stored_targets(run, articles)
     segments = [segment for article in articles for segment in article.segments]
     origins = {segment.id: origin(run.engine, segment, terms.get(segment.id, ())) for segment in segments}
-    open_ = [one for one in segments if one.id not in stored or stored[one.id].origin.startswith(BY_ENGINE)]
+    open_ = [one for one in segments if one.id not in stored or stored[one.id].origin.is_machine]
     held = {one.id for one in open_ if holds(stored.get(one.id), origins[one.id])}
-    asked = origins | dict.fromkeys(held, "")  # no machine's draft takes the place of one that holds
+    asked = origins | dict.fromkeys(held, Origin())  # no machine's draft takes the place of one that holds
     recalled = run.store.recall(open_, contexts, asked, run.project.settings.locale)
     run.store.save_drafts([(one, recalled[one.id]) for one in open_ if one.id in recalled])
     return [one for one in open_ if one.id not in recalled and one.id not in held]
@@ -173,6 +174,6 @@ def stored_targets(run: Run, articles: Sequence[Article]) -> dict[str, Target]:
     return run.store.targets([segment for article in articles for segment in article.segments])
 
 
-def holds(target: Target | None, origin: str) -> bool:
+def holds(target: Target | None, origin: Origin) -> bool:
     """Whether a stored target is usable: a person's work, or a draft of this engine under these terms."""
-    return target is not None and (lasting(target.origin) == origin or not target.origin.startswith(BY_ENGINE))
+    return target is not None and (target.origin.lasting == origin or not target.origin.is_machine)

@@ -23,6 +23,6 @@ def of_segment(desk: Desk, id_: str) -> list[dict[str, Any]]:
         own = [target for _, target in draft([segment], {id_: terms}, {}, engine, lambda _: None)]
         made = [*own, *others(segment, terms, engine, _SHOWN)]
     there = of.target(id_)
-    texts = {tagged(target.content): target.origin for target in reversed(made) if target.content}
+    texts = {tagged(target.content): str(target.origin) for target in reversed(made) if target.content}
     shown = {text: origin for text, origin in reversed(texts.items()) if not there or text != tagged(there.content)}
     return [{"tagged": text, "origin": origin} for text, origin in shown.items()]

@@ -48,7 +48,7 @@ def _shown(match: Match, source: Content) -> dict[str, Any]:
     target = fitted(match.target, match.source, source)
     return {
         "percentage": match.percentage,
-        "origin": match.origin,
+        "origin": str(match.origin),
         "document": match.document,
         "made_at": match.made_at,
         "source": rows.pieces(match.source),

@@ -4,7 +4,8 @@ from bilingual import language
 from bilingual.content import codes
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.state import Desk, Opened
-from bilingual.model import BY_PERSON, Content, InlineCode, Resegmentation, Segment, State, Target
+from bilingual.model import Content, InlineCode, Resegmentation, Segment, State, Target
+from bilingual.origin import Origin
 
 
 def resegment(desk: Desk, change: Resegmentation, version: int | None, person: str) -> tuple[str, str]:
@@ -30,7 +31,7 @@ def resegment(desk: Desk, change: Resegmentation, version: int | None, person: s
     first = now.segments[place]
     english = _carried(of, place, change)
     if english and first.translate and now.versions.get(first.id) is None:
-        target = Target(_within(english, first), State.TRANSLATED, f"{BY_PERSON}{person}")
+        target = Target(_within(english, first), State.TRANSLATED, Origin.by_person(person))
         desk.reviews.save(first, target, None)
     desk.catch_up()
     desk.events.publish("article", {"path": of.path})

@@ -6,7 +6,8 @@ from bilingual.checks import check, pair
 from bilingual.content import codes, untagged
 from bilingual.desk.state import Desk, Opened
 from bilingual.errors import BilingualError
-from bilingual.model import BY_PERSON, Content, Finding, State, Target
+from bilingual.model import Content, Finding, State, Target
+from bilingual.origin import Origin
 
 LONGEST = 100_000
 """Characters of one target. No sentence has as many."""
@@ -50,7 +51,7 @@ def content(of: Opened, segment_id: str, tagged: str) -> Content:
 def findings(of: Opened, segment_id: str, typed: Content) -> tuple[Finding, ...]:
     """What the checks say of a text that is being typed."""
     segment = of.segment(segment_id)
-    target = Target(typed, State.TRANSLATED, BY_PERSON)
+    target = Target(typed, State.TRANSLATED, Origin.by_person(""))
     return check(pair(segment, of.units[segment.unit], target), target, of.style)
 
 
@@ -68,6 +69,6 @@ def save(desk: Desk, segment_id: str, edit: TargetEdit, person: str) -> tuple[st
     typed = content(of, segment_id, edit.tagged)
     if edit.state is not State.INITIAL and not typed:
         raise UnfitError("the text is empty; save it as not translated instead")
-    target = Target(typed, edit.state, f"{BY_PERSON}{person}")
+    target = Target(typed, edit.state, Origin.by_person(person))
     desk.reviews.save(of.segment(segment_id), target, edit.version, edit.seconds)
     return of.path, [place for place in desk.catch_up() if place[1] != segment_id]

@@ -11,7 +11,8 @@ from bilingual.desk.actions.patterns import Sought, escaped, sought
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.state import Desk, NoSuchSegmentError, rows
 from bilingual.errors import BilingualError, ConflictError
-from bilingual.model import BY_PERSON, State, Target
+from bilingual.model import State, Target
+from bilingual.origin import Origin
 
 MOST = 200
 """Hits that are shown; all are counted."""
@@ -96,7 +97,7 @@ def replaced(desk: Desk, wanted: Replacement, person: str) -> dict[str, Any]:
             of = desk.holder(id_)
             target = _with_new_text(of.target(id_), pattern, template)
             if target:
-                desk.reviews.save(of.segment(id_), replace(target, origin=f"{BY_PERSON}{person}"), version)
+                desk.reviews.save(of.segment(id_), replace(target, origin=Origin.by_person(person)), version)
                 changed.append(id_)
         except (ConflictError, NoSuchSegmentError):
             conflicts.append(id_)

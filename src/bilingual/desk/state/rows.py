@@ -8,7 +8,7 @@ from typing import Any
 from bilingual.checks import of_draft
 from bilingual.content import tagged
 from bilingual.desk.state.opened import Opened
-from bilingual.model import BY_PERSON, Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
+from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
 from bilingual.store import Version, fingerprint
 
 
@@ -31,8 +31,8 @@ def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
         "target": pieces(target.content) if target else [],
         "tagged": tagged(target.content) if target else "",
         "state": str(target.state if target else State.INITIAL),
-        "origin": target.origin if target else "",
-        "who": target.origin.partition(BY_PERSON)[2] if target else "",
+        "origin": str(target.origin) if target else "",
+        "who": target.origin.person if target else "",
         "version": of.versions.get(segment.id),
         "score": target.score if target else None,
         "confidence": confidence(of, position),
@@ -127,7 +127,7 @@ def version(of: Version) -> dict[str, Any]:
     return {
         "version": of.number,
         "state": str(of.target.state),
-        "origin": of.target.origin,
+        "origin": str(of.target.origin),
         "tagged": tagged(of.target.content),
         "made_at": of.made_at,
     }

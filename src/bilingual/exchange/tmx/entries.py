@@ -8,7 +8,7 @@ from pathlib import Path
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.reading import read
 from bilingual.exchange.tmx.units import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
-from bilingual.model import BY_FILE
+from bilingual.origin import Origin
 from bilingual.store import MemoryEntry, MemoryUnit, entry, hashed, now
 
 _BATCH = 20_000
@@ -30,7 +30,7 @@ def batches(file: Path) -> Iterator[Batch]:
     Raises:
         ExchangeError: the file cannot be read. Units before that place are given.
     """
-    origin, began = f"{BY_FILE}{file.name}", now()
+    origin, began = Origin.from_file(file.name), now()
     entries: list[MemoryEntry] = []
     read_bytes: list[int] = []
     try:
@@ -46,7 +46,7 @@ def batches(file: Path) -> Iterator[Batch]:
     yield Batch(entries, sum(read_bytes))
 
 
-def _entries(unit: Unit, origin: str, began: str) -> Iterator[MemoryEntry]:
+def _entries(unit: Unit, origin: Origin, began: str) -> Iterator[MemoryEntry]:
     """One for each translation of the unit's source. A text in one language only is kept with no translation."""
     source, *others = unit.variants
     bundle = hashed(repr(unit)) if len(others) > 1 else None

@@ -12,7 +12,7 @@ from bilingual import __version__
 from bilingual.errors import ExchangeError, OutputError
 from bilingual.exchange.tmx.inline import seg
 from bilingual.exchange.tmx.units import CONTEXT, DOCUMENT, STATE, XML_LANG, tmx_date
-from bilingual.model import BY_PERSON, Content
+from bilingual.model import Content
 from bilingual.store import MemoryUnit
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _of_person(unit: MemoryUnit) -> dict[str, Any] | None:
         return None
     properties = {CONTEXT: unit.context_key, DOCUMENT: unit.document, STATE: unit.state.value}
     return {
-        "attributes": {"creationid": unit.origin.removeprefix(BY_PERSON), "creationdate": tmx_date(unit.made_at)},
+        "attributes": {"creationid": unit.origin.name, "creationdate": tmx_date(unit.made_at)},
         "children": [("prop", {"type": type_}, text) for type_, text in properties.items()],
     }
 

@@ -10,6 +10,7 @@ from bilingual.exchange.tags import bare
 from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
 from bilingual.exchange.xml import line_of, parsed, text_of
 from bilingual.model import Note, State
+from bilingual.origin import Origin
 
 if TYPE_CHECKING:
     from bilingual.exchange.xml import Element
@@ -89,7 +90,9 @@ def _exported(unit: "Element") -> Exported | None:
     if found.get("state") not in set(State):
         return None
     return Exported(
-        bare(found["target"]) if "target" in found else None, State(found["state"]), found.get("origin", "")
+        bare(found["target"]) if "target" in found else None,
+        State(found["state"]),
+        Origin.parse(found.get("origin", "")),
     )
 
 

@@ -14,7 +14,8 @@ from bilingual.exchange.tags import armoured, visible
 from bilingual.exchange.xliff12.codes import CORE, as_element
 from bilingual.exchange.xliff12.reading import CONTEXT, TOOL, read
 from bilingual.exchange.xml import serialised
-from bilingual.model import BY_ENGINE, Article, Content, Match, Note, Segment, Span, State, Target, Unit
+from bilingual.model import Article, Content, Match, Note, Segment, Span, State, Target, Unit
+from bilingual.origin import Origin
 
 if TYPE_CHECKING:
     from bilingual.exchange.xml import Element
@@ -80,17 +81,17 @@ def _shown(segment: Segment, target: Target | None, context: ExportContext) -> t
     if not context.source_in_target or not segment.translate or (target and target.state in _CONFIRMED):
         return target, matches
     drafts = [Match(segment.source, target.content, 100, target.origin)] if target else []
-    return Target(segment.source, State.INITIAL, ""), [*drafts, *matches]
+    return Target(segment.source, State.INITIAL, Origin()), [*drafts, *matches]
 
 
 def _target_attributes(target: Target, context: ExportContext) -> dict[str, str]:
-    is_draft = target.state is State.TRANSLATED and target.origin.startswith(BY_ENGINE)
+    is_draft = target.state is State.TRANSLATED and target.origin.is_machine
     state = {"state": _DRAFT, "state-qualifier": "mt-suggestion"} if is_draft else {"state": _STATES[target.state]}
     return {_LANGUAGE: context.locale, **state}
 
 
 def _add_exported(unit: "Element", segment: str, exported: Exported) -> None:
-    values = {"state": exported.state, "origin": visible(exported.origin)}
+    values = {"state": exported.state, "origin": visible(str(exported.origin))}
     if exported.target is not None:
         values["target"] = armoured(exported.target)
     group = _add(unit, "context-group", {"name": f"{CONTEXT}{segment}", "purpose": "information"})
@@ -107,7 +108,7 @@ def _add_notes(unit: "Element", notes: Sequence[Note], target: Target | None) ->
 
 
 def _add_match(unit: "Element", match: Match, context: ExportContext) -> None:
-    attributes = {"match-quality": f"{match.percentage}%", "origin": visible(match.origin)}
+    attributes = {"match-quality": f"{match.percentage}%", "origin": visible(str(match.origin))}
     element = _add(unit, "alt-trans", attributes)
     _fill(_add(element, "source"), match.source)
     _fill(_add(element, "target", {_LANGUAGE: context.locale}), match.target)

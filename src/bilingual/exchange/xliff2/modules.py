@@ -9,6 +9,7 @@ from bilingual.exchange.tags import armoured, bare, visible
 from bilingual.exchange.xliff2.codes import CORE, as_element
 from bilingual.exchange.xml import text_of
 from bilingual.model import Concept, Content, Finding, Match, Note, Segment, Severity, State, Target, Term, TermStatus
+from bilingual.origin import Origin
 
 if TYPE_CHECKING:
     from bilingual.exchange.xml import Element
@@ -41,7 +42,7 @@ def add_exported(unit: "Element", segment: str, exported: Exported) -> None:
 
 def _values(segment: str, exported: Exported) -> dict[str, str]:
     target = {} if exported.target is None else {"target": armoured(exported.target)}
-    return {"segment": segment, "state": exported.state, "origin": visible(exported.origin), **target}
+    return {"segment": segment, "state": exported.state, "origin": visible(str(exported.origin)), **target}
 
 
 def _replace(group: "Element", values: Mapping[str, str]) -> None:
@@ -70,7 +71,8 @@ def exported_in(unit: "Element") -> dict[str, Exported]:
         values = {meta.get("type"): meta.text or "" for meta in group.iterfind(f"{{{METADATA}}}meta")}
         if values.get("state") in set(State):
             target = bare(values["target"]) if "target" in values else None
-            found[values.get("segment", "")] = Exported(target, State(values["state"]), values.get("origin", ""))
+            origin = Origin.parse(values.get("origin", ""))
+            found[values.get("segment", "")] = Exported(target, State(values["state"]), origin)
     return found
 
 
@@ -123,7 +125,7 @@ def add_matches(unit: "Element", matches: Mapping[str, Sequence[Match]]) -> None
     for number, (segment, match) in enumerate(listed, start=1):
         quality = f"{min(match.percentage, 100)}.0"
         attributes = {"id": f"m{number}", "ref": f"#{segment}", "matchQuality": quality, "similarity": quality}
-        attributes |= {"type": "icm" if match.percentage > 100 else "tm", "origin": visible(match.origin)}
+        attributes |= {"type": "icm" if match.percentage > 100 else "tm", "origin": visible(str(match.origin))}
         element = etree.SubElement(parent, f"{{{MATCHES}}}match", attributes)
         for side, content in (("source", match.source), ("target", match.target)):
             _add_content(element, side, content)

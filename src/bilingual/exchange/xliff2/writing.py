@@ -125,7 +125,7 @@ def _attributes(segment: Segment, target: Target | None) -> dict[str, str]:
     """State and, where it tells more, who made the target: `bilingual:engine`, `bilingual:person`, …"""
     if target is None:
         return {"id": segment.id, "state": State.INITIAL}
-    return {"id": segment.id, "state": target.state, "subState": f"bilingual:{target.origin.partition(':')[0]}"}
+    return {"id": segment.id, "state": target.state, "subState": f"bilingual:{target.origin.word}"}
 
 
 def _source(segment: Segment, unit: Unit, element: "Element") -> tuple[InlinePart, ...]:
