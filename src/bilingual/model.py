@@ -22,6 +22,11 @@ class State(StrEnum):
     REVIEWED = "reviewed"
     FINAL = "final"
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether only a person gives this state, and only a person changes what has it."""
+        return self in {State.REVIEWED, State.FINAL}
+
 
 class UnitKind(StrEnum):
     """What block of the document a unit is."""

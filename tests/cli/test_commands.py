@@ -73,7 +73,7 @@ def test_status_lists_every_article(bilingual: Bilingual, tmp_path: Path) -> Non
     rows = json.loads(bilingual("status", "--json").stdout)
     assert [row["path"] for row in rows] == ["neu.md", "willkommen.md"]
     assert rows[0]["segments"] == 0
-    assert rows[1]["segments"] == rows[1]["kept"] + rows[1]["translated"]
+    assert rows[1]["segments"] == rows[1]["kept"] + rows[1]["plain"] + rows[1]["translated"]
     assert "willkommen.md" in bilingual("status").stdout
 
 

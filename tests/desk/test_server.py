@@ -30,6 +30,7 @@ def test_the_list_of_articles(client: TestClient) -> None:
             "title": "Das Haus am See",
             "segments": 8,
             "kept": 2,
+            "plain": 0,
             "initial": 6,
             "translated": 0,
             "reviewed": 0,

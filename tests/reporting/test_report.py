@@ -39,7 +39,7 @@ def _draft(text: str, *findings: Finding) -> Target:
 def test_each_person_has_their_own_line() -> None:
     targets = {"s0": _by("Bert", "One."), "s1": _by("Anna", "Two.", State.FINAL), "s2": _draft("Three.")}
     report = measure(_article(["Eins.", "Zwei und drei.", "Drei.", "Vier."], targets), {}, {"Anna": 90.0})
-    assert report.states == {"kept": 0, "initial": 1, "translated": 1, "reviewed": 1, "final": 1}
+    assert report.states == {"kept": 0, "plain": 0, "initial": 1, "translated": 1, "reviewed": 1, "final": 1}
     assert [(effort.person, effort.words, effort.seconds) for effort in report.efforts] == [
         ("Anna", 3, 90.0),
         ("Bert", 1, 0.0),

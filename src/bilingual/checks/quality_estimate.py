@@ -46,7 +46,7 @@ def of_draft(segment: Segment, target: Target) -> int | None:
         segment: what was translated.
         target: with the findings of the checks.
     """
-    if not target.origin.is_machine or target.state in {State.REVIEWED, State.FINAL}:
+    if not target.origin.is_machine or target.state.is_confirmed:
         return None
     if target.state is State.INITIAL:
         return 0

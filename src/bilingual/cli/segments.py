@@ -11,6 +11,7 @@ from bilingual import documents, workflows
 from bilingual.checks import of_draft
 from bilingual.model import Article, Document, Finding, Segment, Span, Target, Unit
 from bilingual.project import open_project
+from bilingual.status import Status, status
 from bilingual.store import open_store
 
 
@@ -32,8 +33,9 @@ def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool)
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
+        statuses = {segment.id: status(segment, shown.targets.get(segment.id)) for segment in shown.segments}
         for segment in listed:
-            _print(segment)
+            _print(segment, statuses[segment["id"]])
 
 
 def _listed(article: Article) -> Iterator[dict[str, Any]]:
@@ -85,8 +87,8 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _print(segment: dict[str, Any]) -> None:
-    click.secho(f"{segment['id']} {segment['unit']} {segment['language']} {_state(segment)}", dim=True)
+def _print(segment: dict[str, Any], status: Status) -> None:
+    click.secho(f"{segment['id']} {segment['unit']} {segment['language']} {_state(segment, status)}", dim=True)
     click.echo(f"  {segment['source']}")
     if segment["target"] not in (None, segment["source"]):
         click.echo(f"  {segment['target']}")
@@ -95,8 +97,8 @@ def _print(segment: dict[str, Any]) -> None:
         click.secho(f"  {finding['severity']}: {finding['message']} [{finding['id']}]", fg=colour)
 
 
-def _state(segment: dict[str, Any]) -> str:
-    if segment["origin"] == "kept":
-        return "kept"
+def _state(segment: dict[str, Any], status: Status) -> str:
+    if status in {Status.KEPT, Status.PLAIN}:
+        return status
     sure = "" if segment.get("confidence") is None else f"confidence {segment['confidence']} "
     return f"{segment['state']} {sure}{segment['origin'] or ''}".rstrip()

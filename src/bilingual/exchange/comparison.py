@@ -12,7 +12,6 @@ from bilingual.exchange.data import ExchangedSegment, Exported, exported, is_kep
 from bilingual.exchange.tags import fault
 from bilingual.model import Article, Segment, State, Target
 from bilingual.origin import Origin
-from bilingual.store import CONFIRMED
 
 
 class Outcome(StrEnum):
@@ -132,7 +131,7 @@ def _is_free(record: ExchangedSegment, current: Target | None, stands: Exported)
 
 def _is_by_person(target: Target | None) -> bool:
     """Whether somebody wrote or confirmed it here. A draft from the memory is no more than an engine's."""
-    return target is not None and (target.state in CONFIRMED or target.origin.is_person)
+    return target is not None and (target.state.is_confirmed or target.origin.is_person)
 
 
 def _state(record: ExchangedSegment) -> State:

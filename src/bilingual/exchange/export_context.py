@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bilingual.content import plain
 from bilingual.exchange.data import ExportContext
-from bilingual.model import Article, Concept, Match, Segment, State
+from bilingual.model import Article, Concept, Match, Segment
 from bilingual.store import Repository, context_keys
 from bilingual.terms.matching import Matcher
 
@@ -40,7 +40,7 @@ def context(article: Article, store: Repository, terms: Matcher, matches: Matche
 def _is_open(article: Article, segment: Segment) -> bool:
     """Whether somebody still has to translate it or look at it."""
     target = article.targets.get(segment.id)
-    return segment.translate and (target is None or target.state not in {State.REVIEWED, State.FINAL})
+    return segment.translate and (target is None or not target.state.is_confirmed)
 
 
 def _concepts(article: Article, terms: Matcher) -> dict[str, tuple[Concept, ...]]:

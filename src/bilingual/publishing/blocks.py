@@ -15,7 +15,8 @@ from bilingual.publishing.edition import Edition
 from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.runs import Run
-from bilingual.publishing.status import MARKED, Status
+from bilingual.publishing.status import MARKED
+from bilingual.status import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bilingual.model import Language, Segment
 from bilingual.publishing.inline_html import html
 from bilingual.publishing.notes import Remark
 from bilingual.publishing.runs import Run
-from bilingual.publishing.status import LABELS, MARKED, Status
+from bilingual.publishing.status import LABELS, MARKED
+from bilingual.status import Status
 
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
 _SENTENCE = Markup('{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}')

@@ -42,7 +42,7 @@ class IndexEntry:
     date: str = ""
     """ISO 8601, or empty."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """The number of segments by status, as `counts` gives it."""
+    """The number of segments by status, as `status.counts` gives it."""
     findings: int = 0
 
 

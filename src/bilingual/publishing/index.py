@@ -12,7 +12,7 @@ from bilingual.publishing.edition import Edition, IndexEntry, english_name, fold
 from bilingual.publishing.environment import page
 from bilingual.publishing.head import titles
 from bilingual.publishing.page import Share, shares
-from bilingual.publishing.status import counts
+from bilingual.status import counts
 
 
 @dataclass(frozen=True, slots=True)

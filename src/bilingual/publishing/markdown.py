@@ -21,7 +21,8 @@ from bilingual.publishing.markers import marker, verbatim
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.page import shares
 from bilingual.publishing.runs import Run
-from bilingual.publishing.status import LABELS, MARKED, Status, counts, engines
+from bilingual.publishing.status import LABELS, MARKED, engines
+from bilingual.status import Status, counts
 
 _OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}
 """The labels of what no person has approved."""

@@ -10,7 +10,8 @@ from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.environment import page
 from bilingual.publishing.head import head_size, title_unit, titles
-from bilingual.publishing.status import LABELS, Status, counts, engines
+from bilingual.publishing.status import LABELS, engines
+from bilingual.status import Status, counts
 
 _LINES = {"list-item": "list", "table-cell": "table"}
 

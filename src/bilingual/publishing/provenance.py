@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from bilingual.model import Article, Segment, State
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.status import counts, engines
+from bilingual.publishing.status import engines
+from bilingual.status import counts
 
 
 def provenance(article: Article, edition: Edition) -> str:

@@ -8,7 +8,7 @@ from bilingual.model import Article, Content, InlineCode, Piece, Segment, Span, 
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.gaps import english_gap
 from bilingual.publishing.quotes import quoted
-from bilingual.publishing.status import Status, status
+from bilingual.status import Status, status
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bilingual.content import plain
 from bilingual.model import Article, Finding, Segment, Severity, State, Target
+from bilingual.status import counts, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Report:
     title: str
     segments: int
     states: Mapping[str, int]
-    """How many segments are kept, initial, translated, reviewed, final."""
+    """How many segments are kept, plain, initial, translated, reviewed, final."""
+    counts: Mapping[str, int]
+    """The same as the pages have it: by status."""
     words: int
     """Of the German that is to be translated."""
     efforts: tuple[Effort, ...]
@@ -60,22 +63,24 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
         target = article.targets.get(segment.id)
         if target and target.origin.is_person:
             own.setdefault(target.origin.name, []).append(segment)
+    counted = counts(article)
     efforts = (_effort(person, own[person], article, drafts, seconds.get(person, 0.0)) for person in sorted(own))
     return Report(
         article.document.path,
         article.document.title,
         len(article.segments),
-        _states(article),
+        grouped(counted),
+        counted,
         sum(_words(segment) for segment in article.segments if segment.translate),
         tuple(efforts),
     )
 
 
 def total(reports: Sequence[Report]) -> Counter[str]:
-    """How many segments of all articles are in each state."""
+    """How many segments of all articles are of each status."""
     counted: Counter[str] = Counter()
     for report in reports:
-        counted.update(report.states)
+        counted.update(report.counts)
     return counted
 
 
@@ -97,15 +102,6 @@ def _effort(
         sum(_fixed(draft.findings, target.findings) for draft, target in drafted),
         round(seconds, 1),
     )
-
-
-def _states(article: Article) -> dict[str, int]:
-    states = dict.fromkeys(("kept", *State), 0)
-    for segment in article.segments:
-        target = article.targets.get(segment.id)
-        people = target is not None and target.origin.is_person
-        states["kept" if not segment.translate and not people else target.state if target else State.INITIAL] += 1
-    return {str(state): number for state, number in states.items()}
 
 
 def _words(segment: Segment) -> int:

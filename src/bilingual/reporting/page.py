@@ -3,17 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bilingual.model import State
 from bilingual.publishing import html_page, shares
 from bilingual.reporting.measuring import Effort, Report, total
-
-_SHOWN_AS: Mapping[str, str] = {
-    "kept": "kept",
-    State.INITIAL: "missing",
-    State.TRANSLATED: "draft",
-    State.REVIEWED: "reviewed",
-    State.FINAL: "final",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +33,8 @@ def report_html(reports: Sequence[Report], version: str) -> str:
     """
     return html_page(
         "report.html",
-        articles=[(report, _shares(report.states)) for report in reports],
-        total=_shares(total(reports)),
+        articles=[(report, shares(report.counts)) for report in reports],
+        total=shares(total(reports)),
         plots=[plot for plot in _plots(reports) if plot.bars],
         duration=duration,
         version=version,
@@ -56,10 +47,6 @@ def duration(seconds: float) -> str:
     if not minutes:
         return f"{round(seconds)} s" if seconds else ""
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
-
-
-def _shares(states: Mapping[str, int]) -> object:
-    return shares({shown: states.get(state, 0) for state, shown in _SHOWN_AS.items()})
 
 
 def _plots(reports: Sequence[Report]) -> list[_Plot]:

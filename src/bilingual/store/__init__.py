@@ -4,13 +4,12 @@ from bilingual.store.consistency import Consistency, Stored
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.entries import MemoryEntry, MemoryUnit, entry
 from bilingual.store.memory import MemoryStore
-from bilingual.store.recall import CONFIRMED, context_keys, hashed
+from bilingual.store.recall import context_keys, hashed
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 from bilingual.store.reviewing import Reviews, Version
 from bilingual.store.rows import now
 
 __all__ = [
-    "CONFIRMED",
     "ArticleCounts",
     "Consistency",
     "MemoryEntry",

@@ -9,8 +9,7 @@ from bilingual.model import Segment, Target
 from bilingual.origin import Kind
 from bilingual.store import rows
 from bilingual.store.memory import remember
-from bilingual.store.recall import CONFIRMED
-from bilingual.store.tables import documents, made_by, segments, targets
+from bilingual.store.tables import confirmed, documents, made_by, segments, targets
 
 
 def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     make_current(connection, [(segment, target)])
     own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
     repeated: Sequence[Any] = ()
-    if target.state in CONFIRMED:
+    if target.state.is_confirmed:
         remember(connection, rows.memory_unit(segment, target, own.path, own.context_key))
         repeated = connection.execute(_untouched_repetitions(own)).all()
         _set_current(connection, [rows.repetition_row(row, own, segment, target) for row in repeated])
@@ -62,7 +61,7 @@ def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None
 
 
 def _untouched_repetitions(own: Any) -> Any:
-    by_person = or_(targets.c.state.in_(CONFIRMED), made_by(Kind.PERSON))
+    by_person = or_(confirmed(), made_by(Kind.PERSON))
     return (
         select(segments.c.id, segments.c.path, segments.c.context_key)
         .outerjoin(targets, targets.c.id == segments.c.target_id)

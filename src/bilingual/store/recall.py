@@ -9,9 +9,6 @@ from bilingual.model import Content, Finding, Segment, State
 from bilingual.origin import Origin
 from bilingual.store.numbering import numbers, renumbered
 
-CONFIRMED = (State.REVIEWED, State.FINAL)
-"""States that only a person gives, and that only a person changes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -70,7 +67,7 @@ def hashed(text: str) -> str:
 
 
 def _trust(found: Candidate) -> int:
-    if found.state in CONFIRMED:
+    if found.state.is_confirmed:
         return 3
     return 2 if found.origin.is_person else int(found.origin.is_file)
 

@@ -1,6 +1,6 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, 
 
 from bilingual.model import Finding, Resegmentation, Segment, Severity, State, Target
 from bilingual.origin import Kind, Origin
+from bilingual.status import grouped, status_of
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
@@ -16,9 +17,18 @@ from bilingual.store.database import chunks, connect, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
-from bilingual.store.recall import CONFIRMED, Candidate, best, context_keys, source_key
+from bilingual.store.recall import Candidate, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
-from bilingual.store.tables import documents, findings, made_by, memory_units, resegmentations, segments, targets
+from bilingual.store.tables import (
+    confirmed,
+    documents,
+    findings,
+    made_by,
+    memory_units,
+    resegmentations,
+    segments,
+    targets,
+)
 
 _STANDS = or_(segments.c.translate.is_(True), not_(made_by(Kind.ENGINE)))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
@@ -26,11 +36,12 @@ _STANDS = or_(segments.c.translate.is_(True), not_(made_by(Kind.ENGINE)))
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
-    """One line of `bilingual status`. Notes are not counted as findings."""
+    """One line of `bilingual status`: segments by `Status.group`. Notes are not counted as findings."""
 
     path: str
     segments: int = 0
     kept: int = 0
+    plain: int = 0
     initial: int = 0
     translated: int = 0
     reviewed: int = 0
@@ -204,10 +215,14 @@ class Repository:
         """A line per article that is in the project, by path."""
         with reading(self._engine) as connection:
             reported = dict(connection.execute(_finding_counts()).all())
-            return [
-                ArticleCounts(**row, findings=reported.get(row["path"], 0))
-                for row in connection.execute(_state_counts()).mappings()
-            ]
+            counted: dict[str, Counter[str]] = defaultdict(Counter)
+            for path, language, state, translate, by_machine, number in connection.execute(_status_counts()):
+                found = status_of(language, State(state), translate=translate, by_machine=bool(by_machine))
+                counted[path][found] += number
+        return [
+            ArticleCounts(path, found.total(), **grouped(found), findings=reported.get(path, 0))
+            for path, found in counted.items()
+        ]
 
 
 def _enter_document(connection: Connection, path: str) -> None:
@@ -238,7 +253,7 @@ def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
             select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
         )
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
-    query = query.where(or_(targets.c.state.in_(CONFIRMED), not_(made_by(Kind.ENGINE))))
+    query = query.where(or_(confirmed(), not_(made_by(Kind.ENGINE))))
     return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
@@ -266,22 +281,16 @@ def _in_memory(keys: Sequence[str]) -> Any:
     return select(memory_units).where(memory_units.c.source_key.in_(keys), memory_units.c.recallable)
 
 
-def _state_counts() -> Any:
-    untouched = targets.c.id.is_(None)
-    conditions = {
-        "kept": and_(untouched, segments.c.translate.is_(False)),
-        "initial": or_(targets.c.state == State.INITIAL, and_(untouched, segments.c.translate.is_(True))),
-        "translated": targets.c.state == State.TRANSLATED,
-        "reviewed": targets.c.state == State.REVIEWED,
-        "final": targets.c.state == State.FINAL,
-    }
-    counted = [func.count().filter(condition).label(name) for name, condition in conditions.items()]
+def _status_counts() -> Any:
+    """How many segments of each document share the facts that a status depends on."""
+    state = func.coalesce(targets.c.state, State.INITIAL)
+    facts = (segments.c.path, segments.c.language, state, segments.c.translate, made_by(Kind.ENGINE))
     return (
-        select(segments.c.path, func.count().label("segments"), *counted)
+        select(*facts, func.count())
         .join(documents, documents.c.path == segments.c.path)
         .outerjoin(targets, and_(targets.c.id == segments.c.target_id, _STANDS))
         .where(documents.c.present.is_(True), segments.c.position.is_not(None))
-        .group_by(segments.c.path)
+        .group_by(*facts)
         .order_by(segments.c.path)
     )
 

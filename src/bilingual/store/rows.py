@@ -9,7 +9,7 @@ from bilingual.model import Content, Finding, Segment, Severity, Span, State, Ta
 from bilingual.origin import Origin
 from bilingual.store.entries import MemoryUnit
 from bilingual.store.numbering import numbers, renumbered, restored
-from bilingual.store.recall import CONFIRMED, Candidate, source_key
+from bilingual.store.recall import Candidate, source_key
 
 
 def now() -> str:
@@ -83,7 +83,7 @@ def memory_candidate(row: Any) -> Candidate:
 def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = restored(found.content, segment.source)
-    if found.state not in CONFIRMED and not found.origin.is_file:
+    if not found.state.is_confirmed and not found.origin.is_file:
         return Target(content, found.state, found.origin, found.score, found.findings)
     state = found.state if percentage == 101 else State.TRANSLATED
     return Target(content, state, found.origin.recalled(percentage))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
+from bilingual.model import State
 from bilingual.origin import Kind
 
 metadata = MetaData()
@@ -155,3 +156,8 @@ dismissals = Table(
 def made_by(kind: Kind) -> ColumnElement[bool]:
     """Whether a row of `targets` is of this kind of origin; what was found again in the memory is of none."""
     return targets.c.origin.startswith(kind.prefix)
+
+
+def confirmed() -> ColumnElement[bool]:
+    """Whether a row of `targets` is reviewed or final."""
+    return targets.c.state.in_([state for state in State if state.is_confirmed])

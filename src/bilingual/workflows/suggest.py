@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bilingual.content import plain
 from bilingual.language.words import align, word_spans
-from bilingual.model import Article, Span, State
+from bilingual.model import Article, Span
 from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.terms.extraction import Sentence, Suggestion, suggestions
@@ -57,7 +57,7 @@ def _sentences(article: Article, store: Repository) -> Iterator[Sentence]:
         target = stored.get(segment.id)
         if segment.language == "de":
             english = plain(target.content) if target else ""
-            confirmed = target is not None and target.state in {State.REVIEWED, State.FINAL}
+            confirmed = target is not None and target.state.is_confirmed
             yield Sentence(article.document.path, plain(segment.source), segment.quotations, english, confirmed)
 
 

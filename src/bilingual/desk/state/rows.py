@@ -9,6 +9,7 @@ from bilingual.checks import of_draft
 from bilingual.content import tagged
 from bilingual.desk.state.opened import Opened
 from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
+from bilingual.status import grouped, status
 from bilingual.store import Version, fingerprint
 
 
@@ -31,6 +32,7 @@ def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
         "target": pieces(target.content) if target else [],
         "tagged": tagged(target.content) if target else "",
         "state": str(target.state if target else State.INITIAL),
+        "status": status(segment, target).group,
         "origin": str(target.origin) if target else "",
         "who": target.origin.person if target else "",
         "version": of.versions.get(segment.id),
@@ -56,7 +58,7 @@ def _confidence(segment: Segment, target: Target) -> int | None:
 
 
 def summary(of: Opened) -> dict[str, Any]:
-    """An article's head: its title, and how many segments there are of each state."""
+    """An article's head: its title, and how many segments there are of each status."""
     return {
         "path": of.path,
         "title": of.document.title or of.path,
@@ -66,23 +68,14 @@ def summary(of: Opened) -> dict[str, Any]:
 
 
 def counts(of: Opened) -> dict[str, int]:
-    """How many segments there are of each state; `kept` are those that nobody translates."""
-    found = Counter(state(of, segment.id) for segment in of.segments)
-    return {name: found[name] for name in ("kept", *State)}
+    """How many segments there are, by `Status.group`."""
+    return grouped(Counter(status(segment, of.stored.get(segment.id)) for segment in of.segments))
 
 
 def finding_count(of: Opened) -> int:
     """How many findings there are, notes left out."""
     targets = (of.target(segment.id) for segment in of.segments)
     return sum(one.severity is not Severity.NOTE for target in targets if target for one in target.findings)
-
-
-def state(of: Opened, id_: str) -> str:
-    """The state of a segment, or `kept`."""
-    target = of.stored.get(id_)
-    if target is None:
-        return State.INITIAL if of.segment(id_).translate else "kept"
-    return str(target.state)
 
 
 def pieces(content: Content) -> list[dict[str, Any]]:

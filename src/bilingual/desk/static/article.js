@@ -4,7 +4,7 @@
  * @typedef {{check: string, severity: string, message: string, key: string, source_spans: any[], target_spans: any[]}} Finding
  * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
  *   language: string, translate: boolean, source: import("./text.js").Piece[], target: import("./text.js").Piece[],
- *   tagged: string, source_tagged: string, state: string, origin: string, who: string, version: number|null,
+ *   tagged: string, source_tagged: string, state: string, status: string, origin: string, who: string, version: number|null,
  *   score: number|null, confidence: number|null, findings: Finding[], notes: number, people: string[],
  *   quotations: import("./text.js").Span[]}} Row
  */
@@ -90,9 +90,9 @@ export class Article extends EventTarget {
   }
 
   recount(old, row) {
-    if (!row.translate || old.state === row.state) return;
-    this.counts[old.state] -= 1;
-    this.counts[row.state] += 1;
+    if (old.status === row.status) return;
+    this.counts[old.status] -= 1;
+    this.counts[row.status] += 1;
     this.dispatchEvent(new Event("counts"));
   }
 

@@ -6,10 +6,7 @@ import { flowing } from "./pieces.js";
 
 /** @typedef {import("./article.js").Row} Row */
 
-const STATES = { initial: "not translated", translated: "draft", reviewed: "reviewed", final: "final", kept: "kept" };
-
-/** @param {Row} row @returns {string} its state, or `kept` where there is nothing to translate */
-export const stateOf = (row) => (row.origin === "kept" || row.origin === "locale" ? "kept" : row.state);
+const STATUSES = { initial: "not translated", translated: "draft", reviewed: "reviewed", final: "final", kept: "kept", plain: "nothing to translate" };
 
 /** @param {Row} row @returns {Finding[]} those that weigh more than a note */
 const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note");
@@ -17,7 +14,7 @@ const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note"
 /** @param {Row} row @returns {string} for people who hear it */
 function described(row) {
   const count = heavy(row).length;
-  const parts = [`Segment ${row.position + 1}`, STATES[stateOf(row)]];
+  const parts = [`Segment ${row.position + 1}`, STATUSES[row.status]];
   if (count) parts.push(`${count} ${count === 1 ? "finding" : "findings"}`);
   if (row.notes) parts.push(`${row.notes} ${row.notes === 1 ? "note" : "notes"}`);
   return [...parts, ...row.people.map((name) => `${name} is here`)].join(", ");
@@ -36,7 +33,7 @@ export function makeRow(row, before) {
 export function dress(element, row, before) {
   const active = element.classList.contains("active");
   const kind = row.kind.replaceAll(" ", "-");
-  element.className = `row ${kind} level-${row.level} is-${stateOf(row)}`;
+  element.className = `row ${kind} level-${row.level} is-${row.status}`;
   element.classList.toggle("quoted", row.quoted);
   element.classList.toggle("attribution", row.role === "attribution");
   element.classList.toggle("first", before ? before.unit !== row.unit : element.classList.contains("first") || !row.position);
@@ -46,10 +43,9 @@ export function dress(element, row, before) {
 }
 
 function side(cell, row) {
-  const state = stateOf(row);
   const count = heavy(row).length;
   cell.replaceChildren(
-    make("button.number", { tabindex: "-1", title: STATES[state], "aria-label": `Edit: ${described(row)}` }, String(row.position + 1), icon(state)),
+    make("button.number", { tabindex: "-1", title: STATUSES[row.status], "aria-label": `Edit: ${described(row)}` }, String(row.position + 1), icon(row.status)),
     count ? make("span.count", { title: `${count} findings`, "aria-hidden": "true" }, String(count)) : "",
     row.notes ? icon("note") : "",
     ...row.people.map(badge),

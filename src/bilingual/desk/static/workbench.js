@@ -6,7 +6,6 @@ import { byId } from "./dom.js";
 import { changed, conflict } from "./meeting.js";
 import { enter } from "./live.js";
 import { alarm, say } from "./say.js";
-import { stateOf } from "./row.js";
 
 /** @typedef {import("./article.js").Row} Row */
 
@@ -107,7 +106,8 @@ export class Workbench {
     const { tagged } = editor;
     if (tagged === base && RANK[state] <= RANK[row.state]) return;
     this.saves.push({ position: row.position, id: row.id, before: base });
-    const shown = { ...row, tagged, target: editor.pieces, state: tagged ? state : "initial", origin: `person:${this.user}`, who: this.user };
+    const now = tagged ? state : "initial";
+    const shown = { ...row, tagged, target: editor.pieces, state: now, status: now, origin: `person:${this.user}`, who: this.user };
     this.active.base = tagged;
     this.active.row = shown;
     this.article.byId.get(row.id) && Object.assign(this.article.byId.get(row.id), { tagged, target: shown.target });
@@ -118,7 +118,7 @@ export class Workbench {
 
   saved({ id, row, spread }) {
     const more = spread ? `; ${spread} repeated ${spread === 1 ? "segment" : "segments"} filled in` : "";
-    const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[stateOf(row)] ?? "saved";
+    const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[row.status] ?? "saved";
     say(`Segment ${row.position + 1} ${now}${more}`);
     if (this.active?.row.id !== id) return;
     const { row: mine } = this.active;

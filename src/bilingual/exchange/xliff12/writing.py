@@ -27,7 +27,6 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _MIXED = frozenset({"source", "target", "note", "context"})
 
-_CONFIRMED = frozenset({State.REVIEWED, State.FINAL})
 
 _STATES = {
     State.INITIAL: "needs-translation",
@@ -61,7 +60,7 @@ def written(article: Article, context: ExportContext) -> bytes:
 
 def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target | None, context: ExportContext) -> None:
     element = _add(group, "trans-unit", {"id": segment.id, _SPACE: "preserve"})
-    if target and target.state in _CONFIRMED:
+    if target and target.state.is_confirmed:
         element.set("approved", "yes")
     if is_kept(segment, unit):
         element.set("translate", "no")
@@ -78,7 +77,7 @@ def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target 
 def _shown(segment: Segment, target: Target | None, context: ExportContext) -> tuple[Target | None, Sequence[Match]]:
     """What stands in the target, and what is proposed."""
     matches = context.matches.get(segment.id, ())
-    if not context.source_in_target or not segment.translate or (target and target.state in _CONFIRMED):
+    if not context.source_in_target or not segment.translate or (target and target.state.is_confirmed):
         return target, matches
     drafts = [Match(segment.source, target.content, 100, target.origin)] if target else []
     return Target(segment.source, State.INITIAL, Origin()), [*drafts, *matches]
