@@ -7,7 +7,7 @@ Offsets are characters of `Document.text`, counted from 0, end exclusive, unless
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from bilingual.origin import Origin
 
@@ -176,6 +176,16 @@ class Finding:
     """One plain sentence."""
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as JSON has it: the command line's, the desk's. A span is its start and its end."""
+        return {
+            "id": self.check,
+            "severity": self.severity.value,
+            "message": self.message,
+            "source_spans": [[span.start, span.end] for span in self.source_spans],
+            "target_spans": [[span.start, span.end] for span in self.target_spans],
+        }
 
 
 @dataclass(frozen=True, slots=True)

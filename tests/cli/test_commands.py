@@ -86,6 +86,21 @@ def test_segments_have_the_promised_shape(bilingual: Bilingual) -> None:
     assert (kept["language"], kept["translate"], kept["target"]) == ("en", False, "We will never surrender.")
 
 
+def test_findings_have_one_form(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "project/sources/a.md").write_text("Am 1. Mai kamen 27 Menschen und 14 Hunde.\n")
+    project = open_project(tmp_path / "project")
+    with closing(open_store(project.store_url)) as store:
+        (segment,) = workflows.read(project, "a.md").segments
+        store.enter({"a.md": [segment]})
+        store.confirm(segment, Target(("On May 1, 28 people came.",), State.REVIEWED, Origin.by_person("Anna")))
+    (listed,) = json.loads(bilingual("segments", "a.md", "--json").stdout)
+    checked = json.loads(bilingual("check", "a.md", "--json").stdout)
+    keys = ["id", "severity", "message", "source_spans", "target_spans"]
+    assert listed["findings"]
+    assert [list(finding) for finding in listed["findings"]] == [keys] * len(checked)
+    assert [{key: finding[key] for key in keys} for finding in checked] == listed["findings"]
+
+
 def test_segments_before_any_build_are_initial(bilingual: Bilingual) -> None:
     listed = json.loads(bilingual("segments", "willkommen.md", "--json").stdout)
     assert {segment["state"] for segment in listed if segment["translate"]} == {"initial"}

@@ -174,7 +174,7 @@ def test_codes_of_a_match_are_those_of_the_segment(client: TestClient, rows: Row
 def test_findings_while_typing(client: TestClient, rows: Rows) -> None:
     path = f"/api/segments/{rows()[VISITORS]['id']}/check"
     found = client.post(path, json={"tagged": "On January 25, 2024, 13 visitors came to the house."}).json()["findings"]
-    assert "numbers" in [finding["check"] for finding in found]
+    assert "numbers" in [finding["id"] for finding in found]
     assert client.post(path, json={"tagged": "On January 25, 2024, 12 visitors came to the house."}).json() == {
         "findings": []
     }
@@ -344,15 +344,15 @@ def test_pages_are_there_and_escaped(client: TestClient, desk: Desk, tmp_path: P
 
 def test_a_dismissed_finding_is_gone_until_the_text_says_something_else(client: TestClient, rows: Rows) -> None:
     row = put(client, rows()[VISITORS], "On January 25, 2024, 13 visitors came to the house.").json()["row"]
-    found = next(one for one in row["findings"] if one["check"] == "numbers")
-    path, wrong = f"/api/segments/{row['id']}/dismiss", {"check": "numbers", "key": found["key"]}
+    found = next(one for one in row["findings"] if one["id"] == "numbers")
+    path, wrong = f"/api/segments/{row['id']}/dismiss", {"check": "numbers", "key": found["fingerprint"]}
     assert client.post(path, json=wrong | {"reason": " "}).status_code == 422
     assert client.post(path, json=wrong | {"key": "none", "reason": "She said so."}).status_code == 422
     after = client.post(path, json=wrong | {"reason": "The source is wrong."}).json()["row"]
     assert after["findings"] == [one for one in row["findings"] if one != found]
     assert rows()[VISITORS] == after
     again = put(client, after, "On January 25, 2024, 14 visitors came to the house.").json()["row"]
-    assert "numbers" in [one["check"] for one in again["findings"]]
+    assert "numbers" in [one["id"] for one in again["findings"]]
 
 
 def test_the_engine_is_asked_for_other_drafts(client: TestClient, rows: Rows, desk: Desk) -> None:

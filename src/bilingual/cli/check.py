@@ -124,18 +124,13 @@ def _list(as_json: bool) -> None:
 
 
 def _fields(located: Located) -> dict[str, Any]:
-    finding = located.finding
     return {
         "article": located.path,
         "segment": located.segment_id,
-        "id": finding.check,
-        "severity": finding.severity,
-        "message": finding.message,
+        **located.finding.as_dict(),
         "source": located.source,
         "target": located.target,
-        "source_spans": [[span.start, span.end] for span in finding.source_spans],
-        "target_spans": [[span.start, span.end] for span in finding.target_spans],
-        "fingerprint": fingerprint(finding),
+        "fingerprint": fingerprint(located.finding),
     }
 
 

@@ -13,7 +13,7 @@ from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
 from bilingual.engines import EngineName, load
-from bilingual.model import Finding, Target
+from bilingual.model import Target
 from bilingual.project import engine_options, open_project
 
 if TYPE_CHECKING:
@@ -78,13 +78,9 @@ def _row(change: "Change") -> dict[str, Any]:
         "old": plain(change.old.content),
         "new": _text(change.new),
         "flagged": change.flagged,
-        "broken": [_finding(finding) for finding in change.broken],
-        "remaining": [_finding(finding) for finding in change.remaining],
+        "broken": [finding.as_dict() for finding in change.broken],
+        "remaining": [finding.as_dict() for finding in change.remaining],
     }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {"id": finding.check, "severity": finding.severity, "message": finding.message}
 
 
 def _text(target: Target | None) -> str | None:

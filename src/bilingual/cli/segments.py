@@ -9,7 +9,7 @@ import click
 
 from bilingual import documents, workflows
 from bilingual.checks import of_draft
-from bilingual.model import Article, Document, Finding, Segment, Span, Target, Unit
+from bilingual.model import Article, Document, Segment, Target, Unit
 from bilingual.project import open_project
 from bilingual.status import Status, status
 from bilingual.store import open_store
@@ -51,7 +51,7 @@ def _listed(article: Article) -> Iterator[dict[str, Any]]:
             "state": target.state if target else "initial",
             "target": _target(article.document, units[segment.unit], segment, target),
             "origin": str(target.origin) if target else None,
-            "findings": [_finding(finding) for finding in target.findings] if target else [],
+            "findings": [finding.as_dict() for finding in target.findings] if target else [],
         }
 
 
@@ -71,20 +71,6 @@ def _target(document: Document, unit: Unit, segment: Segment, target: Target | N
     if target.content == segment.source:
         return document.text[segment.start : segment.end]
     return documents.written(document, unit, target.content)
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "id": finding.check,
-        "severity": finding.severity,
-        "message": finding.message,
-        "source_spans": _spans(finding.source_spans),
-        "target_spans": _spans(finding.target_spans),
-    }
-
-
-def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
 
 
 def _print(segment: dict[str, Any], status: Status) -> None:

@@ -94,15 +94,8 @@ def _code(code: InlineCode) -> dict[str, str]:
 
 
 def finding(found: Finding) -> dict[str, Any]:
-    """What a check says. `key` names the finding among those of its segment."""
-    return {
-        "check": found.check,
-        "severity": str(found.severity),
-        "message": found.message,
-        "source_spans": [span(one) for one in found.source_spans],
-        "target_spans": [span(one) for one in found.target_spans],
-        "key": fingerprint(found),
-    }
+    """What a check says. The fingerprint names the finding among those of its segment."""
+    return {**found.as_dict(), "fingerprint": fingerprint(found)}
 
 
 def span(of: Span) -> list[int]:

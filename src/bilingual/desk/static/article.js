@@ -1,7 +1,7 @@
 /**
  * The article as this page knows it: rows, fetched in pages when they are wanted.
  *
- * @typedef {{check: string, severity: string, message: string, key: string, source_spans: any[], target_spans: any[]}} Finding
+ * @typedef {{id: string, severity: string, message: string, fingerprint: string, source_spans: any[], target_spans: any[]}} Finding
  * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
  *   language: string, translate: boolean, source: import("./text.js").Piece[], target: import("./text.js").Piece[],
  *   tagged: string, source_tagged: string, state: string, status: string, origin: string, who: string, version: number|null,

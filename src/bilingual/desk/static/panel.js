@@ -40,13 +40,13 @@ export class Panel {
 
   finding(finding) {
     const dismiss = make("button.quiet", { title: "This is right as it is", onclick: () => this.dismiss(finding) }, "Dismiss");
-    return make(`div.finding.${finding.severity}`, null, make("p", null, make("b", null, finding.severity), ` ${finding.message}`), make("div.line", null, make("code", null, finding.check), dismiss));
+    return make(`div.finding.${finding.severity}`, null, make("p", null, make("b", null, finding.severity), ` ${finding.message}`), make("div.line", null, make("code", null, finding.id), dismiss));
   }
 
-  async dismiss({ check, key }) {
+  async dismiss(finding) {
     const { id } = this.row;
     const reason = "";
-    const found = await post(`segments/${id}/dismiss`, { check, key, reason }).catch((error) => this.told.say(error.message));
+    const found = await post(`segments/${id}/dismiss`, { check: finding.id, key: finding.fingerprint, reason }).catch((error) => this.told.say(error.message));
     if (found?.row) this.told.changed(found.row);
   }
 
