@@ -20,10 +20,10 @@ from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.significance import PairedTest
 
 from bilingual.engines import Engine, EngineOptions, load
-from bilingual.memory import Memory
+from bilingual.memory import Memory, MemoryUnit
 from bilingual.model import Request
 from bilingual.origin import Origin
-from bilingual.store import MemoryUnit, open_store
+from bilingual.store import open_store
 
 Pair = tuple[str, str]
 
@@ -40,7 +40,7 @@ def main(file: Path, held_back: int, examples: int, least: int) -> None:
     engine = load("lm", EngineOptions(), lambda _what, _done: None)
     with tempfile.TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/store.sqlite")) as store:
         store.memory.add([MemoryUnit((german,), (english,), Origin.by_person("Anna")) for german, english in read[::2]])
-        memory = Memory(store)
+        memory = Memory(store.memory)
         shown = [(pair, _examples(memory, pair[0], examples, least)) for pair in read[1::2]]
         chosen = [(pair, some) for pair, some in shown if some][:held_back]
         references = [english for (_, english), _ in chosen]

@@ -158,10 +158,10 @@ def main() -> None:
         with closing(open_store(options.store or f"sqlite:///{folder}/store.sqlite")) as store:
             timed_import(store.memory, file)
             os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[-1]})
-            memory = Memory(store, "en-US")
+            memory = Memory(store.memory, "en-US")
             long = [text for text in rng.sample(sources[: len(pairs)], 4 * options.queries) if len(text.split()) > 4]
             changed = [edited(rng, text, words, rng.randrange(1, 4)) for text in long[: options.queries]]
-            timed("exact", lambda text: memory.exact((text,)), rng.sample(sources, options.queries))
+            timed("exact", lambda text: store.memory.exact((text,)), rng.sample(sources, options.queries))
             timed("edited", memory.search, changed)
             timed("unrelated", memory.search, [german for german, _ in held_back])
             print_recall(memory, changed[: options.brute], sources)

@@ -13,9 +13,10 @@ from bilingual.exchange.comparison import ImportOptions, Outcome
 from bilingual.exchange.data import ExportContext
 from bilingual.exchange.importing import take
 from bilingual.exchange.tmx.exporting import export_tmx
+from bilingual.memory import MemoryUnit
 from bilingual.model import State, Target
 from bilingual.origin import Origin
-from bilingual.store import MemoryUnit, Repository
+from bilingual.store import Repository
 
 pytestmark = omegat.NEEDED
 

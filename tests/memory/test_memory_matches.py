@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.content import plain
-from bilingual.memory import Memory, difference
+from bilingual.memory import Memory, MemoryUnit, context_keys, difference
 from bilingual.model import CodeKind, InlineCode, Segment, State, Target
 from bilingual.origin import Origin
-from bilingual.store import MemoryUnit, Repository, context_keys
+from bilingual.store import Repository
 
 CASES = Path(__file__).parents[1] / "cases" / "memory"
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "[+{}+]"}
@@ -31,7 +31,7 @@ def german(id_: str, *source: object) -> Segment:
 @pytest.mark.parametrize("case", listed("matches.toml"), ids=lambda case: case["name"])
 def test_percentages(store: Repository, case: dict[str, Any]) -> None:
     store.memory.add([MemoryUnit((case["memory"],), ("English.",), Origin.from_file("x.tmx"))])
-    found = Memory(store).search(case["text"])
+    found = Memory(store.memory).search(case["text"])
     assert (found[0].percentage if found else 0) == case["percentage"]
 
 
@@ -53,8 +53,8 @@ def test_the_same_neighbours_make_101(store: Repository) -> None:
     new = [german("d", "Eins."), german("e", "Zwei."), german("f", "Drei.")]
     store.enter({"old.md": old})
     store.confirm(old[1], Target(("Two.",), State.REVIEWED, Origin.by_person("Anna")))
-    found = Memory(store).matches(new[1], context_keys(new)[1])
-    elsewhere = Memory(store).matches(new[1], context_keys([new[1]])[0])
+    found = Memory(store.memory).matches(new[1], context_keys(new)[1])
+    elsewhere = Memory(store.memory).matches(new[1], context_keys([new[1]])[0])
     assert [(match.percentage, match.document) for match in (*found, *elsewhere)] == [(101, "old.md"), (100, "old.md")]
 
 
@@ -62,8 +62,8 @@ def test_a_segment_is_no_match_of_itself(store: Repository) -> None:
     own, again = german("a", "Eins."), german("b", "Eins.")
     store.enter({"a.md": [own, again]})
     store.confirm(own, Target(("One.",), State.REVIEWED, Origin.by_person("Anna")))
-    assert Memory(store).matches(own, "") == ()
-    assert [match.percentage for match in Memory(store).matches(again, "")] == [100]
+    assert Memory(store.memory).matches(own, "") == ()
+    assert [match.percentage for match in Memory(store.memory).matches(again, "")] == [100]
 
 
 def test_other_codes_make_99(store: Repository) -> None:
@@ -71,7 +71,7 @@ def test_other_codes_make_99(store: Repository) -> None:
     store.memory.add(
         [MemoryUnit((bold[0], "Haus", bold[1], " am See"), ("House by the lake",), Origin.from_file("x.tmx"))]
     )
-    assert [match.percentage for match in Memory(store).search("Haus am See")] == [99]
+    assert [match.percentage for match in Memory(store.memory).search("Haus am See")] == [99]
 
 
 def test_a_code_has_another_number_elsewhere_and_is_the_same(store: Repository) -> None:
@@ -80,7 +80,7 @@ def test_a_code_has_another_number_elsewhere_and_is_the_same(store: Repository) 
     store.memory.add([MemoryUnit(("Haus", old, "See"), ("house", old, "lake"), Origin.from_file("x.tmx"))])
     segment = german("a", "Haus", new, "See")
     store.enter({"a.md": [segment]})
-    assert Memory(store).matches(segment, "")[0].percentage == 100
+    assert Memory(store.memory).matches(segment, "")[0].percentage == 100
     assert store.recall([segment], {"a": "k"}, {"a": Origin()})["a"].content == ("house", new, "lake")
 
 
@@ -90,7 +90,7 @@ def test_several_translations_are_all_shown(store: Repository, confirmed: Callab
     )
     confirmed("Haus", "house", by="Anna", path="a.md")
     confirmed("Haus", "home", by="Bob", path="b.md")
-    found = [(plain(match.target), str(match.origin)) for match in Memory(store).search("Haus")]
+    found = [(plain(match.target), str(match.origin)) for match in Memory(store.memory).search("Haus")]
     assert found == [("home", "person:Bob"), ("house", "person:Anna"), ("building", "file:x.tmx")]
 
 
@@ -101,7 +101,7 @@ def test_the_editions_english_comes_first(store: Repository) -> None:
     segment = german("a", "Farbe")
     store.enter({"a.md": [segment]})
     for locale, english in (("en-US", "color"), ("en-GB", "colour")):
-        first, _ = Memory(store, locale).search("Farbe")
+        first, _ = Memory(store.memory, locale).search("Farbe")
         assert plain(first.target) == english
         assert store.recall([segment], {"a": "k"}, {"a": Origin()}, locale)["a"].content == (english,)
 
@@ -109,7 +109,7 @@ def test_the_editions_english_comes_first(store: Repository) -> None:
 def test_least_and_limit(store: Repository) -> None:
     texts = ["Das Haus am See ist groß.", "Das Haus am Meer ist groß.", "Das Haus am Wald ist alt."]
     store.memory.add([MemoryUnit((text,), ("x",), Origin.from_file("x.tmx")) for text in texts])
-    memory = Memory(store)
+    memory = Memory(store.memory)
     assert len(memory.search(texts[0])) == 3
     assert [match.percentage for match in memory.search(texts[0], least=90)] == [100, 94]
     assert len(memory.search(texts[0], limit=1)) == 1
@@ -118,12 +118,14 @@ def test_least_and_limit(store: Repository) -> None:
 def test_the_nearest_of_people_serve_as_examples(store: Repository, confirmed: Callable[..., Segment]) -> None:
     store.memory.add([MemoryUnit(("Der Bericht kam gestern.",), ("x",), Origin.from_file("x.tmx"))])
     confirmed("Der Bericht aus Bagdad kam gestern Abend per Post.", "The report from Baghdad came by mail last night.")
-    found = Memory(store).nearest("Der Bericht kam gestern.", 3)
+    found = Memory(store.memory).nearest("Der Bericht kam gestern.", 3)
     assert [str(match.origin) for match in found] == ["person:Anna"]
     assert found[0].percentage < 70
-    assert [match.percentage for match in Memory(store).nearest("Der Bericht kam gestern.", 1, people=False)] == [100]
+    assert [
+        match.percentage for match in Memory(store.memory).nearest("Der Bericht kam gestern.", 1, people=False)
+    ] == [100]
 
 
 def test_other_languages_are_kept_and_not_offered(store: Repository) -> None:
     store.memory.add([MemoryUnit(("Restaurant",), ("restaurant",), Origin.from_file("x.tmx"), "fr", "en")])
-    assert (store.memory.count(), Memory(store).search("Restaurant")) == (1, ())
+    assert (store.memory.count(), Memory(store.memory).search("Restaurant")) == (1, ())

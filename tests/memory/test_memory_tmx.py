@@ -15,9 +15,10 @@ from bilingual.content import plain, tagged
 from bilingual.errors import ExchangeError, OutputError
 from bilingual.exchange.tmx.exporting import export_tmx
 from bilingual.exchange.tmx.importing import Imported, import_tmx
+from bilingual.memory import MemoryUnit
 from bilingual.model import CodeKind, Content, InlineCode, Segment, State, Target
 from bilingual.origin import Origin
-from bilingual.store import MemoryUnit, Repository, open_store
+from bilingual.store import Repository, open_store
 
 BringIn = Callable[[Path], Imported]
 

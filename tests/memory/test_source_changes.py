@@ -10,11 +10,11 @@ from tmx_files import tmx, unit
 from bilingual import workflows
 from bilingual.content import plain
 from bilingual.exchange.tmx.importing import import_tmx
-from bilingual.memory import Memory
+from bilingual.memory import Memory, context_keys
 from bilingual.model import Content, InlineCode, Request, Result, Span, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project
-from bilingual.store import context_keys, open_store
+from bilingual.store import open_store
 from bilingual.workflows import Run
 
 
@@ -118,7 +118,7 @@ def test_an_edited_sentence_is_offered_and_never_reused_as_reviewed(desk: Desk) 
     assert desk.shown("a.md")[1] == ("ES STEHT AM BLAUEN SEE.", "translated", "engine:shouting/1")
     found = workflows.read(desk.project, "a.md").segments
     with closing(open_store(desk.project.store_url)) as store:
-        offered = Memory(store).matches(found[1], context_keys(found)[1])
+        offered = Memory(store.memory).matches(found[1], context_keys(found)[1])
     assert [(plain(match.target), match.percentage, match.document) for match in offered] == [
         ("It stands by the lake.", 82, "a.md")
     ]

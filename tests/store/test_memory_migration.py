@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bilingual.content import tagged
+from bilingual.memory.sameness import source_key
 from bilingual.model import CodeKind, InlineCode, Segment, State
 from bilingual.store import open_store
-from bilingual.store.recall import source_key
 
 STRONG = InlineCode("3", CodeKind.OPEN, "strong", 4, 6), InlineCode("3", CodeKind.CLOSE, "strong", 8, 10)
 PLAIN = Segment("a", "u1", 0, 5, ("Haus.",), "de", translate=True)

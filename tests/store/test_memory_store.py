@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.content import plain
+from bilingual.memory import MemoryUnit
 from bilingual.model import CodeKind, InlineCode, Segment, State, Target
 from bilingual.origin import Origin
-from bilingual.store import MemoryUnit, Repository, open_store
-from bilingual.store.pairs import pairs
+from bilingual.store import Repository, open_store
+from bilingual.store.memory_units import pairs
 
 Make = Callable[..., Segment]
 ENGINE = Origin.by_engine("test/1")

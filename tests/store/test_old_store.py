@@ -119,13 +119,13 @@ def test_the_memory_is_the_same(store: Repository, before: Rows) -> None:
     assert [[getattr(unit, name) for name in (*fields, "properties", "bundle")] for unit in units] == [
         [row[name] for name in (*fields, "properties", "bundle")] for row in before["memory_units"]
     ]
-    (match, *_) = Memory(store).search("Die Regierung schweigt.")
+    (match, *_) = Memory(store.memory).search("Die Regierung schweigt.")
     assert (match.percentage, plain(match.target), str(match.origin)) == (
         100,
         "The government is silent.",
         "file:old.tmx",
     )
-    (near, *_) = Memory(store).search("Die Regierung schweigt noch.")
+    (near, *_) = Memory(store.memory).search("Die Regierung schweigt noch.")
     assert near.percentage < 100
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bilingual.errors import StoreError
+from bilingual.memory import context_keys
 from bilingual.model import CodeKind, Finding, InlineCode, Segment, Severity, Span, State, Target
 from bilingual.origin import Origin
 from bilingual.store import ArticleCounts, Repository, open_store
-from bilingual.store.recall import context_keys
 
 Make = Callable[..., Segment]
 ENGINE = Origin.by_engine("test/1")

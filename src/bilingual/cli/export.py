@@ -115,7 +115,7 @@ def _export(
     paths = [project.article(name) for name in articles]
     done = []
     with closing(open_store(project.store_url)) as store:
-        matches = partial(Memory(store, locale).matches, limit=_MATCHES)
+        matches = partial(Memory(store.memory, locale).matches, limit=_MATCHES)
         for path in paths:
             article = workflows.view(project, style, store, path)
             context = export_context.context(article, store, style.terms, matches, locale)

@@ -77,7 +77,7 @@ def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool)
     """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
-        found = Memory(store, project.settings.locale).search(text, limit, least)
+        found = Memory(store.memory, project.settings.locale).search(text, limit, least)
     if as_json:
         click.echo(json.dumps([_fields(match, text) for match in found], ensure_ascii=False, indent=2))
     else:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 from bilingual.content import plain
 from bilingual.exchange.data import ExportContext
+from bilingual.memory import context_keys
 from bilingual.model import Article, Concept, Match, Segment
-from bilingual.store import Repository, context_keys
+from bilingual.store import Repository
 from bilingual.terms.matching import Matcher
 
 Matches = Callable[[Segment, str], Sequence[Match]]

@@ -1,7 +1,9 @@
-"""What was confirmed before, found again: exact, in context, or nearly; and memories of other tools, in and out."""
+"""What was confirmed before, found again: exact, in context, or nearly; and the rules of what is taken over."""
 
+from bilingual.memory import reuse, sameness
 from bilingual.memory.difference import difference
-from bilingual.memory.examples import examples
-from bilingual.memory.matching import Memory
+from bilingual.memory.matching import Memory, examples
+from bilingual.memory.sameness import context_keys
+from bilingual.memory.units import MemoryUnit
 
-__all__ = ["Memory", "difference", "examples"]
+__all__ = ["Memory", "MemoryUnit", "context_keys", "difference", "examples", "reuse", "sameness"]

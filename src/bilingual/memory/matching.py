@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from bilingual.content import plain
-from bilingual.language import quantities
+from bilingual.memory.reuse import exact_percentage
+from bilingual.memory.units import MemoryUnit, Units
 from bilingual.model import Content, Match, Segment
-from bilingual.store import MemoryUnit, Repository
 
 LEAST = 70
 """Per cent from which a similar text is worth showing."""
@@ -14,15 +14,26 @@ LEAST = 70
 _CANDIDATES = 100
 """Units that are compared letter by letter."""
 
+_SHOWN = 2
+_LEAST_SHOWN = 50
+"""Per cent of likeness: below it a pair says little of the text, and costs an engine as much time."""
+
 _NEGATION = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|nimmer|niemand\w*|nirgend\w*|kein\w*|ohne|weder|kaum|un(?:möglich|wahr)\w*)\b",
     re.IGNORECASE,
 )
 
+
+def _numbers(text: str) -> list[str]:
+    from bilingual.language import quantities  # late: whoever only asks the store needs no German
+
+    return sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose)
+
+
 Meaning = Callable[[str], object]
 _PENALTIES: tuple[tuple[int, Meaning], ...] = (
     (20, lambda text: len(_NEGATION.findall(text))),
-    (10, lambda text: sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose)),
+    (10, _numbers),
     (10, lambda text: text.rstrip().endswith("?")),
 )
 """Per cent less where two texts differ in what weighs more than its letters: these hide an added `nicht`."""
@@ -31,8 +42,8 @@ _PENALTIES: tuple[tuple[int, Meaning], ...] = (
 class Memory:
     """The memory of a project, asked for matches."""
 
-    def __init__(self, store: Repository, locale: str = "") -> None:
-        self._store = store.memory
+    def __init__(self, units: Units, locale: str = "") -> None:
+        self._units = units
         self._locale = locale.casefold()
 
     def matches(self, segment: Segment, context_key: str, limit: int = 10, least: int = LEAST) -> tuple[Match, ...]:
@@ -40,7 +51,7 @@ class Memory:
 
         Args:
             segment: what is to be translated.
-            context_key: that of the segment, by `store.context_keys`.
+            context_key: that of the segment, by `context_keys`.
             limit: how many at most.
             least: the lowest percentage.
 
@@ -51,11 +62,6 @@ class Memory:
         """
         return self._found(segment.source, context_key, limit, least, segment.id)
 
-    def exact(self, source: Content, context_key: str = "") -> tuple[Match, ...]:
-        """The translations of the very same text with the same codes, 101 in the same context; the best first."""
-        units = self._store.exact(source)
-        return self._best((_exact(unit, context_key), unit) for unit in units)
-
     def search(self, text: str, limit: int = 10, least: int = LEAST) -> tuple[Match, ...]:
         """Earlier translations of a text without codes or of similar ones, the best first."""
         return self._found((text,), "", limit, least)
@@ -64,7 +70,7 @@ class Memory:
         """Earlier translations with this very text in their source or their target, the newest first."""
         from rapidfuzz import fuzz
 
-        units = self._store.containing(text, limit)
+        units = self._units.containing(text, limit)
         return tuple(_match(unit, int(fuzz.ratio(text, plain(unit.source)))) for unit in units)
 
     def nearest(self, text: str, count: int, *, people: bool = True) -> tuple[Match, ...]:
@@ -77,18 +83,18 @@ class Memory:
         """
         from rapidfuzz import fuzz
 
-        units = self._store.numbered([id_ for id_, _ in self._store.candidates(text, _CANDIDATES)])
+        units = self._units.numbered([id_ for id_, _ in self._units.candidates(text, _CANDIDATES)])
         trusted = [unit for unit in units if not people or unit.origin.is_person]
         return self._best((int(fuzz.ratio(text, plain(unit.source))), unit) for unit in trusted)[:count]
 
     def _found(self, source: Content, context_key: str, limit: int, least: int, own: str = "") -> tuple[Match, ...]:
-        units = [unit for unit in self._store.exact(source) if not own or unit.segment_id != own]
+        units = [unit for unit in self._units.exact(source) if not own or unit.segment_id != own]
         known, text = {unit.id for unit in units}, plain(source)
-        candidates = self._store.candidates(text, _CANDIDATES)
+        candidates = self._units.candidates(text, _CANDIDATES)
         percentages = {id_: _similar(text, other, least) for id_, other in candidates if id_ not in known}
-        similar = self._store.numbered([id_ for id_, percentage in percentages.items() if percentage >= least])
+        similar = self._units.numbered([id_ for id_, percentage in percentages.items() if percentage >= least])
         similar = [unit for unit in similar if not own or unit.segment_id != own]
-        scored = [(_exact(unit, context_key), unit) for unit in units]
+        scored = [(exact_percentage(context_key, unit.context_key), unit) for unit in units]
         return self._best([*scored, *((percentages[unit.id], unit) for unit in similar)])[:limit]
 
     def _best(self, scored: Iterable[tuple[int, MemoryUnit]]) -> tuple[Match, ...]:
@@ -103,8 +109,14 @@ class Memory:
         return unit.origin.is_person, unit.target_language.casefold() == self._locale, unit.id
 
 
-def _exact(unit: MemoryUnit, context_key: str) -> int:
-    return 101 if context_key and unit.context_key == context_key else 100
+def examples(memory: Memory, text: str) -> tuple[tuple[str, str], ...]:
+    """What an engine is shown of the work of people: the reviewed pairs that resemble a German text most.
+
+    Returns:
+        The nearest last; none where nothing is like it.
+    """
+    near = [match for match in memory.nearest(text, _SHOWN) if match.percentage >= _LEAST_SHOWN]
+    return tuple((plain(match.source), plain(match.target)) for match in reversed(near))
 
 
 def _similar(text: str, other: str, least: int) -> int:

@@ -2,27 +2,22 @@
 
 from bilingual.store.consistency import Consistency, Stored
 from bilingual.store.dismissals import fingerprint
-from bilingual.store.entries import MemoryEntry, MemoryUnit, entry
-from bilingual.store.memory import MemoryStore
-from bilingual.store.recall import context_keys, hashed
+from bilingual.store.memory_units import MemoryStore
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 from bilingual.store.reviewing import Reviews, Version
-from bilingual.store.rows import now
+from bilingual.store.rows import MemoryEntry, entry, now
 
 __all__ = [
     "ArticleCounts",
     "Consistency",
     "MemoryEntry",
     "MemoryStore",
-    "MemoryUnit",
     "Repository",
     "Reviews",
     "Stored",
     "Version",
-    "context_keys",
     "entry",
     "fingerprint",
-    "hashed",
     "now",
     "open_store",
 ]

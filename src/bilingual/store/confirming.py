@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
+from bilingual.memory import reuse
 from bilingual.model import Segment, Target
 from bilingual.origin import Kind
 from bilingual.store import rows
-from bilingual.store.memory import remember
+from bilingual.store.memory_units import remember
 from bilingual.store.tables import confirmed, documents, made_by, segments, targets
 
 
@@ -25,10 +26,10 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     make_current(connection, [(segment, target)])
     own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
     repeated: Sequence[Any] = ()
-    if target.state.is_confirmed:
-        remember(connection, rows.memory_unit(segment, target, own.path, own.context_key))
+    if unit := reuse.remembered(segment, target, own.path, own.context_key, rows.now()):
+        remember(connection, unit)
         repeated = connection.execute(_untouched_repetitions(own)).all()
-        _set_current(connection, [rows.repetition_row(row, own, segment, target) for row in repeated])
+        _set_current(connection, [_repetition(row, own, segment, target) for row in repeated])
     paths = {own.path, *(row.path for row in repeated)}
     connection.execute(update(documents).where(documents.c.path.in_(paths)).values(fingerprint=""))
     return tuple(row.id for row in repeated)
@@ -58,6 +59,12 @@ def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None
     current = [{"new_id": row.id, "own_id": row.segment_id} for row in new]
     by_id = update(segments).where(segments.c.id == bindparam("own_id")).values(target_id=bindparam("new_id"))
     connection.execute(by_id, current)
+
+
+def _repetition(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
+    """A row of `targets` for another segment with the source of the one that a person has just confirmed."""
+    draft = reuse.repeated(target, reuse.exact_percentage(own.context_key, row.context_key))
+    return {**rows.target_row(segment, draft), "segment_id": row.id}
 
 
 def _untouched_repetitions(own: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, update
 
+from bilingual.memory import context_keys, reuse, sameness
 from bilingual.model import Finding, Resegmentation, Segment, Severity, State, Target
 from bilingual.origin import Kind, Origin
 from bilingual.status import grouped, status_of
@@ -15,9 +16,7 @@ from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
 from bilingual.store.database import chunks, connect, reading
 from bilingual.store.dismissals import Dismissals
-from bilingual.store.memory import MemoryStore
-from bilingual.store.numbering import fits
-from bilingual.store.recall import Candidate, best, context_keys, source_key
+from bilingual.store.memory_units import MemoryStore
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import (
     confirmed,
@@ -152,8 +151,8 @@ class Repository:
             origins: what a machine's draft of each must have come from, by id.
             locale: the edition's; where a file has several Englishes it comes first.
         """
-        by_key: dict[str, list[Candidate]] = defaultdict(list)
-        keys = {segment.id: source_key(segment.source) for segment in wanted}
+        by_key: dict[str, list[reuse.Candidate]] = defaultdict(list)
+        keys = {segment.id: sameness.source_key(segment.source) for segment in wanted}
         with reading(self._engine) as connection:
             for some in chunks(sorted(set(keys.values()))):
                 for row in connection.execute(_by_machine(some)):
@@ -161,14 +160,12 @@ class Repository:
                 for row in connection.execute(_left_behind(some)):
                     by_key[row.source_key].append(rows.draft_candidate(row))
                 for row in connection.execute(_in_memory(some)):
-                    if fits(row.target, row.source):
+                    if sameness.fits(row.target, row.source):
                         by_key[row.source_key].append(rows.memory_candidate(row))
-        recalled = {}
-        for segment in wanted:
-            match = best(by_key[keys[segment.id]], contexts[segment.id], origins[segment.id], locale)
-            if match:
-                recalled[segment.id] = rows.recalled(segment, *match)
-        return recalled
+        taken = {
+            one.id: reuse.reused(one, by_key[keys[one.id]], contexts[one.id], origins[one.id], locale) for one in wanted
+        }
+        return {id_: target for id_, target in taken.items() if target}
 
     def save_drafts(self, drafts: Sequence[tuple[Segment, Target]]) -> None:
         """Make these the current targets, save where one by a person stands: a machine never overwrites people."""

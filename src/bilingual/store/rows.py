@@ -1,15 +1,41 @@
-"""Segments, targets and findings as rows of the tables, and back."""
+"""Segments, targets, findings and units of the memory as rows of the tables, and back."""
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from bilingual.content import tagged
-from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target
+from bilingual.content import codes, plain, tagged, untagged
+from bilingual.memory import MemoryUnit, reuse, sameness
+from bilingual.model import CodeKind, Content, Finding, InlineCode, Segment, Severity, Span, State, Target
 from bilingual.origin import Origin
-from bilingual.store.entries import MemoryUnit
-from bilingual.store.numbering import numbers, renumbered, restored
-from bilingual.store.recall import Candidate, source_key
+
+
+class MemoryEntry(NamedTuple):
+    """The columns of a row, in the order of the table, without its id; and how the index finds it."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    codes: str
+    source_key: str
+    context_key: str
+    recallable: bool
+    state: str
+    origin: str
+    segment_id: str | None
+    document: str
+    made_at: str
+    properties: str
+    bundle: str | None
+    entry_key: str
+    indexed: str
+    """What the index finds it by: the source as a reader sees it; empty where it is not to be found."""
+
+
+COLUMNS = MemoryEntry._fields[:-1]
+"""Those of the table `memory_units`."""
 
 
 def now() -> str:
@@ -25,7 +51,7 @@ def segment_row(path: str, position: int, segment: Segment, context_key: str) ->
         "position": position,
         "unit": segment.unit,
         "source": _written(segment.source, segment),
-        "source_key": source_key(segment.source),
+        "source_key": sameness.source_key(segment.source),
         "context_key": context_key,
         "language": segment.language,
         "translate": segment.translate,
@@ -45,55 +71,24 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
     }
 
 
-def memory_unit(segment: Segment, target: Target, path: str, context_key: str) -> MemoryUnit:
-    """What the memory keeps of a person's work, made now."""
-    return MemoryUnit(
-        segment.source,
-        target.content,
-        origin=target.origin.first,
-        source_language=segment.language if segment.language in {"de", "en"} else "und",
-        context_key=context_key,
-        state=target.state,
-        segment_id=segment.id,
-        document=path,
-        made_at=now(),
-    )
-
-
 def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
-    content = restored(row.content, segment.source)
+    content = sameness.restored(row.content, segment.source)
     return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings))
 
 
-def draft_candidate(row: Any) -> Candidate:
+def draft_candidate(row: Any) -> reuse.Candidate:
     """The candidate in a row of `targets` joined with its segment."""
-    findings = _findings(row.findings)
-    return Candidate(
-        row.id, row.context_key, row.content, State(row.state), Origin.parse(row.origin), row.score, findings
-    )
+    state, origin = State(row.state), Origin.parse(row.origin)
+    return reuse.Candidate(row.id, row.context_key, row.content, state, origin, row.score, _findings(row.findings))
 
 
-def memory_candidate(row: Any) -> Candidate:
+def memory_candidate(row: Any) -> reuse.Candidate:
     """The candidate in a row of the memory."""
     state = State(row.state)
-    return Candidate(row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language)
-
-
-def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
-    """The candidate as a target of this segment. A person's work from another context is a draft again."""
-    content = restored(found.content, segment.source)
-    if not found.state.is_confirmed and not found.origin.is_file:
-        return Target(content, found.state, found.origin, found.score, found.findings)
-    state = found.state if percentage == 101 else State.TRANSLATED
-    return Target(content, state, found.origin.recalled(percentage))
-
-
-def repetition_row(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
-    """A row of `targets` for a segment with the same source as the one that a person has just confirmed."""
-    percentage = 101 if row.context_key == own.context_key else 100
-    draft = Target(target.content, State.TRANSLATED, target.origin.recalled(percentage))
-    return target_row(segment, draft) | {"segment_id": row.id}
+    return reuse.Candidate(
+        row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language
+    )
 
 
 def finding_row(segment_id: str, finding: Finding) -> dict[str, Any]:
@@ -129,4 +124,82 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 
 def _written(content: Content, segment: Segment) -> str:
-    return tagged(renumbered(content, numbers(segment.source)))
+    return tagged(sameness.renumbered(content, sameness.numbers(segment.source)))
+
+
+def entry(unit: MemoryUnit) -> MemoryEntry:
+    """A row of `memory_units`."""
+    source, target = unit.source, unit.target
+    if not (sameness.is_plain(source) and sameness.is_plain(target)):
+        by_id = sameness.numbers(source)
+        source, target = sameness.renumbered(source, by_id), sameness.renumbered(target, by_id)
+    text, shown, translated = plain(source), tagged(source), tagged(target)
+    known = _written_codes(source + target) if "<" in shown or "<" in translated else ""
+    languages = f"{unit.source_language} {unit.target_language}".casefold()
+    recallable = unit.segment_id is not None or _german_to_english(languages)
+    return MemoryEntry(
+        shown,
+        translated,
+        unit.source_language,
+        unit.target_language,
+        known,
+        sameness.hashed(f"{shown}\0{text}"),
+        unit.context_key,
+        recallable,
+        unit.state.value,
+        str(unit.origin),
+        unit.segment_id,
+        unit.document,
+        unit.made_at,
+        unit.properties,
+        unit.bundle,
+        sameness.hashed("\0".join((shown, known, translated, languages, unit.context_key, unit.markup))),
+        text if recallable else "",
+    )
+
+
+def memory_unit(row: Any) -> MemoryUnit:
+    """The unit in a row of `memory_units`."""
+    known = _read_codes(row.codes)
+    return MemoryUnit(
+        untagged(row.source, known),
+        untagged(row.target, known),
+        Origin.parse(row.origin),
+        row.source_language,
+        row.target_language,
+        row.context_key,
+        State(row.state),
+        row.segment_id,
+        row.document,
+        row.made_at,
+        row.properties,
+        row.bundle,
+        id=row.id,
+    )
+
+
+def source_text(source: str, known: str) -> str:
+    """The source as a reader sees it, of a row's columns `source` and `codes`."""
+    if "<" not in source and "&" not in source:
+        return source
+    return plain(untagged(source, _read_codes(known)))
+
+
+@lru_cache(maxsize=256)
+def _german_to_english(languages: str) -> bool:
+    return [tag.replace("_", "-").partition("-")[0] for tag in languages.split(" ")] == ["de", "en"]
+
+
+def _written_codes(content: Content) -> str:
+    known = {(code.id, code.kind): code for code in codes(content)}
+    fields = [[code.id, code.kind, code.type, code.display, code.html] for code in known.values()]
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _read_codes(written: str) -> list[InlineCode]:
+    if not written:
+        return []
+    return [
+        InlineCode(id_, CodeKind(kind), type_, 0, 0, display, html)
+        for id_, kind, type_, display, html in json.loads(written)
+    ]

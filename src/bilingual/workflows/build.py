@@ -12,11 +12,11 @@ from bilingual.content import kept, plain
 from bilingual.engines import Engine, Terms, draft, origin
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError
-from bilingual.memory import Memory, examples
+from bilingual.memory import Memory, context_keys, examples
 from bilingual.model import Article, Finding, Required, Segment, Target
 from bilingual.origin import Origin
 from bilingual.project import Project
-from bilingual.store import Repository, context_keys
+from bilingual.store import Repository
 from bilingual.terms import requiring
 from bilingual.workflows.articles import Progress, edition_locale, read_each, with_targets
 from bilingual.workflows.outputs import Outputs
@@ -156,7 +156,7 @@ def examples_for(run: Run, missing: Sequence[Segment]) -> dict[str, tuple[tuple[
     """By segment id: reviewed pairs that resemble it, for an engine that learns from them."""
     if not run.engine.learns:
         return {}
-    known = Memory(run.store, run.project.settings.locale)
+    known = Memory(run.store.memory, run.project.settings.locale)
     return {segment.id: examples(known, plain(segment.source)) for segment in missing}
 
 

@@ -4,9 +4,8 @@ from typing import Any
 
 from bilingual.content import codes, plain, tagged
 from bilingual.desk.state import Desk, Opened, rows
-from bilingual.memory import Memory, difference
+from bilingual.memory import Memory, context_keys, difference
 from bilingual.model import Content, InlineCode, Match, Segment
-from bilingual.store import context_keys
 
 _SIGNS = {"equal": "=", "delete": "-", "insert": "+"}
 _SHOWN = 9
@@ -18,13 +17,13 @@ def of_segment(desk: Desk, of: Opened, segment: Segment) -> list[dict[str, Any]]
     place = of.places[segment.id]
     around = of.segments[max(0, place - 1) : place + 2]
     key = context_keys(around)[min(place, 1)]
-    memory = Memory(desk.store, desk.project.settings.locale)
+    memory = Memory(desk.store.memory, desk.project.settings.locale)
     return [_shown(match, segment.source) for match in memory.matches(segment, key, _SHOWN)]
 
 
 def looked_up(desk: Desk, text: str, count: int) -> list[dict[str, Any]]:
     """Earlier translations of a text, of similar ones, and of those that contain it."""
-    memory = Memory(desk.store, desk.project.settings.locale)
+    memory = Memory(desk.store.memory, desk.project.settings.locale)
     found = [*memory.search(text, count), *memory.containing(text, count)]
     return [_shown(match, (text,)) for match in {(one.source, one.target): one for one in reversed(found)}.values()]
 

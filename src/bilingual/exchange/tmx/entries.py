@@ -8,8 +8,9 @@ from pathlib import Path
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.reading import read
 from bilingual.exchange.tmx.units import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
+from bilingual.memory import MemoryUnit, sameness
 from bilingual.origin import Origin
-from bilingual.store import MemoryEntry, MemoryUnit, entry, hashed, now
+from bilingual.store import MemoryEntry, entry, now
 
 _BATCH = 20_000
 """Units in one transaction: fewer means more work for the database, more makes other programs wait longer."""
@@ -49,7 +50,7 @@ def batches(file: Path) -> Iterator[Batch]:
 def _entries(unit: Unit, origin: Origin, began: str) -> Iterator[MemoryEntry]:
     """One for each translation of the unit's source. A text in one language only is kept with no translation."""
     source, *others = unit.variants
-    bundle = hashed(repr(unit)) if len(others) > 1 else None
+    bundle = sameness.hashed(repr(unit)) if len(others) > 1 else None
     for target in others or [Variant("", ())]:
         context_key, made_at, properties = _told(unit.extra, source.extra, target.extra)
         pair = MemoryUnit(

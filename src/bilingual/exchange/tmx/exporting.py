@@ -12,8 +12,8 @@ from bilingual import __version__
 from bilingual.errors import ExchangeError, OutputError
 from bilingual.exchange.tmx.inline import seg
 from bilingual.exchange.tmx.units import CONTEXT, DOCUMENT, STATE, XML_LANG, tmx_date
+from bilingual.memory import MemoryUnit
 from bilingual.model import Content
-from bilingual.store import MemoryUnit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,7 +7,7 @@ import re
 import sqlalchemy as sa
 from alembic import op
 
-from bilingual.store.pairs import pairs
+from bilingual.store.memory_units import pairs
 
 revision = "0002"
 down_revision = "0001"
@@ -22,7 +22,7 @@ _INDEX = {
         "CREATE INDEX memory_index_words ON memory_index USING gin (words)",
     ),
 }
-"""Of words and pairs of words, as `store.pairs` makes them."""
+"""Of words and pairs of words, as `store.memory_units.pairs` makes them."""
 
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
@@ -67,7 +67,7 @@ def upgrade() -> None:
 
 
 def _number_codes_anew() -> None:
-    """The codes of sources and targets had their numbers in the document; they get those of `store.numbering`."""
+    """The codes of sources and targets had their numbers in the document; they get those of `memory.sameness`."""
     connection = op.get_bind()
     query = "SELECT t.id, s.source, t.content FROM targets t JOIN segments s ON s.id = t.segment_id"
     for row in connection.execute(sa.text(f"{query} WHERE t.content LIKE '%<%'")).all():

@@ -1,5 +1,6 @@
 """The translation memory in the store: units are added and found, never changed and never deleted."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
@@ -8,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
 
+from bilingual.memory import MemoryUnit, sameness
 from bilingual.model import Content
 from bilingual.origin import Kind
 from bilingual.store.database import chunks, reading
-from bilingual.store.entries import COLUMNS, MemoryEntry, MemoryUnit, entry, source_text, unit_in
-from bilingual.store.pairs import neighbours, pairs
-from bilingual.store.recall import source_key
+from bilingual.store.rows import COLUMNS, MemoryEntry, entry, memory_unit, source_text
 from bilingual.store.tables import documents, made_by, memory_units, segments, targets
+
+_WORD = re.compile(r"\w+")
 
 _FREQUENT = 300
 """Units looked at for each pair of words: one that more units have says little of them."""
@@ -82,7 +84,7 @@ class MemoryStore:
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
         with reading(self._engine) as connection:
-            return [unit_in(row) for row in connection.execute(_SAME, {"key": source_key(source)})]
+            return [memory_unit(row) for row in connection.execute(_SAME, {"key": sameness.source_key(source)})]
 
     def candidates(self, source: str, count: int) -> list[tuple[int, str]]:
         """Units that share the most and the rarest neighbouring words with a text, without codes; best first.
@@ -101,7 +103,7 @@ class MemoryStore:
     def numbered(self, ids: Collection[int]) -> list[MemoryUnit]:
         """The units with these ids, in their order."""
         with reading(self._engine) as connection:
-            found = {row.id: unit_in(row) for row in connection.execute(_NUMBERED, {"ids": list(ids)})}
+            found = {row.id: memory_unit(row) for row in connection.execute(_NUMBERED, {"ids": list(ids)})}
         return [found[id_] for id_ in ids if id_ in found]
 
     def containing(self, text: str, count: int) -> list[MemoryUnit]:
@@ -112,14 +114,14 @@ class MemoryStore:
         )
         query = select(memory_units).where(memory_units.c.recallable, held).order_by(memory_units.c.id.desc())
         with reading(self._engine) as connection:
-            return [unit_in(row) for row in connection.execute(query.limit(count))]
+            return [memory_unit(row) for row in connection.execute(query.limit(count))]
 
     def units(self) -> Iterator[MemoryUnit]:
         """All of them, oldest first: those of people and those of files, of every pair of languages."""
         last = 0
         while rows := self._after(last):
             last = rows[-1].id
-            yield from map(unit_in, rows)
+            yield from map(memory_unit, rows)
 
     def count(self) -> int:
         """How many there are."""
@@ -132,9 +134,25 @@ class MemoryStore:
             return connection.execute(query).all()
 
 
+def pairs(text: str) -> list[str]:
+    """By what similar texts are found fast: the neighbours among the words of a text, each pair once.
+
+    Its first and last word have the edge as neighbour. Two texts of which one came from the other by a few edits share
+    most of their pairs, and a pair is rare even where both its words are frequent, so that a look-up stays short in a
+    memory of a million units.
+    """
+    return list(dict.fromkeys(_neighbours(text).split()))
+
+
 def remember(connection: Connection, unit: MemoryUnit) -> None:
     """Add a person's work. The same again is entered again: the newest is what holds."""
     _enter(connection, [entry(unit)])
+
+
+def _neighbours(text: str) -> str:
+    """The same pairs in one string, with spaces between; a pair may be there twice."""
+    words = _WORD.findall(text.lower())
+    return f"_{''.join([f'{word} {word}_' for word in words])}" if words else ""
 
 
 def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None]:
@@ -156,7 +174,7 @@ def _enter(connection: Connection, entries: Sequence[MemoryEntry]) -> int:
     statement = f"INSERT INTO memory_units ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
     rows = [(*entry[:-1], id_) for entry, id_ in zip(entries, ids, strict=True)]
     connection.exec_driver_sql(statement, rows)
-    indexed = [(id_, words) for entry, id_ in zip(entries, ids, strict=True) if (words := neighbours(entry.indexed))]
+    indexed = [(id_, words) for entry, id_ in zip(entries, ids, strict=True) if (words := _neighbours(entry.indexed))]
     if indexed:
         connection.exec_driver_sql(_ENTER[connection.dialect.name], indexed)
     return len(entries)
