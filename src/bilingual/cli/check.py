@@ -100,7 +100,9 @@ def _judge(project: Project, store: Repository, named: tuple[str, str], reason: 
     segment_id, id_ = named
     if id_ not in {known for known, _, _ in described()}:
         raise CheckError(f"{id_}: no such check; `bilingual check --list` tells them")
-    path = store.dismissals.path_of(segment_id)
+    path = store.reviews.path_of(segment_id)
+    if not path:
+        raise CheckError(f"{segment_id}: no such segment; `bilingual check --json` names them")
     if stands:
         found, _ = _found(project, store, [path])
         own = [one.finding for one in found if one.segment_id == segment_id and one.finding.check == id_]

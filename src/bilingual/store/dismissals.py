@@ -89,19 +89,6 @@ class Dismissals:
             for row in rows
         )
 
-    def path_of(self, segment_id: str) -> str:
-        """The document that a segment stands in.
-
-        Raises:
-            CheckError: there is no such segment.
-        """
-        query = select(segments.c.path).where(segments.c.id == segment_id, segments.c.position.is_not(None))
-        with reading(self._engine) as connection:
-            path: str | None = connection.execute(query).scalar()
-        if path is None:
-            raise CheckError(f"{segment_id}: no such segment; `bilingual check --json` names them")
-        return path
-
     def _say(self, segment_id: str, found: Sequence[Finding], reason: str, person: str, *, stands: bool) -> None:
         if not reason.strip():
             raise CheckError(f"{segment_id}: say why, by --reason")
