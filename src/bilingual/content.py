@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from typing import TypeVar
 
 from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span, Unit
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
 
+_Code = TypeVar("_Code")
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
 
@@ -20,6 +22,17 @@ def codes(content: Content) -> tuple[InlineCode, ...]:
 def plain(content: Content) -> str:
     """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
     return "".join([part if isinstance(part, str) else part.display for part in content])
+
+
+def joined(parts: Iterable[str | _Code]) -> tuple[str | _Code, ...]:
+    """The parts with neighbouring strings made one, and without empty strings."""
+    whole: list[str | _Code] = []
+    for part in parts:
+        if isinstance(part, str) and whole and isinstance(whole[-1], str):
+            whole[-1] += part
+        elif part != "":
+            whole.append(part)
+    return tuple(whole)
 
 
 def kept(segment: Segment) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilingual.content import joined
 from bilingual.model import CodeKind, Content, InlineCode, Unit, UnitKind
 
 
@@ -64,17 +65,17 @@ def _fixed(readings: Sequence[Reading]) -> Iterator[int]:
     return (index for index, reading in enumerate(readings) if reading[0] not in ANYWHERE)
 
 
-def _read(content: Iterable[str | InlineCode]) -> list[object]:
+def _read(content: Iterable[str | InlineCode]) -> Sequence[object]:
     found: list[object] = []
     for part in content:
         if isinstance(part, InlineCode):
             _append_code(found, part)
         elif text := _BLANKS.sub("", part):
-            found[-1:] = [found[-1] + text] if found and isinstance(found[-1], str) else [*found[-1:], text]
-    return _without_outer_breaks(found)
+            found.append(text)
+    return _without_outer_breaks(joined(found))
 
 
-def _without_outer_breaks(found: list[object]) -> list[object]:
+def _without_outer_breaks(found: Sequence[object]) -> Sequence[object]:
     breaks = [item == _BREAK for item in found]
     if all(breaks):
         return []

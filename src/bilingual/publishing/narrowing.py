@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from bilingual.content import joined
 from bilingual.model import Content, InlineCode, Patch, Piece, Segment, Unit
 
 _Token = tuple[str | InlineCode, int, int]
@@ -17,7 +18,7 @@ def narrowed(unit: Unit, segment: Segment, content: Content) -> Patch:
     last = _alike(old[first:][::-1], new[first:][::-1])
     changed = old[first : len(old) - last]
     start = changed[0][1] if changed else old[first][1] if first < len(old) else segment.end
-    return Patch(start, changed[-1][2] if changed else start, _joined(new[first : len(new) - last]))
+    return Patch(start, changed[-1][2] if changed else start, joined(new[first : len(new) - last]))
 
 
 def _tokens(piece: Piece) -> Iterator[_Token]:
@@ -30,13 +31,3 @@ def _tokens(piece: Piece) -> Iterator[_Token]:
 def _alike(old: Sequence[_Token], new: Sequence[str | InlineCode]) -> int:
     pairs = zip((token[0] for token in old), new, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _joined(parts: Sequence[str | InlineCode]) -> Content:
-    joined: list[str | InlineCode] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return tuple(joined)
