@@ -19,8 +19,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
-from bilingual.workflows import Progress, Run
-from bilingual.workflows.apply import Change, Consequences, apply, consequences
+from bilingual.workflows import Change, Consequences, Progress, Run, apply, consequences
 
 ENGLISH = {
     "Die Waffenruhe hält.": "The {Waffenruhe:cease-fire} holds.",

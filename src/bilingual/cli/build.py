@@ -10,8 +10,8 @@ import click
 
 from bilingual import workflows
 from bilingual.cli.console import console
-from bilingual.engines import Engine, EngineName, load
-from bilingual.project import Project, engine_options, open_project
+from bilingual.engines import Engine, EngineName
+from bilingual.project import Project, open_project
 from bilingual.store import open_store
 from bilingual.terms import base
 from bilingual.workflows import Outcome, Run
@@ -40,7 +40,7 @@ def build(
     paths = project.chosen(articles)
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
+        engine = workflows.load_engine(project, progress.prepare, name)
         outcomes = workflows.build(Run(project, workflows.style_guide(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))

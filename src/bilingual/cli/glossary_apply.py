@@ -12,9 +12,9 @@ import click
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
-from bilingual.engines import EngineName, load
+from bilingual.engines import EngineName
 from bilingual.model import Target
-from bilingual.project import engine_options, open_project
+from bilingual.project import open_project
 
 if TYPE_CHECKING:
     from bilingual.workflows import Change, Consequences, Outcome
@@ -42,15 +42,14 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     """
     from bilingual import workflows
     from bilingual.store import open_store
-    from bilingual.workflows import apply
 
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
+        engine = workflows.load_engine(project, progress.prepare, name)
         run = workflows.Run(project, workflows.style_guide(project), store, engine, progress)
-        found = apply.consequences(run, paths)
-        outcomes = apply.apply(run, found.changes, paths) if yes else []
+        found = workflows.consequences(run, paths)
+        outcomes = workflows.apply(run, found.changes, paths) if yes else []
     if as_json:
         click.echo(_json(found, outcomes, done=yes))
     else:

@@ -26,7 +26,7 @@ def gather(
         drafts = store.machine_drafts(article.segments)
         locale = workflows.locale_of(project, path, drafts)
         own = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
-        drafted = workflows.with_targets(own, drafts, workflows.style_guide_of(project, style, store, path), locale)
+        drafted = workflows.edition_article(own, drafts, workflows.style_guide_of(project, style, store, path), locale)
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds

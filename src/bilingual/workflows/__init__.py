@@ -1,18 +1,18 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.apply import Change, Consequences
+from bilingual.workflows.apply import Change, Consequences, apply, consequences
 from bilingual.workflows.articles import (
-    Progress,
-    checked,
+    edition_article,
+    edition_target,
     inconsistencies,
     locale_of,
     read,
     style_guide,
     style_guide_of,
     view,
-    with_targets,
 )
-from bilingual.workflows.build import Outcome, Run, build
+from bilingual.workflows.build import Outcome, build
+from bilingual.workflows.run import Progress, Run, load_engine
 from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
@@ -23,14 +23,17 @@ __all__ = [
     "Progress",
     "Run",
     "SuggestOptions",
+    "apply",
     "build",
-    "checked",
+    "consequences",
+    "edition_article",
+    "edition_target",
     "inconsistencies",
+    "load_engine",
     "locale_of",
     "read",
     "style_guide",
     "style_guide_of",
     "suggest",
     "view",
-    "with_targets",
 ]
