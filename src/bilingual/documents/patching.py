@@ -24,7 +24,7 @@ class UnitEdit:
     start: int
     end: int
     text: str
-    own: str | None = None
+    inner: str | None = None
     """Of the text what takes the place of the unit's own range; none where that is all of it."""
 
 
@@ -141,14 +141,16 @@ def _parts(
     """The whole unit: patches where there are any, its own pieces elsewhere."""
     position = unit.pieces[0].start
     for patch in patches:
-        yield from _own(document, unit, position, patch.start, edits)
+        yield from _source_parts(document, unit, position, patch.start, edits)
         for part in patch.content:
             yield ContentPart(part, _code(document, part, edits) if isinstance(part, InlineCode) else None)
         position = patch.end
-    yield from _own(document, unit, position, unit.pieces[-1].end, edits)
+    yield from _source_parts(document, unit, position, unit.pieces[-1].end, edits)
 
 
-def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[UnitEdit]) -> Iterator[ContentPart]:
+def _source_parts(
+    document: Document, unit: Unit, start: int, end: int, edits: Sequence[UnitEdit]
+) -> Iterator[ContentPart]:
     for piece in unit.pieces:
         if piece.end <= start or end <= piece.start:
             continue

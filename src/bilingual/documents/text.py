@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import unwritable
+from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import Mark, has_text, pieces
-from bilingual.documents.parsed import Parsed
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.source import Source, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind

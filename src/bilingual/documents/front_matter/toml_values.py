@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-from bilingual.documents.scalars import Scalar, ScalarError
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError
 
 _BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
 _KEY = re.compile(

@@ -1,24 +1,28 @@
-"""Markdown: CommonMark with tables, footnotes, strike-through, front matter and site generators' tags."""
+"""The units of a Markdown document: CommonMark with tables, footnotes, front matter and site generators' tags."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from markdown_it.common.entities import entities
 from markdown_it.token import Token
 
-from bilingual.documents import front_matter, html, markdown_escaping
+from bilingual.documents import front_matter
 from bilingual.documents.directives import DirectiveError, Override, ordered
 from bilingual.documents.failures import misdirected
-from bilingual.documents.html_texts import whole_unit
-from bilingual.documents.html_units import html_units
-from bilingual.documents.markdown_blocks import Blocks, parser
-from bilingual.documents.markdown_blocks import parse as parse_blocks
-from bilingual.documents.markdown_inline import scan
-from bilingual.documents.markdown_titles import title_marks
-from bilingual.documents.markup import Nested, has_text, pieces
-from bilingual.documents.parsed import Parsed
-from bilingual.documents.patching import ContentPart, Rule, UnitEdit
+from bilingual.documents.formats import Parsed
+from bilingual.documents.html import html_units, whole_unit
+from bilingual.documents.markdown.blocks import Blocks, parser
+from bilingual.documents.markdown.blocks import parse as parse_blocks
+from bilingual.documents.markdown.inline import scan
+from bilingual.documents.markup import Mark, Nested, has_text, pieces
 from bilingual.documents.source import Source, Stretch, cut, source, stripped
-from bilingual.model import Document, Piece, Unit, UnitKind
+from bilingual.model import Piece, Unit, UnitKind
+
+_IN_TITLES = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t]*\n[ \t]*"
+)
+"""What reads otherwise than it is written in the title of a link, image or reference definition (CommonMark 6.3)."""
 
 
 def parse(path: str, text: str) -> Parsed:
@@ -146,7 +150,7 @@ def _text_units(
 def _nested_units(blocks: Blocks, stretch: Stretch, nested: Nested) -> Iterator[Unit]:
     inner = stretch.part(nested.start, nested.end)
     if nested.escaping.startswith("title"):
-        made: Sequence[Piece] = pieces(inner, title_marks(inner))
+        made: Sequence[Piece] = pieces(inner, _title_marks(inner))
         if has_text(made):
             yield Unit("", nested.kind, tuple(made), nested.escaping)
     elif nested.escaping.startswith("attribute"):
@@ -157,19 +161,24 @@ def _nested_units(blocks: Blocks, stretch: Stretch, nested: Nested) -> Iterator[
 
 def _title_unit(title: Stretch) -> Unit:
     inner = title.part(1, len(title.text) - 1)
-    return Unit("", UnitKind.CAPTION, pieces(inner, title_marks(inner)), "title " + title.seen[0])
+    return Unit("", UnitKind.CAPTION, pieces(inner, _title_marks(inner)), "title " + title.seen[0])
 
 
-def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
-    """A unit's new text, by the rule that the unit names."""
-    return _RULES[unit.escaping.partition(" ")[0]](document, unit, parts, strictness)
+def _title_marks(stretch: Stretch) -> list[Mark]:
+    """The escapes, entities and line breaks in a link's title, which knows no other markup."""
+    return [
+        Mark(match.start(), match.end(), text=text)
+        for match in _IN_TITLES.finditer(stretch.seen)
+        if (text := _title_text(match)) is not None
+    ]
 
 
-_RULES: dict[str, Rule] = {
-    "inline": markdown_escaping.inline,
-    "cell": markdown_escaping.inline,
-    "title": markdown_escaping.title,
-    "text": html.write,
-    "attribute": html.write,
-    "value": front_matter.write,
-}
+def _title_text(match: re.Match[str]) -> str | None:
+    if match[1]:
+        return match[1]
+    if not match[2]:
+        return " "
+    if match[2][0] != "#":
+        return entities.get(match[2])
+    code = int(match[2][2:], 16) if match[2][1] in "xX" else int(match[2][1:])
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -16,8 +16,7 @@ from markdown_it.token import Token
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.html_texts import caption_attributes, caption_escaping
-from bilingual.documents.markdown_kept import with_kept
+from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
 from bilingual.documents.markup import Mark, Nested
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind

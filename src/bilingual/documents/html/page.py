@@ -1,4 +1,4 @@
-"""HTML and XHTML pages."""
+"""A whole page, and how text is written in HTML."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from bilingual.documents.directives import DirectiveError
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import misdirected
-from bilingual.documents.html_units import block_tags, html_units
-from bilingual.documents.parsed import Parsed
+from bilingual.documents.formats import Parsed
+from bilingual.documents.html.units import block_tags, html_units
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.source import cut, source

@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from bilingual.documents import front_matter, html
 from bilingual.documents.encoding import missing
-from bilingual.documents.patching import STRICTEST, ContentPart, UnitEdit, unit_range
+from bilingual.documents.markdown.tidying import EMPHASIS, is_break, tidied
+from bilingual.documents.patching import STRICTEST, ContentPart, Rule, UnitEdit, unit_range
 from bilingual.documents.shortcodes import OPENER
-from bilingual.documents.tidying import EMPHASIS, is_break, tidied
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
 
 _MARKUP = (
@@ -42,7 +43,12 @@ _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _NO_LABEL = frozenset({"]", "][]"})
 
 
-def inline(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
+    """A unit's new text, by the rule that the unit names."""
+    return _RULES[unit.escaping.partition(" ")[0]](document, unit, parts, strictness)
+
+
+def _inline(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A paragraph, heading, list item, table cell, footnote or an image's alternative text."""
     rule, _, label = unit.escaping.partition(" ")
     parts = tidied(parts)
@@ -57,7 +63,7 @@ def inline(document: Document, unit: Unit, parts: Sequence[ContentPart], strictn
     return _with_label(document, unit, edit) if label else edit
 
 
-def title(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
+def _title(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """The title of a link, an image or a reference definition, inside its delimiters."""
     strings = _escaped(document, parts, _TITLE_SPECIAL[strictness], (), "\\|")
     return UnitEdit(*unit_range(unit), "".join(strings))
@@ -175,3 +181,13 @@ def _is_mark(character: str) -> bool:
 
 def _is_letter(character: str) -> bool:
     return bool(character) and not character.isspace() and not _is_mark(character)
+
+
+_RULES: dict[str, Rule] = {
+    "inline": _inline,
+    "cell": _inline,
+    "title": _title,
+    "text": html.write,
+    "attribute": html.write,
+    "value": front_matter.write,
+}

@@ -1,47 +1,22 @@
-"""Inline elements of HTML: codes of a unit, or texts that are kept as they are."""
+"""Inline elements that are kept word for word: `<span lang="en">We will</span>`, `<kbd>Strg</kbd>`."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 from itertools import takewhile
+from operator import attrgetter
 
 from bilingual.documents import safe_html
-from bilingual.documents.directives import Override
-from bilingual.documents.html_tokens import Tag, Token
+from bilingual.documents.html.inline import INLINE, ordered_by
+from bilingual.documents.html.tokens import Tag, Token, tokens
+from bilingual.documents.html.trimming import BLANK
 from bilingual.documents.markup import Mark
 from bilingual.documents.source import Stretch
-from bilingual.documents.trimming import BLANK
 from bilingual.model import CodeKind
 
-INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img input ins kbd label mark math output q
-    rp rt ruby s samp script select small span strike strong style sub sup svg template textarea time tt u var wbr
-    """.split()  # noqa: SIM905
-)
-"""Elements that stand in a line of text. Any other element ends the unit."""
 _VERBATIM = frozenset({"code", "kbd", "samp", "tt", "var"})
 """Inline elements kept as they are, like Markdown's code spans."""
-_TYPES = {
-    "a": "link",
-    "b": "strong",
-    "strong": "strong",
-    "i": "emphasis",
-    "em": "emphasis",
-    "s": "strike",
-    "del": "strike",
-}
-
-
-def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
-    """What a tag's attributes order for its content. The language of the whole page is not believed."""
-    translate, language = tag.get("translate").lower(), (tag.get("lang") or tag.get("xml:lang")).lower()
-    if translate == "no" or "notranslate" in tag.get("class").split():
-        return "keep"
-    if re.match(r"en\b", language) and tag.name not in {"html", "body"}:
-        return "keep"
-    german = translate == "yes" or re.match(r"de\b", language)
-    return "translate" if german and around == "keep" else None
 
 
 def is_kept(tag: Tag) -> bool:
@@ -93,20 +68,41 @@ def kept_mark(tag: Tag, start: int, end: int, shown: str) -> Mark:
     return Mark(start, end, type="html", display=shown, html=html)
 
 
-def inline_mark(stretch: Stretch, tag: Tag) -> Mark:
-    """The mark of an inline tag."""
-    if tag.name == "br":
-        return Mark(tag.start, tag.end, type="break", display=" ", html="<br>")
-    if tag.name == "img":
-        return Mark(tag.start, tag.end, type="image", html=safe_html.image(unescape(tag.get("alt"))))
-    kind = CodeKind.CLOSE if tag.closing else CodeKind.OPEN
-    if tag.name in safe_html.VOID or tag.empty:
-        kind = CodeKind.STANDALONE
-    if tag.name != "a":
-        html = safe_html.tag(tag.name, closing=tag.closing)
-    elif tag.closing:
-        html = "</a>"
-    else:
-        href = tag.get("href")
-        html = safe_html.anchor("javascript:" if stretch.mask and stretch.mask in href else unescape(href))
-    return Mark(tag.start, tag.end, kind=kind, type=_TYPES.get(tag.name, "html"), tag=tag.name, html=html)
+def with_kept(stretch: Stretch, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of a text in Markdown, but one for each kept element in place of those of its tags and content."""
+    ordered = sorted(marks, key=attrgetter("start"))
+    found: list[Mark] = []
+    index = 0
+    while index < len(ordered):
+        last = _last(stretch, ordered, index)
+        found.append(_whole(stretch, ordered[index : last + 1]) if last > index else ordered[index])
+        index = last + 1
+    return found
+
+
+def _last(stretch: Stretch, marks: Sequence[Mark], first: int) -> int:
+    """The index of the closing tag of a kept element; that of the mark itself where it begins no such element."""
+    opening = marks[first]
+    if opening.kind is not CodeKind.OPEN or opening.type != "html" or not is_kept(_tag(stretch, opening)):
+        return first
+    depths: Counter[tuple[str, str]] = Counter()
+    for index, mark in enumerate(marks[first:], first):
+        depths[mark.type, mark.tag] += (mark.kind is CodeKind.OPEN) - (mark.kind is CodeKind.CLOSE)
+        if min(depths.values()) < 0:
+            return first  # something that began before ends inside
+        if not depths["html", opening.tag]:
+            return index if not any(depths.values()) else first
+    return first
+
+
+def _whole(stretch: Stretch, marks: Sequence[Mark]) -> Mark:
+    shown, position = "", marks[0].end
+    for mark in marks[1:]:
+        shown += stretch.text[position : mark.start] + (mark.display if mark.text is None else mark.text)
+        position = mark.end
+    return kept_mark(_tag(stretch, marks[0]), marks[0].start, marks[-1].end, shown)
+
+
+def _tag(stretch: Stretch, mark: Mark) -> Tag:
+    found = next(tokens(stretch.seen[mark.start : mark.end]), None)
+    return found if isinstance(found, Tag) else Tag(0, 0, "")

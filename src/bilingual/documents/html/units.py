@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
-from bilingual.documents.html_inline import INLINE, inline_mark, kept_end, kept_mark, kept_text, ordered_by
-from bilingual.documents.html_texts import caption_escaping, met_attributes, text_marks, whole_unit
-from bilingual.documents.html_tokens import Opaque, Tag, Token, tokens
+from bilingual.documents.html.inline import INLINE, inline_mark, ordered_by
+from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
+from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
+from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
+from bilingual.documents.html.trimming import trimmed
 from bilingual.documents.markup import Mark, has_text, pieces
 from bilingual.documents.source import Stretch
-from bilingual.documents.trimming import trimmed
 from bilingual.model import Piece, Unit, UnitKind
 
 _ENDS = {

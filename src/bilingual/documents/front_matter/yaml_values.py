@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from bilingual.documents.scalars import Scalar, ScalarError
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError
 
 _BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
 _SPECIAL = {

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
-from bilingual.documents import toml_values, yaml_values
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
+from bilingual.documents.front_matter import toml_values, yaml_values
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
-from bilingual.documents.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
@@ -105,11 +105,11 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
         if _reads_as(matter, changed, unit.name, new):
-            return UnitEdit(scalar.start, scalar.end, writing, _own(matter, changed, unit.name))
+            return UnitEdit(scalar.start, scalar.end, writing, _inner(matter, changed, unit.name))
     raise misplaced(document, start, new)
 
 
-def _own(matter: _Matter, changed: str, key: str) -> str:
+def _inner(matter: _Matter, changed: str, key: str) -> str:
     """The value as written, without its quotation marks or the mark of a block."""
     scalar = next(scalar for scalar in matter.language.scalars(changed) if scalar.key == key)
     return changed[scalar.inner_start : scalar.inner_end]

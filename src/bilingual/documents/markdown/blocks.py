@@ -17,7 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from bilingual.documents.markdown_inline import Environment, record
+from bilingual.documents.markdown.inline import Environment, record
 from bilingual.documents.source import Source, Stretch, joined, stripped
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]

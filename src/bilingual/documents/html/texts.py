@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from bilingual.documents.directives import Override
-from bilingual.documents.html_tokens import Attribute, Tag, tokens
+from bilingual.documents.html.tokens import Attribute, Tag, tokens
+from bilingual.documents.html.trimming import trimmed
 from bilingual.documents.markup import Mark, has_text, pieces
 from bilingual.documents.source import Stretch
-from bilingual.documents.trimming import trimmed
 from bilingual.model import Unit, UnitKind
 
 _CAPTIONS = frozenset({"alt", "aria-label", "placeholder", "title"})
