@@ -19,7 +19,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
-from bilingual.workflows import Change, Consequences, Progress, Run, apply, consequences
+from bilingual.workflows import Consequences, Progress, Run, TargetChange, apply, consequences
 
 ENGLISH = {
     "Die Waffenruhe hält.": "The {Waffenruhe:cease-fire} holds.",
@@ -105,7 +105,7 @@ def work(project: Project, quiet: Progress) -> Work:
     return Work(project, quiet)
 
 
-def old_and_new(change: Change) -> tuple[str, str | None]:
+def old_and_new(change: TargetChange) -> tuple[str, str | None]:
     return plain(change.old.content), plain(change.new.content) if change.new else None
 
 

@@ -17,7 +17,7 @@ from bilingual.model import Target
 from bilingual.project import open_project
 
 if TYPE_CHECKING:
-    from bilingual.workflows import Change, Consequences, Outcome
+    from bilingual.workflows import Consequences, Outcome, TargetChange
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
@@ -67,7 +67,7 @@ def _json(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _row(change: "Change") -> dict[str, Any]:
+def _row(change: "TargetChange") -> dict[str, Any]:
     return {
         "article": change.path,
         "segment": change.segment.id,
@@ -100,7 +100,7 @@ def _print(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) 
         click.echo("Nothing was changed; `bilingual glossary apply --yes` does it.")
 
 
-def _print_change(change: "Change") -> None:
+def _print_change(change: "TargetChange") -> None:
     click.echo(f"  {change.segment.id} {_fate(change)}: {plain(change.segment.source)}")
     if change.new and _differs(change):
         for line in side_by_side(plain(change.old.content), plain(change.new.content), terminal_width() - 4):
@@ -111,17 +111,17 @@ def _print_change(change: "Change") -> None:
         click.secho(f"    {finding.severity}: {finding.message}", fg="yellow")
 
 
-def _fate(change: "Change") -> str:
+def _fate(change: "TargetChange") -> str:
     if change.new:
         return "drafted anew"
     return f"{change.old.state}, not changed" if change.flagged else "draft, stays"
 
 
-def _differs(change: "Change") -> bool:
+def _differs(change: "TargetChange") -> bool:
     return change.new is not None and change.new.content != change.old.content
 
 
-def _summary(changes: "Sequence[Change]", *, done: bool) -> str:
+def _summary(changes: "Sequence[TargetChange]", *, done: bool) -> str:
     again = sum(change.new is not None for change in changes)
     flagged = sum(change.flagged for change in changes)
     parts = [

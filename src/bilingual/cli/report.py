@@ -11,7 +11,7 @@ import click
 from bilingual import __version__, files, workflows
 from bilingual.cli.console import console
 from bilingual.project import open_project
-from bilingual.reporting import Effort, Report, duration, gather, report_html
+from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
 from bilingual.store import open_store
 
 _COLUMNS = ("translated", "reviewed", "final", "words", "unchanged", "TER", "chrF", "fixed", "time")
@@ -42,7 +42,7 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
             _print(one)
 
 
-def _print(one: Report) -> None:
+def _print(one: ArticleReport) -> None:
     states = ", ".join(f"{number} {state}" for state, number in one.states.items() if number)
     click.secho(one.path, bold=True)
     click.echo(f"  {one.segments} segments ({states}), {one.words} words")

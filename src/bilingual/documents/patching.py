@@ -28,7 +28,7 @@ class UnitEdit:
     """Of the text what takes the place of the unit's own range; none where that is all of it."""
 
 
-Rule = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
+Writer = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
 """Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
 
 STRICTEST = 3
@@ -43,13 +43,15 @@ class Rewritten:
     edit: UnitEdit
 
 
-def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> list[Rewritten]:
+def rewrite(
+    document: Document, patches: Sequence[Patch], writer: Writer, strictness: Mapping[str, int]
+) -> list[Rewritten]:
     """Writes the new text of all patched units.
 
     Args:
         document: the source.
         patches: new contents, each inside one unit, in any order.
-        rule: writes the text of a unit by the unit's `escaping`.
+        writer: writes the text of a unit by the unit's `escaping`.
         strictness: by unit id; 0 for those not named.
 
     Raises:
@@ -60,7 +62,7 @@ def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness
     done: list[Rewritten] = []
     for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
         parts = tuple(_parts(document, unit, grouped[unit.id], _edits_before(done, unit_range(unit)[1])))
-        done.append(Rewritten(unit, parts, rule(document, unit, parts, strictness.get(unit.id, 0))))
+        done.append(Rewritten(unit, parts, writer(document, unit, parts, strictness.get(unit.id, 0))))
     return done[::-1]
 
 

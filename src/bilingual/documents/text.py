@@ -14,7 +14,7 @@ from bilingual.documents.failures import unwritable
 from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import Mark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
-from bilingual.documents.source import Source, Stretch, cut
+from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
 
 _NARROWEST = 50
@@ -26,7 +26,7 @@ _BEGINS_ITEM = re.compile(r"[—–-]|[*•·▪]\s|\d{1,3}[.)]\s")
 
 def parse(path: str, text: str) -> Parsed:
     """The paragraphs of a text. Any text can be read; what is taken for wrapping changes with the length of lines."""
-    origin = Source(text, text, "")
+    origin = SourceText(text, text, "")
     units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))
     return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
 

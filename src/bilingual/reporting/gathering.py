@@ -7,14 +7,14 @@ from dataclasses import replace
 from bilingual import workflows
 from bilingual.checks import StyleGuide
 from bilingual.project import Project
-from bilingual.reporting.measuring import Report, measure
+from bilingual.reporting.measuring import ArticleReport, measure
 from bilingual.store import Repository
 from bilingual.workflows import Progress
 
 
 def gather(
     project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: Progress
-) -> Iterator[Report]:
+) -> Iterator[ArticleReport]:
     """A report on each article, in the order of the paths.
 
     Raises:

@@ -34,7 +34,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ArticleReport:
     """An article in figures."""
 
     path: str
@@ -50,7 +50,7 @@ class Report:
     """By person's name."""
 
 
-def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str, float]) -> Report:
+def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str, float]) -> ArticleReport:
     """The figures of an article.
 
     Args:
@@ -65,7 +65,7 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
             own.setdefault(target.origin.name, []).append(segment)
     counted = counts(article)
     efforts = (_effort(person, own[person], article, drafts, seconds.get(person, 0.0)) for person in sorted(own))
-    return Report(
+    return ArticleReport(
         article.document.path,
         article.document.title,
         len(article.segments),
@@ -76,7 +76,7 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
     )
 
 
-def total(reports: Sequence[Report]) -> Counter[str]:
+def total(reports: Sequence[ArticleReport]) -> Counter[str]:
     """How many segments of all articles are of each status."""
     counted: Counter[str] = Counter()
     for report in reports:

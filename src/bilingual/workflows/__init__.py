@@ -1,6 +1,6 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.apply import Change, Consequences, apply, consequences
+from bilingual.workflows.apply import Consequences, TargetChange, apply, consequences
 from bilingual.workflows.articles import (
     edition_article,
     edition_target,
@@ -17,12 +17,12 @@ from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
     "Candidates",
-    "Change",
     "Consequences",
     "Outcome",
     "Progress",
     "Run",
     "SuggestOptions",
+    "TargetChange",
     "apply",
     "build",
     "consequences",

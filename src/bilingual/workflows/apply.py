@@ -15,7 +15,7 @@ _ALL_BUT_TERMS = {*DRAFTING, *(rule.id for rule in CHECKS)} - {"terms"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TargetChange:
     """What the term base as it is now means for one segment that has a target."""
 
     path: str
@@ -38,7 +38,7 @@ class Change:
 class Consequences:
     """What a change of the term base means."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[TargetChange, ...]
     """By article, in text order."""
     errors: tuple[str, ...] = ()
     """One for each article that could not be read."""
@@ -50,7 +50,7 @@ def consequences(run: Run, paths: Sequence[str]) -> Consequences:
     A draft is made anew where `build` would do so: other terms stood in its sentence, or asked for other English, when
     it was made. Nothing is written, neither to the store nor to the outputs.
     """
-    changes, errors = list[Change](), dict[str, str]()
+    changes, errors = list[TargetChange](), dict[str, str]()
     for start in range(0, len(paths), WINDOW):
         window = paths[start : start + WINDOW]
         articles = list(read_each(run.project, run.store, window, run.progress, errors))
@@ -60,7 +60,7 @@ def consequences(run: Run, paths: Sequence[str]) -> Consequences:
     return Consequences(tuple(changes), tuple(errors.values()))
 
 
-def apply(run: Run, changes: Sequence[Change], paths: Sequence[str]) -> list[Outcome]:
+def apply(run: Run, changes: Sequence[TargetChange], paths: Sequence[str]) -> list[Outcome]:
     """Does what `consequences` foretold: replaces drafts, and builds these articles with their findings."""
     run.store.save_drafts([(change.segment, change.new) for change in changes if change.new])
     return build(run, paths)
@@ -79,7 +79,9 @@ def _made_anew(run: Run, articles: Sequence[Article], stored: Mapping[str, Targe
     return made | {segment.id: target for segment, target in drafts.make(run, missing, grounds.terms)}
 
 
-def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Mapping[str, Target]) -> Iterator[Change]:
+def _changes(
+    run: Run, article: Article, stored: Mapping[str, Target], made: Mapping[str, Target]
+) -> Iterator[TargetChange]:
     units = {unit.id: unit for unit in article.document.units}
     for segment in article.segments:
         old, new = stored.get(segment.id), made.get(segment.id)
@@ -87,7 +89,7 @@ def _changes(run: Run, article: Article, stored: Mapping[str, Target], made: Map
             broken = _on_terms(segment, units[segment.unit], old, run.style)
             remaining = _on_terms(segment, units[segment.unit], new, run.style) if new else broken
             if new or broken:
-                yield Change(article.document.path, segment, old, new, broken, remaining)
+                yield TargetChange(article.document.path, segment, old, new, broken, remaining)
 
 
 def _on_terms(segment: Segment, unit: Unit, target: Target, style: StyleGuide) -> tuple[Finding, ...]:

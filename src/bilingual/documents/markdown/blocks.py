@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bilingual.documents.markdown.inline import Environment, record
-from bilingual.documents.source import Source, Stretch, joined, stripped
+from bilingual.documents.source import SourceText, Stretch, joined, stripped
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _DEEPEST = 100
@@ -41,7 +41,7 @@ class Blocks:
 class _Recording(StateBlock):
     """The parser's state for one document."""
 
-    def __init__(self, origin: Source, start: int, md: MarkdownIt, env: Environment) -> None:
+    def __init__(self, origin: SourceText, start: int, md: MarkdownIt, env: Environment) -> None:
         raw = origin.seen[start:]
         super().__init__(_LINE_ENDING.sub("\n", raw), md, env, [])
         self.origin = origin
@@ -59,7 +59,7 @@ class _Recording(StateBlock):
         return joined(self.origin, map(self.place, range(start, end)))
 
 
-def parse(origin: Source, start: int) -> Blocks:
+def parse(origin: SourceText, start: int) -> Blocks:
     """The blocks of a document.
 
     Args:

@@ -16,7 +16,7 @@ from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
 from bilingual.documents.markdown.inline import scan
 from bilingual.documents.markup import Mark, Nested, has_text, pieces
-from bilingual.documents.source import Source, Stretch, cut, source, stripped
+from bilingual.documents.source import SourceText, Stretch, cut, source, stripped
 from bilingual.model import Piece, Unit, UnitKind
 
 _IN_TITLES = re.compile(
@@ -100,7 +100,7 @@ _CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "footnote_r
 _CONTAINER_ENDS = frozenset({"blockquote_close", "list_item_close", "footnote_reference_close"})
 
 
-def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
+def _block_units(origin: SourceText, blocks: Blocks) -> Iterator[Unit]:
     place = _Place()
     for token in blocks.tokens:
         place.enter(token)
@@ -110,7 +110,7 @@ def _block_units(origin: Source, blocks: Blocks) -> Iterator[Unit]:
         place.leave(token)
 
 
-def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> Iterator[Unit]:
+def _token_units(origin: SourceText, blocks: Blocks, token: Token, cell: bool) -> Iterator[Unit]:
     if token.type == "inline" and "stretch" in token.meta:
         rule = "cell" if cell else "inline"
         yield from _text_units(blocks, token.meta["stretch"], UnitKind.PARAGRAPH, rule, item="item" in token.meta)
@@ -127,7 +127,7 @@ def _token_units(origin: Source, blocks: Blocks, token: Token, cell: bool) -> It
                 yield Unit("", UnitKind.CODE, (Piece(code.text, code.places[0], code.places[-1]),), "code")
 
 
-def _code_piece(origin: Source, token: Token, start: int, end: int) -> Piece:
+def _code_piece(origin: SourceText, token: Token, start: int, end: int) -> Piece:
     written = origin.text[start:end]
     shown = token.content.rstrip("\n")
     if origin.mask and origin.mask in shown:

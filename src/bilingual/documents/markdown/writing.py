@@ -12,7 +12,7 @@ from itertools import accumulate
 from bilingual.documents import front_matter, html
 from bilingual.documents.encoding import missing
 from bilingual.documents.markdown.tidying import EMPHASIS, is_break, tidied
-from bilingual.documents.patching import STRICTEST, ContentPart, Rule, UnitEdit, unit_range
+from bilingual.documents.patching import STRICTEST, ContentPart, UnitEdit, Writer, unit_range
 from bilingual.documents.shortcodes import OPENER
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
 
@@ -183,7 +183,7 @@ def _is_letter(character: str) -> bool:
     return bool(character) and not character.isspace() and not _is_mark(character)
 
 
-_RULES: dict[str, Rule] = {
+_RULES: dict[str, Writer] = {
     "inline": _inline,
     "cell": _inline,
     "title": _title,

@@ -1,23 +1,23 @@
 """The side-by-side page of one article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bilingual.model import Article, Unit
-from bilingual.publishing.blocks import Block, blocks, outline
-from bilingual.publishing.dates import published, written
+from bilingual.publishing.bar import shares
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.environment import page
-from bilingual.publishing.head import head_size, title_unit, titles
-from bilingual.publishing.status import LABELS, engines
-from bilingual.status import Status, counts
+from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.pages.blocks import Block, blocks, outline
+from bilingual.publishing.pages.templating import page
+from bilingual.publishing.status import engines
+from bilingual.status import counts
 
 _LINES = {"list-item": "list", "table-cell": "table"}
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BlockGroup:
     """Blocks that belong together: a list, a table, or nothing in particular."""
 
     kind: str
@@ -29,20 +29,7 @@ class Passage:
     """Groups inside one block quotation, or outside of any."""
 
     quoted: bool
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One part of the bar that shows how far an article is."""
-
-    status: Status
-    short: str
-    long: str
-    number: int
-    start: float
-    """Percent of the bar's width."""
-    width: float
+    groups: tuple[BlockGroup, ...]
 
 
 def bilingual_html(article: Article, edition: Edition) -> str:
@@ -62,27 +49,13 @@ def bilingual_html(article: Article, edition: Edition) -> str:
         english=english,
         head=_head(article, edition, title, units[:size]),
         passages=_passages(_body(article, edition, units[size:])),
-        dates=(written(day, "de"), written(day, edition.locale)) if day else None,
+        dates=(date_in_words(day, "de"), date_in_words(day, edition.locale)) if day else None,
         day=day,
         shares=shares(counts(article)),
         engines=engines(article),
         path=article.document.path,
         edition=edition,
     )
-
-
-def shares(counted: Mapping[str, int]) -> tuple[Share, ...]:
-    """The parts of the progress bar, in the order of the labels, empty ones left out."""
-    numbers = {status: counted.get(status, 0) for status in LABELS}
-    total = sum(numbers.values())
-    found: list[Share] = []
-    start = 0.0
-    for status, label in LABELS.items():
-        if numbers[status]:
-            width = round(100 * numbers[status] / total, 2)
-            found.append(Share(status, label.short, label.long, numbers[status], round(start, 2), width))
-            start += width
-    return tuple(found)
 
 
 def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[Block, ...]:
@@ -133,7 +106,7 @@ def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
     return tuple(Passage(group[0].quote, _groups(group)) for group in found)
 
 
-def _groups(members: Sequence[Block]) -> tuple[Group, ...]:
+def _groups(members: Sequence[Block]) -> tuple[BlockGroup, ...]:
     return tuple(
-        Group(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
+        BlockGroup(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
     )

@@ -6,8 +6,8 @@ from html import unescape
 from itertools import pairwise
 
 from bilingual.model import CodeKind, Content, InlineCode
-from bilingual.publishing import inline_html
-from bilingual.publishing.inline import Dialect, balanced
+from bilingual.publishing.inline import html
+from bilingual.publishing.inline.balancing import Dialect, balanced
 
 LABEL = "label"
 """The type of a standalone code that is Markdown already."""
@@ -17,7 +17,7 @@ _HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGN
 _BLOCK_START = re.compile(r"(?m)^( *)([-+=#]|\d+(?=[.)]))")
 
 
-def markdown(content: Content, line_break: str = "\\\n") -> str:
+def as_markdown(content: Content, line_break: str = "\\\n") -> str:
     """The content in Markdown that reads back as the same text.
 
     Emphasis is written with asterisks where they would be read as emphasis (CommonMark, section 6.2), else in tags.
@@ -29,8 +29,8 @@ def markdown(content: Content, line_break: str = "\\\n") -> str:
     plain_pairs, apart = _plain_pairs(content), _codes_apart(content)
     dialect = Dialect(
         _escaped,
-        lambda code: _opening(code) if code.id in plain_pairs else inline_html.opening(code),
-        lambda code: _closing(code) if code.id in plain_pairs else inline_html.closing(code),
+        lambda code: _opening(code) if code.id in plain_pairs else html.opening(code),
+        lambda code: _closing(code) if code.id in plain_pairs else html.closing(code),
         lambda code: _code(code, apart) if code.type == "code" else _standalone(code, line_break),
     )
     text = re.sub(r"(?:\\\n\s*)+\Z", "", balanced([content], dialect)[0])
@@ -67,7 +67,7 @@ def _standalone(code: InlineCode, line_break: str) -> str:
         return line_break
     if code.type == "image":
         return "*(image)*"
-    return inline_html.standalone(code).replace("|", "&#124;")
+    return html.standalone(code).replace("|", "&#124;")
 
 
 def _code(code: InlineCode, apart: bool) -> str:

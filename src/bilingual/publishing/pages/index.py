@@ -7,11 +7,10 @@ from datetime import date
 from urllib.parse import quote
 
 from bilingual.model import Article, Severity
-from bilingual.publishing.dates import published, written
+from bilingual.publishing.bar import Share, shares
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
-from bilingual.publishing.environment import page
-from bilingual.publishing.head import titles
-from bilingual.publishing.page import Share, shares
+from bilingual.publishing.head import date_in_words, published, titles
+from bilingual.publishing.pages.templating import page
 from bilingual.status import counts
 
 
@@ -49,7 +48,7 @@ def index_html(entries: Sequence[IndexEntry], edition: Edition) -> str:
 
 
 def _line(entry: IndexEntry, edition: Edition) -> _Line:
-    day = written(date.fromisoformat(entry.date), edition.locale) if entry.date else ""
+    day = date_in_words(date.fromisoformat(entry.date), edition.locale) if entry.date else ""
     return _Line(entry, day, _files(entry.path, edition), shares(entry.counts))
 
 

@@ -24,7 +24,7 @@ def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
     environment = Environment(
-        loader=PackageLoader("bilingual.publishing"),
+        loader=PackageLoader("bilingual.publishing.pages"),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -37,7 +37,7 @@ def _environment() -> "Environment":
 
 
 def _theme(name: str) -> str:
-    return (files("bilingual.publishing") / "theme" / name).read_text(encoding="utf-8")
+    return (files("bilingual.publishing.pages") / "theme" / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from bilingual.model import Content, InlineCode
-from bilingual.publishing.inline import Dialect, balanced
+from bilingual.publishing.inline.balancing import Dialect, balanced
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
 _ID = re.compile(r"""\s(?:id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
@@ -19,7 +19,7 @@ _PHRASING = _VOID | frozenset(_TAGS.split())
 _IMAGE = '<span class="image" role="img" aria-label="image" lang="en"></span>'
 
 
-def html(contents: Sequence[Content]) -> tuple[Markup, ...]:
+def as_html(contents: Sequence[Content]) -> tuple[Markup, ...]:
     """Each content as balanced HTML of its own.
 
     No `id` of a code is written: the page has its own, and both columns hold the same codes.
