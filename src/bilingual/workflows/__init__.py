@@ -4,7 +4,6 @@ from bilingual.workflows.apply import Consequences, TargetChange, apply, consequ
 from bilingual.workflows.articles import (
     edition_article,
     edition_target,
-    inconsistencies,
     locale_of,
     read,
     style_guide,
@@ -12,12 +11,15 @@ from bilingual.workflows.articles import (
     view,
 )
 from bilingual.workflows.build import Outcome, build
+from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.run import Progress, Run, load_engine
 from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
     "Candidates",
     "Consequences",
+    "Findings",
+    "Judgement",
     "Outcome",
     "Progress",
     "Run",
@@ -26,12 +28,14 @@ __all__ = [
     "apply",
     "build",
     "consequences",
+    "dismiss",
     "edition_article",
     "edition_target",
-    "inconsistencies",
+    "findings",
     "load_engine",
     "locale_of",
     "read",
+    "restore",
     "style_guide",
     "style_guide_of",
     "suggest",

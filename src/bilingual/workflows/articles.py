@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bilingual import documents, language
-from bilingual.checks import Located, StyleGuide, across, check, pair, unknown
+from bilingual.checks import StyleGuide, check, pair, unknown
 from bilingual.content import plain
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import KEPT, LOCALISED, Origin
 from bilingual.project import Project
-from bilingual.store import Repository, fingerprint
+from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.workflows.run import Progress
@@ -109,15 +109,6 @@ def edition_target(
     if target is None:
         return None
     return replace(target, findings=check(pair(segment, unit, target), target, style))
-
-
-def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
-    """What is translated in several ways, over all articles; less what is switched off and dismissed."""
-    dismissed = store.dismissals.of()
-    for located in across(store.consistency):
-        off = located.finding.check in project.off(located.path)
-        if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
-            yield located
 
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
