@@ -115,6 +115,6 @@ def _marked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _summary(found: Sequence[Located]) -> str:
-    counts = [sum(located.finding.severity is severity for located in found) for severity in Severity]
+def _summary(findings: Sequence[Located]) -> str:
+    counts = [sum(located.finding.severity is severity for located in findings) for severity in Severity]
     return f"{counts[2]} errors, {counts[1]} warnings, {counts[0]} notes"

@@ -128,17 +128,17 @@ def _content(unit: Unit) -> Content:
     return tuple(piece.content for piece in unit.pieces)
 
 
-def _differing(expected: Sequence[Essence], found: Sequence[Essence]) -> list[int] | None:
+def _differing(expected: Sequence[Essence], actual: Sequence[Essence]) -> list[int] | None:
     """Which of those expected are not found in their places.
 
     Returns:
         Their indexes. None where the number of blocks is another, so that nothing can be said beyond the first.
     """
-    fixed, there = list(_fixed(expected)), [found[index] for index in _fixed(found)]
-    wrong = [index for index, other in zip(fixed, there, strict=False) if expected[index] != other]
-    if len(fixed) != len(there):
+    fixed, fixed_found = list(_fixed(expected)), [actual[index] for index in _fixed(actual)]
+    wrong = [index for index, other in zip(fixed, fixed_found, strict=False) if expected[index] != other]
+    if len(fixed) != len(fixed_found):
         return None if not wrong else wrong[:1]
-    loose = [essence for essence in found if essence[0] in _ANYWHERE]
+    loose = [essence for essence in actual if essence[0] in _ANYWHERE]
     for index, essence in enumerate(expected):
         if essence[0] in _ANYWHERE:
             if essence in loose:
@@ -162,19 +162,19 @@ def _read(content: Iterable[str | InlineCode]) -> Sequence[object]:
     return _without_outer_breaks(joined(found))
 
 
-def _without_outer_breaks(found: Sequence[object]) -> Sequence[object]:
-    breaks = [item == _BREAK for item in found]
+def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:
+    breaks = [item == _BREAK for item in parts]
     if all(breaks):
         return []
-    return found[breaks.index(False) : len(found) - breaks[::-1].index(False)]
+    return parts[breaks.index(False) : len(parts) - breaks[::-1].index(False)]
 
 
-def _append_code(found: list[object], code: InlineCode) -> None:
+def _append_code(parts: list[object], code: InlineCode) -> None:
     """Emphasis around nothing is dropped, as it is when written. HTML of the same meaning counts as the same."""
     shown = code.type if code.type == "image" or not code.html else code.html
     if code.type == "task":
-        found.insert(0, (code.kind, shown))  # written there, wherever it stands
-    elif shown in _EMPTY_IF_AFTER and found and found[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
-        found.pop()
+        parts.insert(0, (code.kind, shown))  # written there, wherever it stands
+    elif shown in _EMPTY_IF_AFTER and parts and parts[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
+        parts.pop()
     else:
-        found.append((code.kind, shown))
+        parts.append((code.kind, shown))

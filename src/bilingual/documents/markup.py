@@ -46,9 +46,9 @@ def pieces(stretch: Stretch, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     return tuple(_pieces(stretch, found, _paired(found)))
 
 
-def has_text(found: Sequence[Piece]) -> bool:
+def has_text(unit_pieces: Sequence[Piece]) -> bool:
     """Whether there is anything but blanks and codes."""
-    return any(isinstance(piece.content, str) and piece.content.strip() for piece in found)
+    return any(isinstance(piece.content, str) and piece.content.strip() for piece in unit_pieces)
 
 
 def _pieces(stretch: Stretch, marks: Sequence[Mark], pairs: dict[int, tuple[str, CodeKind]]) -> Iterator[Piece]:

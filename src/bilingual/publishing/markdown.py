@@ -187,8 +187,8 @@ def _labelled(cell: _Pair) -> str:
     return f"{cell.english} *({cell.label.removeprefix(' · ')})*" if cell.label else cell.english
 
 
-def _said(found: Sequence[Remark]) -> Iterator[str]:
-    for remark in found:
+def _said(remarks: Sequence[Remark]) -> Iterator[str]:
+    for remark in remarks:
         yield f"*{remark.severity}: {as_markdown((remark.message,))}* ({as_markdown((remark.check,))})"
 
 

@@ -25,8 +25,9 @@ def gather(
         article = workflows.view(project, style, store, path)
         drafts = store.machine_drafts(article.segments)
         locale = workflows.locale_of(project, path, drafts)
-        own = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
-        drafted = workflows.edition_article(own, drafts, workflows.style_guide_of(project, style, store, path), locale)
+        with_drafts = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
+        measures = workflows.style_guide_of(project, style, store, path)
+        drafted = workflows.edition_article(with_drafts, drafts, measures, locale)
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds

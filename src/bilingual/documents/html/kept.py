@@ -26,13 +26,13 @@ def is_kept(tag: Tag) -> bool:
     return tag.name in _VERBATIM or ordered_by(tag) == "keep"
 
 
-def kept_end(found: Sequence[Token], index: int) -> int | None:
-    """Where an inline element ends that is kept as it is; none where the tag begins no such element."""
-    tag = found[index]
+def kept_end(around: Sequence[Token], index: int) -> int | None:
+    """Where an inline element ends that is kept as it is; none where the token there begins no such element."""
+    tag = around[index]
     if not isinstance(tag, Tag) or not is_kept(tag):
         return None
     depth = 0
-    for other in found[index:]:
+    for other in around[index:]:
         if isinstance(other, Tag) and other.name not in INLINE:
             return None
         if isinstance(other, Tag) and other.name == tag.name:
