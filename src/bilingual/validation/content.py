@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"\s*([\w:.-]+|[(),|?*+])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Name:
+class Named:
     """One element of this name."""
 
     name: str
@@ -56,7 +56,7 @@ class Never:
     """What nothing matches."""
 
 
-Model: TypeAlias = Name | Then | Either | Many | Empty | Never
+Model: TypeAlias = Named | Then | Either | Many | Empty | Never
 
 EMPTY = Empty()
 NEVER = Never()
@@ -72,7 +72,7 @@ def model(text: str) -> Model:
 def after(state: Model, name: str) -> Model:
     """What may follow an element of this name; `NEVER` where it cannot stand here."""
     match state:
-        case Name(own):
+        case Named(own):
             return EMPTY if own == name else NEVER
         case Then(first, rest):
             step = _then(after(first, name), rest)
@@ -99,7 +99,7 @@ def may_end(state: Model) -> bool:
 def expected(state: Model) -> tuple[str, ...]:
     """The names that may come next, in the model's order."""
     match state:
-        case Name(name):
+        case Named(name):
             return (name,)
         case Then(first, rest):
             return _merged(expected(first), expected(rest)) if may_end(first) else expected(first)
@@ -116,7 +116,7 @@ def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _name(text: str) -> Model:
-    return Name(text)
+    return Named(text)
 
 
 @cache

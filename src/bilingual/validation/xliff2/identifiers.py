@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bilingual.validation.model import Finding, Node, Rule, repeated
-from bilingual.validation.xliff2.parts import Content, groups, units
+from bilingual.validation.xliff2.parts import UnitContent, groups, units
 from bilingual.validation.xliff2.vocabulary import name
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -44,20 +44,20 @@ def extension_ids(file: Node) -> Iterator[Finding]:
                 yield from _extension_twice(extension, seen)
 
 
-def data_ids(content: Content) -> Iterator[Finding]:
+def data_ids(content: UnitContent) -> Iterator[Finding]:
     """The id of original data is its own in the unit or match."""
     for holder in content.node:
         if name(holder) == "originalData":
             yield from _twice(iter(holder), "other data of the unit")
 
 
-def inline_ids(content: Content) -> Iterator[Finding]:
+def inline_ids(content: UnitContent) -> Iterator[Finding]:
     """Segments, ignorables and the inline elements of all sources share one space of ids."""
     parts = (part.node for part in content.parts) if name(content.node) == "unit" else ()
     return _twice(chain(parts, content.source), "another segment or inline element of the unit")
 
 
-def target_ids(content: Content) -> Iterator[Finding]:
+def target_ids(content: UnitContent) -> Iterator[Finding]:
     """A target's inline element has the id of its source's counterpart, or one of its own."""
     yield from _twice(content.target, "another inline element of the targets")
     held = {node.get("id"): name(node) for node in content.source if node.get("id")}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilingual.validation.model import Finding, Node, Rule, repeated
-from bilingual.validation.xliff2.parts import Content, core
+from bilingual.validation.xliff2.parts import UnitContent, core
 from bilingual.validation.xliff2.references import leads_to_span
 from bilingual.validation.xliff2.vocabulary import name
 
@@ -14,24 +14,24 @@ def _of(node: Node, *names: str) -> Iterator[Node]:
     return (below for below in node.iterdescendants() if name(below) in names)
 
 
-def _modules(content: Content, tag: str) -> Iterator[Node]:
+def _modules(content: UnitContent, tag: str) -> Iterator[Node]:
     return (node for node in content.node if name(node) == tag)
 
 
-def match_ids(content: Content) -> Iterator[Finding]:
+def match_ids(content: UnitContent) -> Iterator[Finding]:
     """A match's id is its own in the unit."""
     for matches in _modules(content, "mtc:matches"):
         for node, value in repeated(_of(matches, "mtc:match"), "id"):
             yield node, f'id="{value}" is already that of another match; give it another'
 
 
-def match_reference(content: Content) -> Iterator[Finding]:
+def match_reference(content: UnitContent) -> Iterator[Finding]:
     """A match is one of a span of its unit."""
     for matches in _modules(content, "mtc:matches"):
         yield from _lost(_of(matches, "mtc:match"), content)
 
 
-def match_sub_type(content: Content) -> Iterator[Finding]:
+def match_sub_type(content: UnitContent) -> Iterator[Finding]:
     """`subType` makes a type finer that is there."""
     for matches in _modules(content, "mtc:matches"):
         for node in _of(matches, "mtc:match"):
@@ -39,20 +39,20 @@ def match_sub_type(content: Content) -> Iterator[Finding]:
                 yield node, "subType needs a type beside it; add it"
 
 
-def glossary_ids(content: Content) -> Iterator[Finding]:
+def glossary_ids(content: UnitContent) -> Iterator[Finding]:
     """Entries and translations share one space of ids within a glossary."""
     for glossary in _modules(content, "gls:glossary"):
         for node, value in repeated(_of(glossary, "gls:glossEntry", "gls:translation"), "id"):
             yield node, f'id="{value}" stands twice in the glossary; give <{name(node)}> another'
 
 
-def glossary_reference(content: Content) -> Iterator[Finding]:
+def glossary_reference(content: UnitContent) -> Iterator[Finding]:
     """An entry refers to a span of its unit."""
     for glossary in _modules(content, "gls:glossary"):
         yield from _lost(_of(glossary, "gls:glossEntry", "gls:translation"), content)
 
 
-def glossary_entry(content: Content) -> Iterator[Finding]:
+def glossary_entry(content: UnitContent) -> Iterator[Finding]:
     """An entry says something of its term."""
     for glossary in _modules(content, "gls:glossary"):
         for node in _of(glossary, "gls:glossEntry"):
@@ -60,7 +60,7 @@ def glossary_entry(content: Content) -> Iterator[Finding]:
                 yield node, "a <gls:glossEntry> needs a translation or a definition; add one"
 
 
-def _lost(nodes: Iterator[Node], content: Content) -> Iterator[Finding]:
+def _lost(nodes: Iterator[Node], content: UnitContent) -> Iterator[Finding]:
     for node in nodes:
         text = node.get("ref")
         if text is not None and not leads_to_span(text, content):

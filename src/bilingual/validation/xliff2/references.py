@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bilingual.validation.model import Finding, Node, Rule
 from bilingual.validation.values import is_nmtoken
-from bilingual.validation.xliff2.parts import ANNOTATIONS, Content, core
+from bilingual.validation.xliff2.parts import ANNOTATIONS, UnitContent, core
 from bilingual.validation.xliff2.vocabulary import name
 
 _HOLDERS = ("f", "g", "u")
@@ -97,14 +97,14 @@ def prefix_unknown(reference: Reference) -> Iterator[Finding]:
             yield reference.node, f'the prefix "{prefix}" in {reference.text} is not registered; use a module\'s'
 
 
-def comment(content: Content) -> Iterator[Finding]:
+def comment(content: UnitContent) -> Iterator[Finding]:
     """A comment is written in the annotation or in a note."""
     for node in _annotations(content, "comment"):
         if (node.get("value") is None) == (node.get("ref") is None):
             yield node, "a comment needs either value or ref; write one of them"
 
 
-def comment_note(content: Content) -> Iterator[Finding]:
+def comment_note(content: UnitContent) -> Iterator[Finding]:
     """A comment's note is the unit's own."""
     for node in _annotations(content, "comment"):
         text = node.get("ref")
@@ -112,14 +112,14 @@ def comment_note(content: Content) -> Iterator[Finding]:
             yield node, f'ref="{text}" of a comment is no note of this unit; write #n= and the id of one'
 
 
-def match_annotation(content: Content) -> Iterator[Finding]:
+def match_annotation(content: UnitContent) -> Iterator[Finding]:
     """A match refers to its annotation, not the annotation to the match."""
     for node in _annotations(content, "mtc:match"):
         if node.get("ref") is not None:
             yield node, 'an annotation of type "mtc:match" has no ref; remove it'
 
 
-def _annotations(content: Content, kind: str) -> Iterator[Node]:
+def _annotations(content: UnitContent, kind: str) -> Iterator[Node]:
     return (node for side in content.sides for node in side if name(node) in ANNOTATIONS and node.get("type") == kind)
 
 
@@ -139,7 +139,7 @@ def is_within(selectors: tuple[tuple[str, str], ...], unit: Node) -> bool:
     return innermost and all(holders.get(prefix) == own for prefix, own in named)
 
 
-def leads_to_span(text: str, content: Content) -> bool:
+def leads_to_span(text: str, content: UnitContent) -> bool:
     """Whether a reference means a segment or an inline element of this unit.
 
     What stands before the `#` and whether the prefix `t` is there is not looked at, since a valid file of the

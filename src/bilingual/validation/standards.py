@@ -1,11 +1,11 @@
-"""Which standard a document claims."""
+"""Which standard a file claims, and what it breaks of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bilingual.validation import tbx, tmx, xliff2, xliff12
-from bilingual.validation.model import Fault, Node, fault
-from bilingual.validation.reading import system_identifier
+from bilingual.validation.model import Fault, Node, Violation, fault, line
+from bilingual.validation.reading import UnsoundXml, parse, system_identifier
 from bilingual.validation.xliff2 import CORE
 
 
@@ -46,12 +46,42 @@ STANDARDS = (
 """The first whose documents are known so is the one."""
 
 
-def recognized(root: Node) -> Standard | None:
+def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
+    """Which standard a file claims to keep, and what it breaks.
+
+    Args:
+        data: The file's bytes.
+        name: What violations call the file.
+
+    Returns:
+        The standard, such as "XLIFF 2.1", told by the root element and its namespace; "XML" where it is none that is
+        known. The violations are in the order of their lines; there are none in a valid file.
+    """
+    standard, faults = _judged(data)
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: fault.line)
+    found = (Violation(name, fault.line, fault.rule, fault.message, fault.section) for fault in ordered)
+    return standard, tuple(found)
+
+
+def _judged(data: bytes) -> tuple[str, list[Fault]]:
+    try:
+        root = parse(data)
+    except UnsoundXml as error:
+        return "XML", [Fault(error.line, error.rule, error.message, "XML 1.0")]
+    standard = _recognized(root)
+    if standard is None:
+        message = f"<{root.tag}> begins no XLIFF 2.1, XLIFF 1.2, TMX or TBX; check the namespace"
+        return "XML", [Fault(line(root), "format", message, "XML 1.0")]
+    refused = _unwelcome_doctype(root, standard)
+    return standard.name, [refused] if refused else list(standard.check(root))
+
+
+def _recognized(root: Node) -> Standard | None:
     """The standard that a document claims."""
     return next((standard for standard in STANDARDS if standard.claims(root)), None)
 
 
-def unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
+def _unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
     """A document type where the standard has none."""
     dtd = system_identifier(root)
     if dtd is None or standard.has_dtd:
