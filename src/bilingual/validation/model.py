@@ -36,7 +36,7 @@ class Fault:
     section: str
 
 
-Finding: TypeAlias = tuple[Node, str]
+Breach: TypeAlias = tuple[Node, str]
 """Where, and what to do."""
 
 
@@ -46,7 +46,7 @@ class Rule(Generic[T]):
 
     id: str
     section: str
-    check: Callable[[T], Iterable[Finding]]
+    check: Callable[[T], Iterable[Breach]]
 
 
 def apply(rules: Iterable[Rule[T]], thing: T) -> Iterator[Fault]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bilingual.validation.model import Fault, Node, apply
+from bilingual.validation.schema import check_structure
 from bilingual.validation.tbx.categories import DIALECT_RULES, USE_RULES, uses
 from bilingual.validation.tbx.rules import DOCUMENT_RULES, V2_RULES
-from bilingual.validation.tbx.vocabulary import CORE, V2, V2_VOCABULARY, VOCABULARY
-from bilingual.validation.vocabulary import check_structure
+from bilingual.validation.tbx.schema import CORE, SCHEMA, V2, V2_SCHEMA
 
 BASIC = "TBX-Basic"
 RULES = (*DOCUMENT_RULES, *USE_RULES, *DIALECT_RULES)
@@ -25,7 +25,7 @@ def is_v2(root: Node) -> bool:
 
 def check(root: Node) -> Iterator[Fault]:
     """What a document breaks. The categories of dialects other than TBX-Basic are not judged."""
-    yield from check_structure(root, VOCABULARY)
+    yield from check_structure(root, SCHEMA)
     yield from apply(DOCUMENT_RULES, root)
     rules = (*USE_RULES, *DIALECT_RULES) if root.get("type") == BASIC else USE_RULES
     for use in uses(root):
@@ -34,5 +34,5 @@ def check(root: Node) -> Iterator[Fault]:
 
 def check_v2(root: Node) -> Iterator[Fault]:
     """What a document of version 2 breaks."""
-    yield from check_structure(root, V2_VOCABULARY)
+    yield from check_structure(root, V2_SCHEMA)
     yield from apply(V2_RULES, root)

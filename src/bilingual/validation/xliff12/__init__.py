@@ -2,6 +2,6 @@
 
 from bilingual.validation.xliff12.checking import check, is_strict
 from bilingual.validation.xliff12.rules import RULES
-from bilingual.validation.xliff12.vocabulary import CORE
+from bilingual.validation.xliff12.schema import CORE
 
 __all__ = ["CORE", "RULES", "check", "is_strict"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bilingual.validation.model import Fault, Node, apply
-from bilingual.validation.vocabulary import check_structure
+from bilingual.validation.schema import check_structure
 from bilingual.validation.xliff12.rules import RULES
-from bilingual.validation.xliff12.vocabulary import CORE, STRICT, TRANSITIONAL
+from bilingual.validation.xliff12.schema import CORE, STRICT, TRANSITIONAL
 
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 

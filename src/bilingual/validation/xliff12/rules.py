@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Finding, Node, Rule, repeated
-from bilingual.validation.xliff12.vocabulary import CORE, name
+from bilingual.validation.model import Breach, Node, Rule, repeated
+from bilingual.validation.xliff12.schema import CORE, name
 
 _TEXTS = ("source", "seg-source", "target")
 _OPENING = frozenset({"g", "x", "bx", "ph", "bpt", "it"})
@@ -14,16 +14,16 @@ def _all(node: Node, *tags: str) -> Iterator[Node]:
     return node.iter(*(f"{{{CORE}}}{tag}" for tag in tags))
 
 
-def _unique(attribute: str, *tags: str) -> Callable[[Node], Iterator[Finding]]:
-    def check(file: Node) -> Iterator[Finding]:
+def _unique(attribute: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
+    def check(file: Node) -> Iterator[Breach]:
         for node, value in repeated(_all(file, *tags), attribute):
             yield node, f'{attribute}="{value}" stands twice in the file; give this <{name(node)}> another'
 
     return check
 
 
-def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Iterator[Finding]]:
-    def check(file: Node) -> Iterator[Finding]:
+def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
+    def check(file: Node) -> Iterator[Breach]:
         known = {node.get(attribute) for node in _all(file, holder)}
         for node in _all(file, *tags):
             value = node.get(attribute)
@@ -33,7 +33,7 @@ def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Itera
     return check
 
 
-def pairs(file: Node) -> Iterator[Finding]:
+def pairs(file: Node) -> Iterator[Breach]:
     """What begins ends in the same text; what is cut off is `it`. `rid` joins the two, or `id` where there is none."""
     for text in _all(file, *_TEXTS):
         for start, end in (("bpt", "ept"), ("bx", "ex")):
@@ -46,7 +46,7 @@ def pairs(file: Node) -> Iterator[Finding]:
                     yield node, f"no {shown} stands in this <{name(text)}>; add it or write <it>"
 
 
-def pair_numbers(file: Node) -> Iterator[Finding]:
+def pair_numbers(file: Node) -> Iterator[Breach]:
     """A `rid` joins two elements and no more."""
     for text in _all(file, *_TEXTS):
         for tag in ("bpt", "ept", "bx", "ex"):
@@ -59,7 +59,7 @@ def _pair(node: Node) -> tuple[str, str]:
     return attribute, node.get(attribute, "")
 
 
-def inline_ids(file: Node) -> Iterator[Finding]:
+def inline_ids(file: Node) -> Iterator[Breach]:
     """An inline element's id is its own in a source. A target may clone, and an end may share its start's id."""
     for text in _all(file, "source", "seg-source"):
         for kind in (_OPENING, _CLOSING):
@@ -67,14 +67,14 @@ def inline_ids(file: Node) -> Iterator[Finding]:
                 yield node, f'id="{value}" stands twice in this <{name(text)}>; give <{name(node)}> another'
 
 
-def segment_without_mid(file: Node) -> Iterator[Finding]:
+def segment_without_mid(file: Node) -> Iterator[Breach]:
     """A segment is known by its `mid`."""
     for node in _all(file, "mrk"):
         if node.get("mtype") == "seg" and node.get("mid") is None:
             yield node, 'a <mrk mtype="seg"> needs mid; add it'
 
 
-def segment_twice(file: Node) -> Iterator[Finding]:
+def segment_twice(file: Node) -> Iterator[Breach]:
     """A segment's `mid` is its own in a `seg-source` or a target."""
     for text in _all(file, "seg-source", "target"):
         segments = (node for node in _all(text, "mrk") if node.get("mtype") == "seg")
@@ -82,7 +82,7 @@ def segment_twice(file: Node) -> Iterator[Finding]:
             yield node, f'mid="{value}" stands twice in this <{name(text)}>; number the segments'
 
 
-def segment_unknown(file: Node) -> Iterator[Finding]:
+def segment_unknown(file: Node) -> Iterator[Breach]:
     """A segment of a target or an alternative is one of the `seg-source`."""
     for unit in _all(file, "trans-unit", "alt-trans"):
         known = _segments(unit, "seg-source") if unit.find(f"{{{CORE}}}seg-source") is not None else set()

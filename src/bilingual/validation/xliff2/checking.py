@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bilingual.validation.model import Fault, Node, apply
-from bilingual.validation.vocabulary import check_structure
+from bilingual.validation.schema import check_structure
 from bilingual.validation.xliff2 import codes, identifiers, modules, pairs, references, reordering, segments
 from bilingual.validation.xliff2.parts import contents, core, matches
-from bilingual.validation.xliff2.vocabulary import VOCABULARY
+from bilingual.validation.xliff2.schema import SCHEMA
 
 _DOCUMENT = (*identifiers.DOCUMENT_RULES, *segments.DOCUMENT_RULES)
 _FILE = (*identifiers.FILE_RULES, *segments.FILE_RULES, *modules.FILE_RULES)
@@ -31,7 +31,7 @@ RULES = (*_DOCUMENT, *_FILE, *_CONTENT, *_UNIT, *references.REFERENCE_RULES)
 
 def check(root: Node) -> Iterator[Fault]:
     """What a document breaks."""
-    yield from check_structure(root, VOCABULARY)
+    yield from check_structure(root, SCHEMA)
     yield from apply(_DOCUMENT, root)
     for file in root.iterchildren(core("file")):
         yield from apply(_FILE, file)

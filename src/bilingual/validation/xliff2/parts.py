@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual.validation.model import Node
-from bilingual.validation.xliff2.vocabulary import CORE, name
+from bilingual.validation.xliff2.schema import CORE, name
 
 CODES = frozenset({"ph", "pc", "sc", "ec"})
 ANNOTATIONS = frozenset({"mrk", "sm"})

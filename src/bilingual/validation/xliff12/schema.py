@@ -6,8 +6,8 @@ Strict leaves out what is deprecated: `ts`, `tool`, property groups, more than o
 import re
 
 from bilingual.validation import values
+from bilingual.validation.schema import schema
 from bilingual.validation.values import COMMON, matching, words
-from bilingual.validation.vocabulary import vocabulary
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -172,8 +172,8 @@ def _strictly(content: str, attributes: str) -> tuple[str, str]:
 
 _STRICT = {name: _strictly(*line) for name, line in _TRANSITIONAL.items() if name not in {"prop-group", "prop"}}
 
-TRANSITIONAL = vocabulary("XLIFF 1.2 transitional", {CORE: ""}, _TRANSITIONAL, _VALUES)
-STRICT = vocabulary("XLIFF 1.2 strict", {CORE: ""}, _STRICT, _VALUES)
+TRANSITIONAL = schema("XLIFF 1.2 transitional", {CORE: ""}, _TRANSITIONAL, _VALUES)
+STRICT = schema("XLIFF 1.2 strict", {CORE: ""}, _STRICT, _VALUES)
 
 name = TRANSITIONAL.name
 """An element's name in the table."""

@@ -6,8 +6,8 @@ other modules write is passed over as extensions are.
 """
 
 from bilingual.validation import values
+from bilingual.validation.schema import schema
 from bilingual.validation.values import COMMON, Values, matching, words
-from bilingual.validation.vocabulary import vocabulary
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of XLIFF 2.0 and 2.1 alike."""
@@ -115,7 +115,7 @@ _MODULE_ATTRIBUTES: dict[str, Values | None] = {
     },
 }
 
-VOCABULARY = vocabulary(
+SCHEMA = schema(
     "XLIFF 2.1",
     {
         CORE: "",
@@ -131,5 +131,5 @@ VOCABULARY = vocabulary(
     _MODULE_ATTRIBUTES,
 )
 
-name = VOCABULARY.name
+name = SCHEMA.name
 """An element's name in the table: `pc`, `mtc:match`."""

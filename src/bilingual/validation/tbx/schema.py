@@ -1,8 +1,8 @@
 """The elements of TBX (ISO 30042:2019, core structure), of both styles, and of version 2 (ISO 30042:2008, `martif`)."""
 
 from bilingual.validation import values
+from bilingual.validation.schema import schema
 from bilingual.validation.values import COMMON, matching, words
-from bilingual.validation.vocabulary import vocabulary
 
 CORE = "urn:iso:std:iso:30042:ed-2"
 MODULES = {"http://www.tbxinfo.net/ns/min": "min", "http://www.tbxinfo.net/ns/basic": "basic"}
@@ -74,7 +74,7 @@ _ELEMENTS = {
     "itemGrp": (f"item, {_LINKS}", "id=id"),
     "item": (_NOTE, "id=id type"),
 }
-VOCABULARY = vocabulary("ISO 30042:2019", {CORE: ""}, _ELEMENTS, _VALUES)
+SCHEMA = schema("ISO 30042:2019", {CORE: ""}, _ELEMENTS, _VALUES)
 
 _V2_NOTE = "#text, (hi | foreign | bpt | ept | it | ph | ut)*"
 _V2_ABOUT = "id=id xml:id=id xml:lang=language target datatype"
@@ -140,4 +140,4 @@ _V2_ELEMENTS = {
     "itemGrp": (f"item, {_V2_LINKS}", _V2_NAMED),
     "item": (_V2_NOTE, f"type {_V2_NAMED}"),
 }
-V2_VOCABULARY = vocabulary("ISO 30042:2008", {"": "", V2: ""}, _V2_ELEMENTS, _VALUES)
+V2_SCHEMA = schema("ISO 30042:2008", {"": "", V2: ""}, _V2_ELEMENTS, _VALUES)

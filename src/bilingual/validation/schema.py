@@ -8,7 +8,7 @@ required and a name token, `name` is any text, `*` allows attributes of namespac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bilingual.validation.content import ANY, NEVER, Model, after, expected, may_end, model
+from bilingual.validation.content import ANY, NEVER, ContentModel, after, expected, may_end, model
 from bilingual.validation.model import Fault, Node, fault
 from bilingual.validation.values import COMMON, Values
 
@@ -21,7 +21,7 @@ _XML_ATTRIBUTES = {"xml:lang": COMMON["language"], "xml:space": COMMON["space"]}
 class Element:
     """What an element may hold."""
 
-    content: Model
+    content: ContentModel
     mixed: bool
     attributes: Mapping[str, Values | None]
     """Those without a namespace and those of XML's own, which the element names."""
@@ -31,7 +31,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Schema:
     """The elements of a standard and its modules, each by its prefix and name; the core has no prefix."""
 
     standard: str
@@ -64,14 +64,14 @@ class Vocabulary:
         return f"{self.standard}, “{name.rpartition(':')[2]}”"
 
 
-def vocabulary(
+def schema(
     standard: str,
     prefixes: Mapping[str, str],
     lines: Mapping[str, tuple[str, str]],
     values: Mapping[str, Values],
     module_attributes: Mapping[str, Values | None] | None = None,
-) -> Vocabulary:
-    """The vocabulary that the lines of a table declare."""
+) -> Schema:
+    """The schema that the lines of a table declare."""
     elements = {name: _element(content, attributes, values) for name, (content, attributes) in lines.items()}
     tags = {
         f"{{{namespace}}}{name.rpartition(':')[2]}" if namespace else name: name
@@ -79,7 +79,7 @@ def vocabulary(
         for name in elements
         if name.rpartition(":")[0] == prefix
     }
-    return Vocabulary(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
+    return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
 
 
 def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Element:
@@ -97,27 +97,27 @@ def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Ele
     return Element(model(children), "#text" in content, named, tuple(required), frozenset(open_to))
 
 
-def check_structure(root: Node, vocabulary: Vocabulary) -> Iterator[Fault]:
+def check_structure(root: Node, schema: Schema) -> Iterator[Fault]:
     """Where a document does not keep to the table; what a stranger's element may hold is the stranger's matter."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        name = vocabulary.name(node)
-        element = vocabulary.elements.get(name)
+        name = schema.name(node)
+        element = schema.elements.get(name)
         if element is not None:
-            yield from _attributes(node, name, element, vocabulary)
-            yield from _text(node, name, element, vocabulary)
-            yield from _children(node, name, element, vocabulary)
+            yield from _attributes(node, name, element, schema)
+            yield from _text(node, name, element, schema)
+            yield from _children(node, name, element, schema)
         waiting += reversed(node)
 
 
-def _attributes(node: Node, name: str, element: Element, vocabulary: Vocabulary) -> Iterator[Fault]:
-    section = vocabulary.section(name)
+def _attributes(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+    section = schema.section(name)
     present = set()
     for key, value in node.attrib.items():
-        attribute = vocabulary.attribute_name(str(key))
+        attribute = schema.attribute_name(str(key))
         present.add(attribute)
-        known, values = _declared(attribute, element, vocabulary)
+        known, values = _declared(attribute, element, schema)
         if not known:
             shown = str(key) if attribute == ANY else attribute
             yield fault(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", section)
@@ -129,37 +129,37 @@ def _attributes(node: Node, name: str, element: Element, vocabulary: Vocabulary)
             yield fault(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
 
 
-def _declared(attribute: str, element: Element, vocabulary: Vocabulary) -> tuple[bool, Values | None]:
+def _declared(attribute: str, element: Element, schema: Schema) -> tuple[bool, Values | None]:
     """Whether an attribute may stand here, and what it may hold."""
     if attribute in element.attributes:
         return True, element.attributes[attribute]
     prefix = attribute.rpartition(":")[0]
     if attribute == ANY:
         return bool({"*", "**"} & element.open_to), None
-    if attribute in vocabulary.module_attributes:
-        return bool({prefix, "*"} & element.open_to), vocabulary.module_attributes[attribute]
+    if attribute in schema.module_attributes:
+        return bool({prefix, "*"} & element.open_to), schema.module_attributes[attribute]
     if prefix == "xml" and "*" in element.open_to:
         return True, _XML_ATTRIBUTES.get(attribute)
     return "**" in element.open_to, None
 
 
-def _text(node: Node, name: str, element: Element, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _text(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
     if element.mixed:
         return
     for text in (node.text, *(child.tail for child in node)):
         if text and not text.isspace():
             message = f"<{name}> holds no text of its own, here {text.strip()[:30]!r}; move it into an element"
-            yield fault(node, "text-place", message, vocabulary.section(name))
+            yield fault(node, "text-place", message, schema.section(name))
             return
 
 
-def _children(node: Node, name: str, element: Element, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _children(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
     state = element.content
-    section = vocabulary.section(name)
+    section = schema.section(name)
     complete = True
     for child in node:
-        child_name = vocabulary.name(child)
-        if child_name != ANY and child_name not in vocabulary.elements:
+        child_name = schema.name(child)
+        if child_name != ANY and child_name not in schema.elements:
             yield fault(child, "element-unknown", f"<{child_name}> is no element of the standard; remove it", section)
             continue
         following = after(state, child_name)
@@ -178,7 +178,7 @@ def _children(node: Node, name: str, element: Element, vocabulary: Vocabulary) -
         yield fault(node, "element-missing", f"<{name}> needs {_wanted(state)}; add it", section)
 
 
-def _skipped(state: Model, name: str) -> str:
+def _skipped(state: ContentModel, name: str) -> str:
     """The one element that is missing before a child, where that is all that is wrong."""
     wanted = expected(state)
     if may_end(state) or len(wanted) != 1:
@@ -186,6 +186,6 @@ def _skipped(state: Model, name: str) -> str:
     return wanted[0] if after(after(state, wanted[0]), name) is not NEVER else ""
 
 
-def _wanted(state: Model) -> str:
+def _wanted(state: ContentModel) -> str:
     names = [f"<{name}>" if name != ANY else "an extension" for name in expected(state)]
     return " or ".join(names) + (" or the end" if names and may_end(state) else "") or "nothing"
