@@ -17,7 +17,7 @@ from bilingual.model import Target
 from bilingual.project import open_project
 
 if TYPE_CHECKING:
-    from bilingual.workflows import Consequences, Outcome, TargetChange
+    from bilingual.workflows import BuildOutcome, Consequences, TargetChange
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
@@ -57,7 +57,7 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     ctx.exit(2 if found.errors else 0)
 
 
-def _json(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -> str:
+def _json(found: "Consequences", outcomes: "Sequence[BuildOutcome]", *, done: bool) -> str:
     result = {
         "done": done,
         "changes": [_row(change) for change in found.changes],
@@ -86,7 +86,7 @@ def _text(target: Target | None) -> str | None:
     return None if target is None else plain(target.content)
 
 
-def _print(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -> None:
+def _print(found: "Consequences", outcomes: "Sequence[BuildOutcome]", *, done: bool) -> None:
     shown = [change for change in found.changes if change.broken or change.remaining or _differs(change)]
     for path, changes in groupby(shown, key=lambda change: change.path):
         click.secho(path, bold=True)

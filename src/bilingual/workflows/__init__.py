@@ -10,17 +10,17 @@ from bilingual.workflows.articles import (
     style_guide_of,
     view,
 )
-from bilingual.workflows.build import Outcome, build
+from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.run import Progress, Run, load_engine
 from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
+    "BuildOutcome",
     "Candidates",
     "Consequences",
     "Findings",
     "Judgement",
-    "Outcome",
     "Progress",
     "Run",
     "SuggestOptions",

@@ -7,7 +7,7 @@ from bilingual.checks import CHECKS, DRAFTING, StyleGuide, check, pair
 from bilingual.model import Article, Finding, Segment, Target, Unit
 from bilingual.workflows import drafts
 from bilingual.workflows.articles import read_each
-from bilingual.workflows.build import WINDOW, Outcome, build
+from bilingual.workflows.build import WINDOW, BuildOutcome, build
 from bilingual.workflows.run import Run
 
 _ALL_BUT_TERMS = {*DRAFTING, *(rule.id for rule in CHECKS)} - {"terms"}
@@ -60,7 +60,7 @@ def consequences(run: Run, paths: Sequence[str]) -> Consequences:
     return Consequences(tuple(changes), tuple(errors.values()))
 
 
-def apply(run: Run, changes: Sequence[TargetChange], paths: Sequence[str]) -> list[Outcome]:
+def apply(run: Run, changes: Sequence[TargetChange], paths: Sequence[str]) -> list[BuildOutcome]:
     """Does what `consequences` foretold: replaces drafts, and builds these articles with their findings."""
     run.store.save_drafts([(change.segment, change.new) for change in changes if change.new])
     return build(run, paths)

@@ -25,7 +25,7 @@ _SAVED_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildOutcome:
     """How it went with one article."""
 
     path: str
@@ -36,7 +36,7 @@ class Outcome:
     error: str = ""
 
 
-def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
+def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
     """Builds the editions of these articles, as far as anything has changed, and the index over all.
 
     Args:
@@ -51,7 +51,7 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     outputs.retire(run.store.keep_only(known))
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
     changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
-    outcomes = {path: Outcome(path, built=False, error=clashes.get(path, "")) for path in paths}
+    outcomes = {path: BuildOutcome(path, built=False, error=clashes.get(path, "")) for path in paths}
     for start in range(0, len(changed), WINDOW):
         done = list(_build_window(run, outputs, changed[start : start + WINDOW]))
         outcomes.update({outcome.path: outcome for outcome in done})
@@ -60,10 +60,10 @@ def build(run: Run, paths: Sequence[str]) -> list[Outcome]:
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
 
 
-def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[Outcome]:
+def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[BuildOutcome]:
     errors: dict[str, str] = {}
     articles = list(read_each(run.project, run.store, paths, run.progress, errors))  # segmented and identified
-    yield from (Outcome(path, built=False, error=error) for path, error in errors.items())
+    yield from (BuildOutcome(path, built=False, error=error) for path, error in errors.items())
     run.store.enter({article.document.path: article.segments for article in articles})
     grounds = drafts.grounds(run, articles)
     missing = _recall(run, articles, grounds)
@@ -108,7 +108,7 @@ def _check(run: Run, articles: Sequence[Article]) -> Iterator[Article]:
         yield edition_article(article, stored, replace(style, off=frozenset(run.project.off(path))), locale)
 
 
-def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterator[Outcome]:
+def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterator[BuildOutcome]:
     """Assembles and writes the editions; the store gets what they were built from, and the findings."""
     findings: dict[str, Sequence[Finding]] = {}
     complete: dict[str, tuple[str, str]] = {}
@@ -117,9 +117,9 @@ def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterato
         findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)
-            yield Outcome(path, built=True)
+            yield BuildOutcome(path, built=True)
         except BilingualError as error:
-            yield Outcome(path, built=False, error=str(error))
+            yield BuildOutcome(path, built=False, error=str(error))
         run.progress.advance(1)
     run.store.save_findings(findings)
     run.store.complete(complete)
