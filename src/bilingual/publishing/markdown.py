@@ -11,14 +11,14 @@ from itertools import groupby
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
 from bilingual.publishing import quotes, skeleton
 from bilingual.publishing import runs as reading
-from bilingual.publishing.bar import shares
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
 from bilingual.publishing.inline import LABEL, as_markdown
+from bilingual.publishing.labels import LABELS, MARKED, shares
 from bilingual.publishing.notes import Remark, remarks
+from bilingual.publishing.provenance import engines
 from bilingual.publishing.runs import TextRun, statuses
 from bilingual.publishing.skeleton import marker, verbatim
-from bilingual.publishing.status import LABELS, MARKED, engines
 from bilingual.status import Status, counts
 
 _OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}

@@ -15,10 +15,10 @@ from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.inline import as_html
+from bilingual.publishing.labels import LABELS, MARKED
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.runs import TextRun
 from bilingual.publishing.skeleton import marker, verbatim
-from bilingual.publishing.status import LABELS, MARKED
 from bilingual.status import Status
 
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')

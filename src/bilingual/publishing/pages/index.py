@@ -7,9 +7,9 @@ from datetime import date
 from urllib.parse import quote
 
 from bilingual.model import Article, Severity
-from bilingual.publishing.bar import Share, shares
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.head import date_in_words, published, titles
+from bilingual.publishing.labels import Share, shares
 from bilingual.publishing.pages.templating import page
 from bilingual.status import counts
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bilingual.model import Article, Unit
-from bilingual.publishing.bar import shares
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.labels import shares
 from bilingual.publishing.pages.blocks import Block, blocks, outline
 from bilingual.publishing.pages.templating import page
-from bilingual.publishing.status import engines
+from bilingual.publishing.provenance import engines
 from bilingual.status import counts
 
 _LINES = {"list-item": "list", "table-cell": "table"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from bilingual.publishing.status import LABELS
+from bilingual.publishing.labels import LABELS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
