@@ -159,14 +159,17 @@ def _public(face: str) -> frozenset[str]:
 
 @cache
 def _rows(module: str) -> frozenset[str]:
-    """The modules whose names stand in a table at the top level of a module, or in a call there that enters them."""
-    body = _tree(MODULES[module]).body
-    origins = dict(_bindings(module, iter(body)))
-    values = [node.value for node in body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
+    """The modules that a module lists at its top level, in a table or by a call that enters them, or serves by `ROUTES`."""
+    tree = _tree(MODULES[module])
+    origins = dict(_bindings(module, iter(tree.body)))
+    values = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
     tables = [node for value in values for node in ast.walk(value) if isinstance(node, ast.Dict | ast.Tuple | ast.List)]
-    calls = [node for node in body if isinstance(node, ast.Expr)]
-    names = (node.id for listed in [*tables, *calls] for node in ast.walk(listed) if isinstance(node, ast.Name))
-    return frozenset(origins[name] for name in names if name in origins)
+    calls = [node for node in tree.body if isinstance(node, ast.Expr)]
+    routes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "ROUTES"]
+    names = {
+        node.id for listed in [*tables, *calls, *routes] for node in ast.walk(listed) if isinstance(node, ast.Name)
+    }
+    return frozenset(module for name, module in origins.items() if name in names)
 
 
 def _is_docstring(node: ast.stmt) -> bool:
