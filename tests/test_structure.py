@@ -159,7 +159,7 @@ def _public(face: str) -> frozenset[str]:
 
 @cache
 def _rows(module: str) -> frozenset[str]:
-    """The modules that a module lists at its top level, in a table or by a call that enters them, or serves by `ROUTES`."""
+    """The modules that a module lists in a table, enters by a call at its top level, or serves by their `ROUTES`."""
     tree = _tree(MODULES[module])
     origins = dict(_bindings(module, iter(tree.body)))
     values = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]

@@ -19,7 +19,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
-from bilingual.workflows import Consequences, Progress, Run, TargetChange, apply, consequences
+from bilingual.workflows import Consequences, Run, RunProgress, TargetChange, apply, consequences
 
 ENGLISH = {
     "Die Waffenruhe hält.": "The {Waffenruhe:cease-fire} holds.",
@@ -57,7 +57,7 @@ def _filled(pattern: str, options: Mapping[str, str]) -> str:
 class Work:
     """A project, and what is done in it."""
 
-    def __init__(self, project: Project, progress: Progress) -> None:
+    def __init__(self, project: Project, progress: RunProgress) -> None:
         self.project = project
         self.progress = progress
         self.engine = Obedient()
@@ -101,7 +101,7 @@ class Work:
 
 
 @pytest.fixture
-def work(project: Project, quiet: Progress) -> Work:
+def work(project: Project, quiet: RunProgress) -> Work:
     return Work(project, quiet)
 
 

@@ -42,7 +42,7 @@ class Dictionary:
 
 
 @pytest.fixture
-def build(project: Project, quiet: workflows.Progress) -> Build:
+def build(project: Project, quiet: workflows.RunProgress) -> Build:
     def run(engine: object, *paths: str) -> list[BuildOutcome]:
         with closing(open_store(project.store_url)) as store:
             work = Run(project, workflows.style_guide(project), store, engine, quiet)  # type: ignore[arg-type]
@@ -255,7 +255,7 @@ def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: 
     assert english(project) == text
 
 
-def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.Progress) -> None:
+def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.RunProgress) -> None:
     write(project, "a.md", "Das war am 25.01.2024.\n")
     engine = Dictionary({"Das war am 25.01.2024.": "That was on 25.01.2024."})
     build(engine)

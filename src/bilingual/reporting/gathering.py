@@ -9,11 +9,11 @@ from bilingual.checks import StyleGuide
 from bilingual.project import Project
 from bilingual.reporting.measuring import ArticleReport, measure
 from bilingual.store import Repository
-from bilingual.workflows import Progress
+from bilingual.workflows import RunProgress
 
 
 def gather(
-    project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: Progress
+    project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: RunProgress
 ) -> Iterator[ArticleReport]:
     """A report on each article, in the order of the paths.
 

@@ -11,7 +11,7 @@ from bilingual.store.numbering import numbers, renumbered
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EarlierTarget:
     """An earlier target of the same source text."""
 
     id: int
@@ -39,8 +39,8 @@ def context_keys(segments: Sequence[Segment]) -> list[str]:
 
 
 def best(
-    candidates: Iterable[Candidate], context_key: str, origin: Origin, locale: str
-) -> tuple[Candidate, int] | None:
+    candidates: Iterable[EarlierTarget], context_key: str, origin: Origin, locale: str
+) -> tuple[EarlierTarget, int] | None:
     """The candidate to use and its match percentage: 101 for the same text in the same context, else 100.
 
     A person's confirmed work comes before a draft of theirs, that before a file's and that before a machine's, the same
@@ -66,7 +66,7 @@ def hashed(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _trust(found: Candidate) -> int:
+def _trust(found: EarlierTarget) -> int:
     if found.state.is_confirmed:
         return 3
     return 2 if found.origin.is_person else int(found.origin.is_file)

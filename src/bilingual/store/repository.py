@@ -17,7 +17,7 @@ from bilingual.store.database import chunks, connect, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory import MemoryStore
 from bilingual.store.numbering import fits
-from bilingual.store.recall import Candidate, best, context_keys, source_key
+from bilingual.store.recall import EarlierTarget, best, context_keys, source_key
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import (
     confirmed,
@@ -152,7 +152,7 @@ class Repository:
             origins: what a machine's draft of each must have come from, by id.
             locale: the edition's; where a file has several Englishes it comes first.
         """
-        by_key: dict[str, list[Candidate]] = defaultdict(list)
+        by_key: dict[str, list[EarlierTarget]] = defaultdict(list)
         keys = {segment.id: source_key(segment.source) for segment in wanted}
         with reading(self._engine) as connection:
             for some in chunks(sorted(set(keys.values()))):

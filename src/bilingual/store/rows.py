@@ -9,7 +9,7 @@ from bilingual.model import Content, Finding, Segment, Severity, Span, State, Ta
 from bilingual.origin import Origin
 from bilingual.store.entries import MemoryUnit
 from bilingual.store.numbering import numbers, renumbered, restored
-from bilingual.store.recall import Candidate, source_key
+from bilingual.store.recall import EarlierTarget, source_key
 
 
 def now() -> str:
@@ -66,21 +66,23 @@ def target(row: Any, segment: Segment) -> Target:
     return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings))
 
 
-def draft_candidate(row: Any) -> Candidate:
+def draft_candidate(row: Any) -> EarlierTarget:
     """The candidate in a row of `targets` joined with its segment."""
     findings = _findings(row.findings)
-    return Candidate(
+    return EarlierTarget(
         row.id, row.context_key, row.content, State(row.state), Origin.parse(row.origin), row.score, findings
     )
 
 
-def memory_candidate(row: Any) -> Candidate:
+def memory_candidate(row: Any) -> EarlierTarget:
     """The candidate in a row of the memory."""
     state = State(row.state)
-    return Candidate(row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language)
+    return EarlierTarget(
+        row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language
+    )
 
 
-def recalled(segment: Segment, found: Candidate, percentage: int) -> Target:
+def recalled(segment: Segment, found: EarlierTarget, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = restored(found.content, segment.source)
     if not found.state.is_confirmed and not found.origin.is_file:

@@ -41,7 +41,7 @@ Breach: TypeAlias = tuple[Node, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[T]):
+class ValidationRule(Generic[T]):
     """One rule of a standard over one kind of thing: a document, a unit, a reference."""
 
     id: str
@@ -49,7 +49,7 @@ class Rule(Generic[T]):
     check: Callable[[T], Iterable[Breach]]
 
 
-def apply(rules: Iterable[Rule[T]], thing: T) -> Iterator[Fault]:
+def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Fault]:
     """What a thing breaks."""
     for rule in rules:
         for node, message in rule.check(thing):

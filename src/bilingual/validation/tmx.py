@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilingual.validation import values
-from bilingual.validation.model import Breach, Fault, Node, Rule, apply, repeated
+from bilingual.validation.model import Breach, Fault, Node, ValidationRule, apply, repeated
 from bilingual.validation.schema import check_structure, schema
 from bilingual.validation.values import COMMON, Values, is_language, matching, words
 
@@ -87,7 +87,7 @@ def encoding_base(root: Node) -> Iterator[Breach]:
 
 
 RULES = (
-    Rule("pairs", "TMX 1.4b, “i”", pairs),
-    Rule("pair-number", "TMX 1.4b, “i”", pair_numbers),
-    Rule("encoding-base", "TMX 1.4b, “ude”", encoding_base),
+    ValidationRule("pairs", "TMX 1.4b, “i”", pairs),
+    ValidationRule("pair-number", "TMX 1.4b, “i”", pair_numbers),
+    ValidationRule("encoding-base", "TMX 1.4b, “ude”", encoding_base),
 )

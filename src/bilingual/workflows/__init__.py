@@ -12,7 +12,7 @@ from bilingual.workflows.articles import (
 )
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
-from bilingual.workflows.run import Progress, Run, load_engine
+from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
@@ -21,8 +21,8 @@ __all__ = [
     "Consequences",
     "Findings",
     "Judgement",
-    "Progress",
     "Run",
+    "RunProgress",
     "SuggestOptions",
     "TargetChange",
     "apply",

@@ -14,7 +14,7 @@ from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
-from bilingual.workflows.run import Progress
+from bilingual.workflows.run import RunProgress
 
 _IDENTITY = Origin.by_engine(Identity.signature)
 
@@ -56,7 +56,7 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
 
 
 def read_each(
-    project: Project, store: Repository, paths: Sequence[str], progress: Progress, errors: dict[str, str]
+    project: Project, store: Repository, paths: Sequence[str], progress: RunProgress, errors: dict[str, str]
 ) -> Iterator[Article]:
     """The articles that can be read, cut as people want them; what is wrong with each other one goes to `errors`."""
     resegmentations = store.resegmentations(paths)

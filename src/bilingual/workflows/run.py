@@ -11,7 +11,7 @@ from bilingual.project import Project
 from bilingual.store import Repository
 
 
-class Progress(Protocol):
+class RunProgress(Protocol):
     """Told how far a run is."""
 
     def start(self, stage: str, total: int) -> None:
@@ -29,7 +29,7 @@ class Run:
     style: StyleGuide
     store: Repository
     engine: Engine
-    progress: Progress
+    progress: RunProgress
 
     @property
     def translates(self) -> bool:

@@ -10,7 +10,7 @@ from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.terms.extraction import Sentence, Suggestion, suggestions
 from bilingual.workflows.articles import read_each, style_guide
-from bilingual.workflows.run import Progress
+from bilingual.workflows.run import RunProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SuggestOptions:
 
 
 def suggest(
-    project: Project, store: Repository, progress: Progress, paths: Sequence[str], options: SuggestOptions
+    project: Project, store: Repository, progress: RunProgress, paths: Sequence[str], options: SuggestOptions
 ) -> Candidates:
     """What these articles say often and the term base has not, with the English that it was given.
 

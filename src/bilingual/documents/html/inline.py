@@ -6,7 +6,7 @@ from html import unescape
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override
 from bilingual.documents.html.tokens import Tag
-from bilingual.documents.markup import Mark
+from bilingual.documents.markup import SourceMark
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind
 
@@ -39,12 +39,12 @@ def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
     return "translate" if german and around == "keep" else None
 
 
-def inline_mark(stretch: Stretch, tag: Tag) -> Mark:
+def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
     """The mark of an inline tag."""
     if tag.name == "br":
-        return Mark(tag.start, tag.end, type="break", display=" ", html="<br>")
+        return SourceMark(tag.start, tag.end, type="break", display=" ", html="<br>")
     if tag.name == "img":
-        return Mark(tag.start, tag.end, type="image", html=safe_html.image(unescape(tag.get("alt"))))
+        return SourceMark(tag.start, tag.end, type="image", html=safe_html.image(unescape(tag.get("alt"))))
     kind = CodeKind.CLOSE if tag.closing else CodeKind.OPEN
     if tag.name in safe_html.VOID or tag.empty:
         kind = CodeKind.STANDALONE
@@ -55,4 +55,4 @@ def inline_mark(stretch: Stretch, tag: Tag) -> Mark:
     else:
         href = tag.get("href")
         html = safe_html.anchor("javascript:" if stretch.mask and stretch.mask in href else unescape(href))
-    return Mark(tag.start, tag.end, kind=kind, type=_TYPES.get(tag.name, "html"), tag=tag.name, html=html)
+    return SourceMark(tag.start, tag.end, kind=kind, type=_TYPES.get(tag.name, "html"), tag=tag.name, html=html)

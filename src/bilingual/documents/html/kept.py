@@ -11,7 +11,7 @@ from bilingual.documents import safe_html
 from bilingual.documents.html.inline import INLINE, ordered_by
 from bilingual.documents.html.tokens import Tag, Token, tokens
 from bilingual.documents.html.trimming import BLANK
-from bilingual.documents.markup import Mark
+from bilingual.documents.markup import SourceMark
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind
 
@@ -57,21 +57,21 @@ def kept_text(stretch: Stretch, tag: Tag, after: Sequence[Token], end: int) -> s
     return re.sub(f"[{BLANK}]+", " ", unescape(shown))
 
 
-def kept_mark(tag: Tag, start: int, end: int, shown: str) -> Mark:
+def kept_mark(tag: Tag, start: int, end: int, shown: str) -> SourceMark:
     """The mark of an element that is kept as it is, from start to end, of which a reader sees what is given."""
     if tag.name in _VERBATIM:
-        return Mark(start, end, type="code", display=shown, html=safe_html.element("code", shown))
+        return SourceMark(start, end, type="code", display=shown, html=safe_html.element("code", shown))
     html = safe_html.element("span", shown)
     language = tag.get("lang")
     if re.fullmatch(r"[A-Za-z-]+", language):
         html = html.replace("<span>", f'<span lang="{language}">', 1)
-    return Mark(start, end, type="html", display=shown, html=html)
+    return SourceMark(start, end, type="html", display=shown, html=html)
 
 
-def with_kept(stretch: Stretch, marks: Sequence[Mark]) -> list[Mark]:
+def with_kept(stretch: Stretch, marks: Sequence[SourceMark]) -> list[SourceMark]:
     """The marks of a text in Markdown, but one for each kept element in place of those of its tags and content."""
     ordered = sorted(marks, key=attrgetter("start"))
-    found: list[Mark] = []
+    found: list[SourceMark] = []
     index = 0
     while index < len(ordered):
         last = _last(stretch, ordered, index)
@@ -80,7 +80,7 @@ def with_kept(stretch: Stretch, marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _last(stretch: Stretch, marks: Sequence[Mark], first: int) -> int:
+def _last(stretch: Stretch, marks: Sequence[SourceMark], first: int) -> int:
     """The index of the closing tag of a kept element; that of the mark itself where it begins no such element."""
     opening = marks[first]
     if opening.kind is not CodeKind.OPEN or opening.type != "html" or not is_kept(_tag(stretch, opening)):
@@ -95,7 +95,7 @@ def _last(stretch: Stretch, marks: Sequence[Mark], first: int) -> int:
     return first
 
 
-def _whole(stretch: Stretch, marks: Sequence[Mark]) -> Mark:
+def _whole(stretch: Stretch, marks: Sequence[SourceMark]) -> SourceMark:
     shown, position = "", marks[0].end
     for mark in marks[1:]:
         shown += stretch.text[position : mark.start] + (mark.display if mark.text is None else mark.text)
@@ -103,6 +103,6 @@ def _whole(stretch: Stretch, marks: Sequence[Mark]) -> Mark:
     return kept_mark(_tag(stretch, marks[0]), marks[0].start, marks[-1].end, shown)
 
 
-def _tag(stretch: Stretch, mark: Mark) -> Tag:
+def _tag(stretch: Stretch, mark: SourceMark) -> Tag:
     found = next(tokens(stretch.seen[mark.start : mark.end]), None)
     return found if isinstance(found, Tag) else Tag(0, 0, "")

@@ -7,7 +7,7 @@ from html import unescape
 from bilingual.documents.directives import Override
 from bilingual.documents.html.tokens import Attribute, Tag, tokens
 from bilingual.documents.html.trimming import trimmed
-from bilingual.documents.markup import Mark, has_text, pieces
+from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.source import Stretch
 from bilingual.model import Unit, UnitKind
 
@@ -46,9 +46,9 @@ def met_attributes(tag: Tag) -> Iterator[Attribute]:
     return (attribute for attribute in tag.attributes if attribute.name in names and not tag.closing)
 
 
-def text_marks(seen: str, start: int, end: int) -> Iterator[Mark]:
+def text_marks(seen: str, start: int, end: int) -> Iterator[SourceMark]:
     """Blanks that read as one space, and entities (HTML standard, section 13.2.5.72)."""
     for match in _WRITTEN_OTHERWISE.finditer(seen, start, end):
         text = unescape(match[0]) if match[0][0] == "&" else " "
         if text != match[0]:
-            yield Mark(match.start(), match.end(), text=text)
+            yield SourceMark(match.start(), match.end(), text=text)

@@ -16,7 +16,7 @@ from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.html.trimming import trimmed
-from bilingual.documents.markup import Mark, has_text, pieces
+from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.source import Stretch
 from bilingual.model import Piece, Unit, UnitKind
 
@@ -48,7 +48,7 @@ class _Walk:
     open: list[_Element] = field(default_factory=list)
     start: int = 0
     """Where the current run of text begins."""
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[SourceMark] = field(default_factory=list)
     text_from: int = 0
     """Up to where the text of the run has been looked at."""
     pending: Override | None = None
@@ -122,11 +122,11 @@ def _has_line(text: str, tag: Tag) -> bool:
 
 def _take_opaque(walk: _Walk, token: Opaque) -> int:
     walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
-    _add(walk, Mark(token.start, token.end, type="comment" if token.comment else "html"))
+    _add(walk, SourceMark(token.start, token.end, type="comment" if token.comment else "html"))
     return token.end
 
 
-def _add(walk: _Walk, mark: Mark) -> None:
+def _add(walk: _Walk, mark: SourceMark) -> None:
     walk.marks += [*text_marks(walk.stretch.seen, walk.text_from, mark.start), mark]
     walk.text_from = mark.end
 

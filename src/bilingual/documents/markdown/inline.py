@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
-from bilingual.documents.markup import Mark, Nested
+from bilingual.documents.markup import Nested, SourceMark
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind
 
@@ -47,7 +47,7 @@ class Recording(StateInline):
         super().__init__(stretch.seen, md, env, [])
         self.stretch = stretch
         self.escaping = escaping
-        self.marks: list[Mark] = []
+        self.marks: list[SourceMark] = []
         self.nested: list[Nested] = []
         self.override: Override | None = None
         self.delimiters_seen: list[Delimiter] = []
@@ -66,7 +66,7 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
     state = Recording(stretch, md, env, escaping)
     if item and (box := _BOX.match(stretch.seen)):
         html = "☐ " if box[1] == " " else "☑ "
-        state.marks.append(Mark(0, box.end(), type="task", html=html))
+        state.marks.append(SourceMark(0, box.end(), type="task", html=html))
         state.pos = box.end()
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
@@ -109,10 +109,10 @@ def _newline(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     state.marks.append(_line_break(begin, state.pos, tokens[-1]))
 
 
-def _line_break(start: int, end: int, token: Token) -> Mark:
+def _line_break(start: int, end: int, token: Token) -> SourceMark:
     if token.type == "hardbreak":
-        return Mark(start, end, type="break", display=" ", html="<br>")
-    return Mark(start, end, text=" ")
+        return SourceMark(start, end, type="break", display=" ", html="<br>")
+    return SourceMark(start, end, text=" ")
 
 
 def _escape(state: Recording, start: int, tokens: Sequence[Token]) -> None:
@@ -120,11 +120,11 @@ def _escape(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     if token.type == "hardbreak":
         state.marks.append(_line_break(start, state.pos, token))
     elif token.content != token.markup:
-        state.marks.append(Mark(start, state.pos, text=token.content))
+        state.marks.append(SourceMark(start, state.pos, text=token.content))
 
 
 def _entity(state: Recording, start: int, tokens: Sequence[Token]) -> None:
-    state.marks.append(Mark(start, state.pos, text=tokens[-1].content))
+    state.marks.append(SourceMark(start, state.pos, text=tokens[-1].content))
 
 
 def _backticks(state: Recording, start: int, tokens: Sequence[Token]) -> None:
@@ -134,13 +134,13 @@ def _backticks(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     shown = state.stretch.text[start + fence : state.pos - fence].replace("\n", " ")
     if len(shown) > len(tokens[-1].content):
         shown = shown[1:-1]  # CommonMark 6.1: one space is stripped from both sides
-    state.marks.append(Mark(start, state.pos, type="code", display=shown, html=safe_html.element("code", shown)))
+    state.marks.append(SourceMark(start, state.pos, type="code", display=shown, html=safe_html.element("code", shown)))
 
 
 def _autolink(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     address = state.stretch.text[start + 1 : state.pos - 1]
     html = f"{_anchor(state, tokens)}{safe_html.element('a', address)[3:]}"
-    state.marks.append(Mark(start, state.pos, type="autolink", display=address, html=html))
+    state.marks.append(SourceMark(start, state.pos, type="autolink", display=address, html=html))
 
 
 def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
@@ -148,7 +148,7 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     match = _TAG.match(written)
     if not match:
         state.override = ordered(state.stretch.part(start, state.pos)) or state.override
-        state.marks.append(Mark(start, state.pos, type="comment" if written.startswith("<!--") else "html"))
+        state.marks.append(SourceMark(start, state.pos, type="comment" if written.startswith("<!--") else "html"))
         return
     name, closing = match[2].lower(), bool(match[1])
     kind = CodeKind.CLOSE if closing else CodeKind.OPEN
@@ -160,14 +160,14 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     ]
     html = safe_html.tag(name, closing=closing)
     display = " " if name == "br" else ""
-    state.marks.append(Mark(start, state.pos, kind=kind, type="html", tag=name, display=display, html=html))
+    state.marks.append(SourceMark(start, state.pos, kind=kind, type="html", tag=name, display=display, html=html))
 
 
 def _link(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     label_end = parseLinkLabel(state, start, True)
     html = _anchor(state, tokens)
-    state.marks.append(Mark(start, start + 1, kind=CodeKind.OPEN, type="link", tag="a", html=html))
-    state.marks.append(Mark(label_end, state.pos, kind=CodeKind.CLOSE, type="link", tag="a", html="</a>"))
+    state.marks.append(SourceMark(start, start + 1, kind=CodeKind.OPEN, type="link", tag="a", html=html))
+    state.marks.append(SourceMark(label_end, state.pos, kind=CodeKind.CLOSE, type="link", tag="a", html="</a>"))
     _title(state, label_end + 1)
 
 
@@ -176,7 +176,7 @@ def _image(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     alternative = "".join(child.content for child in tokens[-1].children or ())
     if state.stretch.mask and state.stretch.mask in alternative:
         alternative = state.stretch.text[start + 2 : label_end]
-    state.marks.append(Mark(start, state.pos, type="image", html=safe_html.image(alternative)))
+    state.marks.append(SourceMark(start, state.pos, type="image", html=safe_html.image(alternative)))
     own_label = state.src[label_end + 1 : state.pos] in {"", "[]"}
     rule = state.escaping.partition(" ")[0] + " label" * own_label
     state.nested.append(Nested(start + 2, label_end, UnitKind.CAPTION, rule))
@@ -208,11 +208,11 @@ def _anchor(state: Recording, tokens: Sequence[Token]) -> str:
 
 def _footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     label = state.stretch.text[start + 2 : state.pos - 1]
-    state.marks.append(Mark(start, state.pos, type="footnote", html=safe_html.element("sup", f"[{label}]")))
+    state.marks.append(SourceMark(start, state.pos, type="footnote", html=safe_html.element("sup", f"[{label}]")))
 
 
 def _inline_footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
-    state.marks.append(Mark(start, state.pos, type="footnote", html="<sup>*</sup>"))
+    state.marks.append(SourceMark(start, state.pos, type="footnote", html="<sup>*</sup>"))
     state.nested.append(Nested(start + 2, state.pos - 1, UnitKind.FOOTNOTE, state.escaping.partition(" ")[0]))
 
 
@@ -232,7 +232,7 @@ _PAIRS = {
 }
 
 
-def _emphasis(delimiter: Delimiter) -> Mark | None:
+def _emphasis(delimiter: Delimiter) -> SourceMark | None:
     """The mark of a delimiter that the parser paired."""
     token, at = delimiter.token, delimiter.at
     if token.nesting == 0:
@@ -244,8 +244,8 @@ def _emphasis(delimiter: Delimiter) -> Mark | None:
     if token.tag == "strong" and token.nesting > 0:
         at -= 1  # of two opening tokens the parser keeps the inner one
     if token.nesting > 0:
-        return Mark(at, at + length, kind=CodeKind.OPEN, type=type_, tag=tag, html=f"<{tag}>")
-    return Mark(at, at + length, kind=CodeKind.CLOSE, type=type_, tag=tag, html=f"</{tag}>")
+        return SourceMark(at, at + length, kind=CodeKind.OPEN, type=type_, tag=tag, html=f"<{tag}>")
+    return SourceMark(at, at + length, kind=CodeKind.CLOSE, type=type_, tag=tag, html=f"</{tag}>")
 
 
 _REPORTS: dict[str, _Report] = {

@@ -15,7 +15,7 @@ from bilingual.documents.html import html_units, whole_unit
 from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
 from bilingual.documents.markdown.inline import scan
-from bilingual.documents.markup import Mark, Nested, has_text, pieces
+from bilingual.documents.markup import Nested, SourceMark, has_text, pieces
 from bilingual.documents.source import SourceText, Stretch, cut, source, stripped
 from bilingual.model import Piece, Unit, UnitKind
 
@@ -164,10 +164,10 @@ def _title_unit(title: Stretch) -> Unit:
     return Unit("", UnitKind.CAPTION, pieces(inner, _title_marks(inner)), "title " + title.seen[0])
 
 
-def _title_marks(stretch: Stretch) -> list[Mark]:
+def _title_marks(stretch: Stretch) -> list[SourceMark]:
     """The escapes, entities and line breaks in a link's title, which knows no other markup."""
     return [
-        Mark(match.start(), match.end(), text=text)
+        SourceMark(match.start(), match.end(), text=text)
         for match in _IN_TITLES.finditer(stretch.seen)
         if (text := _title_text(match)) is not None
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.tbx.schema import CORE, MODULES
 
 LEVELS = ("conceptEntry", "langSec", "termSec")
@@ -126,9 +126,9 @@ def value(use: Use) -> Iterator[Breach]:
         yield use.node, f'"{use.name}" cannot be "{said[:40]}"; write one of {", ".join(sorted(category.values))}'
 
 
-USE_RULES = (Rule("style-mixed", "ISO 30042:2019, styles DCA and DCT", style),)
+USE_RULES = (ValidationRule("style-mixed", "ISO 30042:2019, styles DCA and DCT", style),)
 DIALECT_RULES = (
-    Rule("category-unknown", "TBX-Basic, data categories", known),
-    Rule("category-level", "TBX-Basic, levels", level),
-    Rule("category-value", "TBX-Basic, picklists", value),
+    ValidationRule("category-unknown", "TBX-Basic, data categories", known),
+    ValidationRule("category-level", "TBX-Basic, levels", level),
+    ValidationRule("category-value", "TBX-Basic, picklists", value),
 )

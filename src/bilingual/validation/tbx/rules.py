@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.tbx.schema import CORE
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -96,14 +96,14 @@ def _is_date(text: str) -> bool:
 _SECTION = "ISO 30042:2019, core structure"
 
 DOCUMENT_RULES = (
-    Rule("id", _SECTION, ids),
-    Rule("target", _SECTION, targets),
-    Rule("date", _SECTION, dates),
-    Rule("code-isolated", "ISO 30042:2019, inline elements", codes),
-    Rule("code-name", "ISO 30042:2019, inline elements", code_names),
+    ValidationRule("id", _SECTION, ids),
+    ValidationRule("target", _SECTION, targets),
+    ValidationRule("date", _SECTION, dates),
+    ValidationRule("code-isolated", "ISO 30042:2019, inline elements", codes),
+    ValidationRule("code-name", "ISO 30042:2019, inline elements", code_names),
 )
 V2_RULES = (
-    Rule("id", "ISO 30042:2008, core structure", ids),
-    Rule("date", "ISO 30042:2008, core structure", dates),
-    Rule("category-value", "ISO 30042:2008, default XCS", statuses),
+    ValidationRule("id", "ISO 30042:2008, core structure", ids),
+    ValidationRule("date", "ISO 30042:2008, core structure", dates),
+    ValidationRule("category-value", "ISO 30042:2008, default XCS", statuses),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Breach, Node, Rule, repeated
+from bilingual.validation.model import Breach, Node, ValidationRule, repeated
 from bilingual.validation.xliff12.schema import CORE, name
 
 _TEXTS = ("source", "seg-source", "target")
@@ -98,23 +98,23 @@ def _segments(unit: Node, tag: str) -> set[str | None]:
 
 
 RULES = (
-    Rule("unit-id", "XLIFF 1.2, “id”", _unique("id", "trans-unit", "bin-unit")),
-    Rule("group-id", "XLIFF 1.2, “id”", _unique("id", "group")),
-    Rule("count-group-name", "XLIFF 1.2, “count-group”", _unique("name", "count-group")),
-    Rule("context-group-name", "XLIFF 1.2, “context-group”", _unique("name", "context-group")),
-    Rule("external-uid", "XLIFF 1.2, “external-file”", _unique("uid", "external-file")),
-    Rule("tool-id", "XLIFF 1.2, “tool-id”", _unique("tool-id", "tool")),
-    Rule("phase-name", "XLIFF 1.2, “phase-name”", _unique("phase-name", "phase")),
-    Rule("tool-unknown", "XLIFF 1.2, “tool-id”", _declared("tool-id", "tool", "file", "phase", "alt-trans")),
-    Rule(
+    ValidationRule("unit-id", "XLIFF 1.2, “id”", _unique("id", "trans-unit", "bin-unit")),
+    ValidationRule("group-id", "XLIFF 1.2, “id”", _unique("id", "group")),
+    ValidationRule("count-group-name", "XLIFF 1.2, “count-group”", _unique("name", "count-group")),
+    ValidationRule("context-group-name", "XLIFF 1.2, “context-group”", _unique("name", "context-group")),
+    ValidationRule("external-uid", "XLIFF 1.2, “external-file”", _unique("uid", "external-file")),
+    ValidationRule("tool-id", "XLIFF 1.2, “tool-id”", _unique("tool-id", "tool")),
+    ValidationRule("phase-name", "XLIFF 1.2, “phase-name”", _unique("phase-name", "phase")),
+    ValidationRule("tool-unknown", "XLIFF 1.2, “tool-id”", _declared("tool-id", "tool", "file", "phase", "alt-trans")),
+    ValidationRule(
         "phase-unknown",
         "XLIFF 1.2, “phase-name”",
         _declared("phase-name", "phase", "count", "trans-unit", "target", "bin-unit", "bin-target"),
     ),
-    Rule("pairs", "XLIFF 1.2, “rid”", pairs),
-    Rule("pair-number", "XLIFF 1.2, “rid”", pair_numbers),
-    Rule("inline-id", "XLIFF 1.2, “id”", inline_ids),
-    Rule("segment-without-mid", "XLIFF 1.2, “mid”", segment_without_mid),
-    Rule("segment-twice", "XLIFF 1.2, “mid”", segment_twice),
-    Rule("segment-unknown", "XLIFF 1.2, “seg-source”", segment_unknown),
+    ValidationRule("pairs", "XLIFF 1.2, “rid”", pairs),
+    ValidationRule("pair-number", "XLIFF 1.2, “rid”", pair_numbers),
+    ValidationRule("inline-id", "XLIFF 1.2, “id”", inline_ids),
+    ValidationRule("segment-without-mid", "XLIFF 1.2, “mid”", segment_without_mid),
+    ValidationRule("segment-twice", "XLIFF 1.2, “mid”", segment_twice),
+    ValidationRule("segment-unknown", "XLIFF 1.2, “seg-source”", segment_unknown),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent
 from bilingual.validation.xliff2.schema import name
 
@@ -117,16 +117,16 @@ def missing_code(content: UnitContent) -> Iterator[Breach]:
 
 
 CONTENT_RULES = (
-    Rule("sub-type-alone", "XLIFF 2.1, “subType”", sub_type_alone),
-    Rule("sub-type-prefix", "XLIFF 2.1, “subType”", sub_type_prefix),
-    Rule("data-reference", "XLIFF 2.1, “dataRef”", data_reference),
-    Rule("data-reference-pair", "XLIFF 2.1, “pc”", _pair("dataRefStart", "dataRefEnd")),
-    Rule("sub-flows-pair", "XLIFF 2.1, “pc”", _pair("subFlowsStart", "subFlowsEnd")),
-    Rule("equivalent-pair", "XLIFF 2.1, “pc”", _pair("equivStart", "equivEnd")),
-    Rule("copy-base", "XLIFF 2.1, “copyOf”", copy_base),
-    Rule("copy-with-data", "XLIFF 2.1, “copyOf”", copy_with_data),
-    Rule("copy-of-data", "XLIFF 2.1, “copyOf”", copy_of_data),
-    Rule("copy-forbidden", "XLIFF 2.1, “canCopy”", copy_forbidden),
-    Rule("code-point", "XLIFF 2.1, “cp”", code_points),
+    ValidationRule("sub-type-alone", "XLIFF 2.1, “subType”", sub_type_alone),
+    ValidationRule("sub-type-prefix", "XLIFF 2.1, “subType”", sub_type_prefix),
+    ValidationRule("data-reference", "XLIFF 2.1, “dataRef”", data_reference),
+    ValidationRule("data-reference-pair", "XLIFF 2.1, “pc”", _pair("dataRefStart", "dataRefEnd")),
+    ValidationRule("sub-flows-pair", "XLIFF 2.1, “pc”", _pair("subFlowsStart", "subFlowsEnd")),
+    ValidationRule("equivalent-pair", "XLIFF 2.1, “pc”", _pair("equivStart", "equivEnd")),
+    ValidationRule("copy-base", "XLIFF 2.1, “copyOf”", copy_base),
+    ValidationRule("copy-with-data", "XLIFF 2.1, “copyOf”", copy_with_data),
+    ValidationRule("copy-of-data", "XLIFF 2.1, “copyOf”", copy_of_data),
+    ValidationRule("copy-forbidden", "XLIFF 2.1, “canCopy”", copy_forbidden),
+    ValidationRule("code-point", "XLIFF 2.1, “cp”", code_points),
 )
-UNIT_RULES = (Rule("code-missing", "XLIFF 2.1, “canDelete”", missing_code),)
+UNIT_RULES = (ValidationRule("code-missing", "XLIFF 2.1, “canDelete”", missing_code),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from bilingual.validation.model import Breach, Node, Rule, repeated
+from bilingual.validation.model import Breach, Node, ValidationRule, repeated
 from bilingual.validation.xliff2.parts import UnitContent, groups, units
 from bilingual.validation.xliff2.schema import name
 
@@ -91,15 +91,15 @@ def _extension_twice(extension: Node, seen: set[tuple[str, str]]) -> Iterator[Br
 
 _SECTION = "XLIFF 2.1, “id”"
 
-DOCUMENT_RULES = (Rule("file-id", _SECTION, files),)
+DOCUMENT_RULES = (ValidationRule("file-id", _SECTION, files),)
 FILE_RULES = (
-    Rule("group-id", _SECTION, group_ids),
-    Rule("unit-id", _SECTION, unit_ids),
-    Rule("note-id", _SECTION, note_ids),
-    Rule("extension-id", "XLIFF 2.1, “Extensibility”", extension_ids),
+    ValidationRule("group-id", _SECTION, group_ids),
+    ValidationRule("unit-id", _SECTION, unit_ids),
+    ValidationRule("note-id", _SECTION, note_ids),
+    ValidationRule("extension-id", "XLIFF 2.1, “Extensibility”", extension_ids),
 )
 CONTENT_RULES = (
-    Rule("data-id", _SECTION, data_ids),
-    Rule("inline-id", _SECTION, inline_ids),
-    Rule("target-id", _SECTION, target_ids),
+    ValidationRule("data-id", _SECTION, data_ids),
+    ValidationRule("inline-id", _SECTION, inline_ids),
+    ValidationRule("target-id", _SECTION, target_ids),
 )

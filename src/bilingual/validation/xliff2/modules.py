@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, Rule, repeated
+from bilingual.validation.model import Breach, Node, ValidationRule, repeated
 from bilingual.validation.xliff2.parts import UnitContent, core
 from bilingual.validation.xliff2.references import leads_to_span
 from bilingual.validation.xliff2.schema import name
@@ -94,15 +94,15 @@ _GLOSSARY = "XLIFF 2.1, Glossary Module"
 _STYLE = "XLIFF 2.1, Format Style Module"
 
 FILE_RULES = (
-    Rule("metadata-id", "XLIFF 2.1, Metadata Module", metadata_ids),
-    Rule("style-of-end", _STYLE, style_of_end),
-    Rule("style-detail", _STYLE, style_detail),
+    ValidationRule("metadata-id", "XLIFF 2.1, Metadata Module", metadata_ids),
+    ValidationRule("style-of-end", _STYLE, style_of_end),
+    ValidationRule("style-detail", _STYLE, style_detail),
 )
 UNIT_RULES = (
-    Rule("match-id", _CANDIDATES, match_ids),
-    Rule("match-reference", _CANDIDATES, match_reference),
-    Rule("match-sub-type", _CANDIDATES, match_sub_type),
-    Rule("glossary-id", _GLOSSARY, glossary_ids),
-    Rule("glossary-reference", _GLOSSARY, glossary_reference),
-    Rule("glossary-entry", _GLOSSARY, glossary_entry),
+    ValidationRule("match-id", _CANDIDATES, match_ids),
+    ValidationRule("match-reference", _CANDIDATES, match_reference),
+    ValidationRule("match-sub-type", _CANDIDATES, match_sub_type),
+    ValidationRule("glossary-id", _GLOSSARY, glossary_ids),
+    ValidationRule("glossary-reference", _GLOSSARY, glossary_reference),
+    ValidationRule("glossary-entry", _GLOSSARY, glossary_entry),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent
 from bilingual.validation.xliff2.schema import name
 
@@ -97,13 +97,13 @@ def lone_marker_end(content: UnitContent) -> Iterator[Breach]:
 
 
 CONTENT_RULES = (
-    Rule("isolated-start", "XLIFF 2.1, “isolated”", isolated_start),
-    Rule("lone-start", "XLIFF 2.1, “sc”", lone_start),
-    Rule("end-identity", "XLIFF 2.1, “ec”", end_identity),
-    Rule("lone-end", "XLIFF 2.1, “ec”", lone_end),
-    Rule("end-direction", "XLIFF 2.1, “ec”", end_direction),
-    Rule("unlike-hints", "XLIFF 2.1, “ec”", unlike_hints),
-    Rule("unlike-reordering", "XLIFF 2.1, “canReorder”", unlike_reordering),
-    Rule("lone-marker-start", "XLIFF 2.1, “sm”", lone_marker_start),
-    Rule("lone-marker-end", "XLIFF 2.1, “em”", lone_marker_end),
+    ValidationRule("isolated-start", "XLIFF 2.1, “isolated”", isolated_start),
+    ValidationRule("lone-start", "XLIFF 2.1, “sc”", lone_start),
+    ValidationRule("end-identity", "XLIFF 2.1, “ec”", end_identity),
+    ValidationRule("lone-end", "XLIFF 2.1, “ec”", lone_end),
+    ValidationRule("end-direction", "XLIFF 2.1, “ec”", end_direction),
+    ValidationRule("unlike-hints", "XLIFF 2.1, “ec”", unlike_hints),
+    ValidationRule("unlike-reordering", "XLIFF 2.1, “canReorder”", unlike_reordering),
+    ValidationRule("lone-marker-start", "XLIFF 2.1, “sm”", lone_marker_start),
+    ValidationRule("lone-marker-end", "XLIFF 2.1, “em”", lone_marker_end),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.values import is_nmtoken
 from bilingual.validation.xliff2.parts import ANNOTATIONS, UnitContent, core
 from bilingual.validation.xliff2.schema import name
@@ -157,16 +157,16 @@ def leads_to_span(text: str, content: UnitContent) -> bool:
 _SECTION = "XLIFF 2.1, “Fragment Identification”"
 
 REFERENCE_RULES = (
-    Rule("fragment-syntax", _SECTION, syntax),
-    Rule("fragment-prefix-twice", _SECTION, prefix_twice),
-    Rule("fragment-order", _SECTION, holder_order),
-    Rule("fragment-leaf-last", _SECTION, leaf_last),
-    Rule("fragment-one-leaf", _SECTION, one_leaf),
-    Rule("fragment-prefix-length", _SECTION, prefix_length),
-    Rule("fragment-prefix-unknown", _SECTION, prefix_unknown),
+    ValidationRule("fragment-syntax", _SECTION, syntax),
+    ValidationRule("fragment-prefix-twice", _SECTION, prefix_twice),
+    ValidationRule("fragment-order", _SECTION, holder_order),
+    ValidationRule("fragment-leaf-last", _SECTION, leaf_last),
+    ValidationRule("fragment-one-leaf", _SECTION, one_leaf),
+    ValidationRule("fragment-prefix-length", _SECTION, prefix_length),
+    ValidationRule("fragment-prefix-unknown", _SECTION, prefix_unknown),
 )
 UNIT_RULES = (
-    Rule("comment-value", "XLIFF 2.1, “Comment Annotation”", comment),
-    Rule("comment-note", "XLIFF 2.1, “Comment Annotation”", comment_note),
-    Rule("match-annotation", "XLIFF 2.1, “Translation Candidate Annotation”", match_annotation),
+    ValidationRule("comment-value", "XLIFF 2.1, “Comment Annotation”", comment),
+    ValidationRule("comment-note", "XLIFF 2.1, “Comment Annotation”", comment_note),
+    ValidationRule("match-annotation", "XLIFF 2.1, “Translation Candidate Annotation”", match_annotation),
 )

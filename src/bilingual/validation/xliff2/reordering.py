@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.xliff2.parts import CODES, UnitContent
 from bilingual.validation.xliff2.schema import name
 
@@ -66,7 +66,7 @@ def _step(node: Node) -> _Step:
 
 
 CONTENT_RULES = (
-    Rule("reordering-hints", "XLIFF 2.1, “canReorder”", editing_hints),
-    Rule("reordering-start", "XLIFF 2.1, “canReorder”", beginning),
+    ValidationRule("reordering-hints", "XLIFF 2.1, “canReorder”", editing_hints),
+    ValidationRule("reordering-start", "XLIFF 2.1, “canReorder”", beginning),
 )
-UNIT_RULES = (Rule("reordering-target", "XLIFF 2.1, “canReorder”", kept_order),)
+UNIT_RULES = (ValidationRule("reordering-target", "XLIFF 2.1, “canReorder”", kept_order),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent, core, inherited, units
 from bilingual.validation.xliff2.schema import name
 
@@ -139,22 +139,22 @@ def unlike_space(content: UnitContent) -> Iterator[Breach]:
                 yield part.target, f'xml:space must be "{wanted}" as on the source; write it on the <target>'
 
 
-DOCUMENT_RULES = (Rule("target-language-missing", "XLIFF 2.1, “trgLang”", target_language),)
+DOCUMENT_RULES = (ValidationRule("target-language-missing", "XLIFF 2.1, “trgLang”", target_language),)
 FILE_RULES = (
-    Rule("skeleton-empty", "XLIFF 2.1, “skeleton”", skeleton_empty),
-    Rule("skeleton-twice", "XLIFF 2.1, “skeleton”", skeleton_twice),
-    Rule("sub-flows", "XLIFF 2.1, “subFlows”", sub_flows),
+    ValidationRule("skeleton-empty", "XLIFF 2.1, “skeleton”", skeleton_empty),
+    ValidationRule("skeleton-twice", "XLIFF 2.1, “skeleton”", skeleton_twice),
+    ValidationRule("sub-flows", "XLIFF 2.1, “subFlows”", sub_flows),
 )
 CONTENT_RULES = (
-    Rule("source-language", "XLIFF 2.1, “source”", source_languages),
-    Rule("target-language", "XLIFF 2.1, “target”", target_languages),
+    ValidationRule("source-language", "XLIFF 2.1, “source”", source_languages),
+    ValidationRule("target-language", "XLIFF 2.1, “target”", target_languages),
 )
 UNIT_RULES = (
-    Rule("module-twice", "XLIFF 2.1, “unit”", module_twice),
-    Rule("state-without-target", "XLIFF 2.1, “state”", state_without_target),
-    Rule("sub-state-alone", "XLIFF 2.1, “subState”", sub_state_alone),
-    Rule("sub-state-prefix", "XLIFF 2.1, “subState”", sub_state_prefix),
-    Rule("order-range", "XLIFF 2.1, “order”", order_range),
-    Rule("order-twice", "XLIFF 2.1, “order”", order_twice),
-    Rule("unlike-space", "XLIFF 2.1, “xml:space”", unlike_space),
+    ValidationRule("module-twice", "XLIFF 2.1, “unit”", module_twice),
+    ValidationRule("state-without-target", "XLIFF 2.1, “state”", state_without_target),
+    ValidationRule("sub-state-alone", "XLIFF 2.1, “subState”", sub_state_alone),
+    ValidationRule("sub-state-prefix", "XLIFF 2.1, “subState”", sub_state_prefix),
+    ValidationRule("order-range", "XLIFF 2.1, “order”", order_range),
+    ValidationRule("order-twice", "XLIFF 2.1, “order”", order_twice),
+    ValidationRule("unlike-space", "XLIFF 2.1, “xml:space”", unlike_space),
 )
