@@ -39,7 +39,7 @@ I bought [a new car](https://example.org/auto). Tom said: “We will never surre
 
 
 @pytest.fixture
-def build(project: Project, quiet: workflows.Progress) -> Callable[[int], str]:
+def build(project: Project, quiet: workflows.RunProgress) -> Callable[[int], str]:
     """Builds the article with so many threads; gives the engine's signature."""
 
     def run(threads: int) -> str:

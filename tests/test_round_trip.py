@@ -11,7 +11,7 @@ from bilingual import workflows
 from bilingual.engines.models.identity import Identity
 from bilingual.project import Project
 from bilingual.store import open_store
-from bilingual.workflows import Progress, Run
+from bilingual.workflows import Run, RunProgress
 
 Changed = Callable[[], list[str]]
 EXAMPLE = re.compile(r"^`{32} example[^\n]*\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
@@ -23,12 +23,12 @@ def examples(spec: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def changed(project: Project, quiet: Progress) -> Changed:
+def changed(project: Project, quiet: RunProgress) -> Changed:
     """Gives the articles whose English edition differs from its source."""
     return lambda: _changed(project, quiet)
 
 
-def _changed(project: Project, quiet: Progress) -> list[str]:
+def _changed(project: Project, quiet: RunProgress) -> list[str]:
     with closing(open_store(project.store_url)) as store:
         outcomes = workflows.build(
             Run(project, workflows.style_guide(project), store, Identity(), quiet), project.articles()

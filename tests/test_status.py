@@ -59,7 +59,7 @@ class Refusing:
 
 
 @pytest.fixture
-def store(project: Project, quiet: workflows.Progress) -> Iterator[Repository]:
+def store(project: Project, quiet: workflows.RunProgress) -> Iterator[Repository]:
     """The store of a project whose one article has a segment of each kind, and whose editions are built."""
     (project.sources / "a.md").write_text(ARTICLE, encoding="utf-8")
     with closing(open_store(project.store_url)) as opened:
@@ -96,7 +96,7 @@ def test_provenance_and_index(project: Project, store: Repository, counts: dict[
     assert [json.loads(summary)["counts"] for summary in store.summaries()] == [counts]
 
 
-def test_the_report(project: Project, store: Repository, quiet: workflows.Progress, counts: dict[str, int]) -> None:
+def test_the_report(project: Project, store: Repository, quiet: workflows.RunProgress, counts: dict[str, int]) -> None:
     (report,) = gather(project, workflows.style_guide(project), store, ["a.md"], quiet)
     assert report.counts == counts
     assert report.states == grouped(counts)

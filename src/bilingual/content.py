@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from typing import TypeVar
 
+from bilingual.edits import Edit
 from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span, Unit
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
 
+_Code = TypeVar("_Code")
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
 
@@ -20,6 +23,32 @@ def codes(content: Content) -> tuple[InlineCode, ...]:
 def plain(content: Content) -> str:
     """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
     return "".join([part if isinstance(part, str) else part.display for part in content])
+
+
+def joined(parts: Iterable[str | _Code]) -> tuple[str | _Code, ...]:
+    """The parts with neighbouring strings made one, and without empty strings."""
+    whole: list[str | _Code] = []
+    for part in parts:
+        if isinstance(part, str) and whole and isinstance(whole[-1], str):
+            whole[-1] += part
+        elif part != "":
+            whole.append(part)
+    return tuple(whole)
+
+
+def edited(content: Content, edits: Sequence[Edit]) -> Content:
+    """The content with edits of its plain text; codes stay.
+
+    Args:
+        content: text with inline codes. What they display is not edited.
+        edits: in order, none overlapping another. New text stands in the part where the old one began.
+    """
+    parts: list[str | InlineCode] = []
+    position = 0
+    for part in content:
+        parts += [part] if isinstance(part, InlineCode) else _edited(part, position, edits)
+        position += len(part.display if isinstance(part, InlineCode) else part)
+    return joined(parts)
 
 
 def kept(segment: Segment) -> tuple[Span, ...]:
@@ -85,6 +114,18 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
         return piece
     first, last = max(start, piece.start), min(end, piece.end)
     return Piece(piece.content[first - piece.start : last - piece.start], first, last)
+
+
+def _edited(text: str, start: int, edits: Sequence[Edit]) -> Iterator[str]:
+    """A run of text that begins at this offset: new text where an edit begins, nothing where one goes on."""
+    position, end = start, start + len(text)
+    for edit in edits:
+        if edit.span.start < end and edit.span.end > start:
+            yield text[position - start : max(position, edit.span.start) - start]
+            if edit.span.start >= start:
+                yield edit.text
+            position = min(edit.span.end, end)
+    yield text[position - start :]
 
 
 def _tag(code: InlineCode) -> str:

@@ -7,7 +7,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from bilingual import documents
-from bilingual.engines import EngineOptions
 from bilingual.errors import DocumentError, ProjectError
 from bilingual.settings import FileRule, Settings, line_of, parse
 
@@ -147,17 +146,6 @@ def open_project(folder: Path) -> Project:
         if file.is_file():
             return Project(root, parse(_read(file), str(file)))
     raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
-
-
-def engine_options(project: Project) -> EngineOptions:
-    """How the project's settings want its engine."""
-    settings = project.settings
-    return EngineOptions(
-        model=project.root / settings.model if settings.model else None,
-        beam=settings.beam or None,
-        length_penalty=settings.length_penalty,
-        threads=settings.threads or None,
-    )
 
 
 def create_project(folder: Path) -> Project:

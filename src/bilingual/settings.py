@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 
 from bilingual.errors import ProjectError
 
-Format = Literal["html", "markdown", "english"]
+EditionFormat = Literal["html", "markdown", "english"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Settings:
     length_penalty: float = 1.0
     threads: int = 0
     """CPU threads; 0 takes as many as the machine has."""
-    formats: tuple[Format, ...] = ("html", "markdown", "english")
+    formats: tuple[EditionFormat, ...] = ("html", "markdown", "english")
     store: str = ""
     """A database URL; empty keeps the store in `.bilingual/`."""
     headlines: Literal["any", "sentence", "title"] = "any"

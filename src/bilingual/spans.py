@@ -3,9 +3,9 @@
 from bilingual.model import Span
 
 
-def meet(one: Span, other: Span) -> bool:
+def meet(first: Span, second: Span) -> bool:
     """Whether they have a character in common."""
-    return one.start < other.end and other.start < one.end
+    return first.start < second.end and second.start < first.end
 
 
 def inside(inner: Span, outer: Span) -> bool:

@@ -363,7 +363,7 @@ def test_the_engine_is_asked_for_other_drafts(client: TestClient, rows: Rows, de
 
 
 def test_splits_reach_the_build_and_leave_the_bytes_alone(
-    client: TestClient, rows: Rows, desk: Desk, quiet: workflows.Progress
+    client: TestClient, rows: Rows, desk: Desk, quiet: workflows.RunProgress
 ) -> None:
     row = rows()[VISITORS]
     client.post(f"/api/segments/{row['id']}/split", json={"offset": 14, "version": None})

@@ -41,7 +41,7 @@ class Shouting:
 class Desk:
     """A project under work: articles are written, built and reviewed."""
 
-    def __init__(self, project: Project, quiet: workflows.Progress) -> None:
+    def __init__(self, project: Project, quiet: workflows.RunProgress) -> None:
         self.project, self.quiet = project, quiet
         self.engine = Shouting()
 
@@ -76,7 +76,7 @@ def _with_codes(source: Content, english: str) -> Content:
 
 
 @pytest.fixture
-def desk(project: Project, quiet: workflows.Progress) -> Desk:
+def desk(project: Project, quiet: workflows.RunProgress) -> Desk:
     made = Desk(project, quiet)
     made.write("a.md", "Das Haus ist groß. Es steht am See. **Dort lebt niemand.** Es ist alt.\n")
     made.build()

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from bilingual.content import plain
 from bilingual.model import CodeKind, Content, InlineCode
 from bilingual.publishing import Edition, bilingual_markdown
-from bilingual.publishing.inline_markdown import markdown
+from bilingual.publishing.inline import as_markdown
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -67,7 +67,7 @@ def _contents(draw: st.DrawFn) -> Content:
 @settings(deadline=None)
 @given(_contents())
 def test_any_content_reads_back_as_its_text(content: Content) -> None:
-    rendered = lxml_html.fromstring(f"<div>{_PARSER.render('X ' + markdown(content))}</div>")
+    rendered = lxml_html.fromstring(f"<div>{_PARSER.render('X ' + as_markdown(content))}</div>")
     for line_break in rendered.xpath("//br"):
         line_break.tail = " " + (line_break.tail or "")
     assert _words(rendered.text_content()).replace(" ", "") == ("X" + plain(content)).replace(" ", "")

@@ -13,7 +13,7 @@ from page_rules import problems
 from bilingual.content import plain
 from bilingual.model import Article, CodeKind, InlineCode
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
-from bilingual.publishing.blocks import outline
+from bilingual.publishing.pages.blocks import outline
 
 EDITION = Edition(version="bilingual 0.1.0", engine="Gemma", notice="Terms & conditions <apply>.", title="Die Posaune")
 

@@ -13,7 +13,7 @@ from bilingual.reporting.gathering import gather
 from bilingual.reporting.measuring import measure
 from bilingual.reporting.page import duration, report_html
 from bilingual.store import open_store
-from bilingual.workflows import Progress
+from bilingual.workflows import RunProgress
 
 _FAULT = Finding("numbers", Severity.WARNING, "A number is missing.")
 _REMARK = Finding("back-translated?", Severity.NOTE, "Look it up.")
@@ -94,7 +94,7 @@ def test_what_people_write_is_never_markup() -> None:
     assert "&lt;script&gt;alert" in page
 
 
-def test_the_figures_come_from_the_store(project: Project, quiet: Progress) -> None:
+def test_the_figures_come_from_the_store(project: Project, quiet: RunProgress) -> None:
     (project.sources / "a.md").write_text("Am 25.01.2024 kamen sie. Dann gingen sie.\n", encoding="utf-8")
     style = workflows.style_guide(project)
     with closing(open_store(project.store_url)) as store:

@@ -19,8 +19,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.store.tables import metadata
-from bilingual.workflows import Progress, Run
-from bilingual.workflows.apply import Change, Consequences, apply, consequences
+from bilingual.workflows import Consequences, Run, RunProgress, TargetChange, apply, consequences
 
 ENGLISH = {
     "Die Waffenruhe hält.": "The {Waffenruhe:cease-fire} holds.",
@@ -58,7 +57,7 @@ def _filled(pattern: str, options: Mapping[str, str]) -> str:
 class Work:
     """A project, and what is done in it."""
 
-    def __init__(self, project: Project, progress: Progress) -> None:
+    def __init__(self, project: Project, progress: RunProgress) -> None:
         self.project = project
         self.progress = progress
         self.engine = Obedient()
@@ -102,11 +101,11 @@ class Work:
 
 
 @pytest.fixture
-def work(project: Project, quiet: Progress) -> Work:
+def work(project: Project, quiet: RunProgress) -> Work:
     return Work(project, quiet)
 
 
-def old_and_new(change: Change) -> tuple[str, str | None]:
+def old_and_new(change: TargetChange) -> tuple[str, str | None]:
     return plain(change.old.content), plain(change.new.content) if change.new else None
 
 

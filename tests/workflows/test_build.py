@@ -14,9 +14,9 @@ from bilingual.model import Request, Result, Span, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
-from bilingual.workflows import Outcome, Run
+from bilingual.workflows import BuildOutcome, Run
 
-Build = Callable[..., list[Outcome]]
+Build = Callable[..., list[BuildOutcome]]
 
 
 class Dictionary:
@@ -42,8 +42,8 @@ class Dictionary:
 
 
 @pytest.fixture
-def build(project: Project, quiet: workflows.Progress) -> Build:
-    def run(engine: object, *paths: str) -> list[Outcome]:
+def build(project: Project, quiet: workflows.RunProgress) -> Build:
+    def run(engine: object, *paths: str) -> list[BuildOutcome]:
         with closing(open_store(project.store_url)) as store:
             work = Run(project, workflows.style_guide(project), store, engine, quiet)  # type: ignore[arg-type]
             return workflows.build(work, paths or project.articles())
@@ -88,9 +88,9 @@ def test_the_files_of_an_article(project: Project, build: Build) -> None:
 def test_nothing_is_asked_or_written_twice(project: Project, build: Build) -> None:
     write(project, "a.md", TEXT)
     engine = Dictionary(HOUSE)
-    assert build(engine) == [Outcome("a.md", built=True)]
+    assert build(engine) == [BuildOutcome("a.md", built=True)]
     before = {file: file.stat().st_mtime_ns for file in project.output.rglob("*")}
-    assert build(engine) == [Outcome("a.md", built=False)]
+    assert build(engine) == [BuildOutcome("a.md", built=False)]
     assert engine.asked == list(HOUSE)
     assert {file: file.stat().st_mtime_ns for file in project.output.rglob("*")} == before
 
@@ -194,7 +194,7 @@ def test_a_broken_article_does_not_stop_the_others(project: Project, build: Buil
     write(project, "b.md", TEXT)
     broken, good = build(Dictionary(HOUSE))
     assert broken.error.startswith("a.md:")
-    assert good == Outcome("b.md", built=True)
+    assert good == BuildOutcome("b.md", built=True)
 
 
 def test_the_identity_engine_takes_machine_drafts_back(project: Project, build: Build) -> None:
@@ -255,7 +255,7 @@ def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: 
     assert english(project) == text
 
 
-def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.Progress) -> None:
+def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.RunProgress) -> None:
     write(project, "a.md", "Das war am 25.01.2024.\n")
     engine = Dictionary({"Das war am 25.01.2024.": "That was on 25.01.2024."})
     build(engine)

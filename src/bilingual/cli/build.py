@@ -10,11 +10,11 @@ import click
 
 from bilingual import workflows
 from bilingual.cli.console import console
-from bilingual.engines import Engine, EngineName, load
-from bilingual.project import Project, engine_options, open_project
+from bilingual.engines import Engine, EngineName
+from bilingual.project import Project, open_project
 from bilingual.store import open_store
 from bilingual.terms import base
-from bilingual.workflows import Outcome, Run
+from bilingual.workflows import BuildOutcome, Run
 
 
 @click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
@@ -40,7 +40,7 @@ def build(
     paths = project.chosen(articles)
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
+        engine = workflows.load_engine(project, progress.prepare, name)
         outcomes = workflows.build(Run(project, workflows.style_guide(project), store, engine, progress), paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
@@ -56,7 +56,7 @@ def _warn_of_terms(project: Project) -> None:
         click.echo(f"Warning: {count} in {project.glossary.name}/: `bilingual glossary check` names them.", err=True)
 
 
-def _json(project: Project, engine: Engine, outcomes: Sequence[Outcome]) -> str:
+def _json(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome]) -> str:
     result = {
         "engine": {"name": engine.name, "signature": engine.signature},
         "articles": [asdict(outcome) for outcome in outcomes],
@@ -65,7 +65,7 @@ def _json(project: Project, engine: Engine, outcomes: Sequence[Outcome]) -> str:
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _print(project: Project, engine: Engine, outcomes: Sequence[Outcome], verbose: bool) -> None:
+def _print(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome], verbose: bool) -> None:
     for outcome in outcomes:
         if outcome.error:
             click.echo(f"Error: {outcome.error}", err=True)
@@ -78,7 +78,7 @@ def _print(project: Project, engine: Engine, outcomes: Sequence[Outcome], verbos
     click.echo(f"Edition: {_index(project)}")
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
+def _summary(outcomes: Sequence[BuildOutcome]) -> str:
     built = sum(outcome.built for outcome in outcomes)
     failed = sum(bool(outcome.error) for outcome in outcomes)
     text = f"{built} built, {len(outcomes) - built - failed} unchanged"
@@ -89,7 +89,7 @@ def _findings(count: int) -> str:
     return f", {count} finding{'' if count == 1 else 's'}" if count else ""
 
 
-def _exit_code(outcomes: Sequence[Outcome], strict: bool) -> int:
+def _exit_code(outcomes: Sequence[BuildOutcome], strict: bool) -> int:
     if any(outcome.error for outcome in outcomes):
         return 2
     return int(strict and any(outcome.findings for outcome in outcomes))

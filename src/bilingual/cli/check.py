@@ -2,19 +2,18 @@
 
 import getpass
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
 import click
 
 from bilingual import workflows
-from bilingual.checks import Located, StyleGuide, described
-from bilingual.content import plain
-from bilingual.errors import BilingualError, CheckError
-from bilingual.model import Finding, Severity, Span, State
+from bilingual.checks import Located, described
+from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
 from bilingual.store import Repository, fingerprint, open_store
+from bilingual.workflows import Findings, Judgement
 
 _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
@@ -50,70 +49,33 @@ def check(
         return
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:
-        if dismiss or restore:
-            _judge(project, store, dismiss or restore or ("", ""), reason, by, stands=bool(dismiss))
+        if named := dismiss or restore:
+            _judge(project, store, Judgement(*named, reason, by), stands=bool(dismiss))
             return
-        found, failed = _found(project, store, articles)
-    _report(found, failed, as_json)
-    if failed:
+        findings = workflows.findings(project, store, project.chosen(articles))
+    _report(findings, as_json)
+    if findings.errors:
         ctx.exit(2)
-    if strict and any(located.finding.severity is not Severity.NOTE for located in found):
+    if strict and any(located.finding.severity is not Severity.NOTE for located in findings.located):
         ctx.exit(1)
 
 
-def _report(found: Sequence[Located], failed: Sequence[str], as_json: bool) -> None:
+def _report(findings: Findings, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps([_fields(located) for located in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_fields(located) for located in findings.located], ensure_ascii=False, indent=2))
     else:
-        for located in found:
+        for located in findings.located:
             _print(located)
-        click.echo(_summary(found))
-    for message in failed:
+        click.echo(_summary(findings.located))
+    for message in findings.errors:
         click.echo(f"Error: {message}", err=True)
 
 
-def _found(project: Project, store: Repository, names: Sequence[str]) -> tuple[list[Located], list[str]]:
-    """What is found, article by article, and what could not be read."""
-    style = workflows.style_guide(project)
-    paths = project.chosen(names)
-    wanted, found, failed = set(paths), list[Located](), list[str]()
-    for path in paths:
-        try:
-            found += _of_article(project, style, store, path)
-        except BilingualError as error:
-            failed.append(str(error))
-    found += (located for located in workflows.inconsistencies(project, store) if located.path in wanted)
-    return sorted(found, key=lambda located: paths.index(located.path)) if len(paths) > 1 else found, failed
-
-
-def _of_article(project: Project, style: StyleGuide, store: Repository, path: str) -> Iterator[Located]:
-    article = workflows.view(project, style, store, path)
-    for segment in article.segments:
-        if target := article.targets.get(segment.id):
-            content = segment.source if target.state is State.INITIAL else target.content
-            texts = plain(segment.source), plain(content)
-            yield from (Located(path, segment.id, *texts, finding) for finding in target.findings)
-
-
-def _judge(project: Project, store: Repository, named: tuple[str, str], reason: str, by: str, *, stands: bool) -> None:
+def _judge(project: Project, store: Repository, judgement: Judgement, *, stands: bool) -> None:
     """Dismisses the findings of one check on one segment, or takes that back."""
-    segment_id, id_ = named
-    if id_ not in {known for known, _, _ in described()}:
-        raise CheckError(f"{id_}: no such check; `bilingual check --list` tells them")
-    path = store.reviews.path_of(segment_id)
-    if not path:
-        raise CheckError(f"{segment_id}: no such segment; `bilingual check --json` names them")
-    if stands:
-        found, _ = _found(project, store, [path])
-        own = [one.finding for one in found if one.segment_id == segment_id and one.finding.check == id_]
-        store.dismissals.dismiss(segment_id, own, reason, by)
-    else:
-        history = store.dismissals.history(segment_id)
-        standing = store.dismissals.of([path]).get(segment_id, frozenset())
-        messages = {one.message for one in history if one.check == id_ and one.fingerprint in standing}
-        own = [Finding(id_, Severity.NOTE, message) for message in sorted(messages)]
-        store.dismissals.restore(segment_id, own, reason, by)
-    click.echo(f"{path}:{segment_id}: {len(own)} {'dismissed' if stands else 'restored'} [{id_}]")
+    path, count = workflows.dismiss(project, store, judgement) if stands else workflows.restore(store, judgement)
+    done = "dismissed" if stands else "restored"
+    click.echo(f"{path}:{judgement.segment_id}: {count} {done} [{judgement.check}]")
 
 
 def _list(as_json: bool) -> None:
@@ -121,8 +83,8 @@ def _list(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(checks, ensure_ascii=False, indent=2))
     else:
-        for one in checks:
-            click.echo(f"{one['id']:<16} {one['severity']:<8} {one['finds']}")
+        for row in checks:
+            click.echo(f"{row['id']:<16} {row['severity']:<8} {row['finds']}")
 
 
 def _fields(located: Located) -> dict[str, Any]:
@@ -153,6 +115,6 @@ def _marked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _summary(found: Sequence[Located]) -> str:
-    counts = [sum(one.finding.severity is severity for one in found) for severity in Severity]
+def _summary(findings: Sequence[Located]) -> str:
+    counts = [sum(located.finding.severity is severity for located in findings) for severity in Severity]
     return f"{counts[2]} errors, {counts[1]} warnings, {counts[0]} notes"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Console(Protocol):
-    """Told how far the work is. It fits the pipeline's `Progress` and the engines' `Report`."""
+    """Told how far the work is. It fits the workflows' `RunProgress` and the engines' `Report`."""
 
     def start(self, stage: str, total: int) -> None:
         """A stage begins, with so many steps."""

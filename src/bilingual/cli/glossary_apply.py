@@ -12,12 +12,12 @@ import click
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
-from bilingual.engines import EngineName, load
+from bilingual.engines import EngineName
 from bilingual.model import Target
-from bilingual.project import engine_options, open_project
+from bilingual.project import open_project
 
 if TYPE_CHECKING:
-    from bilingual.workflows import Change, Consequences, Outcome
+    from bilingual.workflows import BuildOutcome, Consequences, TargetChange
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
@@ -42,15 +42,14 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     """
     from bilingual import workflows
     from bilingual.store import open_store
-    from bilingual.workflows import apply
 
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
-        engine = load(name or project.settings.engine, engine_options(project), progress.prepare)
+        engine = workflows.load_engine(project, progress.prepare, name)
         run = workflows.Run(project, workflows.style_guide(project), store, engine, progress)
-        found = apply.consequences(run, paths)
-        outcomes = apply.apply(run, found.changes, paths) if yes else []
+        found = workflows.consequences(run, paths)
+        outcomes = workflows.apply(run, found.changes, paths) if yes else []
     if as_json:
         click.echo(_json(found, outcomes, done=yes))
     else:
@@ -58,7 +57,7 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     ctx.exit(2 if found.errors else 0)
 
 
-def _json(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -> str:
+def _json(found: "Consequences", outcomes: "Sequence[BuildOutcome]", *, done: bool) -> str:
     result = {
         "done": done,
         "changes": [_row(change) for change in found.changes],
@@ -68,7 +67,7 @@ def _json(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _row(change: "Change") -> dict[str, Any]:
+def _row(change: "TargetChange") -> dict[str, Any]:
     return {
         "article": change.path,
         "segment": change.segment.id,
@@ -87,7 +86,7 @@ def _text(target: Target | None) -> str | None:
     return None if target is None else plain(target.content)
 
 
-def _print(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) -> None:
+def _print(found: "Consequences", outcomes: "Sequence[BuildOutcome]", *, done: bool) -> None:
     shown = [change for change in found.changes if change.broken or change.remaining or _differs(change)]
     for path, changes in groupby(shown, key=lambda change: change.path):
         click.secho(path, bold=True)
@@ -101,7 +100,7 @@ def _print(found: "Consequences", outcomes: "Sequence[Outcome]", *, done: bool) 
         click.echo("Nothing was changed; `bilingual glossary apply --yes` does it.")
 
 
-def _print_change(change: "Change") -> None:
+def _print_change(change: "TargetChange") -> None:
     click.echo(f"  {change.segment.id} {_fate(change)}: {plain(change.segment.source)}")
     if change.new and _differs(change):
         for line in side_by_side(plain(change.old.content), plain(change.new.content), terminal_width() - 4):
@@ -112,17 +111,17 @@ def _print_change(change: "Change") -> None:
         click.secho(f"    {finding.severity}: {finding.message}", fg="yellow")
 
 
-def _fate(change: "Change") -> str:
+def _fate(change: "TargetChange") -> str:
     if change.new:
         return "drafted anew"
     return f"{change.old.state}, not changed" if change.flagged else "draft, stays"
 
 
-def _differs(change: "Change") -> bool:
+def _differs(change: "TargetChange") -> bool:
     return change.new is not None and change.new.content != change.old.content
 
 
-def _summary(changes: "Sequence[Change]", *, done: bool) -> str:
+def _summary(changes: "Sequence[TargetChange]", *, done: bool) -> str:
     again = sum(change.new is not None for change in changes)
     flagged = sum(change.flagged for change in changes)
     parts = [

@@ -118,13 +118,13 @@ def _embedded() -> list[dict[str, Any]]:
         return []
 
 
-def _in_words(found: scoring.Score, name: str, notice: str) -> str:
+def _in_words(score: scoring.Score, name: str, notice: str) -> str:
     lines = [
-        f"{name}: BLEU {found.bleu}, chrF {found.chrf}, {found.segments_per_second} segments/s",
-        f"{found.segments} segments, {found.failed} without a usable translation",
-        f"engine {found.engine}",
-        f"BLEU {found.bleu_signature}",
-        f"chrF {found.chrf_signature}",
+        f"{name}: BLEU {score.bleu}, chrF {score.chrf}, {score.segments_per_second} segments/s",
+        f"{score.segments} segments, {score.failed} without a usable translation",
+        f"engine {score.engine}",
+        f"BLEU {score.bleu_signature}",
+        f"chrF {score.chrf_signature}",
         notice,
     ]
     return "\n".join(line for line in lines if line)

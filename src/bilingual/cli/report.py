@@ -11,7 +11,7 @@ import click
 from bilingual import __version__, files, workflows
 from bilingual.cli.console import console
 from bilingual.project import open_project
-from bilingual.reporting import Effort, Report, duration, gather, report_html
+from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
 from bilingual.store import open_store
 
 _COLUMNS = ("translated", "reviewed", "final", "words", "unchanged", "TER", "chrF", "fixed", "time")
@@ -36,18 +36,18 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
         files.write(page, report_html(reports, f"bilingual {__version__}").encode())
         click.echo(f"Report: {page}", err=as_json)
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in reports], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(article) for article in reports], ensure_ascii=False, indent=2))
     elif not page:
-        for one in reports:
-            _print(one)
+        for article in reports:
+            _print(article)
 
 
-def _print(one: Report) -> None:
-    states = ", ".join(f"{number} {state}" for state, number in one.states.items() if number)
-    click.secho(one.path, bold=True)
-    click.echo(f"  {one.segments} segments ({states}), {one.words} words")
-    if one.efforts:
-        for line in _table([("person", *_COLUMNS), *map(_cells, one.efforts)]):
+def _print(report: ArticleReport) -> None:
+    states = ", ".join(f"{number} {state}" for state, number in report.states.items() if number)
+    click.secho(report.path, bold=True)
+    click.echo(f"  {report.segments} segments ({states}), {report.words} words")
+    if report.efforts:
+        for line in _table([("person", *_COLUMNS), *map(_cells, report.efforts)]):
             click.echo(f"  {line}")
     else:
         click.echo("  Nobody has worked on it yet.")

@@ -1,5 +1,7 @@
-"""Readers and the assembler: a file's bytes become a document, a document with patches becomes bytes again."""
+"""Documents: a file's bytes become units of text, a document with patches becomes bytes again."""
 
-from bilingual.documents.formats import assemble, read, suffixes, written
+from bilingual.documents.assembling import assemble, written
+from bilingual.documents.formats import suffixes
+from bilingual.documents.reading import read
 
 __all__ = ["assemble", "read", "suffixes", "written"]

@@ -1,33 +1,61 @@
-"""Writes patches and makes sure that what is written reads as it was meant."""
+"""From a document and patches to bytes again: what is written is read again, and must read as it was meant."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from bilingual.content import plain
+from bilingual.content import joined, plain
+from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
-from bilingual.documents.parsed import ANYWHERE, Parsed, Reading, differing, own_content, reading
-from bilingual.documents.patching import STRICTEST, Rewritten, Rule, applied, rewrite, unit_range
-from bilingual.model import Document, InlineCode, Patch, Unit
+from bilingual.documents.formats import DocumentFormat, Parsed, module
+from bilingual.documents.patching import STRICTEST, Rewritten, applied, content_parts, rewrite, unit_range
+from bilingual.model import CodeKind, Content, Document, InlineCode, Patch, Unit, UnitKind
 
-Parse = Callable[[str, str], Parsed]
+Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
+"""What must be the same in the edition: kind, level, whether quoted, name, text and codes."""
+
+_BREAK = (CodeKind.STANDALONE, "<br>")
+_BLANKS = re.compile(r"\s+")
+_EMPTY_IF_AFTER = {"</em>": "<em>", "</strong>": "<strong>", "</s>": "<s>"}
+_ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
+"""Units that may stand inside a code, and move with it."""
 
 
-def assembled(document: Document, patches: Sequence[Patch], parse: Parse, rule: Rule) -> str:
-    """The document's text with the patches in it.
+def assemble(document: Document, patches: Sequence[Patch]) -> bytes:
+    """The document's bytes with each patch's range replaced by its content.
 
-    The result is read again. Units that read otherwise than meant are written more strictly, up to `STRICTEST`.
+    Args:
+        document: as `read` gave it.
+        patches: each inside one unit, none overlapping another. A patch inside an inline code of another patch (an
+            image's alternative text, a title) is written where that code is written.
 
     Raises:
         ValueError: a patch is not inside one unit, or overlaps another.
-        DocumentError: even so the structure would be another.
+        DocumentError: the text cannot be written here: the encoding lacks a character, or the structure would change.
+    """
+    if not patches:
+        return encode(document.text, document.encoding)
+    return encode(_assembled(document, patches, module(document.format)), document.encoding)
+
+
+def written(document: Document, unit: Unit, content: Content) -> str:
+    """A content, such as a target, as it would be written in the unit's own range, in the document's own markup."""
+    edit = module(document.format).write(document, unit, content_parts(document, content), 0)
+    return edit.text if edit.inner is None else edit.inner
+
+
+def _assembled(document: Document, patches: Sequence[Patch], format_: DocumentFormat) -> str:
+    """The document's text with the patches in it.
+
+    The result is read again. Units that read otherwise than meant are written more strictly, up to `STRICTEST`.
     """
     strictness: dict[str, int] = {}
-    before = parse(document.path, document.text)
+    before = format_.parse(document.path, document.text)
     while True:
-        done = rewrite(document, patches, rule, strictness)
+        done = rewrite(document, patches, format_.write, strictness)
         text = applied(document.text, (rewritten.edit for rewritten in done))
         if not before.comparable:
             return text
-        wrong = _wrong(document, done, parse(document.path, text), before.skeleton)
+        wrong = _wrong(document, done, format_.parse(document.path, text), before.skeleton)
         if not wrong:
             return text
         _raise(document, done, wrong, strictness)
@@ -37,20 +65,20 @@ def _wrong(document: Document, done: Sequence[Rewritten], now: Parsed, skeleton:
     """The units that do not read as meant, or all that were written where it cannot be said which."""
     expected = list(_expected(document, done))
     units = sorted((unit for unit in now.units if unit.pieces), key=unit_range)
-    found = [reading(unit, own_content(unit)) for unit in units]
-    indexes = differing([meant for _, meant in expected], [read for read in found if _has_text(read)])
+    found = [_essence(unit, _content(unit)) for unit in units]
+    indexes = _differing([meant for _, meant in expected], [read for read in found if _has_text(read)])
     if indexes is None or (not indexes and now.skeleton != skeleton):
         return [rewritten.unit for rewritten in done]
     return [expected[index][0] for index in indexes]
 
 
-def _expected(document: Document, done: Sequence[Rewritten]) -> list[tuple[Unit, Reading]]:
+def _expected(document: Document, done: Sequence[Rewritten]) -> list[tuple[Unit, Essence]]:
     new = {rewritten.unit.id: rewritten for rewritten in done}
     expected = []
     for unit in sorted(document.units, key=unit_range):
-        content = tuple(part.content for part in new[unit.id].parts) if unit.id in new else own_content(unit)
-        read = reading(unit, content)
-        dropped = unit.kind in ANYWHERE and any(_dropped(rewritten, unit) for rewritten in done)
+        content = tuple(part.content for part in new[unit.id].parts) if unit.id in new else _content(unit)
+        read = _essence(unit, content)
+        dropped = unit.kind in _ANYWHERE and any(_dropped(rewritten, unit) for rewritten in done)
         if _has_text(read) and not dropped:
             expected.append((unit, read))
     return expected
@@ -66,8 +94,8 @@ def _dropped(rewritten: Rewritten, unit: Unit) -> bool:
     return not any(isinstance(code, InlineCode) and code.start <= start and end <= code.end for code in kept)
 
 
-def _has_text(read: Reading) -> bool:
-    return any(isinstance(part, str) for part in read[-1])
+def _has_text(essence: Essence) -> bool:
+    return any(isinstance(part, str) for part in essence[-1])
 
 
 def _raise(document: Document, done: Sequence[Rewritten], wrong: Sequence[Unit], strictness: dict[str, int]) -> None:
@@ -87,3 +115,66 @@ def _new_text(done: Sequence[Rewritten], wrong: Sequence[Unit]) -> str:
         return ""
     parts = (rewritten.parts for rewritten in done if rewritten.unit.id == wrong[0].id)
     return plain(tuple(part.content for part in next(parts, ())))
+
+
+def _essence(unit: Unit, content: Content) -> Essence:
+    """A unit with some content, reduced to what a reader gets. Blanks do not count."""
+    level = unit.level if unit.kind is UnitKind.HEADING else 0
+    return unit.kind, level, unit.quoted, unit.name, tuple(_read(content))
+
+
+def _content(unit: Unit) -> Content:
+    """The content that the unit has in the source."""
+    return tuple(piece.content for piece in unit.pieces)
+
+
+def _differing(expected: Sequence[Essence], actual: Sequence[Essence]) -> list[int] | None:
+    """Which of those expected are not found in their places.
+
+    Returns:
+        Their indexes. None where the number of blocks is another, so that nothing can be said beyond the first.
+    """
+    fixed, fixed_found = list(_fixed(expected)), [actual[index] for index in _fixed(actual)]
+    wrong = [index for index, other in zip(fixed, fixed_found, strict=False) if expected[index] != other]
+    if len(fixed) != len(fixed_found):
+        return None if not wrong else wrong[:1]
+    loose = [essence for essence in actual if essence[0] in _ANYWHERE]
+    for index, essence in enumerate(expected):
+        if essence[0] in _ANYWHERE:
+            if essence in loose:
+                loose.remove(essence)
+            else:
+                wrong.append(index)
+    return sorted(wrong)
+
+
+def _fixed(essences: Sequence[Essence]) -> Iterator[int]:
+    return (index for index, essence in enumerate(essences) if essence[0] not in _ANYWHERE)
+
+
+def _read(content: Iterable[str | InlineCode]) -> Sequence[object]:
+    found: list[object] = []
+    for part in content:
+        if isinstance(part, InlineCode):
+            _append_code(found, part)
+        elif text := _BLANKS.sub("", part):
+            found.append(text)
+    return _without_outer_breaks(joined(found))
+
+
+def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:
+    breaks = [item == _BREAK for item in parts]
+    if all(breaks):
+        return []
+    return parts[breaks.index(False) : len(parts) - breaks[::-1].index(False)]
+
+
+def _append_code(parts: list[object], code: InlineCode) -> None:
+    """Emphasis around nothing is dropped, as it is when written. HTML of the same meaning counts as the same."""
+    shown = code.type if code.type == "image" or not code.html else code.html
+    if code.type == "task":
+        parts.insert(0, (code.kind, shown))  # written there, wherever it stands
+    elif shown in _EMPTY_IF_AFTER and parts and parts[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
+        parts.pop()
+    else:
+        parts.append((code.kind, shown))

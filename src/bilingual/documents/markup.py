@@ -9,7 +9,7 @@ from bilingual.model import CodeKind, InlineCode, Piece, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SourceMark:
     """Markup in a stretch, or text that is written otherwise than it reads. Offsets are those of the stretch."""
 
     start: int
@@ -34,7 +34,7 @@ class Nested:
     escaping: str
 
 
-def pieces(stretch: Stretch, marks: Iterable[Mark]) -> tuple[Piece, ...]:
+def pieces(stretch: Stretch, marks: Iterable[SourceMark]) -> tuple[Piece, ...]:
     """The stretch as pieces: marks, and the text between them.
 
     Args:
@@ -46,12 +46,12 @@ def pieces(stretch: Stretch, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     return tuple(_pieces(stretch, found, _paired(found)))
 
 
-def has_text(found: Sequence[Piece]) -> bool:
+def has_text(unit_pieces: Sequence[Piece]) -> bool:
     """Whether there is anything but blanks and codes."""
-    return any(isinstance(piece.content, str) and piece.content.strip() for piece in found)
+    return any(isinstance(piece.content, str) and piece.content.strip() for piece in unit_pieces)
 
 
-def _pieces(stretch: Stretch, marks: Sequence[Mark], pairs: dict[int, tuple[str, CodeKind]]) -> Iterator[Piece]:
+def _pieces(stretch: Stretch, marks: Sequence[SourceMark], pairs: dict[int, tuple[str, CodeKind]]) -> Iterator[Piece]:
     places, position = stretch.places, 0
     for index, mark in enumerate(marks):
         yield from text_pieces(stretch, position, mark.start)
@@ -64,13 +64,13 @@ def _pieces(stretch: Stretch, marks: Sequence[Mark], pairs: dict[int, tuple[str,
     yield from text_pieces(stretch, position, len(stretch.text))
 
 
-def _code(mark: Mark, start: int, end: int, number: str, kind: CodeKind) -> InlineCode:
+def _code(mark: SourceMark, start: int, end: int, number: str, kind: CodeKind) -> InlineCode:
     # a tag whose partner is missing would upset the page it is shown on
     shown = mark.html if kind is mark.kind else ""
     return InlineCode(number, kind, mark.type, start, end, mark.display, shown)
 
 
-def _paired(marks: Sequence[Mark]) -> dict[int, tuple[str, CodeKind]]:
+def _paired(marks: Sequence[SourceMark]) -> dict[int, tuple[str, CodeKind]]:
     """For each code's index its id and kind: opening and closing only where both are there and nothing crosses."""
     numbers = count(1)
     found: dict[int, tuple[str, CodeKind]] = {}
@@ -90,7 +90,7 @@ def _paired(marks: Sequence[Mark]) -> dict[int, tuple[str, CodeKind]]:
     return found
 
 
-def _opener(marks: Sequence[Mark], open_marks: Sequence[int], closing: Mark) -> int | None:
+def _opener(marks: Sequence[SourceMark], open_marks: Sequence[int], closing: SourceMark) -> int | None:
     """Which of the open marks this one closes. An HTML tag does not reach over Markdown's own marks, they over it."""
     for position in range(len(open_marks) - 1, -1, -1):
         candidate = marks[open_marks[position]]
@@ -101,11 +101,11 @@ def _opener(marks: Sequence[Mark], open_marks: Sequence[int], closing: Mark) -> 
     return None
 
 
-def _start(mark: Mark) -> int:
+def _start(mark: SourceMark) -> int:
     return mark.start
 
 
-def _masks(stretch: Stretch, marks: Sequence[Mark]) -> Iterator[Mark]:
+def _masks(stretch: Stretch, marks: Sequence[SourceMark]) -> Iterator[SourceMark]:
     """A code for each run of masked characters that no other mark covers."""
     if not stretch.mask or stretch.mask not in stretch.seen:
         return
@@ -115,11 +115,11 @@ def _masks(stretch: Stretch, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield from _masked_runs(stretch, start, end)
 
 
-def _masked_runs(stretch: Stretch, start: int, end: int) -> Iterator[Mark]:
+def _masked_runs(stretch: Stretch, start: int, end: int) -> Iterator[SourceMark]:
     position = stretch.seen.find(stretch.mask, start, end)
     while position >= 0:
         after = position
         while after < end and stretch.seen[after] == stretch.mask:
             after += 1
-        yield Mark(position, after, type="shortcode")
+        yield SourceMark(position, after, type="shortcode")
         position = stretch.seen.find(stretch.mask, after, end)

@@ -24,11 +24,11 @@ class UnitEdit:
     start: int
     end: int
     text: str
-    own: str | None = None
+    inner: str | None = None
     """Of the text what takes the place of the unit's own range; none where that is all of it."""
 
 
-Rule = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
+Writer = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
 """Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
 
 STRICTEST = 3
@@ -43,13 +43,15 @@ class Rewritten:
     edit: UnitEdit
 
 
-def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness: Mapping[str, int]) -> list[Rewritten]:
+def rewrite(
+    document: Document, patches: Sequence[Patch], writer: Writer, strictness: Mapping[str, int]
+) -> list[Rewritten]:
     """Writes the new text of all patched units.
 
     Args:
         document: the source.
         patches: new contents, each inside one unit, in any order.
-        rule: writes the text of a unit by the unit's `escaping`.
+        writer: writes the text of a unit by the unit's `escaping`.
         strictness: by unit id; 0 for those not named.
 
     Raises:
@@ -60,7 +62,7 @@ def rewrite(document: Document, patches: Sequence[Patch], rule: Rule, strictness
     done: list[Rewritten] = []
     for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
         parts = tuple(_parts(document, unit, grouped[unit.id], _edits_before(done, unit_range(unit)[1])))
-        done.append(Rewritten(unit, parts, rule(document, unit, parts, strictness.get(unit.id, 0))))
+        done.append(Rewritten(unit, parts, writer(document, unit, parts, strictness.get(unit.id, 0))))
     return done[::-1]
 
 
@@ -141,14 +143,16 @@ def _parts(
     """The whole unit: patches where there are any, its own pieces elsewhere."""
     position = unit.pieces[0].start
     for patch in patches:
-        yield from _own(document, unit, position, patch.start, edits)
+        yield from _source_parts(document, unit, position, patch.start, edits)
         for part in patch.content:
             yield ContentPart(part, _code(document, part, edits) if isinstance(part, InlineCode) else None)
         position = patch.end
-    yield from _own(document, unit, position, unit.pieces[-1].end, edits)
+    yield from _source_parts(document, unit, position, unit.pieces[-1].end, edits)
 
 
-def _own(document: Document, unit: Unit, start: int, end: int, edits: Sequence[UnitEdit]) -> Iterator[ContentPart]:
+def _source_parts(
+    document: Document, unit: Unit, start: int, end: int, edits: Sequence[UnitEdit]
+) -> Iterator[ContentPart]:
     for piece in unit.pieces:
         if piece.end <= start or end <= piece.start:
             continue

@@ -8,7 +8,7 @@ from bilingual.model import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A document's text and the same text as a parser sees it."""
 
     text: str
@@ -20,9 +20,9 @@ class Source:
     """What stands between tags around code: masked like them."""
 
 
-def source(text: str) -> Source:
+def source(text: str) -> SourceText:
     """The source for a document's text."""
-    return Source(text, *masked(text))
+    return SourceText(text, *masked(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Stretch:
         return Stretch(self.text[start:end], self.seen[start:end], self.places[start : end + 1], self.mask)
 
 
-def cut(origin: Source, start: int, end: int) -> Stretch:
+def cut(origin: SourceText, start: int, end: int) -> Stretch:
     """The stretch from start to end, nothing left out."""
     return Stretch(origin.text[start:end], origin.seen[start:end], range(start, end + 1), origin.mask)
 
 
-def joined(origin: Source, lines: Iterable[tuple[int, int]]) -> Stretch:
+def joined(origin: SourceText, lines: Iterable[tuple[int, int]]) -> Stretch:
     """Lines, given by their ranges, joined by line feeds. The line feed's place is the line's end."""
     ranges = list(lines)
     places: list[int] = []

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import unwritable
-from bilingual.documents.markup import Mark, has_text, pieces
-from bilingual.documents.parsed import Parsed
+from bilingual.documents.formats import Parsed
+from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
-from bilingual.documents.source import Source, Stretch, cut
+from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
 
 _NARROWEST = 50
@@ -26,7 +26,7 @@ _BEGINS_ITEM = re.compile(r"[—–-]|[*•·▪]\s|\d{1,3}[.)]\s")
 
 def parse(path: str, text: str) -> Parsed:
     """The paragraphs of a text. Any text can be read; what is taken for wrapping changes with the length of lines."""
-    origin = Source(text, text, "")
+    origin = SourceText(text, text, "")
     units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))
     return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
 
@@ -64,14 +64,14 @@ def _unit(paragraph: Stretch) -> Unit:
     return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, _breaks(paragraph.text)), "plain")
 
 
-def _breaks(text: str) -> Iterator[Mark]:
+def _breaks(text: str) -> Iterator[SourceMark]:
     lines = _BREAK.split(text)
     widest = max(map(len, lines))
     for match, line, following in zip(_BREAK.finditer(text), lines, lines[1:], strict=False):
         if _wrapped(line, following, widest):
-            yield Mark(match.start(), match.end(), text=" ")
+            yield SourceMark(match.start(), match.end(), text=" ")
         else:
-            yield Mark(match.start(), match.end(), type="break", display=" ", html="<br>")
+            yield SourceMark(match.start(), match.end(), type="break", display=" ", html="<br>")
 
 
 def _wrapped(line: str, following: str, widest: int) -> bool:

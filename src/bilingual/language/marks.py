@@ -2,6 +2,9 @@
 
 import re
 
+from bilingual.edits import Edit
+from bilingual.model import Span
+
 _OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘"}
 _CLOSING = {"“": "”", "”": "”", "«": "”", "»": "”", "‘": "’", "‹": "’", "›": "’"}
 _ENTITIES = {
@@ -37,8 +40,8 @@ def glue(text: str, before: str = "", after: str = "") -> str:
     return _TAG_OR_MARK.sub(english, text)
 
 
-def mark_edits(text: str) -> list[tuple[int, int, str]]:
-    """What to change in a text that an engine made so that its quotation marks are English: start, end, new mark.
+def mark_edits(text: str) -> list[Edit]:
+    """What to change in a text that an engine made so that its quotation marks are English.
 
     Texts without German marks are left alone.
     """
@@ -48,7 +51,7 @@ def mark_edits(text: str) -> list[tuple[int, int, str]]:
     for match in re.finditer(r"[„“”»«‚‘›‹]", text):
         turned = _turned(match.group(), text[: match.start()], text[match.end() :])
         if turned != match.group():
-            edits.append((match.start(), match.end(), turned))
+            edits.append(Edit(Span(*match.span()), turned))
     return edits
 
 

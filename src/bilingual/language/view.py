@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby, pairwise
 
-from bilingual.model import CodeKind, Content, Document, InlineCode, Piece, Segment, Span, Unit
+from bilingual.content import joined
+from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +208,4 @@ def _sticks(piece: Piece) -> bool:
 
 
 def _segment(unit: Unit, run: Sequence[Piece]) -> Segment:
-    return Segment("", unit.id, run[0].start, run[-1].end, _joined(run))
-
-
-def _joined(run: Sequence[Piece]) -> Content:
-    parts: list[str | InlineCode] = []
-    for piece in run:
-        if parts and isinstance(piece.content, str) and isinstance(parts[-1], str):
-            parts[-1] += piece.content
-        else:
-            parts.append(piece.content)
-    return tuple(parts)
+    return Segment("", unit.id, run[0].start, run[-1].end, joined(piece.content for piece in run))

@@ -10,7 +10,7 @@ from bilingual.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EarlierTarget:
     """An earlier target of the same source text."""
 
     id: int
@@ -32,7 +32,7 @@ def exact_percentage(context_key: str, other: str) -> int:
 
 
 def reused(
-    segment: Segment, candidates: Iterable[Candidate], context_key: str, origin: Origin, locale: str
+    segment: Segment, candidates: Iterable[EarlierTarget], context_key: str, origin: Origin, locale: str
 ) -> Target | None:
     """What a segment takes over of these candidates; None where there is none to be had.
 
@@ -74,13 +74,13 @@ def repeated(target: Target, percentage: int) -> Target:
     return Target(target.content, State.TRANSLATED, target.origin.recalled(percentage))
 
 
-def _trust(found: Candidate) -> int:
+def _trust(found: EarlierTarget) -> int:
     if found.state.is_confirmed:
         return 3
     return 2 if found.origin.is_person else int(found.origin.is_file)
 
 
-def _taken_over(segment: Segment, found: Candidate, percentage: int) -> Target:
+def _taken_over(segment: Segment, found: EarlierTarget, percentage: int) -> Target:
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = restored(found.content, segment.source)
     if not found.state.is_confirmed and not found.origin.is_file:

@@ -1,11 +1,11 @@
-"""Editions: pure functions from an article to the text of a file. Writing the files is the pipeline's."""
+"""Editions: pure functions from an article to the text of a file. Writing the files is the build's."""
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name
 from bilingual.publishing.english import english
-from bilingual.publishing.environment import page as html_page
-from bilingual.publishing.index import index_entry, index_html
+from bilingual.publishing.labels import shares
 from bilingual.publishing.markdown import bilingual_markdown
-from bilingual.publishing.page import bilingual_html, shares
+from bilingual.publishing.pages import bilingual_html, index_entry, index_html
+from bilingual.publishing.pages import page as html_page
 from bilingual.publishing.provenance import provenance
 
 __all__ = [

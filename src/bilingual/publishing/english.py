@@ -1,15 +1,20 @@
-"""The English edition: the document with its targets in place of its segments, in the source's own format."""
+"""The English edition: the document with its targets in place of its segments, in the source's own format.
+
+Where dates and numbers alone are written anew, what stays the same keeps its bytes, escapes included.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from bilingual.content import gaps
+from bilingual.content import gaps, joined
 from bilingual.documents import assemble
-from bilingual.model import Article, Document, Patch, Segment, State, Unit
+from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit
 from bilingual.origin import LOCALISED
 from bilingual.publishing.edition import Edition, Glue
-from bilingual.publishing.gaps import english_gap
-from bilingual.publishing.narrowing import narrowed
-from bilingual.publishing.runs import by_unit
+from bilingual.publishing.runs import by_unit, english_gap
+
+_Token = tuple[str | InlineCode, int, int]
+"""A character or a code, and where it stands in the document."""
 
 
 def english(article: Article, edition: Edition) -> bytes:
@@ -35,7 +40,7 @@ def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:
     if target is None or target.state is State.INITIAL or target.content == segment.source:
         return
     if target.origin == LOCALISED:
-        yield narrowed(unit, segment, target.content)
+        yield _narrowed(unit, segment, target.content)
     else:
         yield Patch(segment.start, segment.end, target.content)
 
@@ -45,3 +50,26 @@ def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], gl
     for piece in (piece for gap in gaps(unit, segments) for piece in gap):
         if (content := english_gap(document, piece, glue)) != piece.content:
             yield Patch(piece.start, piece.end, (content,))
+
+
+def _narrowed(unit: Unit, segment: Segment, content: Content) -> Patch:
+    """The smallest patch for a segment: without what its beginning and its end share with its source."""
+    old = [token for piece in unit.pieces for token in _tokens(piece) if segment.start <= token[1] < segment.end]
+    new = [part for whole in content for part in (whole if isinstance(whole, str) else (whole,))]
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    changed = old[first : len(old) - last]
+    start = changed[0][1] if changed else old[first][1] if first < len(old) else segment.end
+    return Patch(start, changed[-1][2] if changed else start, joined(new[first : len(new) - last]))
+
+
+def _tokens(piece: Piece) -> Iterator[_Token]:
+    if isinstance(piece.content, str) and len(piece.content) == piece.end - piece.start:
+        yield from ((letter, piece.start + n, piece.start + n + 1) for n, letter in enumerate(piece.content))
+    else:
+        yield piece.content, piece.start, piece.end
+
+
+def _alike(old: Sequence[_Token], new: Sequence[str | InlineCode]) -> int:
+    pairs = zip((token[0] for token in old), new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

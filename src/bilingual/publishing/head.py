@@ -1,5 +1,7 @@
-"""Where an article's title is, and what stands before its text."""
+"""What stands at the head of an article: its title, its date, and the units before its text."""
 
+import re
+from datetime import date
 from pathlib import PurePosixPath
 
 from bilingual.model import Article, Document, Unit, UnitKind
@@ -8,6 +10,9 @@ from bilingual.publishing.edition import Edition
 
 _HEAD_UNITS = 3
 """A heading stands in the head only if at most this many units stand before it."""
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"""^date\s*[:=]\s*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 
 
 def titles(article: Article, edition: Edition) -> tuple[str, str]:
@@ -36,3 +41,25 @@ def head_size(document: Document) -> int:
         return front
     place = units.index(title)
     return place + 1 if place - front <= _HEAD_UNITS else front
+
+
+def published(document: Document) -> date | None:
+    """The date of the article: from its front matter, else from its file name, as Jekyll has it.
+
+    Nothing where none is given, or where it is not in the calendar.
+    """
+    front = _FRONT_MATTER.match(document.text)
+    found = _FIELD.search(front[2]) if front else None
+    found = found or _NAME.match(PurePosixPath(document.path).name)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def date_in_words(day: date, locale: str) -> str:
+    """The date in words: `January 25, 2024` for `en-US`, `25. Januar 2024` for `de`."""
+    from babel import Locale
+    from babel.dates import format_date
+
+    return format_date(day, format="long", locale=Locale.parse(locale, sep="-"))

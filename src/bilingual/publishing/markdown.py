@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
-from bilingual.publishing import quotes, tables
+from bilingual.publishing import quotes, skeleton
 from bilingual.publishing import runs as reading
-from bilingual.publishing.cells import statuses
-from bilingual.publishing.dates import published, written
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import head_size, title_unit, titles
-from bilingual.publishing.inline_markdown import LABEL, markdown
-from bilingual.publishing.markdown_blocks import fenced, grid, indented, item, quotation
-from bilingual.publishing.markers import marker, verbatim
+from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.inline import LABEL, as_markdown
+from bilingual.publishing.labels import LABELS, MARKED, shares
 from bilingual.publishing.notes import Remark, remarks
-from bilingual.publishing.page import shares
-from bilingual.publishing.runs import Run
-from bilingual.publishing.status import LABELS, MARKED, engines
+from bilingual.publishing.provenance import engines
+from bilingual.publishing.runs import TextRun, statuses
+from bilingual.publishing.skeleton import marker, verbatim
 from bilingual.status import Status, counts
 
 _OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}
@@ -65,13 +62,13 @@ def _title(known: _Known, head: Sequence[Unit]) -> Iterator[str]:
     """The document's name as its title, where the head has no unit for it."""
     if known.title not in head:
         german, _ = titles(known.article, known.edition)
-        yield f"# {markdown((german,), '<br>')}"
+        yield f"# {as_markdown((german,), '<br>')}"
 
 
 def _standing(article: Article, edition: Edition) -> Iterator[str]:
     day = published(article.document)
     if day:
-        yield f"{written(day, 'de')} / {written(day, edition.locale)}"
+        yield f"{date_in_words(day, 'de')} / {date_in_words(day, edition.locale)}"
     standing = "\n".join(f"- {share.number} {share.short}: {share.long}" for share in shares(counts(article)))
     yield "Each block stands in German (**DE**) and below it, as a quotation, in English (**EN**)."
     if standing:
@@ -79,15 +76,15 @@ def _standing(article: Article, edition: Edition) -> Iterator[str]:
 
 
 def _foot(article: Article, edition: Edition) -> Iterator[str]:
-    yield "Source: " + markdown((article.document.path,))
+    yield "Source: " + as_markdown((article.document.path,))
     if edition.engine:
-        yield "Engine: " + markdown((edition.engine,))
+        yield "Engine: " + as_markdown((edition.engine,))
     for signature in engines(article):
-        yield "Signature: " + markdown((_alone("code", signature),))
+        yield "Signature: " + as_markdown((_alone("code", signature),))
     if edition.version:
-        yield "Made with " + markdown((f"{edition.version}, locale {edition.locale}",))
+        yield "Made with " + as_markdown((f"{edition.version}, locale {edition.locale}",))
     if edition.notice:
-        yield markdown((edition.notice,))
+        yield as_markdown((edition.notice,))
 
 
 def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
@@ -104,17 +101,17 @@ def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
 
 def _block(known: _Known, unit: Unit, depth: int) -> str:
     if unit.kind is UnitKind.CODE:
-        return _placed(fenced(verbatim(unit)), unit)
+        return _placed(_fenced(verbatim(unit)), unit)
     pair = _pair(known, unit)
     name = _name(known, unit)
     paragraphs = [f"**EN{name}{pair.label}** {pair.english}", *_said(pair.remarks)]
     if pair.kept:
-        kept = "\n\n".join(paragraphs) if unit.quoted else quotation(paragraphs)
-        return _placed(item(kept) if depth else kept, unit, depth)
-    english = quotation(paragraphs)
+        kept = "\n\n".join(paragraphs) if unit.quoted else _quotation(paragraphs)
+        return _placed(_item(kept) if depth else kept, unit, depth)
+    english = _quotation(paragraphs)
     german = f"{_prefix(known, unit)}**DE{name}** {pair.german}"
     both = f"{german}\n\n{english}"
-    return _placed(item(both) if depth else both, unit, depth)
+    return _placed(_item(both) if depth else both, unit, depth)
 
 
 def _pair(known: _Known, unit: Unit) -> _Pair:
@@ -125,15 +122,15 @@ def _pair(known: _Known, unit: Unit) -> _Pair:
     uniform = next(iter(found)) if len(found) == 1 else Status.PLAIN
     in_line = unit.kind in {UnitKind.HEADING, UnitKind.TABLE_CELL}
     return _Pair(
-        markdown(_content(german, {Status.KEPT: "in English"}, "in English"), "<br>" if in_line else "\\\n"),
-        markdown(_content(english, {} if len(found) == 1 else _OPEN, ""), "<br>" if in_line else "\\\n"),
+        as_markdown(_content(german, {Status.KEPT: "in English"}, "in English"), "<br>" if in_line else "\\\n"),
+        as_markdown(_content(english, {} if len(found) == 1 else _OPEN, ""), "<br>" if in_line else "\\\n"),
         f" · {LABELS[uniform].short}" if uniform in MARKED else "",
         uniform is Status.KEPT,
         tuple(remark for segment in segments for remark in known.remarks[segment.id]),
     )
 
 
-def _content(runs: Sequence[Run], labels: Mapping[Status, str], quotation_label: str) -> Content:
+def _content(runs: Sequence[TextRun], labels: Mapping[Status, str], quotation_label: str) -> Content:
     """All runs as one content, a label before each stretch of a status that has one, and before each quotation."""
     parts: list[str | InlineCode] = []
     before: Status | None = None
@@ -164,9 +161,9 @@ def _name(known: _Known, unit: Unit) -> str:
         return ""
     mark = marker(known.article.document, unit)
     if unit.kind is UnitKind.FOOTNOTE:
-        return f" · footnote {markdown((mark,))}".rstrip()
+        return f" · footnote {as_markdown((mark,))}".rstrip()
     if unit.kind in {UnitKind.FRONT_MATTER, UnitKind.CAPTION}:
-        return f" · {markdown((unit.name or 'caption',))}"
+        return f" · {as_markdown((unit.name or 'caption',))}"
     return f" {mark}" if mark not in {"", "•"} else ""
 
 
@@ -178,24 +175,52 @@ def _prefix(known: _Known, unit: Unit) -> str:
 
 def _table(known: _Known, cells: Sequence[Unit]) -> str:
     rows = [
-        [_pair(known, cell) if cell else None for cell in row] for row in tables.rows(known.article.document, cells)
+        [_pair(known, cell) if cell else None for cell in row] for row in skeleton.rows(known.article.document, cells)
     ]
-    german = grid([[cell.german if cell else "" for cell in row] for row in rows])
-    english = grid([[_labelled(cell) if cell else "" for cell in row] for row in rows])
+    german = _grid([[cell.german if cell else "" for cell in row] for row in rows])
+    english = _grid([[_labelled(cell) if cell else "" for cell in row] for row in rows])
     said = [line for row in rows for cell in row if cell for line in _said(cell.remarks)]
-    return _placed(f"**DE**\n\n{german}\n\n{quotation(['**EN**', english, *said])}", cells[0])
+    return _placed(f"**DE**\n\n{german}\n\n{_quotation(['**EN**', english, *said])}", cells[0])
 
 
 def _labelled(cell: _Pair) -> str:
     return f"{cell.english} *({cell.label.removeprefix(' · ')})*" if cell.label else cell.english
 
 
-def _said(found: Sequence[Remark]) -> Iterator[str]:
-    for remark in found:
-        yield f"*{remark.severity}: {markdown((remark.message,))}* ({markdown((remark.check,))})"
+def _said(remarks: Sequence[Remark]) -> Iterator[str]:
+    for remark in remarks:
+        yield f"*{remark.severity}: {as_markdown((remark.message,))}* ({as_markdown((remark.check,))})"
 
 
 def _placed(text: str, unit: Unit, depth: int = 0) -> str:
     """The block inside the quotation and the list that it belongs to."""
-    nested = indented(text, "  " * max(depth - 1, 0))
-    return indented(nested, "> ") if unit.quoted else nested
+    nested = _indented(text, "  " * max(depth - 1, 0))
+    return _indented(nested, "> ") if unit.quoted else nested
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> str:
+    """The table of GFM whose first row is the head. The cells must not hold a bare `|`."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+def _fenced(code: str) -> str:
+    """The code between fences longer than any in it (CommonMark, section 4.5)."""
+    ticks = max((len(line) - len(line.lstrip("`")) for line in map(str.strip, code.splitlines())), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return f"{fence}\n{code}\n{fence}"
+
+
+def _quotation(paragraphs: Sequence[str]) -> str:
+    """The paragraphs as one block quotation."""
+    return _indented("\n\n".join(paragraphs), "> ")
+
+
+def _item(text: str) -> str:
+    """The text as a list item; paragraphs after the first are indented to belong to it."""
+    return "- " + _indented(text, "  ").removeprefix("  ")
+
+
+def _indented(text: str, prefix: str) -> str:
+    """Each line after the prefix, without spaces at its end."""
+    return "\n".join((prefix + line).rstrip() for line in text.split("\n"))

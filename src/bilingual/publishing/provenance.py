@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from bilingual.model import Article, Segment, State
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.status import engines
 from bilingual.status import counts
 
 
@@ -26,6 +25,12 @@ def provenance(article: Article, edition: Edition) -> str:
         "segments": [_segment(article, segment) for segment in article.segments],
     }
     return json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def engines(article: Article) -> tuple[str, ...]:
+    """The signatures of all engines that made a target of the article, sorted."""
+    origins = {target.origin for target in article.targets.values()}
+    return tuple(sorted(origin.recipe for origin in origins if origin.is_machine))
 
 
 def _segment(article: Article, segment: Segment) -> dict[str, object]:

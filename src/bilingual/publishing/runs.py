@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bilingual.content import gaps, plain
-from bilingual.model import Article, Content, InlineCode, Piece, Segment, Span, Unit
-from bilingual.publishing.edition import Edition
-from bilingual.publishing.gaps import english_gap
+from bilingual.model import Article, Content, Document, InlineCode, Piece, Segment, Span, Unit
+from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.quotes import quoted
 from bilingual.status import Status, status
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A sentence, or the text between two sentences."""
 
     content: Content
@@ -28,12 +27,12 @@ def by_unit(article: Article) -> dict[str, tuple[Segment, ...]]:
     return {unit: tuple(segments) for unit, segments in grouped.items()}
 
 
-def german(article: Article, unit: Unit, segments: Sequence[Segment]) -> tuple[Run, ...]:
+def german(article: Article, unit: Unit, segments: Sequence[Segment]) -> tuple[TextRun, ...]:
     """The unit as it was written."""
     return _runs(unit, segments, lambda segment: _source(article, segment), lambda gap: gap.content)
 
 
-def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: Edition) -> tuple[Run, ...]:
+def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: Edition) -> tuple[TextRun, ...]:
     """The unit in English. Where no English is there, the source stands in."""
     return _runs(
         unit,
@@ -43,33 +42,49 @@ def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: 
     )
 
 
-def text(runs: Sequence[Run]) -> str:
+def text(runs: Sequence[TextRun]) -> str:
     """The runs as a reader sees them, without markup, spaces at both ends removed."""
     return "".join(plain(run.content) for run in runs).strip()
 
 
+def english_gap(document: Document, piece: Piece, glue: Glue) -> str | InlineCode:
+    """A piece of a gap as the English edition has it."""
+    if isinstance(piece.content, InlineCode):
+        return piece.content
+    before = document.text[max(0, piece.start - 1) : piece.start]
+    return glue(piece.content, before, document.text[piece.end : piece.end + 1])
+
+
+def statuses(runs: Sequence[TextRun]) -> frozenset[Status]:
+    """The statuses of the sentences, names and numbers left out."""
+    return frozenset(run.status for run in runs if run.segment and run.status is not Status.PLAIN)
+
+
 def _runs(
-    unit: Unit, segments: Sequence[Segment], made: Callable[[Segment], Run], shown: Callable[[Piece], str | InlineCode]
-) -> tuple[Run, ...]:
-    runs: list[Run] = []
+    unit: Unit,
+    segments: Sequence[Segment],
+    made: Callable[[Segment], TextRun],
+    shown: Callable[[Piece], str | InlineCode],
+) -> tuple[TextRun, ...]:
+    runs: list[TextRun] = []
     for gap, segment in zip(gaps(unit, segments), [*segments, None], strict=True):
-        runs.append(Run(tuple(shown(piece) for piece in gap)))
+        runs.append(TextRun(tuple(shown(piece) for piece in gap)))
         if segment:
             runs.append(made(segment))
     return tuple(run for run in runs if run.content)
 
 
-def _source(article: Article, segment: Segment) -> Run:
+def _source(article: Article, segment: Segment) -> TextRun:
     found = status(segment, article.targets.get(segment.id))
-    return Run(quoted(segment.source, segment.quotations), segment, found)
+    return TextRun(quoted(segment.source, segment.quotations), segment, found)
 
 
-def _target(article: Article, segment: Segment) -> Run:
+def _target(article: Article, segment: Segment) -> TextRun:
     target = article.targets.get(segment.id)
     found = status(segment, target)
     if target is None or found is Status.MISSING or not target.content:
-        return Run(segment.source, segment, found)
-    return Run(quoted(target.content, _found_again(segment, target.content)), segment, found)
+        return TextRun(segment.source, segment, found)
+    return TextRun(quoted(target.content, _found_again(segment, target.content)), segment, found)
 
 
 def _found_again(segment: Segment, content: Content) -> tuple[Span, ...]:

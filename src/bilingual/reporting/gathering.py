@@ -7,14 +7,14 @@ from dataclasses import replace
 from bilingual import workflows
 from bilingual.checks import StyleGuide
 from bilingual.project import Project
-from bilingual.reporting.measuring import Report, measure
+from bilingual.reporting.measuring import ArticleReport, measure
 from bilingual.store import Repository
-from bilingual.workflows import Progress
+from bilingual.workflows import RunProgress
 
 
 def gather(
-    project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: Progress
-) -> Iterator[Report]:
+    project: Project, style: StyleGuide, store: Repository, paths: Sequence[str], progress: RunProgress
+) -> Iterator[ArticleReport]:
     """A report on each article, in the order of the paths.
 
     Raises:
@@ -25,8 +25,9 @@ def gather(
         article = workflows.view(project, style, store, path)
         drafts = store.machine_drafts(article.segments)
         locale = workflows.locale_of(project, path, drafts)
-        own = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
-        drafted = workflows.with_targets(own, drafts, workflows.style_guide_of(project, style, store, path), locale)
+        with_drafts = replace(article, segments=tuple(segment for segment in article.segments if segment.id in drafts))
+        measures = workflows.style_guide_of(project, style, store, path)
+        drafted = workflows.edition_article(with_drafts, drafts, measures, locale)
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds

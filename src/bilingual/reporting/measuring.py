@@ -34,7 +34,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ArticleReport:
     """An article in figures."""
 
     path: str
@@ -50,7 +50,7 @@ class Report:
     """By person's name."""
 
 
-def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str, float]) -> Report:
+def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str, float]) -> ArticleReport:
     """The figures of an article.
 
     Args:
@@ -58,14 +58,17 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
         drafts: by segment id, the last that a machine made before a person took over, with findings.
         seconds: by person, spent in its segments.
     """
-    own: dict[str, list[Segment]] = {person: [] for person in seconds}
+    by_person: dict[str, list[Segment]] = {person: [] for person in seconds}
     for segment in article.segments:
         target = article.targets.get(segment.id)
         if target and target.origin.is_person:
-            own.setdefault(target.origin.name, []).append(segment)
+            by_person.setdefault(target.origin.name, []).append(segment)
     counted = counts(article)
-    efforts = (_effort(person, own[person], article, drafts, seconds.get(person, 0.0)) for person in sorted(own))
-    return Report(
+    efforts = (
+        _effort(person, segments, article, drafts, seconds.get(person, 0.0))
+        for person, segments in sorted(by_person.items())
+    )
+    return ArticleReport(
         article.document.path,
         article.document.title,
         len(article.segments),
@@ -76,7 +79,7 @@ def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str
     )
 
 
-def total(reports: Sequence[Report]) -> Counter[str]:
+def total(reports: Sequence[ArticleReport]) -> Counter[str]:
     """How many segments of all articles are of each status."""
     counted: Counter[str] = Counter()
     for report in reports:
@@ -85,17 +88,17 @@ def total(reports: Sequence[Report]) -> Counter[str]:
 
 
 def _effort(
-    person: str, own: Sequence[Segment], article: Article, drafts: Mapping[str, Target], seconds: float
+    person: str, segments: Sequence[Segment], article: Article, drafts: Mapping[str, Target], seconds: float
 ) -> Effort:
-    states = Counter(article.targets[segment.id].state for segment in own)
-    drafted = [(drafts[segment.id], article.targets[segment.id]) for segment in own if segment.id in drafts]
+    states = Counter(article.targets[segment.id].state for segment in segments)
+    drafted = [(drafts[segment.id], article.targets[segment.id]) for segment in segments if segment.id in drafts]
     ter, chrf = _distance([(plain(draft.content), plain(target.content)) for draft, target in drafted])
     return Effort(
         person,
         states[State.TRANSLATED],
         states[State.REVIEWED],
         states[State.FINAL],
-        sum(map(_words, own)),
+        sum(map(_words, segments)),
         sum(draft.content == target.content for draft, target in drafted),
         ter,
         chrf,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.publishing import html_page, shares
-from bilingual.reporting.measuring import Effort, Report, total
+from bilingual.reporting.measuring import ArticleReport, Effort, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class _Plot:
     bars: tuple[_Bar, ...]
 
 
-def report_html(reports: Sequence[Report], version: str) -> str:
+def report_html(reports: Sequence[ArticleReport], version: str) -> str:
     """One file that loads nothing: every article with its states, who worked on it, and plots over all people.
 
     Args:
@@ -49,7 +49,7 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
 
 
-def _plots(reports: Sequence[Report]) -> list[_Plot]:
+def _plots(reports: Sequence[ArticleReport]) -> list[_Plot]:
     people: dict[str, list[Effort]] = {}
     for report in reports:
         for effort in report.efforts:

@@ -151,7 +151,7 @@ class Repository:
             origins: what a machine's draft of each must have come from, by id.
             locale: the edition's; where a file has several Englishes it comes first.
         """
-        by_key: dict[str, list[reuse.Candidate]] = defaultdict(list)
+        by_key: dict[str, list[reuse.EarlierTarget]] = defaultdict(list)
         keys = {segment.id: sameness.source_key(segment.source) for segment in wanted}
         with reading(self._engine) as connection:
             for some in chunks(sorted(set(keys.values()))):

@@ -77,16 +77,16 @@ def target(row: Any, segment: Segment) -> Target:
     return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings))
 
 
-def draft_candidate(row: Any) -> reuse.Candidate:
+def draft_candidate(row: Any) -> reuse.EarlierTarget:
     """The candidate in a row of `targets` joined with its segment."""
     state, origin = State(row.state), Origin.parse(row.origin)
-    return reuse.Candidate(row.id, row.context_key, row.content, state, origin, row.score, _findings(row.findings))
+    return reuse.EarlierTarget(row.id, row.context_key, row.content, state, origin, row.score, _findings(row.findings))
 
 
-def memory_candidate(row: Any) -> reuse.Candidate:
+def memory_candidate(row: Any) -> reuse.EarlierTarget:
     """The candidate in a row of the memory."""
     state = State(row.state)
-    return reuse.Candidate(
+    return reuse.EarlierTarget(
         row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language
     )
 

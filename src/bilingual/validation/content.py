@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"\s*([\w:.-]+|[(),|?*+])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Name:
+class Named:
     """One element of this name."""
 
     name: str
@@ -27,23 +27,23 @@ class Name:
 class Then:
     """One model after another."""
 
-    first: "Model"
-    rest: "Model"
+    first: "ContentModel"
+    rest: "ContentModel"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Either:
     """One model or another."""
 
-    one: "Model"
-    other: "Model"
+    one: "ContentModel"
+    other: "ContentModel"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Many:
     """A model any number of times."""
 
-    model: "Model"
+    model: "ContentModel"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,23 +56,23 @@ class Never:
     """What nothing matches."""
 
 
-Model: TypeAlias = Name | Then | Either | Many | Empty | Never
+ContentModel: TypeAlias = Named | Then | Either | Many | Empty | Never
 
 EMPTY = Empty()
 NEVER = Never()
 
 
-def model(text: str) -> Model:
+def model(text: str) -> ContentModel:
     """The model that a text says; an empty text says that there are no children."""
     tokens = _TOKEN.findall(text)
     return _choice(tokens) if tokens else EMPTY
 
 
 @cache
-def after(state: Model, name: str) -> Model:
+def after(state: ContentModel, name: str) -> ContentModel:
     """What may follow an element of this name; `NEVER` where it cannot stand here."""
     match state:
-        case Name(own):
+        case Named(own):
             return EMPTY if own == name else NEVER
         case Then(first, rest):
             step = _then(after(first, name), rest)
@@ -85,7 +85,7 @@ def after(state: Model, name: str) -> Model:
 
 
 @cache
-def may_end(state: Model) -> bool:
+def may_end(state: ContentModel) -> bool:
     """Whether nothing more is needed."""
     match state:
         case Then(first, rest):
@@ -96,10 +96,10 @@ def may_end(state: Model) -> bool:
 
 
 @cache
-def expected(state: Model) -> tuple[str, ...]:
+def expected(state: ContentModel) -> tuple[str, ...]:
     """The names that may come next, in the model's order."""
     match state:
-        case Name(name):
+        case Named(name):
             return (name,)
         case Then(first, rest):
             return _merged(expected(first), expected(rest)) if may_end(first) else expected(first)
@@ -115,17 +115,17 @@ def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _name(text: str) -> Model:
-    return Name(text)
+def _name(text: str) -> ContentModel:
+    return Named(text)
 
 
 @cache
-def _many(inner: Model) -> Model:
+def _many(inner: ContentModel) -> ContentModel:
     return Many(inner)
 
 
 @cache
-def _then(first: Model, rest: Model) -> Model:
+def _then(first: ContentModel, rest: ContentModel) -> ContentModel:
     if isinstance(first, Never) or isinstance(rest, Never):
         return NEVER
     if isinstance(first, Empty):
@@ -134,13 +134,13 @@ def _then(first: Model, rest: Model) -> Model:
 
 
 @cache
-def _either(one: Model, other: Model) -> Model:
+def _either(one: ContentModel, other: ContentModel) -> ContentModel:
     if isinstance(one, Never) or one is other:
         return other
     return one if isinstance(other, Never) else Either(one, other)
 
 
-def _choice(tokens: list[str]) -> Model:
+def _choice(tokens: list[str]) -> ContentModel:
     """Reads `a | b` and `a, b`; the tokens are used up from the front."""
     left = _item(tokens)
     if tokens and tokens[0] in ",|":
@@ -150,7 +150,7 @@ def _choice(tokens: list[str]) -> Model:
     return left
 
 
-def _item(tokens: list[str]) -> Model:
+def _item(tokens: list[str]) -> ContentModel:
     token = tokens.pop(0)
     if token == "(":
         inner = _choice(tokens)

@@ -36,20 +36,20 @@ class Fault:
     section: str
 
 
-Finding: TypeAlias = tuple[Node, str]
+Breach: TypeAlias = tuple[Node, str]
 """Where, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[T]):
+class ValidationRule(Generic[T]):
     """One rule of a standard over one kind of thing: a document, a unit, a reference."""
 
     id: str
     section: str
-    check: Callable[[T], Iterable[Finding]]
+    check: Callable[[T], Iterable[Breach]]
 
 
-def apply(rules: Iterable[Rule[T]], thing: T) -> Iterator[Fault]:
+def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Fault]:
     """What a thing breaks."""
     for rule in rules:
         for node, message in rule.check(thing):

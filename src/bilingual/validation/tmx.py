@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bilingual.validation import values
-from bilingual.validation.model import Fault, Finding, Node, Rule, apply, repeated
+from bilingual.validation.model import Breach, Fault, Node, ValidationRule, apply, repeated
+from bilingual.validation.schema import check_structure, schema
 from bilingual.validation.values import COMMON, Values, is_language, matching, words
-from bilingual.validation.vocabulary import check_structure, vocabulary
 
 _VALUES = {
     **COMMON,
@@ -49,16 +49,16 @@ _ELEMENTS = {
     "ut": (_NATIVE, "x=number"),
     "sub": (_INLINE, "datatype type"),
 }
-_VOCABULARY = vocabulary("TMX 1.4b", {"": ""}, _ELEMENTS, _VALUES)
+_SCHEMA = schema("TMX 1.4b", {"": ""}, _ELEMENTS, _VALUES)
 
 
 def check(root: Node) -> Iterator[Fault]:
     """What a document breaks."""
-    yield from check_structure(root, _VOCABULARY)
+    yield from check_structure(root, _SCHEMA)
     yield from apply(RULES, root)
 
 
-def pairs(root: Node) -> Iterator[Finding]:
+def pairs(root: Node) -> Iterator[Breach]:
     """In a segment each beginning has its end after it, joined by `i`."""
     for segment in root.iter("seg"):
         waiting: dict[str, Node] = {}
@@ -72,14 +72,14 @@ def pairs(root: Node) -> Iterator[Finding]:
             yield node, f'no <ept i="{key}"> follows this <bpt>; add it or write <it pos="begin">'
 
 
-def pair_numbers(root: Node) -> Iterator[Finding]:
+def pair_numbers(root: Node) -> Iterator[Breach]:
     """`i` is a beginning's own in its segment."""
     for segment in root.iter("seg"):
         for node, value in repeated(segment.iter("bpt"), "i"):
             yield node, f'i="{value}" is already that of another <bpt> of the segment; number them'
 
 
-def encoding_base(root: Node) -> Iterator[Finding]:
+def encoding_base(root: Node) -> Iterator[Breach]:
     """Codes are codes of some encoding."""
     for node in root.iter("ude"):
         if node.get("base") is None and any(entry.get("code") is not None for entry in node):
@@ -87,7 +87,7 @@ def encoding_base(root: Node) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("pairs", "TMX 1.4b, “i”", pairs),
-    Rule("pair-number", "TMX 1.4b, “i”", pair_numbers),
-    Rule("encoding-base", "TMX 1.4b, “ude”", encoding_base),
+    ValidationRule("pairs", "TMX 1.4b, “i”", pairs),
+    ValidationRule("pair-number", "TMX 1.4b, “i”", pair_numbers),
+    ValidationRule("encoding-base", "TMX 1.4b, “ude”", encoding_base),
 )

@@ -1,36 +1,43 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.apply import Change, Consequences
+from bilingual.workflows.apply import Consequences, TargetChange, apply, consequences
 from bilingual.workflows.articles import (
-    Progress,
-    checked,
-    inconsistencies,
+    edition_article,
+    edition_target,
     locale_of,
     read,
     style_guide,
     style_guide_of,
     view,
-    with_targets,
 )
-from bilingual.workflows.build import Outcome, Run, build
+from bilingual.workflows.build import BuildOutcome, build
+from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
+from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
 
 __all__ = [
+    "BuildOutcome",
     "Candidates",
-    "Change",
     "Consequences",
-    "Outcome",
-    "Progress",
+    "Findings",
+    "Judgement",
     "Run",
+    "RunProgress",
     "SuggestOptions",
+    "TargetChange",
+    "apply",
     "build",
-    "checked",
-    "inconsistencies",
+    "consequences",
+    "dismiss",
+    "edition_article",
+    "edition_target",
+    "findings",
+    "load_engine",
     "locale_of",
     "read",
+    "restore",
     "style_guide",
     "style_guide_of",
     "suggest",
     "view",
-    "with_targets",
 ]

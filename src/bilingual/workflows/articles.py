@@ -2,31 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import Located, StyleGuide, across, check, pair, unknown
+from bilingual.checks import StyleGuide, check, pair, unknown
 from bilingual.content import plain
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import KEPT, LOCALISED, Origin
 from bilingual.project import Project
-from bilingual.store import Repository, fingerprint
+from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
+from bilingual.workflows.run import RunProgress
 
 _IDENTITY = Origin.by_engine(Identity.signature)
-
-
-class Progress(Protocol):
-    """Told how far a run is."""
-
-    def start(self, stage: str, total: int) -> None:
-        """A stage begins, with so many steps."""
-
-    def advance(self, steps: int) -> None:
-        """So many steps more are done."""
 
 
 def style_guide(project: Project) -> StyleGuide:
@@ -36,8 +26,8 @@ def style_guide(project: Project) -> StyleGuide:
         ProjectError: `bilingual.toml` switches off a check that does not exist.
     """
     settings = project.settings
-    named = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
-    for id_, nearest in unknown(named).items():
+    switched_off = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
+    for id_, nearest in unknown(switched_off).items():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
     return StyleGuide(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
 
@@ -66,16 +56,16 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
 
 
 def read_each(
-    project: Project, store: Repository, paths: Sequence[str], progress: Progress, broken: dict[str, str]
+    project: Project, store: Repository, paths: Sequence[str], progress: RunProgress, errors: dict[str, str]
 ) -> Iterator[Article]:
-    """The articles that can be read, cut as people want them; what is wrong with each other one goes to `broken`."""
+    """The articles that can be read, cut as people want them; what is wrong with each other one goes to `errors`."""
     resegmentations = store.resegmentations(paths)
     progress.start("Reading", len(paths))
     for path in paths:
         try:
             yield read(project, path, resegmentations.get(path, ()))
         except BilingualError as error:
-            broken[path] = str(error)
+            errors[path] = str(error)
         progress.advance(1)
 
 
@@ -83,23 +73,27 @@ def view(project: Project, style: StyleGuide, store: Repository, path: str) -> A
     """An article as it stands: read anew, with the targets that the store has for it, and their findings."""
     article = read(project, path, store.resegmentations([path]).get(path, ()))
     stored = store.targets(article.segments)
-    own = style_guide_of(project, style, store, path)
-    return with_targets(article, stored, own, locale_of(project, path, stored))
+    style = style_guide_of(project, style, store, path)
+    return edition_article(article, stored, style, locale_of(project, path, stored))
 
 
-def with_targets(article: Article, stored: Mapping[str, Target], style: StyleGuide, locale: str | None) -> Article:
-    """The article with what the store has, and with the text itself of what no engine is asked for; checked."""
+def edition_article(article: Article, stored: Mapping[str, Target], style: StyleGuide, locale: str | None) -> Article:
+    """The article with its targets as an edition shows them, and their findings; see `edition_target`."""
     units = {unit.id: unit for unit in article.document.units}
-    made = ((one.id, checked(one, units[one.unit], stored.get(one.id), style, locale)) for one in article.segments)
-    return replace(article, targets={id_: target for id_, target in made if target})
+    targets = (
+        (segment.id, edition_target(segment, units[segment.unit], stored.get(segment.id), style, locale))
+        for segment in article.segments
+    )
+    return replace(article, targets={id_: target for id_, target in targets if target})
 
 
-def checked(
+def edition_target(
     segment: Segment, unit: Unit, target: Target | None, style: StyleGuide, locale: str | None
 ) -> Target | None:
     """The target of one segment as an edition shows it, with its findings; None where there is nothing yet.
 
-    Drafts take the edition's dates and numbers here, and not in the store: another locale needs no other draft.
+    What no engine is asked for stands as it is written. Drafts take the edition's dates and numbers here, and not in
+    the store: another locale needs no other draft.
 
     Args:
         segment: of an article.
@@ -115,15 +109,6 @@ def checked(
     if target is None:
         return None
     return replace(target, findings=check(pair(segment, unit, target), target, style))
-
-
-def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
-    """What is translated in several ways, over all articles; less what is switched off and dismissed."""
-    dismissed = store.dismissals.of()
-    for located in across(store.consistency):
-        off = located.finding.check in project.off(located.path)
-        if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
-            yield located
 
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:

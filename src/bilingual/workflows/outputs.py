@@ -47,13 +47,13 @@ class Outputs:
         clashes = {}
         for path in paths:
             folder = self._folder(path)
-            own, around = [folder / name for name in self._names(path)], [folder, *folder.parents]
-            owner = next((files_[place] for place in (*own, *around) if place in files_), None)
-            owner = owner or next((folders[place] for place in own if place in folders), None)
+            editions, around = [folder / name for name in self._names(path)], [folder, *folder.parents]
+            owner = next((files_[place] for place in (*editions, *around) if place in files_), None)
+            owner = owner or next((folders[place] for place in editions if place in folders), None)
             if owner:
                 clashes[path] = f"{path}: its editions would overwrite those of {owner}; rename one of them"
             else:
-                files_ |= dict.fromkeys(own, path)
+                files_ |= dict.fromkeys(editions, path)
                 folders |= dict.fromkeys(around, path)
         return clashes
 

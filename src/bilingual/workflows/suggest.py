@@ -9,7 +9,8 @@ from bilingual.model import Article, Span
 from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.terms.extraction import Sentence, Suggestion, suggestions
-from bilingual.workflows.articles import Progress, read_each, style_guide
+from bilingual.workflows.articles import read_each, style_guide
+from bilingual.workflows.run import RunProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class SuggestOptions:
 
 
 def suggest(
-    project: Project, store: Repository, progress: Progress, paths: Sequence[str], options: SuggestOptions
+    project: Project, store: Repository, progress: RunProgress, paths: Sequence[str], options: SuggestOptions
 ) -> Candidates:
     """What these articles say often and the term base has not, with the English that it was given.
 
@@ -43,12 +44,12 @@ def suggest(
         paths: of documents, relative to `sources/`.
         options: how many.
     """
-    broken: dict[str, str] = {}
-    articles = read_each(project, store, paths, progress, broken)
+    errors: dict[str, str] = {}
+    articles = read_each(project, store, paths, progress, errors)
     sentences = [sentence for article in articles for sentence in _sentences(article, store)]
     known = style_guide(project).terms
     found = suggestions(sentences, known, _aligned, options.limit, options.least)
-    return Candidates(tuple(found), tuple(broken.values()))
+    return Candidates(tuple(found), tuple(errors.values()))
 
 
 def _sentences(article: Article, store: Repository) -> Iterator[Sentence]:

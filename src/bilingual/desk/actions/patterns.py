@@ -6,7 +6,7 @@ from time import monotonic
 
 import regex
 
-from bilingual.content import plain
+from bilingual.content import joined, plain
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.model import Content, InlineCode, Span
 from bilingual.spans import meet
@@ -51,7 +51,7 @@ class Sought:
             else:
                 parts += _run(part, at, hits)
                 at += len(part)
-        return _joined(parts)
+        return joined(parts)
 
     def _matches(self, text: str) -> "list[regex.Match[str]]":
         left = self.until - monotonic()
@@ -110,13 +110,3 @@ def _run(part: str, at: int, hits: Sequence[tuple[Span, str]]) -> Iterator[str]:
                 yield new
             position = min(span.end, end)
     yield part[position - at :]
-
-
-def _joined(parts: Sequence[str | InlineCode]) -> Content:
-    joined: list[str | InlineCode] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
-            joined.append(part)
-    return tuple(joined)

@@ -14,10 +14,10 @@ from bilingual.desk.server import Events
 from bilingual.desk.state import rows
 from bilingual.desk.state.opened import Fingerprint, Opened, Source, Stamp, measured_anew, opened, refreshed
 from bilingual.desk.state.presence import Presence
-from bilingual.engines import Engine, load
+from bilingual.engines import Engine
 from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.model import Finding
-from bilingual.project import SETTINGS_FILE, Project, engine_options, open_project
+from bilingual.project import SETTINGS_FILE, Project, open_project
 from bilingual.store import open_store
 
 _HELD = 32
@@ -129,7 +129,7 @@ class Desk:
         """
         with self._loading_engine:
             if self._engine is None:
-                self._engine = load(self.project.settings.engine, engine_options(self.project), lambda *_: None)
+                self._engine = workflows.load_engine(self.project, lambda *_: None)
             return self._engine
 
     def row(self, of: Opened, segment_id: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class Opened:
         if known is None or known[0] is not stored:
             segment = self.segment(id_)
             unit = self.units[segment.unit]
-            known = stored, workflows.checked(segment, unit, stored, self.style, self.locale)
+            known = stored, workflows.edition_target(segment, unit, stored, self.style, self.locale)
             self.checked[id_] = known
         return known[1]
 

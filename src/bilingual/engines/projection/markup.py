@@ -6,7 +6,7 @@ that its own words stand for (`placing.py`): pairs stay nested, and no code stan
 
 from collections.abc import Iterable, Iterator
 
-from bilingual.content import codes, plain
+from bilingual.content import codes, joined, plain
 from bilingual.engines.projection.code_tree import tree
 from bilingual.engines.projection.placement import Place, place
 from bilingual.engines.projection.word_links import texts
@@ -28,7 +28,7 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
     places, left_over = place(tree(source), texts(plain(source), result))
     unplaced = tuple(code for node in left_over for code in node.all_codes())
     written = _written(places, result.text, Span(0, len(result.text)))
-    return _merged([*written, *unplaced]), unplaced
+    return joined([*written, *unplaced]), unplaced
 
 
 def _written(places: Iterable[Place], text: str, span: Span) -> Iterator[str | InlineCode]:
@@ -42,14 +42,3 @@ def _written(places: Iterable[Place], text: str, span: Span) -> Iterator[str | I
         yield from (code for code in (found.node.closing,) if code)
         position = found.span.end
     yield text[position : span.end]
-
-
-def _merged(parts: Iterable[str | InlineCode]) -> Content:
-    """The same without empty strings, adjoining strings made one."""
-    merged: list[str | InlineCode] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        elif part:
-            merged.append(part)
-    return tuple(merged)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from bilingual.content import NOT_IN_XML, codes
+from bilingual.content import NOT_IN_XML, codes, joined
 from bilingual.model import CodeKind, Content, InlineCode
 
 if TYPE_CHECKING:
@@ -160,13 +160,7 @@ def _whole(content: Content) -> set[str]:
 
 
 def _tidied(parts: Iterator[str | InlineCode]) -> Content:
-    merged: list[str | InlineCode] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        else:
-            merged.append(part)
-    tidy = [_SPACES.sub(" ", part) if isinstance(part, str) else part for part in merged]
+    tidy = [_SPACES.sub(" ", part) if isinstance(part, str) else part for part in joined(parts)]
     if tidy and isinstance(tidy[0], str):
         tidy[0] = tidy[0].lstrip(" ")
     if tidy and isinstance(tidy[-1], str):

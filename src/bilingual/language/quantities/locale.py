@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
-from bilingual.content import plain
+from bilingual.content import edited, plain
+from bilingual.edits import Edit
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities.german import NUMERAL, SCALES, SPACE
 from bilingual.language.quantities.quantity import Kind, Quantity, same_date
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal, is_whole_date
-from bilingual.model import Content, InlineCode, Span
-
-Edit = tuple[int, int, str]
-"""New text for a part of a plain text: start, end, text."""
+from bilingual.model import Content, Span
+from bilingual.spans import meet
 
 _ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
 _WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}
@@ -45,7 +45,7 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     text = _visible(target, kept)
     known = quantities(source, "de") + (quantities(source, "en") if source == plain(target) else ())
     edits = _merged(_copied(source, text, locale), _same_value(known, text, locale), mark_edits(text))
-    return _edited(target, edits)
+    return edited(target, edits)
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
@@ -86,10 +86,10 @@ def _may_be_rewritten(kind: Kind, text: str, start: int, end: int) -> bool:
 def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
     """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
     if new.endswith(".") and text[end : end + 1] == ".":
-        return start, end + 1, new
-    if text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
-        return start, end - 1, new
-    return start, end, new
+        end += 1
+    elif text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
+        end -= 1
+    return Edit(Span(start, end), new)
 
 
 def _rewritings(quantity: Quantity, written: str, locale: str) -> Iterator[tuple[str, str]]:
@@ -207,32 +207,7 @@ def _percent_text(unit: str, locale: str) -> str:
 def _merged(*sources: Iterator[Edit] | Sequence[Edit]) -> list[Edit]:
     """The edits in order. Of two that overlap the longer one stays, of equals the first."""
     chosen: list[Edit] = []
-    for edit in sorted((edit for some in sources for edit in some), key=lambda edit: (edit[0] - edit[1], edit[0])):
-        if all(edit[1] <= other[0] or edit[0] >= other[1] for other in chosen):
+    for edit in sorted(chain(*sources), key=lambda edit: (edit.span.start - edit.span.end, edit.span.start)):
+        if not any(meet(edit.span, other.span) for other in chosen):
             chosen.append(edit)
-    return sorted(chosen)
-
-
-def _edited(content: Content, edits: Sequence[Edit]) -> Content:
-    """The content with edits of its plain text. New text stands in the part where the old one began."""
-    parts: list[str | InlineCode] = []
-    at = 0
-    for part in content:
-        if isinstance(part, InlineCode):
-            parts.append(part)
-            at += len(part.display)
-            continue
-        parts.append(_edited_text(part, Span(at, at + len(part)), edits))
-        at += len(part)
-    return tuple(part for part in parts if part != "")
-
-
-def _edited_text(text: str, place: Span, edits: Sequence[Edit]) -> str:
-    pieces, at = [], place.start
-    for start, end, new in edits:
-        if end <= place.start or start >= place.end:
-            continue
-        if start >= place.start:
-            pieces += [text[at - place.start : start - place.start], new]
-        at = min(end, place.end)
-    return "".join([*pieces, text[at - place.start :]])
+    return sorted(chosen, key=lambda edit: edit.span.start)

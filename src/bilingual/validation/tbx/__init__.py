@@ -1,40 +1,6 @@
 """TBX: ISO 30042:2019 in both styles, with the dialect TBX-Basic; and version 2 by the rules of it that we know."""
 
-from collections.abc import Iterator
-
-from bilingual.validation.model import Fault, Node, apply
-from bilingual.validation.tbx.categories import DIALECT_RULES, USE_RULES, uses
-from bilingual.validation.tbx.rules import DOCUMENT_RULES, V2_RULES
-from bilingual.validation.tbx.vocabulary import CORE, V2, V2_VOCABULARY, VOCABULARY
-from bilingual.validation.vocabulary import check_structure
+from bilingual.validation.tbx.checking import BASIC, RULES, check, check_v2, is_tbx, is_v2
+from bilingual.validation.tbx.rules import V2_RULES
 
 __all__ = ["BASIC", "RULES", "V2_RULES", "check", "check_v2", "is_tbx", "is_v2"]
-
-BASIC = "TBX-Basic"
-RULES = (*DOCUMENT_RULES, *USE_RULES, *DIALECT_RULES)
-"""All of version 3, beside the table of elements."""
-
-
-def is_tbx(root: Node) -> bool:
-    """Whether a document is TBX of version 3."""
-    return root.tag == f"{{{CORE}}}tbx"
-
-
-def is_v2(root: Node) -> bool:
-    """Whether a document is TBX of version 2."""
-    return root.tag in {"martif", f"{{{V2}}}martif"}
-
-
-def check(root: Node) -> Iterator[Fault]:
-    """What a document breaks. The categories of dialects other than TBX-Basic are not judged."""
-    yield from check_structure(root, VOCABULARY)
-    yield from apply(DOCUMENT_RULES, root)
-    rules = (*USE_RULES, *DIALECT_RULES) if root.get("type") == BASIC else USE_RULES
-    for use in uses(root):
-        yield from apply(rules, use)
-
-
-def check_v2(root: Node) -> Iterator[Fault]:
-    """What a document of version 2 breaks."""
-    yield from check_structure(root, V2_VOCABULARY)
-    yield from apply(V2_RULES, root)

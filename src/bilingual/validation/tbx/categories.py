@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilingual.validation.model import Finding, Node, Rule
-from bilingual.validation.tbx.vocabulary import CORE, MODULES
+from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.tbx.schema import CORE, MODULES
 
 LEVELS = ("conceptEntry", "langSec", "termSec")
 _ANY_LEVEL = frozenset(LEVELS)
@@ -93,14 +93,14 @@ def uses(root: Node) -> Iterator[Use]:
                 yield Use(node, tag, MODULES.get(namespace, namespace), "dct", wanted)
 
 
-def style(use: Use) -> Iterator[Finding]:
+def style(use: Use) -> Iterator[Breach]:
     """A document keeps to one style."""
     if use.wanted in {"dca", "dct"} and use.style != use.wanted:
         advice = f'write <{use.kind} type="…">' if use.style == "dca" else f"write <{use.kind}:{use.name}>"
         yield use.node, f"{advice} only in the style {use.style}; this document claims {use.wanted}"
 
 
-def known(use: Use) -> Iterator[Finding]:
+def known(use: Use) -> Iterator[Breach]:
     """The dialect has this category, on this element or in this module."""
     category = CATEGORIES.get(use.name)
     kind = None if category is None else category.meta if use.style == "dca" else category.module
@@ -110,7 +110,7 @@ def known(use: Use) -> Iterator[Finding]:
         yield use.node, f'"{use.name}" is no data category of TBX-Basic in <{use.kind}>; {advice}'
 
 
-def level(use: Use) -> Iterator[Finding]:
+def level(use: Use) -> Iterator[Breach]:
     """A category stands where the dialect has it."""
     category = CATEGORIES.get(use.name)
     if category and use.level not in category.levels:
@@ -118,7 +118,7 @@ def level(use: Use) -> Iterator[Finding]:
         yield use.node, f'"{use.name}" stands in {places}, not in {use.level}; move it'
 
 
-def value(use: Use) -> Iterator[Finding]:
+def value(use: Use) -> Iterator[Breach]:
     """A category with a picklist says one of its values."""
     category = CATEGORIES.get(use.name)
     said = "".join(str(text) for text in use.node.itertext())
@@ -126,9 +126,9 @@ def value(use: Use) -> Iterator[Finding]:
         yield use.node, f'"{use.name}" cannot be "{said[:40]}"; write one of {", ".join(sorted(category.values))}'
 
 
-USE_RULES = (Rule("style-mixed", "ISO 30042:2019, styles DCA and DCT", style),)
+USE_RULES = (ValidationRule("style-mixed", "ISO 30042:2019, styles DCA and DCT", style),)
 DIALECT_RULES = (
-    Rule("category-unknown", "TBX-Basic, data categories", known),
-    Rule("category-level", "TBX-Basic, levels", level),
-    Rule("category-value", "TBX-Basic, picklists", value),
+    ValidationRule("category-unknown", "TBX-Basic, data categories", known),
+    ValidationRule("category-level", "TBX-Basic, levels", level),
+    ValidationRule("category-value", "TBX-Basic, picklists", value),
 )

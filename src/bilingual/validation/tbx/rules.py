@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bilingual.validation.model import Finding, Node, Rule
-from bilingual.validation.tbx.vocabulary import CORE
+from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.tbx.schema import CORE
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STATUSES = frozenset(
@@ -22,7 +22,7 @@ _STATUSES = frozenset(
 """ISO 30042:2008, default XCS."""
 
 
-def ids(root: Node) -> Iterator[Finding]:
+def ids(root: Node) -> Iterator[Breach]:
     """An id is its element's own in the document."""
     seen: set[str] = set()
     for node in _elements(root):
@@ -32,7 +32,7 @@ def ids(root: Node) -> Iterator[Finding]:
         seen |= {own} if own is not None else set()
 
 
-def targets(root: Node) -> Iterator[Finding]:
+def targets(root: Node) -> Iterator[Breach]:
     """A target is an id of the document or an address of the web."""
     known = {node.get("id") or node.get(_XML_ID) for node in _elements(root)}
     for node in _elements(root):
@@ -41,14 +41,14 @@ def targets(root: Node) -> Iterator[Finding]:
             yield node, f'target="{target}" is neither an id of the document nor a web address; write one of them'
 
 
-def dates(root: Node) -> Iterator[Finding]:
+def dates(root: Node) -> Iterator[Breach]:
     """A date is one of the calendar."""
     for node in _elements(root):
         if _local(node) == "date" and not _is_date((node.text or "").strip()):
             yield node, f'"{(node.text or "")[:30]}" is no date; write it as 2026-01-31'
 
 
-def codes(root: Node) -> Iterator[Finding]:
+def codes(root: Node) -> Iterator[Breach]:
     """Inline codes are isolated where their partner is not beside them."""
     for node in root.iter(f"{{{CORE}}}sc", f"{{{CORE}}}ec"):
         start = _local(node) == "sc"
@@ -59,7 +59,7 @@ def codes(root: Node) -> Iterator[Finding]:
             yield node, f'this <{_local(node)}> {said} in the same text; write isolated="{"yes" if alone else "no"}"'
 
 
-def code_names(root: Node) -> Iterator[Finding]:
+def code_names(root: Node) -> Iterator[Breach]:
     """An end names its start; one that is alone has an id."""
     for node in root.iter(f"{{{CORE}}}ec"):
         alone = next(node.itersiblings("{*}sc", preceding=True), None) is None
@@ -68,7 +68,7 @@ def code_names(root: Node) -> Iterator[Finding]:
             yield node, f"this <ec> needs {wanted}; add it"
 
 
-def statuses(root: Node) -> Iterator[Finding]:
+def statuses(root: Node) -> Iterator[Breach]:
     """The status of a term in version 2 is one of its picklist."""
     for node in _elements(root):
         if _local(node) == "termNote" and node.get("type") == "administrativeStatus":
@@ -96,14 +96,14 @@ def _is_date(text: str) -> bool:
 _SECTION = "ISO 30042:2019, core structure"
 
 DOCUMENT_RULES = (
-    Rule("id", _SECTION, ids),
-    Rule("target", _SECTION, targets),
-    Rule("date", _SECTION, dates),
-    Rule("code-isolated", "ISO 30042:2019, inline elements", codes),
-    Rule("code-name", "ISO 30042:2019, inline elements", code_names),
+    ValidationRule("id", _SECTION, ids),
+    ValidationRule("target", _SECTION, targets),
+    ValidationRule("date", _SECTION, dates),
+    ValidationRule("code-isolated", "ISO 30042:2019, inline elements", codes),
+    ValidationRule("code-name", "ISO 30042:2019, inline elements", code_names),
 )
 V2_RULES = (
-    Rule("id", "ISO 30042:2008, core structure", ids),
-    Rule("date", "ISO 30042:2008, core structure", dates),
-    Rule("category-value", "ISO 30042:2008, default XCS", statuses),
+    ValidationRule("id", "ISO 30042:2008, core structure", ids),
+    ValidationRule("date", "ISO 30042:2008, core structure", dates),
+    ValidationRule("category-value", "ISO 30042:2008, default XCS", statuses),
 )

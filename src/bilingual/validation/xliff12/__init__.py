@@ -1,24 +1,7 @@
 """XLIFF 1.2 (OASIS Standard, 1 February 2008), transitional and strict."""
 
-from collections.abc import Iterator
-
-from bilingual.validation.model import Fault, Node, apply
-from bilingual.validation.vocabulary import check_structure
+from bilingual.validation.xliff12.checking import check, is_strict
 from bilingual.validation.xliff12.rules import RULES
-from bilingual.validation.xliff12.vocabulary import CORE, STRICT, TRANSITIONAL
+from bilingual.validation.xliff12.schema import CORE
 
 __all__ = ["CORE", "RULES", "check", "is_strict"]
-
-_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
-
-
-def is_strict(root: Node) -> bool:
-    """Whether a document names the strict schema. One that names none is transitional."""
-    return "strict" in root.get(_SCHEMA, "")
-
-
-def check(root: Node) -> Iterator[Fault]:
-    """What a document breaks."""
-    yield from check_structure(root, STRICT if is_strict(root) else TRANSITIONAL)
-    for file in root.iterchildren(f"{{{CORE}}}file"):
-        yield from apply(RULES, file)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Finding, Node, Rule, repeated
-from bilingual.validation.xliff12.vocabulary import CORE, name
+from bilingual.validation.model import Breach, Node, ValidationRule, repeated
+from bilingual.validation.xliff12.schema import CORE, name
 
 _TEXTS = ("source", "seg-source", "target")
 _OPENING = frozenset({"g", "x", "bx", "ph", "bpt", "it"})
@@ -14,16 +14,16 @@ def _all(node: Node, *tags: str) -> Iterator[Node]:
     return node.iter(*(f"{{{CORE}}}{tag}" for tag in tags))
 
 
-def _unique(attribute: str, *tags: str) -> Callable[[Node], Iterator[Finding]]:
-    def check(file: Node) -> Iterator[Finding]:
+def _unique(attribute: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
+    def check(file: Node) -> Iterator[Breach]:
         for node, value in repeated(_all(file, *tags), attribute):
             yield node, f'{attribute}="{value}" stands twice in the file; give this <{name(node)}> another'
 
     return check
 
 
-def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Iterator[Finding]]:
-    def check(file: Node) -> Iterator[Finding]:
+def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
+    def check(file: Node) -> Iterator[Breach]:
         known = {node.get(attribute) for node in _all(file, holder)}
         for node in _all(file, *tags):
             value = node.get(attribute)
@@ -33,7 +33,7 @@ def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Itera
     return check
 
 
-def pairs(file: Node) -> Iterator[Finding]:
+def pairs(file: Node) -> Iterator[Breach]:
     """What begins ends in the same text; what is cut off is `it`. `rid` joins the two, or `id` where there is none."""
     for text in _all(file, *_TEXTS):
         for start, end in (("bpt", "ept"), ("bx", "ex")):
@@ -46,7 +46,7 @@ def pairs(file: Node) -> Iterator[Finding]:
                     yield node, f"no {shown} stands in this <{name(text)}>; add it or write <it>"
 
 
-def pair_numbers(file: Node) -> Iterator[Finding]:
+def pair_numbers(file: Node) -> Iterator[Breach]:
     """A `rid` joins two elements and no more."""
     for text in _all(file, *_TEXTS):
         for tag in ("bpt", "ept", "bx", "ex"):
@@ -59,7 +59,7 @@ def _pair(node: Node) -> tuple[str, str]:
     return attribute, node.get(attribute, "")
 
 
-def inline_ids(file: Node) -> Iterator[Finding]:
+def inline_ids(file: Node) -> Iterator[Breach]:
     """An inline element's id is its own in a source. A target may clone, and an end may share its start's id."""
     for text in _all(file, "source", "seg-source"):
         for kind in (_OPENING, _CLOSING):
@@ -67,14 +67,14 @@ def inline_ids(file: Node) -> Iterator[Finding]:
                 yield node, f'id="{value}" stands twice in this <{name(text)}>; give <{name(node)}> another'
 
 
-def segment_without_mid(file: Node) -> Iterator[Finding]:
+def segment_without_mid(file: Node) -> Iterator[Breach]:
     """A segment is known by its `mid`."""
     for node in _all(file, "mrk"):
         if node.get("mtype") == "seg" and node.get("mid") is None:
             yield node, 'a <mrk mtype="seg"> needs mid; add it'
 
 
-def segment_twice(file: Node) -> Iterator[Finding]:
+def segment_twice(file: Node) -> Iterator[Breach]:
     """A segment's `mid` is its own in a `seg-source` or a target."""
     for text in _all(file, "seg-source", "target"):
         segments = (node for node in _all(text, "mrk") if node.get("mtype") == "seg")
@@ -82,7 +82,7 @@ def segment_twice(file: Node) -> Iterator[Finding]:
             yield node, f'mid="{value}" stands twice in this <{name(text)}>; number the segments'
 
 
-def segment_unknown(file: Node) -> Iterator[Finding]:
+def segment_unknown(file: Node) -> Iterator[Breach]:
     """A segment of a target or an alternative is one of the `seg-source`."""
     for unit in _all(file, "trans-unit", "alt-trans"):
         known = _segments(unit, "seg-source") if unit.find(f"{{{CORE}}}seg-source") is not None else set()
@@ -98,23 +98,23 @@ def _segments(unit: Node, tag: str) -> set[str | None]:
 
 
 RULES = (
-    Rule("unit-id", "XLIFF 1.2, “id”", _unique("id", "trans-unit", "bin-unit")),
-    Rule("group-id", "XLIFF 1.2, “id”", _unique("id", "group")),
-    Rule("count-group-name", "XLIFF 1.2, “count-group”", _unique("name", "count-group")),
-    Rule("context-group-name", "XLIFF 1.2, “context-group”", _unique("name", "context-group")),
-    Rule("external-uid", "XLIFF 1.2, “external-file”", _unique("uid", "external-file")),
-    Rule("tool-id", "XLIFF 1.2, “tool-id”", _unique("tool-id", "tool")),
-    Rule("phase-name", "XLIFF 1.2, “phase-name”", _unique("phase-name", "phase")),
-    Rule("tool-unknown", "XLIFF 1.2, “tool-id”", _declared("tool-id", "tool", "file", "phase", "alt-trans")),
-    Rule(
+    ValidationRule("unit-id", "XLIFF 1.2, “id”", _unique("id", "trans-unit", "bin-unit")),
+    ValidationRule("group-id", "XLIFF 1.2, “id”", _unique("id", "group")),
+    ValidationRule("count-group-name", "XLIFF 1.2, “count-group”", _unique("name", "count-group")),
+    ValidationRule("context-group-name", "XLIFF 1.2, “context-group”", _unique("name", "context-group")),
+    ValidationRule("external-uid", "XLIFF 1.2, “external-file”", _unique("uid", "external-file")),
+    ValidationRule("tool-id", "XLIFF 1.2, “tool-id”", _unique("tool-id", "tool")),
+    ValidationRule("phase-name", "XLIFF 1.2, “phase-name”", _unique("phase-name", "phase")),
+    ValidationRule("tool-unknown", "XLIFF 1.2, “tool-id”", _declared("tool-id", "tool", "file", "phase", "alt-trans")),
+    ValidationRule(
         "phase-unknown",
         "XLIFF 1.2, “phase-name”",
         _declared("phase-name", "phase", "count", "trans-unit", "target", "bin-unit", "bin-target"),
     ),
-    Rule("pairs", "XLIFF 1.2, “rid”", pairs),
-    Rule("pair-number", "XLIFF 1.2, “rid”", pair_numbers),
-    Rule("inline-id", "XLIFF 1.2, “id”", inline_ids),
-    Rule("segment-without-mid", "XLIFF 1.2, “mid”", segment_without_mid),
-    Rule("segment-twice", "XLIFF 1.2, “mid”", segment_twice),
-    Rule("segment-unknown", "XLIFF 1.2, “seg-source”", segment_unknown),
+    ValidationRule("pairs", "XLIFF 1.2, “rid”", pairs),
+    ValidationRule("pair-number", "XLIFF 1.2, “rid”", pair_numbers),
+    ValidationRule("inline-id", "XLIFF 1.2, “id”", inline_ids),
+    ValidationRule("segment-without-mid", "XLIFF 1.2, “mid”", segment_without_mid),
+    ValidationRule("segment-twice", "XLIFF 1.2, “mid”", segment_twice),
+    ValidationRule("segment-unknown", "XLIFF 1.2, “seg-source”", segment_unknown),
 )

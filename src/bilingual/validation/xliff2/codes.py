@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Finding, Node, Rule
-from bilingual.validation.xliff2.parts import Content
-from bilingual.validation.xliff2.vocabulary import name
+from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.xliff2.parts import UnitContent
+from bilingual.validation.xliff2.schema import name
 
 _DATA = ("dataRef", "dataRefStart", "dataRefEnd")
 _XLF_SUB_TYPES = {"xlf:var": "ui"} | dict.fromkeys(("xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u"), "fmt")
 
 
-def sub_type_alone(content: Content) -> Iterator[Finding]:
+def sub_type_alone(content: UnitContent) -> Iterator[Breach]:
     """`subType` makes a type finer that is there."""
     for node in content.codes:
         if node.get("subType") and node.get("type") is None:
             yield node, f'subType="{node.get("subType")}" needs a type; add it'
 
 
-def sub_type_prefix(content: Content) -> Iterator[Finding]:
+def sub_type_prefix(content: UnitContent) -> Iterator[Breach]:
     """The prefix `xlf:` is the standard's, and each of its values belongs to one type."""
     for node in content.codes:
         sub_type, kind = node.get("subType", ""), node.get("type")
@@ -27,7 +27,7 @@ def sub_type_prefix(content: Content) -> Iterator[Finding]:
             yield node, f'subType="{sub_type}" does not go with type="{kind}"; {advice}'
 
 
-def data_reference(content: Content) -> Iterator[Finding]:
+def data_reference(content: UnitContent) -> Iterator[Breach]:
     """Original data is in the same unit."""
     for node in content.codes:
         for attribute in _DATA:
@@ -36,8 +36,8 @@ def data_reference(content: Content) -> Iterator[Finding]:
                 yield node, f'{attribute}="{value}" names no <data> of this unit; add it or remove the attribute'
 
 
-def _pair(start: str, end: str) -> Callable[[Content], Iterator[Finding]]:
-    def check(content: Content) -> Iterator[Finding]:
+def _pair(start: str, end: str) -> Callable[[UnitContent], Iterator[Breach]]:
+    def check(content: UnitContent) -> Iterator[Breach]:
         for node in content.codes:
             if name(node) == "pc" and (node.get(start) is None) != (node.get(end) is None):
                 yield node, f"<pc> has only one of {start} and {end}; write both or none"
@@ -45,39 +45,39 @@ def _pair(start: str, end: str) -> Callable[[Content], Iterator[Finding]]:
     return check
 
 
-def copy_base(content: Content) -> Iterator[Finding]:
+def copy_base(content: UnitContent) -> Iterator[Breach]:
     """`copyOf` names a code of the same unit."""
     for node in _copies(content):
         if not _bases(node, content):
             yield node, f'copyOf="{node.get("copyOf")}" names no code of this unit; name one'
 
 
-def copy_with_data(content: Content) -> Iterator[Finding]:
+def copy_with_data(content: UnitContent) -> Iterator[Breach]:
     """A copy has no original data of its own."""
     for node in _copies(content):
         if _has_data(node):
             yield node, "a code with copyOf cannot refer to original data; remove one of the two"
 
 
-def copy_of_data(content: Content) -> Iterator[Finding]:
+def copy_of_data(content: UnitContent) -> Iterator[Breach]:
     """A code with original data is copied by a reference to its data."""
     for node in _copies(content):
         if any(_has_data(base) for base in _bases(node, content)):
             yield node, f'copyOf="{node.get("copyOf")}" names a code with original data; refer to that data instead'
 
 
-def copy_forbidden(content: Content) -> Iterator[Finding]:
+def copy_forbidden(content: UnitContent) -> Iterator[Breach]:
     """A code with `canCopy="no"` is not copied."""
     for node in _copies(content):
         if any(base.get("canCopy") == "no" for base in _bases(node, content)):
             yield node, f'copyOf="{node.get("copyOf")}" names a code with canCopy="no"; remove the copy'
 
 
-def _copies(content: Content) -> Iterator[Node]:
+def _copies(content: UnitContent) -> Iterator[Node]:
     return (node for node in content.codes if node.get("copyOf") is not None)
 
 
-def _bases(copy: Node, content: Content) -> list[Node]:
+def _bases(copy: Node, content: UnitContent) -> list[Node]:
     return [node for node in content.codes if node.get("id") == copy.get("copyOf")]
 
 
@@ -85,7 +85,7 @@ def _has_data(node: Node) -> bool:
     return any(node.get(attribute) is not None for attribute in _DATA)
 
 
-def code_points(content: Content) -> Iterator[Finding]:
+def code_points(content: UnitContent) -> Iterator[Breach]:
     """`cp` is for characters that XML cannot hold, and for no others."""
     for side in content.sides:
         for node in side:
@@ -104,7 +104,7 @@ def _in_xml(point: int) -> bool:
     return legal or point >= 0x10000
 
 
-def missing_code(content: Content) -> Iterator[Finding]:
+def missing_code(content: UnitContent) -> Iterator[Breach]:
     """A code with `canDelete="no"` is in the target as well, wherever in the unit."""
     kept = {node.get("id") or node.get("startRef") for node in content.target}
     for part in content.parts:
@@ -117,16 +117,16 @@ def missing_code(content: Content) -> Iterator[Finding]:
 
 
 CONTENT_RULES = (
-    Rule("sub-type-alone", "XLIFF 2.1, “subType”", sub_type_alone),
-    Rule("sub-type-prefix", "XLIFF 2.1, “subType”", sub_type_prefix),
-    Rule("data-reference", "XLIFF 2.1, “dataRef”", data_reference),
-    Rule("data-reference-pair", "XLIFF 2.1, “pc”", _pair("dataRefStart", "dataRefEnd")),
-    Rule("sub-flows-pair", "XLIFF 2.1, “pc”", _pair("subFlowsStart", "subFlowsEnd")),
-    Rule("equivalent-pair", "XLIFF 2.1, “pc”", _pair("equivStart", "equivEnd")),
-    Rule("copy-base", "XLIFF 2.1, “copyOf”", copy_base),
-    Rule("copy-with-data", "XLIFF 2.1, “copyOf”", copy_with_data),
-    Rule("copy-of-data", "XLIFF 2.1, “copyOf”", copy_of_data),
-    Rule("copy-forbidden", "XLIFF 2.1, “canCopy”", copy_forbidden),
-    Rule("code-point", "XLIFF 2.1, “cp”", code_points),
+    ValidationRule("sub-type-alone", "XLIFF 2.1, “subType”", sub_type_alone),
+    ValidationRule("sub-type-prefix", "XLIFF 2.1, “subType”", sub_type_prefix),
+    ValidationRule("data-reference", "XLIFF 2.1, “dataRef”", data_reference),
+    ValidationRule("data-reference-pair", "XLIFF 2.1, “pc”", _pair("dataRefStart", "dataRefEnd")),
+    ValidationRule("sub-flows-pair", "XLIFF 2.1, “pc”", _pair("subFlowsStart", "subFlowsEnd")),
+    ValidationRule("equivalent-pair", "XLIFF 2.1, “pc”", _pair("equivStart", "equivEnd")),
+    ValidationRule("copy-base", "XLIFF 2.1, “copyOf”", copy_base),
+    ValidationRule("copy-with-data", "XLIFF 2.1, “copyOf”", copy_with_data),
+    ValidationRule("copy-of-data", "XLIFF 2.1, “copyOf”", copy_of_data),
+    ValidationRule("copy-forbidden", "XLIFF 2.1, “canCopy”", copy_forbidden),
+    ValidationRule("code-point", "XLIFF 2.1, “cp”", code_points),
 )
-UNIT_RULES = (Rule("code-missing", "XLIFF 2.1, “canDelete”", missing_code),)
+UNIT_RULES = (ValidationRule("code-missing", "XLIFF 2.1, “canDelete”", missing_code),)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual.validation.model import Node
-from bilingual.validation.xliff2.vocabulary import CORE, name
+from bilingual.validation.xliff2.schema import CORE, name
 
 CODES = frozenset({"ph", "pc", "sc", "ec"})
 ANNOTATIONS = frozenset({"mrk", "sm"})
@@ -20,7 +20,7 @@ class DocumentPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class UnitContent:
     """What a unit holds, or a match within one."""
 
     node: Node
@@ -45,7 +45,7 @@ def core(tag: str) -> str:
     return f"{{{CORE}}}{tag}"
 
 
-def contents(file: Node) -> Iterator[Content]:
+def contents(file: Node) -> Iterator[UnitContent]:
     """Each unit of a file. Extensions are not looked into."""
     for unit in units(file):
         yield content(unit, tuple(_part(node) for node in unit if name(node) in {"segment", "ignorable"}))
@@ -68,20 +68,20 @@ def groups(node: Node) -> Iterator[Node]:
             yield from groups(child)
 
 
-def matches(unit: Node) -> Iterator[Content]:
+def matches(unit: Node) -> Iterator[UnitContent]:
     """Each match that a unit holds."""
     for holder in unit:
         if name(holder) == "mtc:matches":
             yield from (content(match, (_part(match),)) for match in holder if name(match) == "mtc:match")
 
 
-def content(node: Node, parts: tuple[DocumentPart, ...]) -> Content:
+def content(node: Node, parts: tuple[DocumentPart, ...]) -> UnitContent:
     """What a unit or a match holds."""
     data = (child.get("id", "") for holder in node if name(holder) == "originalData" for child in holder)
     source = tuple(inline for part in parts for inline in _inline(part.source))
     target = tuple(inline for part in parts for inline in _inline(part.target))
     codes = tuple(inline for inline in source + target if name(inline) in CODES)
-    return Content(node, parts, source, target, codes, frozenset(data))
+    return UnitContent(node, parts, source, target, codes, frozenset(data))
 
 
 def _part(node: Node) -> DocumentPart:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bilingual.validation.model import Finding, Node, Rule
+from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.values import is_nmtoken
-from bilingual.validation.xliff2.parts import ANNOTATIONS, Content, core
-from bilingual.validation.xliff2.vocabulary import name
+from bilingual.validation.xliff2.parts import ANNOTATIONS, UnitContent, core
+from bilingual.validation.xliff2.schema import name
 
 _HOLDERS = ("f", "g", "u")
 """File, group, unit: in this order, before the one thing that is meant."""
@@ -48,7 +48,7 @@ def _selectors(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((prefix if equals else "", own) for prefix, equals, own in parts)
 
 
-def syntax(reference: Reference) -> Iterator[Finding]:
+def syntax(reference: Reference) -> Iterator[Breach]:
     """A selector is `prefix=id` or `id`, both name tokens."""
     for prefix, own in reference.selectors:
         if not is_nmtoken(own) or (prefix and not is_nmtoken(prefix)):
@@ -56,55 +56,55 @@ def syntax(reference: Reference) -> Iterator[Finding]:
             yield reference.node, f'"{shown}" in {reference.text} is no selector; write prefix=id or id'
 
 
-def prefix_twice(reference: Reference) -> Iterator[Finding]:
+def prefix_twice(reference: Reference) -> Iterator[Breach]:
     """A prefix stands once."""
     prefixes = [prefix for prefix in reference.prefixes if prefix]
     if len(set(prefixes)) < len(prefixes):
         yield reference.node, f"{reference.text} has a prefix twice; name file, group and unit once each"
 
 
-def holder_order(reference: Reference) -> Iterator[Finding]:
+def holder_order(reference: Reference) -> Iterator[Breach]:
     """File comes before group, group before unit."""
     found = [prefix for prefix in dict.fromkeys(reference.prefixes) if prefix in _HOLDERS]
     if found != sorted(found):
         yield reference.node, f"{reference.text} must name the file, then the group, then the unit"
 
 
-def leaf_last(reference: Reference) -> Iterator[Finding]:
+def leaf_last(reference: Reference) -> Iterator[Breach]:
     """What is meant stands last."""
     kinds = [prefix in _HOLDERS for prefix in reference.prefixes]
     if any(later and not earlier for earlier, later in pairwise(kinds)):
         yield reference.node, f"{reference.text} must name file, group and unit before what it means"
 
 
-def one_leaf(reference: Reference) -> Iterator[Finding]:
+def one_leaf(reference: Reference) -> Iterator[Breach]:
     """One thing is meant."""
     if sum(prefix not in _HOLDERS for prefix in reference.prefixes) > 1:
         yield reference.node, f"{reference.text} means two things within a unit; name one"
 
 
-def prefix_length(reference: Reference) -> Iterator[Finding]:
+def prefix_length(reference: Reference) -> Iterator[Breach]:
     """Prefixes of one letter are the core's."""
     for prefix in reference.prefixes:
         if len(prefix) == 1 and prefix not in _LEAVES | set(_HOLDERS) and is_nmtoken(prefix):
             yield reference.node, f'the prefix "{prefix}" of {reference.text} is unknown; use f, g, u, n, d or t'
 
 
-def prefix_unknown(reference: Reference) -> Iterator[Finding]:
+def prefix_unknown(reference: Reference) -> Iterator[Breach]:
     """Longer prefixes are those of modules and of registered extensions."""
     for prefix in reference.prefixes:
         if len(prefix) > 1 and is_nmtoken(prefix) and prefix not in _REGISTERED:
             yield reference.node, f'the prefix "{prefix}" in {reference.text} is not registered; use a module\'s'
 
 
-def comment(content: Content) -> Iterator[Finding]:
+def comment(content: UnitContent) -> Iterator[Breach]:
     """A comment is written in the annotation or in a note."""
     for node in _annotations(content, "comment"):
         if (node.get("value") is None) == (node.get("ref") is None):
             yield node, "a comment needs either value or ref; write one of them"
 
 
-def comment_note(content: Content) -> Iterator[Finding]:
+def comment_note(content: UnitContent) -> Iterator[Breach]:
     """A comment's note is the unit's own."""
     for node in _annotations(content, "comment"):
         text = node.get("ref")
@@ -112,14 +112,14 @@ def comment_note(content: Content) -> Iterator[Finding]:
             yield node, f'ref="{text}" of a comment is no note of this unit; write #n= and the id of one'
 
 
-def match_annotation(content: Content) -> Iterator[Finding]:
+def match_annotation(content: UnitContent) -> Iterator[Breach]:
     """A match refers to its annotation, not the annotation to the match."""
     for node in _annotations(content, "mtc:match"):
         if node.get("ref") is not None:
             yield node, 'an annotation of type "mtc:match" has no ref; remove it'
 
 
-def _annotations(content: Content, kind: str) -> Iterator[Node]:
+def _annotations(content: UnitContent, kind: str) -> Iterator[Node]:
     return (node for side in content.sides for node in side if name(node) in ANNOTATIONS and node.get("type") == kind)
 
 
@@ -139,7 +139,7 @@ def is_within(selectors: tuple[tuple[str, str], ...], unit: Node) -> bool:
     return innermost and all(holders.get(prefix) == own for prefix, own in named)
 
 
-def leads_to_span(text: str, content: Content) -> bool:
+def leads_to_span(text: str, content: UnitContent) -> bool:
     """Whether a reference means a segment or an inline element of this unit.
 
     What stands before the `#` and whether the prefix `t` is there is not looked at, since a valid file of the
@@ -157,16 +157,16 @@ def leads_to_span(text: str, content: Content) -> bool:
 _SECTION = "XLIFF 2.1, “Fragment Identification”"
 
 REFERENCE_RULES = (
-    Rule("fragment-syntax", _SECTION, syntax),
-    Rule("fragment-prefix-twice", _SECTION, prefix_twice),
-    Rule("fragment-order", _SECTION, holder_order),
-    Rule("fragment-leaf-last", _SECTION, leaf_last),
-    Rule("fragment-one-leaf", _SECTION, one_leaf),
-    Rule("fragment-prefix-length", _SECTION, prefix_length),
-    Rule("fragment-prefix-unknown", _SECTION, prefix_unknown),
+    ValidationRule("fragment-syntax", _SECTION, syntax),
+    ValidationRule("fragment-prefix-twice", _SECTION, prefix_twice),
+    ValidationRule("fragment-order", _SECTION, holder_order),
+    ValidationRule("fragment-leaf-last", _SECTION, leaf_last),
+    ValidationRule("fragment-one-leaf", _SECTION, one_leaf),
+    ValidationRule("fragment-prefix-length", _SECTION, prefix_length),
+    ValidationRule("fragment-prefix-unknown", _SECTION, prefix_unknown),
 )
 UNIT_RULES = (
-    Rule("comment-value", "XLIFF 2.1, “Comment Annotation”", comment),
-    Rule("comment-note", "XLIFF 2.1, “Comment Annotation”", comment_note),
-    Rule("match-annotation", "XLIFF 2.1, “Translation Candidate Annotation”", match_annotation),
+    ValidationRule("comment-value", "XLIFF 2.1, “Comment Annotation”", comment),
+    ValidationRule("comment-note", "XLIFF 2.1, “Comment Annotation”", comment_note),
+    ValidationRule("match-annotation", "XLIFF 2.1, “Translation Candidate Annotation”", match_annotation),
 )

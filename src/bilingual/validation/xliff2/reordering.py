@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from bilingual.validation.model import Finding, Node, Rule
-from bilingual.validation.xliff2.parts import CODES, Content
-from bilingual.validation.xliff2.vocabulary import name
+from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.xliff2.parts import CODES, UnitContent
+from bilingual.validation.xliff2.schema import name
 
 _Step = tuple[str | None, str | None]
 """A code's id and that of the paired code around it."""
 
 
-def editing_hints(content: Content) -> Iterator[Finding]:
+def editing_hints(content: UnitContent) -> Iterator[Breach]:
     """What cannot be moved can be neither copied nor deleted."""
     for side in content.sides:
         for node in side:
@@ -20,7 +20,7 @@ def editing_hints(content: Content) -> Iterator[Finding]:
                 yield node, f'canReorder="{said}" needs canCopy="no" and canDelete="no"; add them'
 
 
-def beginning(content: Content) -> Iterator[Finding]:
+def beginning(content: UnitContent) -> Iterator[Breach]:
     """A sequence begins with `firstNo`, and no code that can be moved stands within."""
     for side in content.sides:
         within = False
@@ -34,7 +34,7 @@ def beginning(content: Content) -> Iterator[Finding]:
             within = hint != "yes"
 
 
-def kept_order(content: Content) -> Iterator[Finding]:
+def kept_order(content: UnitContent) -> Iterator[Breach]:
     """In the target a sequence is what it is in the source, nesting included."""
     targets = {steps[0][0]: steps for _, steps in _sequences(content.target)}
     for node, steps in _sequences(content.source):
@@ -66,7 +66,7 @@ def _step(node: Node) -> _Step:
 
 
 CONTENT_RULES = (
-    Rule("reordering-hints", "XLIFF 2.1, “canReorder”", editing_hints),
-    Rule("reordering-start", "XLIFF 2.1, “canReorder”", beginning),
+    ValidationRule("reordering-hints", "XLIFF 2.1, “canReorder”", editing_hints),
+    ValidationRule("reordering-start", "XLIFF 2.1, “canReorder”", beginning),
 )
-UNIT_RULES = (Rule("reordering-target", "XLIFF 2.1, “canReorder”", kept_order),)
+UNIT_RULES = (ValidationRule("reordering-target", "XLIFF 2.1, “canReorder”", kept_order),)

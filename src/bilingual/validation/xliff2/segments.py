@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Finding, Node, Rule
-from bilingual.validation.xliff2.parts import Content, core, inherited, units
-from bilingual.validation.xliff2.vocabulary import name
+from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.xliff2.parts import UnitContent, core, inherited, units
+from bilingual.validation.xliff2.schema import name
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def target_language(root: Node) -> Iterator[Finding]:
+def target_language(root: Node) -> Iterator[Breach]:
     """A document with targets tells their language."""
     if root.get("trgLang") is None:
         for file in root.iterchildren(core("file")):
@@ -20,14 +20,14 @@ def target_language(root: Node) -> Iterator[Finding]:
                     return
 
 
-def skeleton_empty(file: Node) -> Iterator[Finding]:
+def skeleton_empty(file: Node) -> Iterator[Breach]:
     """A skeleton is here or elsewhere."""
     for node in file.iterchildren(core("skeleton")):
         if node.get("href") is None and _is_empty(node):
             yield node, "an empty <skeleton> needs href; add it or remove the skeleton"
 
 
-def skeleton_twice(file: Node) -> Iterator[Finding]:
+def skeleton_twice(file: Node) -> Iterator[Breach]:
     """A skeleton is not both here and elsewhere."""
     for node in file.iterchildren(core("skeleton")):
         if node.get("href") is not None and not _is_empty(node):
@@ -38,7 +38,7 @@ def _is_empty(node: Node) -> bool:
     return len(node) == 0 and not node.text
 
 
-def sub_flows(file: Node) -> Iterator[Finding]:
+def sub_flows(file: Node) -> Iterator[Breach]:
     """Sub-flows are units of the same file."""
     known = {unit.get("id") for unit in units(file)}
     for unit in units(file):
@@ -49,7 +49,7 @@ def sub_flows(file: Node) -> Iterator[Finding]:
                         yield node, f'{attribute} names "{reference}", which is no unit of this file; name one'
 
 
-def module_twice(content: Content) -> Iterator[Finding]:
+def module_twice(content: UnitContent) -> Iterator[Breach]:
     """A unit holds each module once."""
     seen: set[str] = set()
     for node in content.node:
@@ -59,7 +59,7 @@ def module_twice(content: Content) -> Iterator[Finding]:
         seen.add(tag)
 
 
-def state_without_target(content: Content) -> Iterator[Finding]:
+def state_without_target(content: UnitContent) -> Iterator[Breach]:
     """What is not translated is `initial`."""
     for part in content.parts:
         state = part.node.get("state", "initial")
@@ -67,21 +67,21 @@ def state_without_target(content: Content) -> Iterator[Finding]:
             yield part.node, f'state="{state}" needs a <target>; add it or write state="initial"'
 
 
-def sub_state_alone(content: Content) -> Iterator[Finding]:
+def sub_state_alone(content: UnitContent) -> Iterator[Breach]:
     """`subState` makes a state finer that is written out."""
     for part in content.parts:
         if part.node.get("subState") and part.node.get("state") is None:
             yield part.node, "subState needs a state beside it; add it"
 
 
-def sub_state_prefix(content: Content) -> Iterator[Finding]:
+def sub_state_prefix(content: UnitContent) -> Iterator[Breach]:
     """The prefix `xlf:` is the standard's, which defines no such value."""
     for part in content.parts:
         if part.node.get("subState", "").startswith("xlf:"):
             yield part.node, "the prefix xlf: is reserved; use one of your own for subState"
 
 
-def order_range(content: Content) -> Iterator[Finding]:
+def order_range(content: UnitContent) -> Iterator[Breach]:
     """`order` counts the unit's segments and ignorables."""
     for part in content.parts:
         order = _order(part.target)
@@ -89,7 +89,7 @@ def order_range(content: Content) -> Iterator[Finding]:
             yield part.target, f'order="{order}" is beyond the unit\'s {len(content.parts)} parts; count from 1'
 
 
-def order_twice(content: Content) -> Iterator[Finding]:
+def order_twice(content: UnitContent) -> Iterator[Breach]:
     """Each target has a place of its own; without `order` it is that of its source."""
     places: set[int] = set()
     for place, part in enumerate(content.parts, start=1):
@@ -105,7 +105,7 @@ def _order(target: Node | None) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def source_languages(content: Content) -> Iterator[Finding]:
+def source_languages(content: UnitContent) -> Iterator[Breach]:
     """A source is in the document's source language, whatever it inherits."""
     wanted = content.node.getroottree().getroot().get("srcLang")
     for part in content.parts:
@@ -113,7 +113,7 @@ def source_languages(content: Content) -> Iterator[Finding]:
             yield from _unlike(part.source, wanted, "srcLang")
 
 
-def target_languages(content: Content) -> Iterator[Finding]:
+def target_languages(content: UnitContent) -> Iterator[Breach]:
     """A target is in the document's target language; only that of a reference match may be in another."""
     wanted = content.node.getroottree().getroot().get("trgLang")
     if content.node.get("reference") != "yes":
@@ -122,7 +122,7 @@ def target_languages(content: Content) -> Iterator[Finding]:
                 yield from _unlike(part.target, wanted, "trgLang")
 
 
-def _unlike(side: Node, wanted: str | None, attribute: str) -> Iterator[Finding]:
+def _unlike(side: Node, wanted: str | None, attribute: str) -> Iterator[Breach]:
     language, holder = inherited(side, _LANG)
     if wanted is not None and language is not None and language.lower() != wanted.lower():
         where = "" if holder is side else f", inherited from <{name(holder)}>,"
@@ -130,7 +130,7 @@ def _unlike(side: Node, wanted: str | None, attribute: str) -> Iterator[Finding]
         yield side, f'xml:lang="{language}"{where} is not {attribute} "{wanted}"; {advice}'
 
 
-def unlike_space(content: Content) -> Iterator[Finding]:
+def unlike_space(content: UnitContent) -> Iterator[Breach]:
     """White space counts in a target as in its source."""
     for part in content.parts:
         if part.source is not None and part.target is not None:
@@ -139,22 +139,22 @@ def unlike_space(content: Content) -> Iterator[Finding]:
                 yield part.target, f'xml:space must be "{wanted}" as on the source; write it on the <target>'
 
 
-DOCUMENT_RULES = (Rule("target-language-missing", "XLIFF 2.1, “trgLang”", target_language),)
+DOCUMENT_RULES = (ValidationRule("target-language-missing", "XLIFF 2.1, “trgLang”", target_language),)
 FILE_RULES = (
-    Rule("skeleton-empty", "XLIFF 2.1, “skeleton”", skeleton_empty),
-    Rule("skeleton-twice", "XLIFF 2.1, “skeleton”", skeleton_twice),
-    Rule("sub-flows", "XLIFF 2.1, “subFlows”", sub_flows),
+    ValidationRule("skeleton-empty", "XLIFF 2.1, “skeleton”", skeleton_empty),
+    ValidationRule("skeleton-twice", "XLIFF 2.1, “skeleton”", skeleton_twice),
+    ValidationRule("sub-flows", "XLIFF 2.1, “subFlows”", sub_flows),
 )
 CONTENT_RULES = (
-    Rule("source-language", "XLIFF 2.1, “source”", source_languages),
-    Rule("target-language", "XLIFF 2.1, “target”", target_languages),
+    ValidationRule("source-language", "XLIFF 2.1, “source”", source_languages),
+    ValidationRule("target-language", "XLIFF 2.1, “target”", target_languages),
 )
 UNIT_RULES = (
-    Rule("module-twice", "XLIFF 2.1, “unit”", module_twice),
-    Rule("state-without-target", "XLIFF 2.1, “state”", state_without_target),
-    Rule("sub-state-alone", "XLIFF 2.1, “subState”", sub_state_alone),
-    Rule("sub-state-prefix", "XLIFF 2.1, “subState”", sub_state_prefix),
-    Rule("order-range", "XLIFF 2.1, “order”", order_range),
-    Rule("order-twice", "XLIFF 2.1, “order”", order_twice),
-    Rule("unlike-space", "XLIFF 2.1, “xml:space”", unlike_space),
+    ValidationRule("module-twice", "XLIFF 2.1, “unit”", module_twice),
+    ValidationRule("state-without-target", "XLIFF 2.1, “state”", state_without_target),
+    ValidationRule("sub-state-alone", "XLIFF 2.1, “subState”", sub_state_alone),
+    ValidationRule("sub-state-prefix", "XLIFF 2.1, “subState”", sub_state_prefix),
+    ValidationRule("order-range", "XLIFF 2.1, “order”", order_range),
+    ValidationRule("order-twice", "XLIFF 2.1, “order”", order_twice),
+    ValidationRule("unlike-space", "XLIFF 2.1, “xml:space”", unlike_space),
 )

@@ -1,0 +1,168 @@
+"""Front matter: the YAML (between lines of `---`) or TOML (between lines of `+++`) above a Markdown text.
+
+The values of `title`, `description` and `summary` on the top level are units. A new value is written as the old one
+was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+from bilingual.documents.encoding import missing
+from bilingual.documents.failures import line_of, misplaced, unwritable
+from bilingual.documents.front_matter import toml_values, yaml_values
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
+from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
+from bilingual.errors import DocumentError
+from bilingual.model import Document, Unit, UnitKind
+
+_TRANSLATED = frozenset({"title", "description", "summary"})
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """A language of front matter."""
+
+    name: str
+    end: re.Pattern[str]
+    load: Callable[[str], object]
+    scalars: Callable[[str], Iterator[Scalar]]
+    """The top level's texts, with their places."""
+    writings: Callable[[Scalar, str], Iterator[str]]
+    """Ways to write a text in place of a scalar, the most alike first."""
+
+
+_LANGUAGES: Mapping[str, _Language] = {
+    "---": _Language(
+        "YAML",
+        re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+        yaml_values.load,
+        yaml_values.scalars,
+        yaml_values.writings,
+    ),
+    "+++": _Language(
+        "TOML",
+        re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+        toml_values.load,
+        toml_values.scalars,
+        toml_values.writings,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What was found above the text."""
+
+    end: int
+    """Where the text begins."""
+    units: tuple[Unit, ...] = ()
+    skeleton: tuple[object, ...] = ()
+    """The names of the values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    language: _Language
+    start: int
+    """Where the first line after the fence begins."""
+    stop: int
+    """Where the closing fence begins."""
+    end: int
+    values: Mapping[str, Any]
+
+
+def find(path: str, text: str) -> FrontMatter:
+    """The front matter of a document.
+
+    Raises:
+        DocumentError: it is broken.
+    """
+    matter = _matter(path, text)
+    if matter is None:
+        return FrontMatter(0)
+    return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
+
+
+def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
+    """A value's new text.
+
+    Raises:
+        DocumentError: it cannot be written so that it reads as meant, or the encoding lacks a character.
+    """
+    start = unit_range(unit)[0]
+    new = _BLANKS.sub(" ", "".join(str(part.content) for part in parts)).strip()
+    if absent := missing(document.encoding, new):
+        raise unwritable(document, start, new[absent[0]])
+    matter = _matter(document.path, document.text)
+    if matter is None:
+        raise misplaced(document, start)
+    scalar = next(scalar for scalar in _scalars(document.text, matter) if scalar.key == unit.name)
+    for writing in matter.language.writings(scalar, new):
+        changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
+        if _reads_as(matter, changed, unit.name, new):
+            return UnitEdit(scalar.start, scalar.end, writing, _inner(matter, changed, unit.name))
+    raise misplaced(document, start, new)
+
+
+def _inner(matter: _Matter, changed: str, key: str) -> str:
+    """The value as written, without its quotation marks or the mark of a block."""
+    scalar = next(scalar for scalar in matter.language.scalars(changed) if scalar.key == key)
+    return changed[scalar.inner_start : scalar.inner_end]
+
+
+def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
+    try:
+        values = matter.language.load(changed)
+    except ScalarError:
+        return False
+    if not isinstance(values, dict) or not isinstance(values.get(key), str) or values[key].strip() != new:
+        return False
+    return _same(matter.values, values, (matter.values[key], values[key]))
+
+
+def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
+    """Whether the values are the same but for the one replaced, for which YAML's aliases may stand in other places."""
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        return list(before) == list(now) and all(_same(before[key], now[key], replaced) for key in before)
+    if isinstance(before, list) and isinstance(now, list):
+        return len(before) == len(now) and all(map(_same, before, now, repeat(replaced)))
+    return before == now or (before, now) == replaced
+
+
+def _matter(path: str, text: str) -> _Matter | None:
+    fence = _FENCE.match(text)
+    language = _LANGUAGES[fence[1]] if fence else None
+    if fence is None or language is None or not (end := language.end.search(text, fence.end())):
+        return None
+    inner = text[fence.end() : end.start()]
+    try:
+        values = language.load(inner)
+    except ScalarError as error:
+        if not re.match(r"\s*[\w\"'-]+\s*[:=]", inner):
+            return None  # two thematic breaks with a text between them
+        line = line_of(text, fence.end() + error.position)
+        raise DocumentError(
+            f"{path}:{line}: the front matter is not valid {language.name} ({error}); correct it; a text"
+            " with a colon or quotation marks in it has to be quoted"
+        ) from error
+    if not isinstance(values, dict):
+        return None if values is not None else _Matter(language, fence.end(), end.start(), end.end(), {})
+    return _Matter(language, fence.end(), end.start(), end.end(), values)
+
+
+def _scalars(text: str, matter: _Matter) -> Iterator[Scalar]:
+    for scalar in matter.language.scalars(text[matter.start : matter.stop]):
+        if scalar.key in _TRANSLATED and scalar.value == matter.values.get(scalar.key):
+            yield scalar.moved(matter.start)
+
+
+def _units(text: str, matter: _Matter) -> Iterator[Unit]:
+    for scalar in _scalars(text, matter):
+        if scalar.value.strip():
+            pieces = scalar_pieces(text, scalar)
+            yield Unit("", UnitKind.FRONT_MATTER, pieces, "value", name=scalar.key)

@@ -1,0 +1,82 @@
+"""The texts on the top level of a TOML document, with their places (TOML 1.0)."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError
+
+_BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
+_KEY = re.compile(
+    r"""^[ \t]*(?:(?P<bare>[\w-]+)|"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)')"""
+    r"""[ \t]*=[ \t]*(?P<quote>\"{3}|'{3}|"|')""",
+    re.MULTILINE | re.ASCII,
+)
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*(?:\r\n?|\n)\s*|.)"
+_TEXTS = {
+    '"': re.compile(r'(?:[^"\\\r\n]|\\.)*'),
+    "'": re.compile(r"[^'\r\n]*"),
+    '"""': re.compile(r'(?:\r\n|\n)?((?:[^"\\]|\\.|"{1,2}(?!"))*)', re.DOTALL),
+    "'''": re.compile(r"(?:\r\n|\n)?((?:[^']|'{1,2}(?!'))*)", re.DOTALL),
+}
+_SPECIAL = {quote: re.compile(rf"{_ESCAPE}|{_BREAK}" if '"' in quote else _BREAK) for quote in _TEXTS}
+_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+
+
+def load(text: str) -> object:
+    """The values.
+
+    Raises:
+        ScalarError: the text is not valid TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        place = _PLACE.search(str(error))
+        lines = text.splitlines(keepends=True)[: int(place[1]) - 1 if place and place[1] else 0]
+        raise ScalarError(_PLACE.sub("", str(error)), sum(map(len, lines))) from error
+
+
+def scalars(text: str) -> Iterator[Scalar]:
+    """The texts above the first table."""
+    position = 0
+    table = _TABLE.search(text)
+    while (match := _KEY.search(text, position)) and not (table and table.start() < match.start()):
+        quote = match["quote"]
+        inner = _TEXTS[quote].match(text, match.end())
+        position = (inner.end() if inner else match.end()) + len(quote)
+        if inner and text.startswith(quote, inner.end()):
+            yield _scalar(text, match, inner)
+
+
+def _scalar(text: str, key: re.Match[str], inner: re.Match[str]) -> Scalar:
+    quote = key["quote"]
+    start, end = key.start("quote"), inner.end() + len(quote)
+    inner_start = inner.start(1) if inner.re.groups else inner.start()
+    name = key["bare"] or key["double"] or key["single"] or ""
+    return Scalar(
+        name, _read_value(text[start:end]), start, end, inner_start, inner.end(), quote, _SPECIAL[quote], _read
+    )
+
+
+def _read_value(written: str) -> str:
+    try:
+        return str(tomllib.loads(f"x = {written}")["x"])
+    except tomllib.TOMLDecodeError:
+        return ""
+
+
+def _read(escape: str) -> str:
+    return _read_value(f'"""{escape}"""')
+
+
+def writings(scalar: Scalar, new: str) -> Iterator[str]:
+    """Ways to write a text, that of the old one first."""
+    if "'" in scalar.head:
+        yield scalar.head + new + scalar.head
+    escaped = json.dumps(new, ensure_ascii=False)[1:-1]
+    if scalar.head == '"""':
+        yield f'"""{escaped}"""'
+    yield f'"{escaped}"'

@@ -1,0 +1,80 @@
+"""The texts on the top level of a YAML mapping, with their places (PyYAML: YAML 1.1)."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import yaml
+
+from bilingual.documents.front_matter.scalars import Scalar, ScalarError
+
+_BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
+_SPECIAL = {
+    '"': re.compile(rf"\\(?:\r\n[ \t]*|[\r\n][ \t]*|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|.)|{_BREAK}"),
+    "'": re.compile(rf"''|{_BREAK}"),
+}
+_LINES = re.compile(_BREAK)
+_PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
+"""An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
+_BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
+
+
+def load(text: str) -> object:
+    """The values, numbers and dates left as they are written.
+
+    Raises:
+        ScalarError: the text is not valid YAML.
+    """
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)  # makes strings, lists and mappings only
+    except yaml.MarkedYAMLError as error:
+        raise ScalarError(str(error.problem), error.problem_mark.index if error.problem_mark else 0) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ScalarError(" ".join(str(error).split())) from error
+
+
+def scalars(text: str) -> Iterator[Scalar]:
+    """The texts of the mapping's top level; numbers, dates, aliases and what a later value replaces are no texts."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    times = Counter(str(key.value) for key, _ in node.value)
+    for key, value in node.value:
+        alias = value.start_mark.index < key.end_mark.index  # it stands for a value further up
+        text_once = isinstance(value, yaml.ScalarNode) and times[str(key.value)] == 1
+        if text_once and value.tag == "tag:yaml.org,2002:str" and not alias:
+            yield _scalar(text, str(key.value), value)
+
+
+def _scalar(text: str, key: str, node: yaml.ScalarNode) -> Scalar:
+    style = node.style or ""
+    properties = _PROPERTIES.match(text, node.start_mark.index, node.end_mark.index)
+    start, end = properties.end() if properties else node.start_mark.index, node.end_mark.index
+    inner_start, inner_end = start + len(style), end - len(style)
+    if style in {"|", ">"}:
+        head = _BLOCK_HEAD.match(text, start)
+        inner_start = head.end() if head else start
+        end = inner_end = max(inner_start, len(text[:end].rstrip()))
+    special = _SPECIAL.get(style, _LINES)
+    return Scalar(key, str(node.value), start, end, inner_start, inner_end, text[start:inner_start], special, _read)
+
+
+def _read(escape: str) -> str:
+    if escape == "''":
+        return "'"
+    try:
+        return str(yaml.load(f'"{escape}"', Loader=yaml.BaseLoader))
+    except yaml.YAMLError:
+        return escape
+
+
+def writings(scalar: Scalar, new: str) -> Iterator[str]:
+    """Ways to write a text, that of the old one first."""
+    if scalar.head[:1] in {"|", ">"}:
+        yield scalar.head + new
+    elif scalar.head == "'":
+        yield "'" + new.replace("'", "''") + "'"
+    elif not scalar.head:
+        yield new
+    yield json.dumps(new, ensure_ascii=False)  # YAML 1.2, section 1.3: JSON is YAML

@@ -1,0 +1,58 @@
+"""Inline elements of HTML as codes of a unit, and what their attributes order."""
+
+import re
+from html import unescape
+
+from bilingual.documents import safe_html
+from bilingual.documents.directives import Override
+from bilingual.documents.html.tokens import Tag
+from bilingual.documents.markup import SourceMark
+from bilingual.documents.source import Stretch
+from bilingual.model import CodeKind
+
+INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img input ins kbd label mark math output q
+    rp rt ruby s samp script select small span strike strong style sub sup svg template textarea time tt u var wbr
+    """.split()  # noqa: SIM905
+)
+"""Elements that stand in a line of text. Any other element ends the unit."""
+_TYPES = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "s": "strike",
+    "del": "strike",
+}
+
+
+def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
+    """What a tag's attributes order for its content. The language of the whole page is not believed."""
+    translate, language = tag.get("translate").lower(), (tag.get("lang") or tag.get("xml:lang")).lower()
+    if translate == "no" or "notranslate" in tag.get("class").split():
+        return "keep"
+    if re.match(r"en\b", language) and tag.name not in {"html", "body"}:
+        return "keep"
+    german = translate == "yes" or re.match(r"de\b", language)
+    return "translate" if german and around == "keep" else None
+
+
+def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
+    """The mark of an inline tag."""
+    if tag.name == "br":
+        return SourceMark(tag.start, tag.end, type="break", display=" ", html="<br>")
+    if tag.name == "img":
+        return SourceMark(tag.start, tag.end, type="image", html=safe_html.image(unescape(tag.get("alt"))))
+    kind = CodeKind.CLOSE if tag.closing else CodeKind.OPEN
+    if tag.name in safe_html.VOID or tag.empty:
+        kind = CodeKind.STANDALONE
+    if tag.name != "a":
+        html = safe_html.tag(tag.name, closing=tag.closing)
+    elif tag.closing:
+        html = "</a>"
+    else:
+        href = tag.get("href")
+        html = safe_html.anchor("javascript:" if stretch.mask and stretch.mask in href else unescape(href))
+    return SourceMark(tag.start, tag.end, kind=kind, type=_TYPES.get(tag.name, "html"), tag=tag.name, html=html)

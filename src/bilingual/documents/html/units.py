@@ -1,0 +1,194 @@
+"""The units in a stretch of HTML: a whole page, or a block of HTML in Markdown.
+
+Block elements end a unit, inline elements are its codes. Texts of attributes that a reader meets (`alt`, `title`,
+`placeholder`, `aria-label`, a page's description) are units too. Left alone is what `translate="no"`, `lang="en"`, the
+class `notranslate` or a directive marks, and what is no text: scripts, styles, drawings, form contents.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bilingual.documents import safe_html
+from bilingual.documents.directives import Override, ordered
+from bilingual.documents.html.inline import INLINE, inline_mark, ordered_by
+from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
+from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
+from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
+from bilingual.documents.html.trimming import trimmed
+from bilingual.documents.markup import SourceMark, has_text, pieces
+from bilingual.documents.source import Stretch
+from bilingual.model import Piece, Unit, UnitKind
+
+_ENDS = {
+    "p": {"p"},
+    "li": {"li", "p"},
+    "dt": {"dt", "dd", "p"},
+    "dd": {"dt", "dd", "p"},
+    "tr": {"tr", "td", "th", "p"},
+    "td": {"td", "th", "p"},
+    "th": {"td", "th", "p"},
+}
+"""Elements whose end tag may be left out before such a start tag (HTML standard, section 13.1.2.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    name: str
+    override: Override | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where in the page the walk over its tokens is."""
+
+    stretch: Stretch
+    tokens: Sequence[Token]
+    lines: bool
+    open: list[_Element] = field(default_factory=list)
+    start: int = 0
+    """Where the current run of text begins."""
+    marks: list[SourceMark] = field(default_factory=list)
+    text_from: int = 0
+    """Up to where the text of the run has been looked at."""
+    pending: Override | None = None
+    """A directive that waits for the next block."""
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def override(self) -> Override | None:
+        """What holds for the text here."""
+        return next((element.override for element in reversed(self.open) if element.override), None)
+
+
+def html_units(stretch: Stretch, *, lines: bool = False) -> tuple[Unit, ...]:
+    """The units of the stretch, without ids.
+
+    Args:
+        stretch: the HTML.
+        lines: whether any tag that has a line to itself ends a unit. In Markdown such a line may be what makes the text
+            HTML (CommonMark 4.6, start condition 7).
+    """
+    walk = _Walk(stretch, list(tokens(stretch.seen)), lines)
+    skip_to = 0
+    for index, token in enumerate(walk.tokens):
+        if token.start >= skip_to:
+            skip_to = _take(walk, index, token)
+    _end_run(walk, len(stretch.text), len(stretch.text))
+    return tuple(walk.units)
+
+
+def block_tags(text: str) -> tuple[str, ...]:
+    """The names of the tags that end units, in order: the skeleton of a page."""
+    return tuple(
+        "/" * token.closing + token.name
+        for token in tokens(text)
+        if isinstance(token, Tag) and token.name not in INLINE
+    )
+
+
+def _take(walk: _Walk, index: int, token: Token) -> int:
+    """Takes a token, and says up to where it has taken the text."""
+    if isinstance(token, Opaque):
+        return _take_opaque(walk, token)
+    walk.units += _captions(walk, token)
+    end = kept_end(walk.tokens, index)
+    if end is not None:
+        shown = kept_text(walk.stretch, token, walk.tokens[index + 1 :], end)
+        _add(walk, kept_mark(token, token.start, end, shown))
+        return end
+    if token.name in INLINE and not (walk.lines and _has_line(walk.stretch.text, token)):
+        _add(walk, inline_mark(walk.stretch, token))
+    elif token.name in {"pre", "title"} and not token.closing:
+        return _take_whole(walk, token, index)
+    else:
+        _take_block(walk, token)
+    return token.end
+
+
+def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
+    override = walk.pending or ordered_by(tag) or walk.override
+    for attribute in met_attributes(tag):
+        text = walk.stretch.part(attribute.start, attribute.end)
+        yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override)
+
+
+def _has_line(text: str, tag: Tag) -> bool:
+    line_end = text.find("\n", tag.end)
+    before = text[text.rfind("\n", 0, tag.start) + 1 : tag.start]
+    after = text[tag.end : line_end if line_end >= 0 else len(text)]
+    return not (before + after).strip(" \t")
+
+
+def _take_opaque(walk: _Walk, token: Opaque) -> int:
+    walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
+    _add(walk, SourceMark(token.start, token.end, type="comment" if token.comment else "html"))
+    return token.end
+
+
+def _add(walk: _Walk, mark: SourceMark) -> None:
+    walk.marks += [*text_marks(walk.stretch.seen, walk.text_from, mark.start), mark]
+    walk.text_from = mark.end
+
+
+def _take_block(walk: _Walk, tag: Tag) -> None:
+    _end_run(walk, tag.start, tag.end)
+    if tag.closing:
+        names = [element.name for element in walk.open]
+        if tag.name in names:
+            del walk.open[len(names) - 1 - names[::-1].index(tag.name) :]
+        walk.pending = None
+    elif tag.name not in safe_html.VOID and not tag.empty:
+        while walk.open and walk.open[-1].name in _ENDS.get(tag.name, ()):
+            walk.open.pop()
+        walk.open.append(_Element(tag.name, walk.pending or ordered_by(tag, walk.override)))
+        walk.pending = None
+
+
+def _take_whole(walk: _Walk, tag: Tag, index: int) -> int:
+    """An element that is one unit, without codes inside: preformatted text, the page's title."""
+    _end_run(walk, tag.start, tag.end)
+    end = next(
+        (
+            other.start
+            for other in walk.tokens[index + 1 :]
+            if isinstance(other, Tag) and other.name == tag.name and other.closing
+        ),
+        len(walk.stretch.text),
+    )
+    text = walk.stretch.part(tag.end, end)
+    if tag.name == "title":
+        walk.units += whole_unit(text, UnitKind.CAPTION, "text", walk.override or ordered_by(tag))
+    elif text.text.strip():
+        walk.units.append(Unit("", UnitKind.CODE, (Piece(text.text, text.places[0], text.places[-1]),), "code"))
+    walk.start = walk.text_from = end
+    return end
+
+
+def _end_run(walk: _Walk, end: int, after: int) -> None:
+    """Makes a unit of the text since the last block, and begins anew."""
+    marks = [*walk.marks, *text_marks(walk.stretch.seen, walk.text_from, end)]
+    run = walk.stretch.part(walk.start, end)
+    shifted = (replace(mark, start=mark.start - walk.start, end=mark.end - walk.start) for mark in marks)
+    found = trimmed(pieces(run, shifted))
+    if has_text(found):
+        kind, level = _kind(walk.open)
+        quoted = any(element.name == "blockquote" for element in walk.open)
+        override = walk.pending or walk.override
+        walk.units.append(Unit("", kind, found, "text", level=level, quoted=quoted, override=override))
+        walk.pending = None
+    walk.marks = []
+    walk.start = walk.text_from = after
+
+
+def _kind(open_: Sequence[_Element]) -> tuple[UnitKind, int]:
+    for element in reversed(open_):
+        if re.fullmatch("h[1-6]", element.name):
+            return UnitKind.HEADING, int(element.name[1])
+        if element.name in {"li", "dd", "dt"}:
+            return UnitKind.LIST_ITEM, max(1, sum(other.name in {"ul", "ol", "dl", "menu"} for other in open_))
+        if element.name in {"td", "th"}:
+            return UnitKind.TABLE_CELL, 0
+        if element.name == "blockquote":
+            break
+    return UnitKind.PARAGRAPH, 0

@@ -1,0 +1,6 @@
+"""Markdown: CommonMark with tables, footnotes, strike-through, front matter and site generators' tags."""
+
+from bilingual.documents.markdown.units import parse
+from bilingual.documents.markdown.writing import write
+
+__all__ = ["parse", "write"]

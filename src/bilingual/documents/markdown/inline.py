@@ -1,0 +1,264 @@
+"""Where the inline markup of Markdown stands in a text.
+
+markdown-it-py does the parsing; its inline rules are wrapped so that each reports the range it took. What no rule
+took is text.
+"""
+
+import re
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from bilingual.documents import safe_html
+from bilingual.documents.directives import Override, ordered
+from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
+from bilingual.documents.markup import Nested, SourceMark
+from bilingual.documents.source import Stretch
+from bilingual.model import CodeKind, UnitKind
+
+Environment = MutableMapping[str, Any]
+_Rule = Callable[[StateInline, bool], bool]
+
+_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+"""The box of a task (GFM, section 5.3)."""
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiter:
+    """An asterisk, underscore or pair of tildes that may turn out to be markup."""
+
+    at: int
+    token: Token
+    """The parser changes it in place when it finds the pair."""
+    odd: bool
+    """Whether the run it stands in is of odd length."""
+
+
+class Recording(StateInline):
+    """The parser's state for one text, and what its rules found in it."""
+
+    def __init__(self, stretch: Stretch, md: MarkdownIt, env: Environment, escaping: str) -> None:
+        super().__init__(stretch.seen, md, env, [])
+        self.stretch = stretch
+        self.escaping = escaping
+        self.marks: list[SourceMark] = []
+        self.nested: list[Nested] = []
+        self.override: Override | None = None
+        self.delimiters_seen: list[Delimiter] = []
+
+
+def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, item: bool = False) -> Recording:
+    """Finds the marks in the text of one block.
+
+    Args:
+        md: a parser whose rules were wrapped by `record`.
+        env: what the block parser left, with the reference definitions.
+        stretch: the block's text.
+        escaping: the rule by which text is written here.
+        item: whether the block begins a list item, so that it may begin with the box of a task.
+    """
+    state = Recording(stretch, md, env, escaping)
+    if item and (box := _BOX.match(stretch.seen)):
+        html = "☐ " if box[1] == " " else "☑ "
+        state.marks.append(SourceMark(0, box.end(), type="task", html=html))
+        state.pos = box.end()
+    md.inline.tokenize(state)
+    for rule in md.inline.ruler2.getRules(""):
+        rule(state)
+    state.marks += [mark for delimiter in state.delimiters_seen if (mark := _emphasis(delimiter))]
+    state.marks = with_kept(stretch, state.marks)
+    wholes = [(mark.start, mark.end) for mark in state.marks if mark.display and mark.type in {"html", "code"}]
+    state.nested = [text for text in state.nested if not any(a <= text.start < b for a, b in wholes)]
+    return state
+
+
+def record(md: MarkdownIt) -> None:
+    """Wraps the parser's inline rules so that they report what they take."""
+    for name in md.inline.ruler.get_active_rules():
+        if name in _REPORTS:
+            index = md.inline.ruler.__find__(name)
+            rule = md.inline.ruler.__rules__[index].fn
+            md.inline.ruler.at(name, _recorded(rule, _REPORTS[name]))
+
+
+_Report = Callable[[Recording, int, Sequence[Token]], None]
+"""Takes the state after the rule, the offset at which the rule began, and the tokens that it pushed."""
+
+
+def _recorded(rule: _Rule, report: _Report) -> _Rule:
+    def recorded(state: StateInline, silent: bool) -> bool:
+        start, pushed = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent and isinstance(state, Recording):
+            report(state, start, state.tokens[pushed:])
+        return found
+
+    return recorded
+
+
+def _newline(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    begin = start
+    while begin > 0 and state.src[begin - 1] == " ":
+        begin -= 1
+    state.marks.append(_line_break(begin, state.pos, tokens[-1]))
+
+
+def _line_break(start: int, end: int, token: Token) -> SourceMark:
+    if token.type == "hardbreak":
+        return SourceMark(start, end, type="break", display=" ", html="<br>")
+    return SourceMark(start, end, text=" ")
+
+
+def _escape(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    token = tokens[-1]
+    if token.type == "hardbreak":
+        state.marks.append(_line_break(start, state.pos, token))
+    elif token.content != token.markup:
+        state.marks.append(SourceMark(start, state.pos, text=token.content))
+
+
+def _entity(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    state.marks.append(SourceMark(start, state.pos, text=tokens[-1].content))
+
+
+def _backticks(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    if not tokens or tokens[-1].type != "code_inline":
+        return
+    fence = len(tokens[-1].markup)
+    shown = state.stretch.text[start + fence : state.pos - fence].replace("\n", " ")
+    if len(shown) > len(tokens[-1].content):
+        shown = shown[1:-1]  # CommonMark 6.1: one space is stripped from both sides
+    state.marks.append(SourceMark(start, state.pos, type="code", display=shown, html=safe_html.element("code", shown)))
+
+
+def _autolink(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    address = state.stretch.text[start + 1 : state.pos - 1]
+    html = f"{_anchor(state, tokens)}{safe_html.element('a', address)[3:]}"
+    state.marks.append(SourceMark(start, state.pos, type="autolink", display=address, html=html))
+
+
+def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    written = state.stretch.text[start : state.pos]
+    match = _TAG.match(written)
+    if not match:
+        state.override = ordered(state.stretch.part(start, state.pos)) or state.override
+        state.marks.append(SourceMark(start, state.pos, type="comment" if written.startswith("<!--") else "html"))
+        return
+    name, closing = match[2].lower(), bool(match[1])
+    kind = CodeKind.CLOSE if closing else CodeKind.OPEN
+    if name in safe_html.VOID or written.endswith("/>"):
+        kind = CodeKind.STANDALONE
+    state.nested += [
+        Nested(start + caption.start, start + caption.end, UnitKind.CAPTION, caption_escaping(caption))
+        for caption in caption_attributes(state.src[start : state.pos])
+    ]
+    html = safe_html.tag(name, closing=closing)
+    display = " " if name == "br" else ""
+    state.marks.append(SourceMark(start, state.pos, kind=kind, type="html", tag=name, display=display, html=html))
+
+
+def _link(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    label_end = parseLinkLabel(state, start, True)
+    html = _anchor(state, tokens)
+    state.marks.append(SourceMark(start, start + 1, kind=CodeKind.OPEN, type="link", tag="a", html=html))
+    state.marks.append(SourceMark(label_end, state.pos, kind=CodeKind.CLOSE, type="link", tag="a", html="</a>"))
+    _title(state, label_end + 1)
+
+
+def _image(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    label_end = parseLinkLabel(state, start + 1, False)
+    alternative = "".join(child.content for child in tokens[-1].children or ())
+    if state.stretch.mask and state.stretch.mask in alternative:
+        alternative = state.stretch.text[start + 2 : label_end]
+    state.marks.append(SourceMark(start, state.pos, type="image", html=safe_html.image(alternative)))
+    own_label = state.src[label_end + 1 : state.pos] in {"", "[]"}
+    rule = state.escaping.partition(" ")[0] + " label" * own_label
+    state.nested.append(Nested(start + 2, label_end, UnitKind.CAPTION, rule))
+    _title(state, label_end + 1)
+
+
+def _title(state: Recording, tail: int) -> None:
+    """The title in a link's `(address "title")`, if it has one."""
+    if state.src[tail : tail + 1] != "(" or tail >= state.pos:
+        return
+    destination = parseLinkDestination(state.src, _after_blanks(state.src, tail + 1), state.pos - 1)
+    begin = _after_blanks(state.src, destination.pos if destination.ok else tail + 1)
+    title = parseLinkTitle(state.src, begin, state.pos - 1)
+    if title.ok:
+        state.nested.append(Nested(begin + 1, title.pos - 1, UnitKind.CAPTION, "title " + state.src[begin]))
+
+
+def _after_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\n":
+        position += 1
+    return position
+
+
+def _anchor(state: Recording, tokens: Sequence[Token]) -> str:
+    href = str(next(token for token in tokens if token.type == "link_open").attrs.get("href", ""))
+    masked = bool(state.stretch.mask) and state.md.normalizeLink(state.stretch.mask) in href
+    return safe_html.anchor("javascript:" if masked else href)
+
+
+def _footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    label = state.stretch.text[start + 2 : state.pos - 1]
+    state.marks.append(SourceMark(start, state.pos, type="footnote", html=safe_html.element("sup", f"[{label}]")))
+
+
+def _inline_footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    state.marks.append(SourceMark(start, state.pos, type="footnote", html="<sup>*</sup>"))
+    state.nested.append(Nested(start + 2, state.pos - 1, UnitKind.FOOTNOTE, state.escaping.partition(" ")[0]))
+
+
+def _delimiters(state: Recording, start: int, tokens: Sequence[Token]) -> None:
+    position = state.pos
+    for token in reversed(tokens):
+        position -= len(token.content)
+        if position < start:
+            break
+        state.delimiters_seen.append(Delimiter(position, token, odd=(state.pos - start) % 2 == 1))
+
+
+_PAIRS = {
+    "em": ("emphasis", "em"),
+    "strong": ("strong", "strong"),
+    "s": ("strike", "s"),
+}
+
+
+def _emphasis(delimiter: Delimiter) -> SourceMark | None:
+    """The mark of a delimiter that the parser paired."""
+    token, at = delimiter.token, delimiter.at
+    if token.nesting == 0:
+        return None
+    type_, tag = _PAIRS[token.tag]
+    length = len(token.markup)
+    if token.tag == "s" and token.nesting < 0 and delimiter.odd:
+        at -= 1  # the parser moves the odd tilde behind the closing pairs
+    if token.tag == "strong" and token.nesting > 0:
+        at -= 1  # of two opening tokens the parser keeps the inner one
+    if token.nesting > 0:
+        return SourceMark(at, at + length, kind=CodeKind.OPEN, type=type_, tag=tag, html=f"<{tag}>")
+    return SourceMark(at, at + length, kind=CodeKind.CLOSE, type=type_, tag=tag, html=f"</{tag}>")
+
+
+_REPORTS: dict[str, _Report] = {
+    "newline": _newline,
+    "escape": _escape,
+    "entity": _entity,
+    "backticks": _backticks,
+    "autolink": _autolink,
+    "html_inline": _html,
+    "link": _link,
+    "image": _image,
+    "footnote_ref": _footnote,
+    "footnote_inline": _inline_footnote,
+    "emphasis": _delimiters,
+    "strikethrough": _delimiters,
+}

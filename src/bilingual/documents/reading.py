@@ -1,0 +1,38 @@
+"""From a file's bytes to a document: its text, its numbered units, its title."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bilingual.content import plain
+from bilingual.documents.encoding import decode
+from bilingual.documents.formats import format_of, module
+from bilingual.model import Document, Unit, UnitKind
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in a file.
+
+    Args:
+        path: names the file in the document and in errors; its suffix names the format.
+        data: the file's bytes. Without patches, `assemble` gives them back.
+
+    Raises:
+        DocumentError: the suffix is not known, the front matter is broken, or a directive is not known.
+    """
+    format_ = format_of(path)
+    text, encoding = decode(data, declared=format_ == "html")
+    units = _numbered(module(format_).parse(path, text).units)
+    return Document(path, format_, text, encoding, units, _title(units))
+
+
+def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    ordered = sorted(units, key=lambda unit: (unit.pieces[0].start, -unit.pieces[-1].end))
+    return tuple(replace(unit, id=f"u{number}") for number, unit in enumerate(ordered, 1))
+
+
+def _title(units: Sequence[Unit]) -> str:
+    named = [unit for unit in units if unit.name == "title"]
+    headings = [unit for unit in units if unit.kind is UnitKind.HEADING]
+    for unit in [*named, *headings][:1]:
+        return plain(tuple(piece.content for piece in unit.pieces)).strip()
+    return ""

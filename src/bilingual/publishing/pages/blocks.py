@@ -1,0 +1,196 @@
+"""An article as blocks in two columns: what the page's template walks through.
+
+Each sentence is HTML under an id of its own, with what is said about it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from bilingual.model import Article, Language, Segment, Unit, UnitKind
+from bilingual.publishing import runs as reading
+from bilingual.publishing import skeleton
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.inline import as_html
+from bilingual.publishing.labels import LABELS, MARKED
+from bilingual.publishing.notes import Remark, remarks
+from bilingual.publishing.runs import TextRun
+from bilingual.publishing.skeleton import marker, verbatim
+from bilingual.status import Status
+
+_MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
+_SENTENCE = Markup('{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}')
+_REMARK = Markup('<a class="ref" href="#remark-{0}" id="ref-{0}" aria-label="Remark {0}" lang="en">{0}</a>')
+_LANGUAGES: dict[Language, str] = {"en": "en", "other": "und", "de": "", "none": ""}
+"""What a sentence of the German column says of its language beyond the column's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row of the page."""
+
+    id: str
+    kind: str
+    """The unit's kind, hyphenated; of the page's head `kicker`, `title` or `deck`."""
+    german: tuple[Markup, ...]
+    """One cell, or the cells of one table row."""
+    english: tuple[Markup, ...]
+    level: int = 0
+    """Of a heading its place in the outline, of a list item its depth."""
+    marker: str = ""
+    """The bullet or number of a list item, the mark of a footnote."""
+    quote: bool = False
+    """A block quotation, or a paragraph with its attribution."""
+    attributed: Literal["", "inside", "alone"] = ""
+    """Whether the block ends in an attribution, or is nothing else."""
+    marks: tuple[Status, ...] = ()
+    """Said in the margin, as the whole block is of this status."""
+    goes_on: bool = False
+    """The block before has the same marks: they are not shown again."""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every block needs to know of its article."""
+
+    article: Article
+    edition: Edition
+    segments: Mapping[str, tuple[Segment, ...]]
+    remarks: Mapping[str, tuple[Remark, ...]]
+
+    def german(self, unit: Unit) -> tuple[TextRun, ...]:
+        return reading.german(self.article, unit, self.segments[unit.id])
+
+    def english(self, unit: Unit) -> tuple[TextRun, ...]:
+        return reading.english(self.article, unit, self.segments[unit.id], self.edition)
+
+
+def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
+    """The given units of the article as rows; cells of one table row share one."""
+    known = _Known(article, edition, reading.by_unit(article), remarks(article))
+    made: list[Block] = []
+    for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
+        members = tuple(group)
+        if kind is UnitKind.TABLE_CELL:
+            made += [_block(known, row) for row in skeleton.rows(article.document, members)]
+        else:
+            made += [_block(known, (unit,)) for unit in members]
+    return tuple(made)
+
+
+def outline(levels: Iterable[int]) -> tuple[int, ...]:
+    """Heading levels under the page's own, without a gap: 4, 4, 2, 4 become 2, 2, 2, 3."""
+    above: list[int] = []
+    places: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        places.append(min(len(above) + 1, 6))
+    return tuple(places)
+
+
+def _block(known: _Known, row: skeleton.Cells) -> Block:
+    unit = next(unit for unit in row if unit)
+    if unit.kind is UnitKind.CODE:
+        return Block(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
+    german = [known.german(cell) if cell else () for cell in row]
+    english = [known.english(cell) if cell else () for cell in row]
+    found = reading.statuses([run for runs in english for run in runs])
+    return Block(
+        unit.id,
+        unit.kind.replace(" ", "-"),
+        tuple(_german_html(runs) for runs in german),
+        tuple(_english_html(runs, known.remarks, len(found) > 1) for runs in english),
+        level=unit.level,
+        marker=marker(known.article.document, unit),
+        quote=unit.quoted,
+        attributed=_attributed(known.segments[unit.id]),
+        marks=tuple(found & MARKED) if len(found) == 1 else (),
+        remarks=_said_of(known, row),
+    )
+
+
+def _attributed(segments: Sequence[Segment]) -> Literal["", "inside", "alone"]:
+    roles = [segment.role for segment in segments]
+    if not roles or roles[-1] != "attribution":
+        return ""
+    return "alone" if set(roles) == {"attribution"} else "inside"
+
+
+def _said_of(known: _Known, row: skeleton.Cells) -> tuple[Remark, ...]:
+    segments = [segment for unit in row if unit for segment in known.segments[unit.id]]
+    return tuple(remark for segment in segments for remark in known.remarks[segment.id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    side: str
+    language: Callable[[TextRun, Segment], str]
+    mark: Callable[[TextRun], str]
+    """The label before a run of sentences of one status; empty where none is needed."""
+    remarks: Mapping[str, Sequence[Remark]]
+
+
+def _german_html(runs: Sequence[TextRun]) -> Markup:
+    """The German column: what is English in it carries `lang="en"` and a label."""
+    return _html(runs, _Column("de", lambda _, segment: _LANGUAGES[segment.language], _in_english, {}))
+
+
+def _english_html(runs: Sequence[TextRun], remarks: Mapping[str, Sequence[Remark]], labelled: bool) -> Markup:
+    """The English column.
+
+    Args:
+        runs: the block in English.
+        remarks: by segment; each gets a raised number after its sentence.
+        labelled: whether labels stand before the sentences, as they must where a block is not of one status.
+    """
+    return _html(runs, _Column("en", _language_of_english, _status_label if labelled else _no_label, remarks))
+
+
+def _html(runs: Sequence[TextRun], column: _Column) -> Markup:
+    parts = as_html([run.content for run in runs])
+    before: Status | None = None
+    written: list[Markup] = []
+    for run, part in zip(runs, parts, strict=True):
+        written.append(_sentence(run, run.segment, part, column, before) if run.segment else part)
+        before = run.status if run.segment else before
+    return Markup("").join(written)
+
+
+def _sentence(run: TextRun, segment: Segment, text: Markup, column: _Column, before: Status | None) -> Markup:
+    label = column.mark(run) if run.status is not before else ""
+    language = column.language(run, segment)
+    classes = " ".join(["s", run.status, *(["attribution"] if segment.role == "attribution" else [])])
+    return _SENTENCE.format(
+        _MARK.format(run.status, label) if label else "",
+        classes,
+        column.side,
+        segment.id,
+        segment.id,
+        Markup(' lang="{}"').format(language) if language else "",
+        text,
+        Markup("").join(_REMARK.format(remark.number) for remark in column.remarks.get(segment.id, ())),
+    )
+
+
+def _language_of_english(run: TextRun, segment: Segment) -> str:
+    if run.status is Status.MISSING:
+        return "de"
+    return _LANGUAGES[segment.language] if run.status in {Status.KEPT, Status.PLAIN} else ""
+
+
+def _in_english(run: TextRun) -> str:
+    return "in English" if run.status is Status.KEPT else ""
+
+
+def _status_label(run: TextRun) -> str:
+    return LABELS[run.status].short if run.status in MARKED else ""
+
+
+def _no_label(run: TextRun) -> str:
+    return ""

@@ -1,0 +1,112 @@
+"""The side-by-side page of one article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bilingual.model import Article, Unit
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.labels import shares
+from bilingual.publishing.pages.blocks import Block, blocks, outline
+from bilingual.publishing.pages.templating import page
+from bilingual.publishing.provenance import engines
+from bilingual.status import counts
+
+_LINES = {"list-item": "list", "table-cell": "table"}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGroup:
+    """Blocks that belong together: a list, a table, or nothing in particular."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Groups inside one block quotation, or outside of any."""
+
+    quoted: bool
+    groups: tuple[BlockGroup, ...]
+
+
+def bilingual_html(article: Article, edition: Edition) -> str:
+    """The article as one HTML file: German left, English right, block by block.
+
+    The file loads nothing and works without its script; a policy in it forbids all else. Same article and edition,
+    same bytes.
+    """
+    units = article.document.units
+    title = title_unit(article.document)
+    size = head_size(article.document)
+    day = published(article.document)
+    german, english = titles(article, edition)
+    return page(
+        "bilingual.html",
+        german=german,
+        english=english,
+        head=_head(article, edition, title, units[:size]),
+        passages=_passages(_body(article, edition, units[size:])),
+        dates=(date_in_words(day, "de"), date_in_words(day, edition.locale)) if day else None,
+        day=day,
+        shares=shares(counts(article)),
+        engines=engines(article),
+        path=article.document.path,
+        edition=edition,
+    )
+
+
+def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[Block, ...]:
+    place = units.index(title) if title in units else -1
+    kinds = {unit.id: _head_kind(number, place) for number, unit in enumerate(units)}
+    made = [replace(block, kind=kinds[block.id]) for block in blocks(article, edition, units)]
+    return tuple(_without_repeats(made))
+
+
+def _head_kind(number: int, title: int) -> str:
+    if number == title:
+        return "title"
+    return "kicker" if number < title else "deck"
+
+
+def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
+    made = _without_repeats(blocks(article, edition, units))
+    levels = iter(outline(block.level for block in made if block.kind == "heading"))
+    placed = [replace(block, level=next(levels)) if block.kind == "heading" else block for block in made]
+    return tuple(
+        replace(block, quote=True) if block.attributed or _attribution_follows(block, after) else block
+        for block, after in zip(placed, [*placed[1:], None], strict=False)
+    )
+
+
+def _attribution_follows(block: Block, after: Block | None) -> bool:
+    return after is not None and after.attributed == "alone" and not block.attributed
+
+
+def _without_repeats(made: Sequence[Block]) -> list[Block]:
+    """The blocks, a mark not shown again where the block before has it too; a heading begins anew."""
+    following = zip(made, [None, *made], strict=False)
+    return [replace(block, goes_on=_goes_on(block, before)) for block, before in following]
+
+
+def _goes_on(block: Block, before: Block | None) -> bool:
+    return before is not None and block.marks == before.marks and block.kind != "heading"
+
+
+def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
+    """The blocks by block quotation: a quotation goes as far as its attribution."""
+    found: list[list[Block]] = []
+    for block in body:
+        before = found[-1][-1] if found else None
+        if before is None or before.quote != block.quote or before.attributed:
+            found.append([])
+        found[-1].append(block)
+    return tuple(Passage(group[0].quote, _groups(group)) for group in found)
+
+
+def _groups(members: Sequence[Block]) -> tuple[BlockGroup, ...]:
+    return tuple(
+        BlockGroup(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
+    )

@@ -1,0 +1,89 @@
+"""What of an article stands in the document's skeleton and is wanted in an edition.
+
+Bullets, numbers, the text of code blocks, and which cells of a table stand in one row. The document's text tells.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bilingual.model import Document, Unit, UnitKind
+
+_NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
+_BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
+_REACH = 40
+"""Characters before a unit that are looked at."""
+_PIPE = re.compile(r"(?<!\\)\|")
+_CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_ROW = re.compile(r"</?tr[\s>]", re.IGNORECASE)
+
+Cells = tuple[Unit | None, ...]
+"""One row; `None` is an empty cell."""
+
+
+def marker(document: Document, unit: Unit) -> str:
+    """The number or bullet before a list item, the mark of a footnote, as the document writes it; else empty."""
+    start = unit.pieces[0].start
+    before = document.text[max(start - _REACH, 0) : start]
+    if unit.kind is UnitKind.FOOTNOTE:
+        found = _FOOTNOTE.search(before)
+        return found[1] if found else ""
+    if unit.kind is not UnitKind.LIST_ITEM:
+        return ""
+    found = _NUMBER.search(before)
+    if found:
+        return found[1]
+    return "•" if document.format == "html" or _BULLET.search(before) else ""
+
+
+def verbatim(unit: Unit) -> str:
+    """The text of a code block without the line breaks around it."""
+    contents = (piece.content for piece in unit.pieces)
+    return "".join(part if isinstance(part, str) else part.display for part in contents).strip("\r\n")
+
+
+def rows(document: Document, cells: Sequence[Unit]) -> tuple[Cells, ...]:
+    """The rows of one table.
+
+    Args:
+        document: in Markdown or HTML.
+        cells: units of the kind table cell that follow one another, none of them without pieces.
+    """
+    line: list[Unit | None] = [*_blanks(_lead(document, cells[0])), cells[0]]
+    found = [line]
+    for before, after in pairwise(cells):
+        between = document.text[before.pieces[-1].end : after.pieces[0].start]
+        if _new_row(document, between):
+            line = [*_blanks(_lead(document, after)), after]
+            found.append(line)
+        else:
+            line += [*_blanks(_columns(document, between) - 1), after]
+    return _even(found)
+
+
+def _new_row(document: Document, between: str) -> bool:
+    return bool(_ROW.search(between)) if document.format == "html" else "\n" in between
+
+
+def _columns(document: Document, between: str) -> int:
+    return len((_CELL if document.format == "html" else _PIPE).findall(between))
+
+
+def _lead(document: Document, cell: Unit) -> int:
+    """The number of empty cells before the first that is a unit."""
+    text = document.text[: cell.pieces[0].start]
+    if document.format == "html":
+        row = [match.end() for match in _ROW.finditer(text)]
+        return _columns(document, text[row[-1] if row else 0 :]) - 1
+    line = text[text.rfind("\n") + 1 :]
+    return _columns(document, line) - line.lstrip(" \t>").startswith("|")
+
+
+def _blanks(number: int) -> list[None]:
+    return [None] * max(number, 0)
+
+
+def _even(lines: Sequence[list[Unit | None]]) -> tuple[Cells, ...]:
+    width = max(len(line) for line in lines)
+    return tuple((*line, *_blanks(width - len(line))) for line in lines)

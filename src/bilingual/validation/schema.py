@@ -1,0 +1,191 @@
+"""A standard's elements as a table, and whether a document keeps to it.
+
+A line of the table is `"element": ("content model", "attributes")`. Attributes are parted by spaces: `id!=nmtoken` is
+required and a name token, `name` is any text, `*` allows attributes of namespaces that the standard does not define,
+`fs:*` those of a module, `**` any attribute at all. `#text` in a model allows text.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bilingual.validation.content import ANY, NEVER, ContentModel, after, expected, may_end, model
+from bilingual.validation.model import Fault, Node, fault
+from bilingual.validation.values import COMMON, Values
+
+_XML_PREFIX = {"http://www.w3.org/XML/1998/namespace": "xml"}
+_XML_ATTRIBUTES = {"xml:lang": COMMON["language"], "xml:space": COMMON["space"]}
+"""What they may hold wherever attributes of other namespaces are welcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What an element may hold."""
+
+    content: ContentModel
+    mixed: bool
+    attributes: Mapping[str, Values | None]
+    """Those without a namespace and those of XML's own, which the element names."""
+    required: tuple[str, ...]
+    open_to: frozenset[str]
+    """Whose other attributes may stand here: prefixes, `*` for strangers', `**` for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The elements of a standard and its modules, each by its prefix and name; the core has no prefix."""
+
+    standard: str
+    prefixes: Mapping[str, str]
+    """By namespace."""
+    elements: Mapping[str, Element]
+    module_attributes: Mapping[str, Values | None]
+    """Attributes of modules that stand on elements of the core."""
+    tags: Mapping[str, str]
+    """The elements' names in the table by their full names."""
+
+    def name(self, node: Node) -> str:
+        """An element's name in the table; `ANY` where its namespace is a stranger's."""
+        tag = str(node.tag)
+        return self.tags.get(tag) or self._named(tag)
+
+    def attribute_name(self, key: str) -> str:
+        """An attribute's name in the table."""
+        return self._named(key) if key.startswith("{") else key
+
+    def _named(self, key: str) -> str:
+        namespace, _, local = key.rpartition("}")
+        prefix = self.prefixes.get(namespace[1:])
+        if prefix is None:
+            return ANY
+        return f"{prefix}:{local}" if prefix else local
+
+    def section(self, name: str) -> str:
+        """Where the standard speaks of an element."""
+        return f"{self.standard}, “{name.rpartition(':')[2]}”"
+
+
+def schema(
+    standard: str,
+    prefixes: Mapping[str, str],
+    lines: Mapping[str, tuple[str, str]],
+    values: Mapping[str, Values],
+    module_attributes: Mapping[str, Values | None] | None = None,
+) -> Schema:
+    """The schema that the lines of a table declare."""
+    elements = {name: _element(content, attributes, values) for name, (content, attributes) in lines.items()}
+    tags = {
+        f"{{{namespace}}}{name.rpartition(':')[2]}" if namespace else name: name
+        for namespace, prefix in prefixes.items()
+        for name in elements
+        if name.rpartition(":")[0] == prefix
+    }
+    return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
+
+
+def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Element:
+    named: dict[str, Values | None] = {}
+    required: list[str] = []
+    open_to: set[str] = set()
+    for word in attributes.split():
+        name, _, kind = word.partition("=")
+        if name.endswith("*"):
+            open_to.add(name.removesuffix(":*"))
+        else:
+            named[name.rstrip("!")] = values[kind] if kind else None
+            required += [name.rstrip("!")] if name.endswith("!") else []
+    children = content.replace("#text", "").strip(" ,|")
+    return Element(model(children), "#text" in content, named, tuple(required), frozenset(open_to))
+
+
+def check_structure(root: Node, schema: Schema) -> Iterator[Fault]:
+    """Where a document does not keep to the table; what a stranger's element may hold is the stranger's matter."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        name = schema.name(node)
+        element = schema.elements.get(name)
+        if element is not None:
+            yield from _attributes(node, name, element, schema)
+            yield from _text(node, name, element, schema)
+            yield from _children(node, name, element, schema)
+        waiting += reversed(node)
+
+
+def _attributes(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+    section = schema.section(name)
+    present = set()
+    for key, value in node.attrib.items():
+        attribute = schema.attribute_name(str(key))
+        present.add(attribute)
+        known, values = _declared(attribute, element, schema)
+        if not known:
+            shown = str(key) if attribute == ANY else attribute
+            yield fault(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", section)
+        elif values and not values.accepts(str(value)):
+            message = f'{attribute}="{str(value)[:60]}" of <{name}> must be {values.wanted}'
+            yield fault(node, f"value-{values.name}", message, section)
+    for attribute in element.required:
+        if attribute not in present:
+            yield fault(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
+
+
+def _declared(attribute: str, element: Element, schema: Schema) -> tuple[bool, Values | None]:
+    """Whether an attribute may stand here, and what it may hold."""
+    if attribute in element.attributes:
+        return True, element.attributes[attribute]
+    prefix = attribute.rpartition(":")[0]
+    if attribute == ANY:
+        return bool({"*", "**"} & element.open_to), None
+    if attribute in schema.module_attributes:
+        return bool({prefix, "*"} & element.open_to), schema.module_attributes[attribute]
+    if prefix == "xml" and "*" in element.open_to:
+        return True, _XML_ATTRIBUTES.get(attribute)
+    return "**" in element.open_to, None
+
+
+def _text(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+    if element.mixed:
+        return
+    for text in (node.text, *(child.tail for child in node)):
+        if text and not text.isspace():
+            message = f"<{name}> holds no text of its own, here {text.strip()[:30]!r}; move it into an element"
+            yield fault(node, "text-place", message, schema.section(name))
+            return
+
+
+def _children(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+    state = element.content
+    section = schema.section(name)
+    complete = True
+    for child in node:
+        child_name = schema.name(child)
+        if child_name != ANY and child_name not in schema.elements:
+            yield fault(child, "element-unknown", f"<{child_name}> is no element of the standard; remove it", section)
+            continue
+        following = after(state, child_name)
+        missing = _skipped(state, child_name) if following is NEVER else ""
+        if missing:
+            yield fault(node, "element-missing", f"<{name}> needs <{missing}> before <{child_name}>; add it", section)
+            following = after(after(state, missing), child_name)
+        if following is NEVER:
+            complete = False
+            shown = child.tag if child_name == ANY else child_name
+            message = f"<{shown}> cannot stand here in <{name}>; here may follow {_wanted(state)}"
+            yield fault(child, "element-place", message, section)
+        else:
+            state = following
+    if complete and not may_end(state):
+        yield fault(node, "element-missing", f"<{name}> needs {_wanted(state)}; add it", section)
+
+
+def _skipped(state: ContentModel, name: str) -> str:
+    """The one element that is missing before a child, where that is all that is wrong."""
+    wanted = expected(state)
+    if may_end(state) or len(wanted) != 1:
+        return ""
+    return wanted[0] if after(after(state, wanted[0]), name) is not NEVER else ""
+
+
+def _wanted(state: ContentModel) -> str:
+    names = [f"<{name}>" if name != ANY else "an extension" for name in expected(state)]
+    return " or ".join(names) + (" or the end" if names and may_end(state) else "") or "nothing"

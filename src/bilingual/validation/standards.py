@@ -1,0 +1,90 @@
+"""Which standard a file claims, and what it breaks of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bilingual.validation import tbx, tmx, xliff2, xliff12
+from bilingual.validation.model import Fault, Node, Violation, fault, line
+from bilingual.validation.reading import UnsoundXml, parse, system_identifier
+from bilingual.validation.xliff2 import CORE
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A standard, how its documents are known, and its rules."""
+
+    name: str
+    claims: Callable[[Node], bool]
+    check: Callable[[Node], Iterator[Fault]]
+    has_dtd: bool = False
+    """Whether its documents may name a DTD, which is never fetched."""
+
+
+def _xliff2(version: str) -> Callable[[Node], bool]:
+    return lambda root: root.tag == f"{{{CORE}}}xliff" and (root.get("version") == version or version == "")
+
+
+def _is_xliff12(root: Node) -> bool:
+    return root.tag == f"{{{xliff12.CORE}}}xliff"
+
+
+def _is_tbx(dialect: str, style: str) -> Callable[[Node], bool]:
+    return lambda root: tbx.is_tbx(root) and (root.get("type"), root.get("style")) == (dialect, style)
+
+
+STANDARDS = (
+    Standard("XLIFF 2.0", _xliff2("2.0"), xliff2.check),
+    Standard("XLIFF 2.1", _xliff2(""), xliff2.check),
+    Standard("XLIFF 1.2 strict", lambda root: _is_xliff12(root) and xliff12.is_strict(root), xliff12.check),
+    Standard("XLIFF 1.2 transitional", _is_xliff12, xliff12.check),
+    Standard("TMX 1.4b", lambda root: root.tag == "tmx", tmx.check, has_dtd=True),
+    Standard("TBX-Basic (DCA)", _is_tbx(tbx.BASIC, "dca"), tbx.check),
+    Standard("TBX-Basic (DCT)", _is_tbx(tbx.BASIC, "dct"), tbx.check),
+    Standard("TBX", tbx.is_tbx, tbx.check),
+    Standard("TBX v2", tbx.is_v2, tbx.check_v2, has_dtd=True),
+)
+"""The first whose documents are known so is the one."""
+
+
+def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
+    """Which standard a file claims to keep, and what it breaks.
+
+    Args:
+        data: The file's bytes.
+        name: What violations call the file.
+
+    Returns:
+        The standard, such as "XLIFF 2.1", told by the root element and its namespace; "XML" where it is none that is
+        known. The violations are in the order of their lines; there are none in a valid file.
+    """
+    standard, faults = _judged(data)
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: fault.line)
+    found = (Violation(name, fault.line, fault.rule, fault.message, fault.section) for fault in ordered)
+    return standard, tuple(found)
+
+
+def _judged(data: bytes) -> tuple[str, list[Fault]]:
+    try:
+        root = parse(data)
+    except UnsoundXml as error:
+        return "XML", [Fault(error.line, error.rule, error.message, "XML 1.0")]
+    standard = _recognized(root)
+    if standard is None:
+        message = f"<{root.tag}> begins no XLIFF 2.1, XLIFF 1.2, TMX or TBX; check the namespace"
+        return "XML", [Fault(line(root), "format", message, "XML 1.0")]
+    refused = _unwelcome_doctype(root, standard)
+    return standard.name, [refused] if refused else list(standard.check(root))
+
+
+def _recognized(root: Node) -> Standard | None:
+    """The standard that a document claims."""
+    return next((standard for standard in STANDARDS if standard.claims(root)), None)
+
+
+def _unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
+    """A document type where the standard has none."""
+    dtd = system_identifier(root)
+    if dtd is None or standard.has_dtd:
+        return None
+    message = f'refused: names the DTD "{dtd[:60]}"; remove the DOCTYPE, {standard.name} has none'
+    return fault(root, "doctype", message, standard.name)

@@ -1,0 +1,59 @@
+"""What one run works with, and who is told how far it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bilingual.checks import StyleGuide
+from bilingual.engines import Engine, EngineName, EngineOptions, load
+from bilingual.engines.models import Identity
+from bilingual.project import Project
+from bilingual.store import Repository
+
+
+class RunProgress(Protocol):
+    """Told how far a run is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many steps."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps more are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run works with."""
+
+    project: Project
+    style: StyleGuide
+    store: Repository
+    engine: Engine
+    progress: RunProgress
+
+    @property
+    def translates(self) -> bool:
+        """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
+        return self.engine.signature != Identity.signature
+
+
+def load_engine(project: Project, prepare: Callable[[str, float], None], name: EngineName | None = None) -> Engine:
+    """Makes the project's engine ready for work, as its settings want it.
+
+    Args:
+        project: its settings.
+        prepare: told what is being prepared and how far that is, from 0 to 1.
+        name: another engine than that of the settings.
+
+    Raises:
+        EngineError: no engine fits.
+        ModelError: the model is broken or for another language pair.
+    """
+    settings = project.settings
+    options = EngineOptions(
+        model=project.root / settings.model if settings.model else None,
+        beam=settings.beam or None,
+        length_penalty=settings.length_penalty,
+        threads=settings.threads or None,
+    )
+    return load(name or settings.engine, options, prepare)
