@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language.names import Name, english_names, names
 from bilingual.language.words import listed_words
-from bilingual.model import Span
+from bilingual.model import Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
@@ -100,3 +100,6 @@ def _folded(word: str) -> str:
     bare = "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
     folded = bare.lower().replace("tsch", "ch").replace("dsch", "j").replace("sch", "sh").replace("ph", "f")
     return folded.translate(_LETTERS)
+
+
+CHECK = Check("names", Severity.WARNING, "A name was lost, changed or made up.", find)

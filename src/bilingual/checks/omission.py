@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language.words import align, word_spans
-from bilingual.model import Span
+from bilingual.model import Severity, Span
 
 _SHORT = 50
 """Letters up to which a sentence may be much shorter in English: `Das darf doch nicht wahr sein!`, `No way!`"""
@@ -52,3 +52,6 @@ def _unlinked(source: str, target: str) -> Span | None:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:40].rstrip()} … {text[-15:].lstrip()}"
+
+
+CHECK = Check("omission", Severity.WARNING, "A part of the sentence is missing, or text was made up.", find)

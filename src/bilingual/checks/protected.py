@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.literals import protected_spans
-from bilingual.model import Span
+from bilingual.model import Severity, Span
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -23,3 +23,6 @@ def _found(text: str) -> Counter[str]:
 
 def _spans(text: str, within: str) -> tuple[Span, ...]:
     return tuple(span for span in protected_spans(within) if within[span.start : span.end] == text)
+
+
+CHECK = Check("protected", Severity.ERROR, "An address, an account, a tag or an emoji was changed.", find)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
-from bilingual.model import Span
+from bilingual.model import Severity, Span
 
 _RUN = 4
 """Words. A shorter run comes twice in many a good sentence."""
@@ -45,3 +45,6 @@ def _repeated(found: Sequence[tuple[str, Span]], length: int) -> tuple[Span, Spa
 
 def _over(found: Sequence[tuple[str, Span]], start: int, size: int) -> Span:
     return Span(found[start][1].start, found[start + size - 1][1].end)
+
+
+CHECK = Check("repetition", Severity.WARNING, "A run of words stands twice.", find)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
 from bilingual.engines.models import Identity
 from bilingual.language import german_mean
 from bilingual.language.words import listed_words
-from bilingual.model import Span, State
+from bilingual.lists import listed
+from bilingual.model import Severity, Span, State
 from bilingual.origin import Origin
 
 _SURE = 0.9
@@ -15,9 +16,7 @@ _SURE = 0.9
 _FEWEST = 3
 """Words that a text needs for that judgement."""
 _SHORTEST = 4
-_LOANS = frozenset(
-    {"ersatz", "kitsch", "angst", "blitzkrieg", "kaputt", "über", "ein", "von", "der", "des", "und", "für"}
-)
+_LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
 
 
@@ -49,3 +48,6 @@ def _is_german(word: str) -> bool:
     if len(word) < _SHORTEST or not word[0].islower() or word in _LOANS:
         return False
     return word in listed_words("de") and word not in listed_words("en")
+
+
+CHECK = Check("untranslated", Severity.WARNING, "German was left over in the English.", find, of_kept=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bilingual.language.detection import cleaned, german_by_lingua, german_probability, language_runs
-from bilingual.language.word_lists import listed
+from bilingual.lists import listed
 from bilingual.model import Span
 
 MARKS = {"„": "“”", "»": "«", "«": "»", "“": "”", "‚": "‘’", "›": "‹", "‹": "›", '"': '"', "'": "'", "‘": "’", "”": "”"}
@@ -134,18 +134,18 @@ def without(text: str, spans: Sequence[Span]) -> str:
 
 @cache
 def _german_sentences() -> frozenset[str]:
-    return listed("german_sentences.txt")
+    return frozenset(listed("language/rules/german_sentences.txt"))
 
 
 @cache
 def _german_only() -> frozenset[str]:
-    return listed("german_only.txt")
+    return frozenset(listed("language/rules/german_only.txt"))
 
 
 @cache
 def _english_only() -> frozenset[str]:
     """Frequent English words that are no German words."""
-    return listed("english_only.txt")
+    return frozenset(listed("language/rules/english_only.txt"))
 
 
 def _opens(text: str, at: int) -> bool:

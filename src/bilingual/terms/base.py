@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
+from bilingual.nearest import nearest
 from bilingual.terms import checking
 from bilingual.terms.files import FORMATS, Problem, TermFile, Unreadable, concept
 
@@ -109,7 +110,7 @@ def concept_named(base: TermBase, name: str) -> Concept:
         concept for concept in base.concepts if any(term.text == name for term in german(concept))
     ]
     if not found:
-        raise TermError(f"{name}: no such concept; {_nearest(base, name)}")
+        raise TermError(f"{name}: no such concept; {_meant(base, name)}")
     return the_only(found, name)
 
 
@@ -125,12 +126,10 @@ def the_only(found: Sequence[Concept], name: str) -> Concept:
     return found[0]
 
 
-def _nearest(base: TermBase, name: str) -> str:
-    from rapidfuzz import process
-
+def _meant(base: TermBase, name: str) -> str:
     known = [text for concept in base.concepts for text in (concept.id, *(term.text for term in german(concept)))]
-    best = process.extractOne(name, known, score_cutoff=60)
-    return f"did you mean {best[0]}?" if best else "`bilingual glossary list` lists all"
+    best = nearest(name, known, least=60)
+    return f"did you mean {best}?" if best else "`bilingual glossary list` lists all"
 
 
 def _files(folder: Path) -> list[Path]:

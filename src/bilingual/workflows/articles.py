@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bilingual import documents, language
-from bilingual.checks import Located, StyleGuide, across, check, pair, unknown
+from bilingual.checks import Located, StyleGuide, check, pair, project_findings, unknown_checks
 from bilingual.content import plain
 from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
@@ -37,7 +37,7 @@ def style_guide(project: Project) -> StyleGuide:
     """
     settings = project.settings
     named = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
-    for id_, nearest in unknown(named).items():
+    for id_, nearest in unknown_checks(named).items():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
     return StyleGuide(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
 
@@ -120,7 +120,7 @@ def checked(
 def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
     """What is translated in several ways, over all articles; less what is switched off and dismissed."""
     dismissed = store.dismissals.of()
-    for located in across(store.consistency):
+    for located in project_findings(store.consistency):
         off = located.finding.check in project.off(located.path)
         if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
             yield located

@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bilingual.language.names.chance import chance
-from bilingual.language.names.exonyms import exonyms, phrases
-from bilingual.language.names.features import TOKEN, bare
-from bilingual.language.names.peoples import origin
+from bilingual.language.names.chance import TOKEN, bare, name_chance
+from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
 from bilingual.language.words import is_compound
 from bilingual.model import Span
@@ -44,7 +42,7 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         word = bare(token.group())
         english = _english(word)
-        if english or (_may_be_name(word) and _is_sure(word, chance(text, tokens, place))):
+        if english or (_may_be_name(word) and _is_sure(word, name_chance(text, tokens, place))):
             found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
     return tuple(sorted(found, key=lambda name: name.span.start))
 

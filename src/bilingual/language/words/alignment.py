@@ -5,10 +5,12 @@ between equals.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bilingual.language.words.lexicon import LEXICON
+from bilingual.lists import rows
 from bilingual.model import Span
 
 _WORD = re.compile(r"[@#]?\w+(?:(?:://|[.,:/@&'’-])\w+)*%?")
@@ -58,11 +60,21 @@ def likeness(german: str, english: str) -> float:
     """How surely two words stand for each other by their form, from 0 to 1."""
     if german.casefold() == english.casefold():
         return 1.0
-    if english.casefold() in LEXICON.get(german.casefold(), ()):
+    if english.casefold() in _frequent_words().get(german.casefold(), ()):
         return 0.9
     if any(letter.isdecimal() for letter in german + english):
         return 1.0 if _digits(german) and _digits(german) == _digits(english) else 0.0
     return _cognates(_folded(german), _folded(english))
+
+
+@cache
+def _frequent_words() -> Mapping[str, set[str]]:
+    """By German word in small letters: what it becomes in English."""
+    table = defaultdict[str, set[str]](set)
+    for german, english in rows("language/rules/frequent_words.tsv"):
+        for word in german.split():
+            table[word.casefold()].update(english.split())
+    return table
 
 
 def _cognates(german: str, english: str) -> float:

@@ -16,9 +16,14 @@ from bilingual.language.words import (
     listed_words,
     without_adjective_ending,
 )
+from bilingual.lists import listed
 from bilingual.model import Span
-from bilingual.terms.extraction.common import ARTICLES, NO_ADJECTIVES, NO_NOUNS
 
+ARTICLES = frozenset(listed("terms/extraction/rules/articles.txt"))
+EVERYDAY_NOUNS = frozenset(listed("terms/extraction/rules/everyday_nouns.txt"))
+"""In their base form: they make no term, whatever stands beside them."""
+_EVERYDAY_ADJECTIVES = frozenset(listed("terms/extraction/rules/everyday_adjectives.txt"))
+"""Without their endings."""
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐‑]\w+)*")
 _ENDING = re.compile(r"(?:e[mnrs]?)$")
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|(?:be|ent|er|ver|zer|miss)\w+t")
@@ -70,7 +75,7 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _says_something(adjective: Word, lemma: str) -> bool:
     """A capital makes a name of any noun: `Weißes Haus`."""
-    return lemma not in NO_NOUNS or (adjective.text[0].isupper() and not adjective.begins)
+    return lemma not in EVERYDAY_NOUNS or (adjective.text[0].isupper() and not adjective.begins)
 
 
 def noun_lemma(form: str) -> str:
@@ -96,7 +101,7 @@ def _noun_lemma(form: str) -> str:
 def _with_genitive(found: Sequence[Word], nouns: Sequence[bool], number: int, lemma: str) -> Iterator[Phrase]:
     """`Rat der Europäischen Union`, `Sprecher des Ministeriums`."""
     rest = found[number + 1 : number + 4]
-    if lemma in NO_NOUNS or len(rest) < 2 or rest[0].text not in _GENITIVE_ARTICLES:
+    if lemma in EVERYDAY_NOUNS or len(rest) < 2 or rest[0].text not in _GENITIVE_ARTICLES:
         return
     last = number + 2
     if not nouns[last]:
@@ -104,7 +109,7 @@ def _with_genitive(found: Sequence[Word], nouns: Sequence[bool], number: int, le
         if last >= len(found) or not nouns[last] or not is_adjective(found[last - 1].text):
             return
     inner = found[number + 1 : last + 1]
-    if all(word.joined for word in inner) and noun_lemma(found[last].text) not in NO_NOUNS:
+    if all(word.joined for word in inner) and noun_lemma(found[last].text) not in EVERYDAY_NOUNS:
         key = " ".join([lemma, *(fold(word.text) for word in inner[:-1]), noun_lemma(found[last].text)])
         yield _phrase(found, number, last, number, key)
 
@@ -151,7 +156,7 @@ def is_adjective(form: str) -> bool:
     lower = form.lower()
     bare = _ENDING.sub("", lower)
     lemma = listed_words("de").get(lower, "")
-    if bare == lower or not lemma or lower in ARTICLES or NO_ADJECTIVES & {bare, lower, lemma}:
+    if bare == lower or not lemma or lower in ARTICLES or _EVERYDAY_ADJECTIVES & {bare, lower, lemma}:
         return False
     if lemma.endswith("n") and lemma != bare:
         return bool(_PARTICIPLE.fullmatch(bare)) and bare in listed_words("de")

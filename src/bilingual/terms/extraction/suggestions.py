@@ -9,8 +9,7 @@ from bilingual.language.words import is_compound, listed_words
 from bilingual.model import Span
 from bilingual.spans import inside, meet
 from bilingual.terms.extraction.citation_form import Genders, citation
-from bilingual.terms.extraction.common import ARTICLES, NO_NOUNS
-from bilingual.terms.extraction.phrases import Phrase, noun_lemma, phrases
+from bilingual.terms.extraction.phrases import ARTICLES, EVERYDAY_NOUNS, Phrase, noun_lemma, phrases
 from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, renderings
 from bilingual.terms.matching import Matcher
 
@@ -137,7 +136,7 @@ def _closeness(together: float, chance: float) -> float:
 
 
 def _novelty(lemma: str) -> float:
-    if lemma in NO_NOUNS:
+    if lemma in EVERYDAY_NOUNS:
         return 0.0
     return _LISTED if lemma in listed_words("de") else 1.0
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.language.words import base_form
+from bilingual.lists import listed
 from bilingual.model import Span
 from bilingual.spans import inside, meet
-from bilingual.terms.extraction.common import NO_ENDS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*")
+_NO_ENDS = frozenset(listed("terms/extraction/rules/no_term_ends.txt"))
+"""English words with which no term begins or ends."""
 _LONGEST = 5
 """Words of an English term."""
 _LEAST = 0.4
@@ -113,13 +115,13 @@ def _worth(key: str, size: int, counts: tuple[int, int, int], aligned: float) ->
 def _linked(pair: TranslatedPair, term: Span, align: Align) -> set[Span]:
     """The English words that stand for words of the term."""
     links = ((own, other) for own, other in align(pair.german, pair.english) if meet(own, term))
-    return {other for _, other in links if pair.english[other.start : other.end].lower() not in NO_ENDS}
+    return {other for _, other in links if pair.english[other.start : other.end].lower() not in _NO_ENDS}
 
 
 def _runs(english: str) -> dict[str, _Run]:
     """By their base forms: the runs of words that can be a term, each as it stands first."""
     found = [
-        (match.group(), match.group().lower() in NO_ENDS, Span(*match.span())) for match in _WORD.finditer(english)
+        (match.group(), match.group().lower() in _NO_ENDS, Span(*match.span())) for match in _WORD.finditer(english)
     ]
     runs: dict[str, _Run] = {}
     for first, (_, is_small, begin) in enumerate(found):

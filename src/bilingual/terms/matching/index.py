@@ -8,19 +8,17 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bilingual.language.words import HYPHENS, Grammar, TermWord, begins_a_sentence
+from bilingual.lists import listed
 from bilingual.model import Span, Term, TermStatus
-from bilingual.terms.matching.borders import borders, with_borders
 from bilingual.terms.matching.matches import Candidate, TermMatch, settle
-from bilingual.terms.matching.trie import Ending, TermEntry, TrieNode, add
-from bilingual.terms.matching.vocabulary import Hit, Vocabulary
+from bilingual.terms.matching.term_words import Hit, TermWords
+from bilingual.terms.matching.trie import Ending, TermEntry, TrieNode, add, borders_of, with_borders
 
 _REMEMBERED = 1 << 18
 """Words of texts that are kept in memory; some 60 MB if they are that many."""
 _WHITE_SPACE = re.compile(r"\s+")
 _STATUS_ORDER = {status: place for place, status in enumerate(TermStatus)}
-_INSIDE_A_NAME = frozenset(
-    {"an", "auf", "aus", "bei", "der", "des", "die", "für", "gegen", "im", "in", "mit", "vom", "von", "zum", "zur"}
-)
+_INSIDE_A_NAME = frozenset(listed("terms/matching/rules/inside_names.txt"))
 """Words before which the noun stands that a term goes by: `Bundesamt für Verfassungsschutz`."""
 
 
@@ -75,10 +73,10 @@ class Index:
         self._grammar = grammar
         patterns = [pattern for entry in sorted(entries, key=_order) if (pattern := _pattern(entry, grammar)).words]
         inside = {word for pattern in patterns if pattern.entry.term.compounds for word in pattern.words}
-        self._vocabulary = Vocabulary(grammar, {word for pattern in patterns for word in pattern.words}, inside)
+        self._words = TermWords(grammar, {word for pattern in patterns for word in pattern.words}, inside)
         self._root = TrieNode()
         for order, pattern in enumerate(patterns):
-            ids = (self._vocabulary.ids[word] for word in pattern.words)
+            ids = (self._words.ids[word] for word in pattern.words)
             add(self._root, list(zip(pattern.gaps, ids, strict=True)), _ending(order, pattern, grammar))
         self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
         self._known = _Memory(self._find_out)
@@ -109,7 +107,7 @@ class Index:
         return reading, candidates
 
     def _find_out(self, form: str) -> _Known | None:
-        hits = self._vocabulary.hits(form)
+        hits = self._words.hits(form)
         if not hits:
             return None
         following = self._root.following
@@ -177,7 +175,7 @@ def _pattern(entry: TermEntry, grammar: Grammar) -> _Pattern:
 def _ending(order: int, pattern: _Pattern, grammar: Grammar) -> Ending:
     bases = [word.text for word in pattern.words]
     head = _head(bases)
-    return Ending(order, pattern.entry, borders(pattern.entry.term.text, grammar.word), head, bases[head])
+    return Ending(order, pattern.entry, borders_of(pattern.entry.term.text, grammar.word), head, bases[head])
 
 
 def _term_word(term: Term, word: str, *, last: bool) -> TermWord:

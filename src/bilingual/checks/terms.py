@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.content import displayed, kept
 from bilingual.model import Concept, Severity, Span, TermStatus
 from bilingual.spans import inside, meet
@@ -155,3 +155,6 @@ def _is_part(inner: Span, outer: Span) -> bool:
 
 def _cut(text: str, span: Span) -> str:
     return text[span.start : span.end]
+
+
+CHECK = Check("terms", Severity.WARNING, "A term of the house is missing, or one it rejects stands there.", find)

@@ -5,7 +5,7 @@ from functools import cache
 
 from bilingual.language.detection import cleaned
 from bilingual.language.quantities import ENGLISH_MONTHS, GERMAN_MONTHS, quantities
-from bilingual.language.word_lists import listed
+from bilingual.lists import listed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _GERMAN_TITLE = re.compile(
@@ -65,9 +65,9 @@ def _is_initial(word: str) -> bool:
 @cache
 def first_names() -> frozenset[str]:
     """First names of people in the news, in small letters."""
-    return listed("first_names.txt")
+    return frozenset(map(str.lower, listed("language/rules/first_names.txt")))
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return listed("name_particles.txt")
+    return frozenset(listed("language/rules/name_particles.txt"))

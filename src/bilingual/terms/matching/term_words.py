@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilingual.language.words import HYPHENS, Fit, Grammar, TermWord, composed, fold, pieces
-from bilingual.terms.matching.prefilter import Sieve
+from bilingual.language.words import HYPHENS, Fit, Grammar, TermWord, composed, fold, pieces, without_umlauts
 
 _SHORTEST_STEM = 4
 _MOST_HYPHENS = 8
 """A chain with more is no word; it is compared as a whole and by its last part only."""
 _LONGEST_COMPOUND = 80
 """Letters. What is longer is no compound of German, and searching it would take long."""
+_MOST_LOST = 2
+"""Letters at its end that a word may lose: `Vis-um`, `Muse-um`, `Ind-ex`."""
+_MOST_ADDED = 3
+"""Letters that a form may be longer than the word: `Ereignis-ses`, `Botschafterin-nen`."""
+_SHORTEST_BEGINNING = 3
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
@@ -29,7 +33,25 @@ class Hit(NamedTuple):
     """Whether it counts only for terms that match inside compounds."""
 
 
-class Vocabulary:
+class Prefilter:
+    """Lets through every regular form of the words it was made for, and few others: most begin like no term."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words and their base forms."""
+        bare = {without_umlauts(word) for word in words}
+        self._stems = frozenset(word[: max(_SHORTEST_BEGINNING, len(word) - _MOST_LOST)] for word in bare)
+        self._beginnings = frozenset(stem[:cut] for stem in self._stems for cut in range(1, len(stem) + 1))
+
+    def passes(self, form: str) -> bool:
+        """Tell whether this may be a form of one of the words."""
+        bare = without_umlauts(form)
+        shortest = max(_SHORTEST_BEGINNING, len(bare) - _MOST_LOST - _MOST_ADDED)
+        if bare[:shortest] not in self._beginnings:
+            return False
+        return not self._stems.isdisjoint([bare[:cut] for cut in range(shortest, max(shortest, len(bare)) + 1)])
+
+
+class TermWords:
     """The words of all terms, by what a text may write for them."""
 
     def __init__(self, grammar: Grammar, words: Iterable[TermWord], in_compounds: Iterable[TermWord] = ()) -> None:
@@ -45,7 +67,7 @@ class Vocabulary:
         for index, word in enumerate(self.words):
             self._add(index, word)
         self._irregular = any(map(grammar.may_be_irregular, self.words))
-        self._sieve = Sieve(key.partition(":")[2] for key in self._by_key)
+        self._prefilter = Prefilter(key.partition(":")[2] for key in self._by_key)
 
     def hits(self, form: str) -> tuple[Hit, ...]:
         """Find what a word of the text can be, whole or from one of its hyphens to its end."""
@@ -92,7 +114,7 @@ class Vocabulary:
 
     def _is_promising(self, form: str) -> bool:
         """Spare most words the dictionary."""
-        return self._sieve.passes(form) or (self._irregular and self._grammar.irregular(form) in self._by_key)
+        return self._prefilter.passes(form) or (self._irregular and self._grammar.irregular(form) in self._by_key)
 
     def _of_one_stem(self, form: str) -> set[int]:
         by_stem = self._by_unknown_stem if self._grammar.known(form) else self._by_stem
