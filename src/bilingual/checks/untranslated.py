@@ -38,9 +38,9 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
 def _is_all_german(text: str) -> bool:
     """Whether a text of some words is German, most of its words being none of English."""
-    found = [word for word, _ in words(text)]
-    foreign = sum(word.lower() not in listed_words("en") for word in found)
-    return len(found) >= _FEWEST and 2 * foreign > len(found) and german_mean(text) > _SURE
+    every = [word for word, _ in words(text)]
+    foreign = sum(word.lower() not in listed_words("en") for word in every)
+    return len(every) >= _FEWEST and 2 * foreign > len(every) and german_mean(text) > _SURE
 
 
 def _is_german(word: str) -> bool:

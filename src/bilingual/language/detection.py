@@ -91,9 +91,11 @@ def foreign(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _scores(words: str) -> _Scores:
     labels, scores = _fasttext().predict(words.replace("\n", " "), k=176)
-    of = dict(zip(labels, scores, strict=True))
+    score_of = dict(zip(labels, scores, strict=True))
     first = labels[0].removeprefix("__label__") if labels else ""
-    return _Scores(of.get("__label__de", 0.0), of.get("__label__en", 0.0), first, scores[0] if labels else 0.0)
+    return _Scores(
+        score_of.get("__label__de", 0.0), score_of.get("__label__en", 0.0), first, scores[0] if labels else 0.0
+    )
 
 
 @cache

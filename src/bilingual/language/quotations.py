@@ -25,19 +25,19 @@ def quoted_spans(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...
         text: one sentence.
         inside: the mark that an earlier sentence of the unit opened and did not close.
     """
-    found: list[tuple[Span, bool]] = []
+    spans: list[tuple[Span, bool]] = []
     at, opened, start = 0, inside, 0
     while at < len(text):
         mark = text[at]
         if opened and mark in MARKS[opened] and not _apostrophe(text, at):
-            found.append((Span(start, at), True))
+            spans.append((Span(start, at), True))
             opened = ""
         elif not opened and mark in MARKS and _opens(text, at):
             opened, start = mark, at + 1
         at += 1
     if opened and start < len(text):
-        found.append((Span(start, len(text)), False))
-    return tuple(found)
+        spans.append((Span(start, len(text)), False))
+    return tuple(spans)
 
 
 def open_mark(text: str, *, inside: str = "") -> str:
@@ -56,15 +56,19 @@ def english_quotations(text: str, *, inside: str = "") -> tuple[tuple[Span, bool
 
     Single words are never taken for English.
     """
-    found: list[tuple[Span, bool]] = []
+    english: list[tuple[Span, bool]] = []
     for span, closed in quoted_spans(text, inside=inside):
         words = text[span.start : span.end]
         if is_english_phrase(words):
-            found.append((span, closed))
+            english.append((span, closed))
         elif closed:
             inner = quoted_spans(words)
-            found += [(_moved(one, span.start), True) for one, ended in inner if ended and _is_english(words, one)]
-    return tuple(found)
+            english += [
+                (_moved(quoted, span.start), True)
+                for quoted, is_closed in inner
+                if is_closed and _is_english(words, quoted)
+            ]
+    return tuple(english)
 
 
 def _is_english(text: str, span: Span) -> bool:
@@ -174,9 +178,9 @@ def _widened(text: str, start: int, end: int) -> Span:
 
 
 def _is_run(words: str) -> bool:
-    found = _WORD.findall(words)
+    every_word = _WORD.findall(words)
     return (
-        len(found) >= _SMALLEST_RUN
-        and sum(word.lower() in _english_only() for word in found) >= 2
+        len(every_word) >= _SMALLEST_RUN
+        and sum(word.lower() in _english_only() for word in every_word) >= 2
         and german_probability(words) < 0.3
     )

@@ -13,10 +13,10 @@ _USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 Check = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
 
 
-def problems(drafts: Sequence[ConceptEntry]) -> list[Problem]:
+def problems(entries: Sequence[ConceptEntry]) -> list[Problem]:
     """All contradictions in a term base, by file and line."""
-    found = (problem for check in _CHECKS for problem in check(drafts))
-    return sorted(found, key=lambda problem: (problem.file, problem.line, problem.message))
+    every = (problem for check in _CHECKS for problem in check(entries))
+    return sorted(every, key=lambda problem: (problem.file, problem.line, problem.message))
 
 
 def _without_words(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
@@ -75,13 +75,13 @@ def _empty_side(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
     for language, name in (("de", "German"), ("en", "English")):
         lacking = [draft for draft in drafts if not any(_of(draft, language)) and not _kept(draft)]
         for file in dict.fromkeys(draft.file for draft in lacking):
-            own = [draft for draft in lacking if draft.file == file]
-            others = f" and {len(own) - 1} more concepts" if len(own) > 1 else ""
+            of_file = [draft for draft in lacking if draft.file == file]
+            others = f" and {len(of_file) - 1} more concepts" if len(of_file) > 1 else ""
             yield Problem(
                 file,
-                own[0].line,
-                f"{own[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
-                tuple(draft.id for draft in own),
+                of_file[0].line,
+                f"{of_file[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
+                tuple(draft.id for draft in of_file),
             )
 
 

@@ -27,8 +27,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 
 def name_chance(text: str, tokens: Sequence[re.Match[str]], place: int) -> float:
     """From 0 to 1, how probably the capitalised word at this place among the tokens is a name."""
-    own = _of_word(bare(tokens[place].group())) + _weight(seen_around(text, tokens, place))
-    return 1 / (1 + exp(-own))
+    log_odds = _of_word(bare(tokens[place].group())) + _weight(seen_around(text, tokens, place))
+    return 1 / (1 + exp(-log_odds))
 
 
 def bare(word: str) -> str:
@@ -46,9 +46,9 @@ def features(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator
 
 def seen_around(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
     """What is seen of the words and marks beside a word, alone and together with the word's kind."""
-    own = kind(bare(tokens[place].group()))
-    for one in (*_before(text, tokens, place), *_after(text, tokens, place)):
-        yield from (one, f"{one} {own}")
+    its_kind = kind(bare(tokens[place].group()))
+    for thing in (*_before(text, tokens, place), *_after(text, tokens, place)):
+        yield from (thing, f"{thing} {its_kind}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -84,13 +84,13 @@ def kind(word: str) -> str:
 
 
 def _before(text: str, tokens: Sequence[re.Match[str]], place: int) -> list[str]:
-    own = tokens[place]
-    before = text[: own.start()].rstrip()
+    token = tokens[place]
+    before = text[: token.start()].rstrip()
     said = ["begins"] if not before or before[-1] in _BEGINNING else []
-    if place and text[tokens[place - 1].end() : own.start()].strip() == "":
+    if place and text[tokens[place - 1].end() : token.start()].strip() == "":
         said.append(f"after={_neighbour(tokens[place - 1].group())}")
     else:
-        said.append(f"after mark={before[-1:]}{'' if text[: own.start()].endswith(' ') else '+'}")
+        said.append(f"after mark={before[-1:]}{'' if text[: token.start()].endswith(' ') else '+'}")
     return said
 
 
@@ -147,7 +147,7 @@ def _of_word(word: str) -> float:
 
 def _weight(seen: Iterable[str]) -> float:
     weights = _weights()
-    return sum(weights.get(one, 0.0) for one in seen)
+    return sum(weights.get(feature, 0.0) for feature in seen)
 
 
 @cache

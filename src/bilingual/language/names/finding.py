@@ -34,8 +34,8 @@ class Name:
 
 def names(text: str) -> tuple[Name, ...]:
     """The names of a German text, in order: those of several words that are known, and word by word."""
-    found = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
-    known = [name.span for name in found]
+    every = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
+    known = [name.span for name in every]
     tokens = list(TOKEN.finditer(text))
     for place, token in enumerate(tokens):
         if any(span.start <= token.start() < span.end for span in known):
@@ -43,8 +43,8 @@ def names(text: str) -> tuple[Name, ...]:
         word = bare(token.group())
         english = _english(word)
         if english or (_may_be_name(word) and _is_sure(word, name_chance(text, tokens, place))):
-            found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
-    return tuple(sorted(found, key=lambda name: name.span.start))
+            every.append(Name(word, Span(token.start(), token.start() + len(word)), english))
+    return tuple(sorted(every, key=lambda name: name.span.start))
 
 
 def _is_sure(word: str, probable: float) -> bool:
@@ -63,4 +63,4 @@ def _english(word: str) -> tuple[str, ...]:
     forms += [form[:-2] for form in forms if form.endswith("er") and len(form) > _SHORTEST_INHABITANT]
     compass = _COMPASS.match(word)
     forms += [form[compass.end() :].capitalize() for form in forms] if compass else []
-    return next((found for form in forms if (found := known.get(form) or origin(form))), ())
+    return next((english for form in forms if (english := known.get(form) or origin(form))), ())

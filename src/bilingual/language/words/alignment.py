@@ -46,13 +46,13 @@ def align(source: str, target: str) -> list[Link]:
     """
     german = [source[span.start : span.end] for span in word_spans(source)]
     english = [target[span.start : span.end] for span in word_spans(target)]
-    found = [
+    links = [
         Link(number, other, weight)
         for number, word in enumerate(german)
         for other, candidate in enumerate(english)
         if (weight := likeness(word, candidate) * _nearness(number, len(german), other, len(english)))
     ]
-    return _best(found)
+    return _best(links)
 
 
 @lru_cache(maxsize=100_000)

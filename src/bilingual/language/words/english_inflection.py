@@ -60,8 +60,8 @@ def occurrences(english: str, pos: str, text: str) -> list[Span]:
 
     A capital of the wording must be one in the text. The text may have others where a word begins, or be in capitals.
     """
-    found = _pattern(english, pos).finditer(text)
-    return [Span(*match.span()) for match in found if _has_its_capitals(english, match.group())]
+    matches = _pattern(english, pos).finditer(text)
+    return [Span(*match.span()) for match in matches if _has_its_capitals(english, match.group())]
 
 
 @lru_cache(maxsize=10_000)
@@ -73,10 +73,10 @@ def _pattern(english: str, pos: str) -> re.Pattern[str]:
 
 def _has_its_capitals(english: str, written: str) -> bool:
     pairs = list(zip(english, written, strict=False))
-    lost = any(one.isupper() and not other.isupper() for one, other in pairs)
+    lost = any(letter.isupper() and not other.isupper() for letter, other in pairs)
     inside = any(
-        one.islower() and other.isupper() and written[place - 1].isalpha()
-        for place, (one, other) in enumerate(pairs)
+        letter.islower() and other.isupper() and written[place - 1].isalpha()
+        for place, (letter, other) in enumerate(pairs)
         if place
     )
     return not lost and (not inside or written.isupper())

@@ -36,14 +36,14 @@ def number_of(base: str, form: str) -> Number:
     base, form = split_at_last_hyphen(composed(base))[1], split_at_last_hyphen(composed(form))[1]
     if not base[:1].isupper():
         return ""
-    one, other = fold(base), fold(form)
+    folded_base, folded_form = fold(base), fold(form)
     if _is_plural(base):
         return "plural"
-    if other == one:
-        return "" if one.endswith(_SAME_IN_PLURAL) else "singular"
-    if not other.startswith(one):
-        return "plural" if len(other) >= len(one) and not _is_adjective(one, other) else ""
-    return _by_ending(one, other[len(one) :])
+    if folded_form == folded_base:
+        return "" if folded_base.endswith(_SAME_IN_PLURAL) else "singular"
+    if not folded_form.startswith(folded_base):
+        return "plural" if len(folded_form) >= len(folded_base) and not _is_adjective(folded_base, folded_form) else ""
+    return _by_ending(folded_base, folded_form[len(folded_base) :])
 
 
 def _keys(word: str) -> list[str]:
@@ -90,14 +90,14 @@ def _noun_lemmas(capital: str) -> list[str]:
 
     A lower-case base form counts only if it is an adjective's: `Macht` is no form of `machen`.
     """
-    found = [capital]
+    lemmas = [capital]
     if capital.endswith("s") and capital[-2:-1].isupper():  # des BKAs
-        found.append(capital[:-1])
-    for form in found:
+        lemmas.append(capital[:-1])
+    for form in lemmas:
         lemma = base_form(form, "de")
-        if lemma and lemma not in found and not _is_verb(lemma):
-            found.append(lemma)
-    return found
+        if lemma and lemma not in lemmas and not _is_verb(lemma):
+            lemmas.append(lemma)
+    return lemmas
 
 
 def _is_verb(lemma: str) -> bool:

@@ -38,7 +38,7 @@ class _Known(NamedTuple):
     beginning: tuple[tuple[Hit, TrieNode], ...]
 
 
-class _Reading(NamedTuple):
+class _TextWords(NamedTuple):
     """A text, its words and what is known of them, what stands before each of them, and where each begins."""
 
     text: str
@@ -48,7 +48,7 @@ class _Reading(NamedTuple):
     starts: list[int]
 
 
-_NOTHING = _Reading("", [], [], [], [])
+_NO_WORDS = _TextWords("", [], [], [], [])
 
 
 class _Memory(dict[str, _Known | None]):
@@ -83,28 +83,28 @@ class Index:
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
-        reading, candidates = self._read(text)
-        return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
+        words, candidates = self._read(text)
+        return tuple(self._match(words, candidate) for candidate in settle(text, candidates))
 
     def every(self, text: str) -> tuple[TermMatch, ...]:
         """Find all terms in a text, also those that overlap, by where they begin and then where they end."""
-        reading, candidates = self._read(text)
-        return tuple(self._match(reading, candidate) for candidate in sorted(candidates))
+        words, candidates = self._read(text)
+        return tuple(self._match(words, candidate) for candidate in sorted(candidates))
 
-    def _read(self, text: str) -> tuple[_Reading, list[Candidate]]:
+    def _read(self, text: str) -> tuple[_TextWords, list[Candidate]]:
         if not self._root.following:
-            return _NOTHING, []
+            return _NO_WORDS, []
         parts = self._grammar.word.split(text)
         forms = parts[1::2]
         known = list(map(self._known.__getitem__, forms))
         firsts = [index for index, word in enumerate(known) if word and word.beginning]
         if not firsts:
-            return _NOTHING, []
-        reading = _Reading(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
+            return _NO_WORDS, []
+        words = _TextWords(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
         candidates: list[Candidate] = []
         for first in firsts:
-            _begin(reading, first, candidates)
-        return reading, candidates
+            _begin(words, first, candidates)
+        return words, candidates
 
     def _find_out(self, form: str) -> _Known | None:
         hits = self._words.hits(form)
@@ -113,47 +113,47 @@ class Index:
         following = self._root.following
         return _Known(hits, tuple((hit, following["", hit.word]) for hit in hits if ("", hit.word) in following))
 
-    def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
+    def _match(self, words: _TextWords, candidate: Candidate) -> TermMatch:
         first, last = candidate.first, candidate.first + len(candidate.hits) - 1
         span = compound = Span(candidate.start, candidate.end)
         if candidate.partial:
-            compound = Span(reading.starts[first], reading.starts[last] + len(reading.forms[last]))
+            compound = Span(words.starts[first], words.starts[last] + len(words.forms[last]))
         ending = candidate.ending
         head = candidate.hits[ending.head]
-        number = self._number(ending.base, reading.forms[first + ending.head][head.start : head.end])
+        number = self._number(ending.base, words.forms[first + ending.head][head.start : head.end])
         return TermMatch(ending.entry.concept, ending.entry.term, span, candidate.partial, compound, number)
 
 
-def _begin(reading: _Reading, first: int, candidates: list[Candidate]) -> None:
+def _begin(words: _TextWords, first: int, candidates: list[Candidate]) -> None:
     """Add the terms that begin with this word."""
-    known = reading.known[first]
-    goes_on = first + 1 < len(reading.forms) and reading.known[first + 1]
+    known = words.known[first]
+    goes_on = first + 1 < len(words.forms) and words.known[first + 1]
     for hit, node in known.beginning if known else ():
-        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(reading, first, hit)):
-            _follow(reading, first, node, (hit,), candidates)
+        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(words, first, hit)):
+            _follow(words, first, node, (hit,), candidates)
 
 
-def _follow(reading: _Reading, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _follow(words: _TextWords, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end where this way down the tree has come to, and those that go on from there."""
     index = first + len(hits)
     if node.endings:
-        _end(reading, first, node, hits, candidates)
-    if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
+        _end(words, first, node, hits, candidates)
+    if not node.following or index == len(words.forms) or hits[-1].compounds_only:
         return
-    known = reading.known[index]
+    known = words.known[index]
     for hit in known.hits if known else ():
-        longer = node.following.get((_normal(reading.gaps[index]), hit.word))
-        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(reading, index, hit)):
-            _follow(reading, first, longer, (*hits, hit), candidates)
+        longer = node.following.get((_normal(words.gaps[index]), hit.word))
+        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(words, index, hit)):
+            _follow(words, first, longer, (*hits, hit), candidates)
 
 
-def _end(reading: _Reading, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _end(words: _TextWords, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end here, but those that do not want to be found in compounds if they are in one."""
     last = first + len(hits) - 1
-    start, end = reading.starts[first] + hits[0].start, reading.starts[last] + hits[-1].end
-    partial = hits[0].start > 0 or hits[-1].end < len(reading.forms[last])
+    start, end = words.starts[first] + hits[0].start, words.starts[last] + hits[-1].end
+    partial = hits[0].start > 0 or hits[-1].end < len(words.forms[last])
     for ending in node.endings:
-        place = with_borders(reading.text, start, end, ending.borders) if ending.borders else (start, end)
+        place = with_borders(words.text, start, end, ending.borders) if ending.borders else (start, end)
         if place and (ending.entry.term.compounds or not hits[-1].compounds_only):
             candidates.append(Candidate(*place, partial, ending, first, hits))
 
@@ -166,9 +166,9 @@ def _order(entry: TermEntry) -> tuple[object, ...]:
 
 def _pattern(entry: TermEntry, grammar: Grammar) -> _Pattern:
     text = entry.term.text
-    found = list(grammar.word.finditer(text))
-    words = tuple(_term_word(entry.term, one[0], last=one is found[-1]) for one in found)
-    gaps = ("", *(_normal(text[one.end() : other.start()]) for one, other in pairwise(found)))
+    matches = list(grammar.word.finditer(text))
+    words = tuple(_term_word(entry.term, match[0], last=match is matches[-1]) for match in matches)
+    gaps = ("", *(_normal(text[match.end() : other.start()]) for match, other in pairwise(matches)))
     return _Pattern(entry, words, gaps)
 
 
@@ -187,9 +187,9 @@ def _normal(gap: str) -> str:
     return gap if gap == " " else _WHITE_SPACE.sub(" ", gap)
 
 
-def _is_at_a_start(reading: _Reading, index: int, hit: Hit) -> bool:
+def _is_at_a_start(words: _TextWords, index: int, hit: Hit) -> bool:
     """Tell whether a sentence begins here, or all the text is in capitals."""
-    return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
+    return begins_a_sentence(words.text, words.starts[index] + hit.start) or words.text.isupper()
 
 
 def _head(words: list[str]) -> int:

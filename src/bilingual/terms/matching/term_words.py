@@ -79,12 +79,12 @@ class TermWords:
         breaks = [0, *map(re.Match.end, _HYPHEN.finditer(bare))]
         if len(breaks) > _MOST_HYPHENS:
             breaks = [0, breaks[-1]]
-        found = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
+        hits = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
         if self._in_compounds and len(bare) <= _LONGEST_COMPOUND:
-            found += self._inside(bare, breaks)
-        if found and bare != form:
-            found = [hit._replace(compounds_only=True) for hit in found]
-        return tuple(dict.fromkeys(found)) if found else ()
+            hits += self._inside(bare, breaks)
+        if hits and bare != form:
+            hits = [hit._replace(compounds_only=True) for hit in hits]
+        return tuple(dict.fromkeys(hits)) if hits else ()
 
     def _add(self, index: int, word: TermWord) -> None:
         for key in dict.fromkeys(self._grammar.term_keys(word)):
@@ -106,11 +106,11 @@ class TermWords:
         return Fit.YES if word.any_case else self._grammar.capitals(word.text, form)
 
     def _candidates(self, form: str) -> set[int]:
-        found: set[int] = set()
+        candidates: set[int] = set()
         for key in self._grammar.keys(form):
             if key in self._by_key:
-                found.update(self._by_key[key])
-        return found or self._of_one_stem(form)
+                candidates.update(self._by_key[key])
+        return candidates or self._of_one_stem(form)
 
     def _is_promising(self, form: str) -> bool:
         """Spare most words the dictionary."""
@@ -122,7 +122,7 @@ class TermWords:
 
     def _inside(self, bare: str, breaks: list[int]) -> Iterator[Hit]:
         ends = [*(start - 1 for start in breaks[1:]), len(bare)]
-        for start, end in ((one, other) for one in breaks for other in ends if one < other):
+        for start, end in ((first, last) for first in breaks for last in ends if first < last):
             if end < len(bare):
                 yield from self._part(bare[start:end], start)
         for start, end in zip(breaks, ends, strict=True):
