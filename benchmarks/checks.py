@@ -19,7 +19,7 @@ from benchmarks.check_faults import KINDS, Planted
 from bilingual.checks import StyleGuide, findings_of, pair
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 JUDGED = Path(__file__).with_name("checks_judged.tsv")
 SHARED = Path(__file__).resolve().parents[2] / "shared"

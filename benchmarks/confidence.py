@@ -22,7 +22,7 @@ from bilingual.checks.quality_estimate import confidence, signals
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 _FILE = click.Path(path_type=Path, exists=True)
 _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "text")

@@ -10,7 +10,7 @@ from bilingual.checks import CHECKS, Pair, StyleGuide, codes, pair
 from bilingual.content import untagged
 from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checks"
 CASES = [

@@ -26,7 +26,7 @@ from bilingual.model import (
 from bilingual.origin import Origin
 from bilingual.terms import base
 from bilingual.terms.files.table import reading as table
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 FILE = Path(__file__).parents[1] / "cases" / "checks" / "terms.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))["case"]

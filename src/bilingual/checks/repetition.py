@@ -7,7 +7,7 @@ from bilingual.checks.texts import words
 from bilingual.model import Severity, Span
 
 _RUN = 4
-"""Words. A shorter run comes twice in many a good sentence."""
+"""Words. A shorter run comes twice in many a good sentence. Chosen by hand on the first half of FLORES-200."""
 _SOURCE_RUN = 2
 """A run of the source that comes twice, and excuses one in the translation."""
 

@@ -16,6 +16,14 @@ _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
 _SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
 _SMALLEST_RUN = 4
+"""Words of unquoted English; shorter runs are titles and loans. Chosen by hand."""
+_FEW_WORDS = 3
+_ENGLISH, _ENGLISH_OF_FEW = 0.55, 0.7
+"""How surely some words must be English; and how surely if they are few and none of them is a word that only English
+has. Of two words from FLORES-200 without such a one, 9 in 499 German pairs and 200 in 225 English ones reach 0.7, and
+14 and 219 reach 0.55; of four words 5 in 500 German runs and every English one reach 0.55."""
+_GERMAN_AT_MOST = 0.3
+"""How German a run may be. Of 500 runs of four English words 495 are less, of German ones 6; of six words 499 and 1."""
 
 
 def quoted_spans(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
@@ -86,7 +94,7 @@ def is_english_phrase(text: str) -> bool:
         return False
     english = 1 - (german_probability(text) + german_by_lingua(cleaned(text))) / 2
     stops = sum(word.lower() in _english_only() for word in words)
-    return english > (0.55 if stops or len(words) > 3 else 0.7)
+    return english > (_ENGLISH if stops or len(words) > _FEW_WORDS else _ENGLISH_OF_FEW)
 
 
 def is_german_sentence(text: str) -> bool:
@@ -182,5 +190,5 @@ def _is_run(words: str) -> bool:
     return (
         len(every_word) >= _SMALLEST_RUN
         and sum(word.lower() in _english_only() for word in every_word) >= 2
-        and german_probability(words) < 0.3
+        and german_probability(words) < _GERMAN_AT_MOST
     )

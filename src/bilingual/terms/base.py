@@ -76,10 +76,10 @@ def read(data: bytes, name: str) -> TermFile:
 def assembled(files: Iterable[TermFile]) -> TermBase:
     """The term base of several files, with the contradictions between them."""
     every = list(files)
-    drafts = [draft for file in every for draft in file.drafts]
-    problems = [problem for file in every for problem in file.problems] + checking.problems(drafts)
+    entries = [entry for file in every for entry in file.drafts]
+    problems = [problem for file in every for problem in file.problems] + checking.problems(entries)
     return TermBase(
-        tuple(_named(concept(draft) for draft in drafts)),
+        tuple(_named(concept(entry) for entry in entries)),
         tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
     )
 

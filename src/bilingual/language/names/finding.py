@@ -12,7 +12,8 @@ from bilingual.model import Span
 _LEAST = 0.5
 """How probable it has to be that a translation holds the word as it stands …"""
 _LEAST_OF_COMPOUNDS = 0.9
-"""… and two nouns in one word, which seldom are a name: `Fußballliga`."""
+"""… and two nouns in one word, which seldom are a name: `Fußballliga`. Chosen by hand: 17 findings are false in the 997
+pairs of FLORES-200, and 19 without it, where two more of the names put out of them are found."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
