@@ -11,7 +11,7 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
-from bilingual.cli.glossary_changing import changing
+from bilingual.cli.glossary_lock import changing
 from bilingual.cli.glossary_suggest import suggest
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus

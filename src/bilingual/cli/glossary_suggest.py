@@ -9,7 +9,7 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
-from bilingual.cli.glossary_changing import changing
+from bilingual.cli.glossary_lock import changing
 from bilingual.errors import TermError
 from bilingual.project import Project, open_project
 from bilingual.terms import editing
