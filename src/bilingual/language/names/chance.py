@@ -22,12 +22,13 @@ _NOUN_ENDINGS = ("e", "en", "n", "es", "er", "ern", "nen", "se")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
 _LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*(?:e[rln])?$)")
 _SHORTEST_SLIP = 8
+"""Letters. A shorter word is one letter away from too many. Chosen by hand."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 
 
 def name_chance(text: str, tokens: Sequence[re.Match[str]], place: int) -> float:
     """From 0 to 1, how probably the capitalised word at this place among the tokens is a name."""
-    log_odds = _of_word(bare(tokens[place].group())) + _weight(seen_around(text, tokens, place))
+    log_odds = _of_word(bare(tokens[place].group())) + _weight(_seen_around(text, tokens, place))
     return 1 / (1 + exp(-log_odds))
 
 
@@ -40,25 +41,25 @@ def bare(word: str) -> str:
 
 def features(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
     """Everything that is seen of the word at this place among the tokens of a text."""
-    yield from seen_of_word(bare(tokens[place].group()))
-    yield from seen_around(text, tokens, place)
+    yield from _seen_of_word(bare(tokens[place].group()))
+    yield from _seen_around(text, tokens, place)
 
 
-def seen_around(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
+def _seen_around(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:
     """What is seen of the words and marks beside a word, alone and together with the word's kind."""
-    its_kind = kind(bare(tokens[place].group()))
+    its_kind = _kind(bare(tokens[place].group()))
     for thing in (*_before(text, tokens, place), *_after(text, tokens, place)):
         yield from (thing, f"{thing} {its_kind}")
 
 
 @lru_cache(maxsize=1 << 14)
-def seen_of_word(word: str) -> tuple[str, ...]:
+def _seen_of_word(word: str) -> tuple[str, ...]:
     """What is seen of a word alone: its letters, and what the dictionaries say."""
     small = word.lower()
     framed = f"<{small}>"
     pieces = {framed[start : start + length] for length in (3, 4, 5) for start in range(len(framed) - length + 1)}
     german, english = listed_words("de"), listed_words("en")
-    said = [f"word={word}", f"shape={_shape(word)}", f"length={min(len(word), 15)}", f"kind={kind(word)}"]
+    said = [f"word={word}", f"shape={_shape(word)}", f"length={min(len(word), 15)}", f"kind={_kind(word)}"]
     said += [f"base={german[word].lower()}"] if word in german else []
     said += [f"word={word[:-1]}"] if word.endswith("s") and len(word) > _SHORTEST_GENITIVE else []
     said += ["compound"] if may_be_compound(word) else []
@@ -70,7 +71,7 @@ def seen_of_word(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def kind(word: str) -> str:
+def _kind(word: str) -> str:
     """What the German dictionary says of a word."""
     german = listed_words("de")
     if word.isupper():
@@ -105,7 +106,7 @@ def _neighbour(word: str) -> str:
     """A small word as it is; of a capitalised one its kind."""
     if word[0].islower():
         return word
-    return "First Name" if word.lower() in first_names() else kind(bare(word)).title()
+    return "First Name" if word.lower() in first_names() else _kind(bare(word)).title()
 
 
 def _shape(word: str) -> str:
@@ -142,7 +143,7 @@ def _is_uninflected(base: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _of_word(word: str) -> float:
-    return _weight(("always", *seen_of_word(word)))
+    return _weight(("always", *_seen_of_word(word)))
 
 
 def _weight(seen: Iterable[str]) -> float:

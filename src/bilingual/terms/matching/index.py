@@ -38,7 +38,7 @@ class _Known(NamedTuple):
     beginning: tuple[tuple[Hit, TrieNode], ...]
 
 
-class _TextWords(NamedTuple):
+class _Tokens(NamedTuple):
     """A text, its words and what is known of them, what stands before each of them, and where each begins."""
 
     text: str
@@ -48,10 +48,10 @@ class _TextWords(NamedTuple):
     starts: list[int]
 
 
-_NO_WORDS = _TextWords("", [], [], [], [])
+_NO_TOKENS = _Tokens("", [], [], [], [])
 
 
-class _Memory(dict[str, _Known | None]):
+class _KnownWords(dict[str, _Known | None]):
     """What was found out of each word met, most often nothing. A dictionary is what answers fastest."""
 
     def __init__(self, find_out: Callable[[str], _Known | None]) -> None:
@@ -79,32 +79,32 @@ class Index:
             ids = (self._words.ids[word] for word in pattern.words)
             add(self._root, list(zip(pattern.gaps, ids, strict=True)), _ending(order, pattern, grammar))
         self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
-        self._known = _Memory(self._find_out)
+        self._known = _KnownWords(self._find_out)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
-        words, candidates = self._read(text)
-        return tuple(self._match(words, candidate) for candidate in settle(text, candidates))
+        tokens, candidates = self._read(text)
+        return tuple(self._match(tokens, candidate) for candidate in settle(text, candidates))
 
     def every(self, text: str) -> tuple[TermMatch, ...]:
         """Find all terms in a text, also those that overlap, by where they begin and then where they end."""
-        words, candidates = self._read(text)
-        return tuple(self._match(words, candidate) for candidate in sorted(candidates))
+        tokens, candidates = self._read(text)
+        return tuple(self._match(tokens, candidate) for candidate in sorted(candidates))
 
-    def _read(self, text: str) -> tuple[_TextWords, list[Candidate]]:
+    def _read(self, text: str) -> tuple[_Tokens, list[Candidate]]:
         if not self._root.following:
-            return _NO_WORDS, []
+            return _NO_TOKENS, []
         parts = self._grammar.word.split(text)
         forms = parts[1::2]
         known = list(map(self._known.__getitem__, forms))
         firsts = [index for index, word in enumerate(known) if word and word.beginning]
         if not firsts:
-            return _NO_WORDS, []
-        words = _TextWords(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
+            return _NO_TOKENS, []
+        tokens = _Tokens(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
         candidates: list[Candidate] = []
         for first in firsts:
-            _begin(words, first, candidates)
-        return words, candidates
+            _begin(tokens, first, candidates)
+        return tokens, candidates
 
     def _find_out(self, form: str) -> _Known | None:
         hits = self._words.hits(form)
@@ -113,47 +113,47 @@ class Index:
         following = self._root.following
         return _Known(hits, tuple((hit, following["", hit.word]) for hit in hits if ("", hit.word) in following))
 
-    def _match(self, words: _TextWords, candidate: Candidate) -> TermMatch:
+    def _match(self, tokens: _Tokens, candidate: Candidate) -> TermMatch:
         first, last = candidate.first, candidate.first + len(candidate.hits) - 1
         span = compound = Span(candidate.start, candidate.end)
         if candidate.partial:
-            compound = Span(words.starts[first], words.starts[last] + len(words.forms[last]))
+            compound = Span(tokens.starts[first], tokens.starts[last] + len(tokens.forms[last]))
         ending = candidate.ending
         head = candidate.hits[ending.head]
-        number = self._number(ending.base, words.forms[first + ending.head][head.start : head.end])
+        number = self._number(ending.base, tokens.forms[first + ending.head][head.start : head.end])
         return TermMatch(ending.entry.concept, ending.entry.term, span, candidate.partial, compound, number)
 
 
-def _begin(words: _TextWords, first: int, candidates: list[Candidate]) -> None:
+def _begin(tokens: _Tokens, first: int, candidates: list[Candidate]) -> None:
     """Add the terms that begin with this word."""
-    known = words.known[first]
-    goes_on = first + 1 < len(words.forms) and words.known[first + 1]
+    known = tokens.known[first]
+    goes_on = first + 1 < len(tokens.forms) and tokens.known[first + 1]
     for hit, node in known.beginning if known else ():
-        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(words, first, hit)):
-            _follow(words, first, node, (hit,), candidates)
+        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(tokens, first, hit)):
+            _follow(tokens, first, node, (hit,), candidates)
 
 
-def _follow(words: _TextWords, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _follow(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end where this way down the tree has come to, and those that go on from there."""
     index = first + len(hits)
     if node.endings:
-        _end(words, first, node, hits, candidates)
-    if not node.following or index == len(words.forms) or hits[-1].compounds_only:
+        _end(tokens, first, node, hits, candidates)
+    if not node.following or index == len(tokens.forms) or hits[-1].compounds_only:
         return
-    known = words.known[index]
+    known = tokens.known[index]
     for hit in known.hits if known else ():
-        longer = node.following.get((_normal(words.gaps[index]), hit.word))
-        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(words, index, hit)):
-            _follow(words, first, longer, (*hits, hit), candidates)
+        longer = node.following.get((_normal(tokens.gaps[index]), hit.word))
+        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(tokens, index, hit)):
+            _follow(tokens, first, longer, (*hits, hit), candidates)
 
 
-def _end(words: _TextWords, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _end(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end here, but those that do not want to be found in compounds if they are in one."""
     last = first + len(hits) - 1
-    start, end = words.starts[first] + hits[0].start, words.starts[last] + hits[-1].end
-    partial = hits[0].start > 0 or hits[-1].end < len(words.forms[last])
+    start, end = tokens.starts[first] + hits[0].start, tokens.starts[last] + hits[-1].end
+    partial = hits[0].start > 0 or hits[-1].end < len(tokens.forms[last])
     for ending in node.endings:
-        place = with_borders(words.text, start, end, ending.borders) if ending.borders else (start, end)
+        place = with_borders(tokens.text, start, end, ending.borders) if ending.borders else (start, end)
         if place and (ending.entry.term.compounds or not hits[-1].compounds_only):
             candidates.append(Candidate(*place, partial, ending, first, hits))
 
@@ -187,9 +187,9 @@ def _normal(gap: str) -> str:
     return gap if gap == " " else _WHITE_SPACE.sub(" ", gap)
 
 
-def _is_at_a_start(words: _TextWords, index: int, hit: Hit) -> bool:
+def _is_at_a_start(tokens: _Tokens, index: int, hit: Hit) -> bool:
     """Tell whether a sentence begins here, or all the text is in capitals."""
-    return begins_a_sentence(words.text, words.starts[index] + hit.start) or words.text.isupper()
+    return begins_a_sentence(tokens.text, tokens.starts[index] + hit.start) or tokens.text.isupper()
 
 
 def _head(words: list[str]) -> int:
