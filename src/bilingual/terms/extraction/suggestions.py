@@ -17,7 +17,7 @@ _CHANCE = 0.1
 """What words weigh that stand together no oftener than by chance, as all do in a text of a few lines."""
 _LISTED = 0.04
 """How much less a compound weighs that a dictionary of everyday German lists. Both are chosen by hand, with
-five years of news (`tests/terms/test_suggesting.py`)."""
+five years of news (`tests/terms/test_extraction.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _LEAST_SHARE = 0.4
 _PER_WORD = 0.3
 """What a word more or less than the German has takes from the worth.
 
-This and the bounds above are chosen by hand, with `tests/cases/terms/suggesting.toml` and five years of news."""
+This and the bounds above are chosen by hand, with `tests/cases/terms/extraction.toml` and five years of news."""
 
 Align = Callable[[str, str], Sequence[tuple[Span, Span]]]
 """Gives the places that stand for each other in a German text and its English."""

@@ -1,4 +1,4 @@
-"""Candidates for the term base, case by case: tests/cases/terms/suggesting.toml."""
+"""Candidates for the term base, case by case: tests/cases/terms/extraction.toml."""
 
 import gzip
 import tomllib
@@ -14,7 +14,7 @@ from bilingual.model import Concept, Span, Term
 from bilingual.terms.extraction import Sentence, Suggestion, suggestions
 from bilingual.terms.matching import Matcher
 
-FILE = Path(__file__).parents[1] / "cases" / "terms" / "suggesting.toml"
+FILE = Path(__file__).parents[1] / "cases" / "terms" / "extraction.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))
 
 
