@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
-from bilingual.engines.models import Identity
 from bilingual.language import german_mean
 from bilingual.language.words import listed_words
 from bilingual.lists import listed
 from bilingual.model import Severity, Span, State
-from bilingual.origin import Origin
+from bilingual.origin import UNTRANSLATED
 
 _SURE = 0.9
 """How German the whole text is (`language.detection`), from 0 to 1. Chosen by hand."""
@@ -25,7 +24,7 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
     A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): none is reported.
     """
-    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == Origin.by_engine(Identity.signature):
+    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == UNTRANSLATED:
         return
     if _is_all_german(pair.target):
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))

@@ -7,16 +7,13 @@ from typing import Protocol
 from bilingual import documents, language
 from bilingual.checks import Located, StyleGuide, check, pair, project_findings, unknown_checks
 from bilingual.content import plain
-from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
-from bilingual.origin import KEPT, LOCALISED, Origin
+from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.project import Project
 from bilingual.store import Repository, fingerprint
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
-
-_IDENTITY = Origin.by_engine(Identity.signature)
 
 
 class Progress(Protocol):
@@ -128,7 +125,7 @@ def inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
     """What dates and numbers of an article's drafts are written in; None where not a byte of it may change."""
-    untranslated = any(target.origin == _IDENTITY for target in stored.values())
+    untranslated = any(target.origin == UNTRANSLATED for target in stored.values())
     return None if untranslated else edition_locale(project, path)
 
 
