@@ -64,7 +64,7 @@ def may_be_compound(word: str) -> bool:
 
     It finds more than `is_compound`, and words that are none, derived ones (`Abkommen`) among them: a sign that a word
     is no name, not a way to take it apart. The weights of names are fitted to it: fitted to `is_compound`, they find as
-    many names in FLORES-200, and take four common words more for names.
+    many names in FLORES-200, and cry wolf in 21 of its 997 pairs, not in 17.
     """
     if len(word) < _SHORTEST_COMPOUND:
         return False
