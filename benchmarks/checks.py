@@ -16,10 +16,10 @@ from pathlib import Path
 import click
 
 from benchmarks.check_faults import KINDS, Planted
-from bilingual.checks import StyleGuide, found, pair
+from bilingual.checks import StyleGuide, findings_of, pair
 from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 JUDGED = Path(__file__).with_name("checks_judged.tsv")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -50,7 +50,7 @@ def findings(source: Content, target: Content, quotations: tuple[Span, ...] = ()
     text = "".join(part if isinstance(part, str) else part.display for part in source)
     segment = Segment("s", "u1", 0, len(text), source, "de", True, quotations=quotations)
     own = pair(segment, _UNIT, Target(target, State.TRANSLATED, Origin.by_engine("benchmark")))
-    return list(found(own, HOUSE))
+    return list(findings_of(own, HOUSE))
 
 
 def heavy(some: Sequence[Finding]) -> list[Finding]:

@@ -17,12 +17,12 @@ import click
 import numpy as np
 from sacrebleu.metrics.chrf import CHRF
 
-from bilingual.checks import StyleGuide, found, pair
+from bilingual.checks import StyleGuide, findings_of, pair
 from bilingual.checks.quality_estimate import confidence, signals
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 _FILE = click.Path(path_type=Path, exists=True)
 _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "text")
@@ -76,7 +76,7 @@ def rate(source: Path, reference: Path, drafts: Sequence[Path], fitted: bool) ->
 def _findings(source: str, target: str) -> tuple[Finding, ...]:
     segment = Segment("s", "u1", 0, len(source), (source,), "de", True)
     own = pair(segment, _UNIT, Target((target,), State.TRANSLATED, Origin.by_engine("")))
-    return tuple(found(own, _HOUSE))
+    return tuple(findings_of(own, _HOUSE))
 
 
 def _print(name: str, said: np.ndarray, chrf: np.ndarray) -> None:

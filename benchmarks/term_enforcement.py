@@ -34,7 +34,7 @@ from bilingual.engines.models import argos, gemma
 from bilingual.engines.projection.markup import project
 from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
 from bilingual.terms import base
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 from bilingual.terms.requiring import required
 
 SENTENCES = Path(__file__).parents[1] / "tests/cases/terms/sentences.toml"

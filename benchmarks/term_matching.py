@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bilingual.model import Concept, Term
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 FIRST = """
     Luftwaffen Militär Verteidigungs Außen Innen Wirtschafts Sicherheits Friedens Kriegs Waffen Grenz Flüchtlings

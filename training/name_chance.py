@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bilingual.language.names.features import TOKEN, bare, features
+from bilingual.language.names.chance import TOKEN, bare, features
 
 _SOURCES: Mapping[str, int] = {
     "wmt_news_2008_2012": 14_000,

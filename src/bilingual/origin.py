@@ -147,3 +147,5 @@ class Origin:
 
 KEPT = Origin(Kind.KEPT)
 LOCALISED = Origin(Kind.LOCALE)
+UNTRANSLATED = Origin.by_engine("identity")
+"""By the engine that gives every text back as it is."""

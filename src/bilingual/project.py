@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bilingual import documents
 from bilingual.errors import DocumentError, ProjectError
+from bilingual.nearest import nearest
 from bilingual.settings import FileRule, Settings, line_of, parse
 
 SETTINGS_FILE = "bilingual.toml"
@@ -98,7 +99,7 @@ class Project:
                 path = candidate.resolve().relative_to(self.sources.resolve()).as_posix()
                 if path in known:
                     return path
-        raise ProjectError(f"{name}: no such article in {self.sources}; {_nearest(name, known)}")
+        raise ProjectError(f"{name}: no such article in {self.sources}; {_meant(name, known)}")
 
     def chosen(self, names: Iterable[str]) -> list[str]:
         """The paths of the articles that a person names, each once, or of all where none is named.
@@ -183,11 +184,9 @@ def _read(file: Path) -> bytes:
         raise ProjectError(f"{file}: cannot be read ({error.strerror})") from error
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(name, known)
-    return f"did you mean {best[0]}?" if best else "it holds no article yet"
+def _meant(name: str, known: list[str]) -> str:
+    best = nearest(name, known)
+    return f"did you mean {best}?" if best else "it holds no article yet"
 
 
 def _write_new(file: Path, text: str) -> None:

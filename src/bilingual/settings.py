@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from bilingual.errors import ProjectError
+from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
 
@@ -205,7 +206,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in keys:
-            raise ProjectError(f"{place.of(name)}: unknown setting {name!r}; {_nearest(name, keys)}")
+            raise ProjectError(f"{place.of(name)}: unknown setting {name!r}; {_meant(name, keys)}")
         try:
             values[name] = keys[name].read(value)
         except (TypeError, ValueError, LookupError) as error:
@@ -213,11 +214,9 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
     return values
 
 
-def _nearest(name: str, keys: Mapping[str, _Key]) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(name, [*keys, "files", "people"] if keys is _KEYS else list(keys), score_cutoff=50)
-    return f"did you mean {best[0]!r}?" if best else "known are " + ", ".join(keys)
+def _meant(name: str, keys: Mapping[str, _Key]) -> str:
+    best = nearest(name, [*keys, "files", "people"] if keys is _KEYS else list(keys), least=50)
+    return f"did you mean {best!r}?" if best else "known are " + ", ".join(keys)
 
 
 def _shown(value: Any) -> str:

@@ -10,13 +10,13 @@ from bilingual.checks import CHECKS, Pair, StyleGuide, codes, pair
 from bilingual.content import untagged
 from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checks"
 CASES = [
     (file.stem, case)
     for file in sorted(_FOLDER.glob("*.toml"))
-    if file.stem not in {"codes", "terminology"}  # these need markup or a term base, and have a test of their own
+    if file.stem not in {"codes", "terms"}  # these need markup or a term base, and have a test of their own
     for case in tomllib.loads(file.read_text("utf-8"))["case"]
 ]
 

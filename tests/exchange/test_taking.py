@@ -14,7 +14,7 @@ from bilingual.exchange.importing import take
 from bilingual.model import Article, Concept, Match, Note, State, Target, Term
 from bilingual.origin import Origin
 from bilingual.store import Repository
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 ANNA = ImportOptions("xliff", "Anna")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bilingual.model import Concept, Span, Term, TermStatus
-from bilingual.terms.matching.matcher import Matcher, TermMatch
+from bilingual.terms.matching import Matcher, TermMatch
 
 FILE = Path(__file__).parents[1] / "cases" / "terms" / "matching.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.model import Concept, Term
-from bilingual.terms.matching.matcher import Matcher, TermMatch
+from bilingual.terms.matching import Matcher, TermMatch
 
 TERMS = [
     "Islamischer Staat",

@@ -9,7 +9,7 @@ from term_cases import listed
 from bilingual.content import kept, plain
 from bilingual.model import CodeKind, InlineCode, Segment, Span
 from bilingual.terms import base
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 from bilingual.terms.requiring import required
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms.base import load
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "glossary").glob("*.csv"))

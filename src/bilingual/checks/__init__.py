@@ -1,10 +1,9 @@
-"""Checks: what may be wrong with a target. One file a check; adding one is a line in `table.CHECKS`."""
+"""Checks: what may be wrong with a target. A file's name is the id of its check; `table.CHECKS` has them in order."""
 
-from bilingual.checks.consistency import Located, across
+from bilingual.checks.consistency import Located, project_findings
 from bilingual.checks.contract import Pair, StyleGuide, pair
-from bilingual.checks.quality_estimate import of_draft
-from bilingual.checks.switches import described, unknown
-from bilingual.checks.table import CHECKS, DRAFTING, check, found
+from bilingual.checks.quality_estimate import draft_confidence
+from bilingual.checks.table import CHECKS, DRAFTING, check, described, findings_of, unknown_checks
 
 __all__ = [
     "CHECKS",
@@ -12,11 +11,11 @@ __all__ = [
     "Located",
     "Pair",
     "StyleGuide",
-    "across",
     "check",
     "described",
-    "found",
-    "of_draft",
+    "draft_confidence",
+    "findings_of",
     "pair",
-    "unknown",
+    "project_findings",
+    "unknown_checks",
 ]

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.content import codes
-from bilingual.model import CodeKind, Content, InlineCode
+from bilingual.model import CodeKind, Content, InlineCode, Severity
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -40,3 +40,6 @@ def _name(code: InlineCode) -> str:
     part = {CodeKind.OPEN: "the start of ", CodeKind.CLOSE: "the end of ", CodeKind.STANDALONE: ""}[code.kind]
     text = f"{part}{code.type} {code.id}"
     return text[0].upper() + text[1:]
+
+
+CHECK = Check("codes", Severity.ERROR, "Markup is missing, doubled or crossed.", find)

@@ -39,10 +39,10 @@ class ProjectCheck:
 def same_source(group: Group) -> Iterator[tuple[Stored, str]]:
     """Reports the segments of a group whose English is another than most have, or than a person's."""
     wanted = _standard(group)
-    for one in group:
-        if _folded(one.target) != _folded(wanted.target):
+    for stored in group:
+        if _folded(stored.target) != _folded(wanted.target):
             text = plain_text(wanted.target)
-            yield one, f"The same German is “{text}” in {wanted.path}."
+            yield stored, f"The same German is “{text}” in {wanted.path}."
 
 
 def same_target(group: Group) -> Iterator[tuple[Stored, str]]:
@@ -50,9 +50,9 @@ def same_target(group: Group) -> Iterator[tuple[Stored, str]]:
     first = group[0]
     if len(first.target.split()) <= _SHORT:
         return
-    for one in group[1:]:
-        if _folded(one.source) != _folded(first.source):
-            yield one, f"The same English stands for “{plain_text(first.source)}” in {first.path}."
+    for stored in group[1:]:
+        if _folded(stored.source) != _folded(first.source):
+            yield stored, f"The same English stands for “{plain_text(first.source)}” in {first.path}."
 
 
 PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
@@ -73,27 +73,27 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
 )
 
 
-def across(store: Consistency) -> Iterator[Located]:
+def project_findings(store: Consistency) -> Iterator[Located]:
     """What the checks over the whole project find, group by group: no more than one group is in memory.
 
     Args:
         store: the current targets of all articles.
     """
-    for one in PROJECT_CHECKS:
-        for group in one.groups(store):
-            for stored, message in one.find(group):
+    for row in PROJECT_CHECKS:
+        for group in row.groups(store):
+            for stored, message in row.find(group):
                 source, target = plain_text(stored.source), plain_text(stored.target)
                 spans = (Span(0, len(source)),), (Span(0, len(target)),)
-                finding = Finding(one.id, one.severity, message, *spans)
+                finding = Finding(row.id, row.severity, message, *spans)
                 yield Located(stored.path, stored.segment_id, source, target, finding)
 
 
 def _standard(group: Group) -> Stored:
     """The segment whose English the others should have: a person's, else the most frequent, else the first."""
-    people = [one for one in group if not one.origin.is_machine]
+    people = [stored for stored in group if not stored.origin.is_machine]
     among = people or list(group)
-    texts = [_folded(one.target) for one in among]
-    return max(among, key=lambda one: texts.count(_folded(one.target)))
+    texts = [_folded(stored.target) for stored in among]
+    return max(among, key=lambda stored: texts.count(_folded(stored.target)))
 
 
 def _folded(text: str) -> str:

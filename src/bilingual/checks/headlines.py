@@ -2,47 +2,14 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
 from bilingual.language.names import names
 from bilingual.language.words import listed_words
-from bilingual.model import Span, UnitKind
+from bilingual.lists import listed
+from bilingual.model import Severity, Span, UnitKind
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "for",
-        "so",
-        "yet",
-        "as",
-        "at",
-        "by",
-        "in",
-        "of",
-        "off",
-        "on",
-        "per",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "v",
-        "with",
-        "from",
-        "into",
-        "onto",
-        "over",
-        "if",
-        "than",
-        "is",
-    ]
-)
+_SMALL = frozenset(listed("checks/rules/small_in_titles.txt"))
 """Words that style books write in small letters in titles, those of up to four letters (AP, Chicago) together."""
 
 
@@ -73,3 +40,6 @@ def _needless(pair: Pair, inner: list[tuple[str, Span]]) -> Iterator[Span]:
 def _is_common(word: str) -> bool:
     english = listed_words("en")
     return english.get(word.lower(), "A")[0].islower() and not english.get(word, "a")[0].isupper()
+
+
+CHECK = Check("headlines", Severity.WARNING, "A headline has other capitals than the house's style.", find)

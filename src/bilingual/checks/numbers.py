@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language import Quantity, compare
+from bilingual.model import Severity
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -38,3 +39,6 @@ def _is_copied(target: str, quantity: Quantity, source: str) -> bool:
     """Whether it is an English word of the source: `Top-Ten-Liste`."""
     written = target[quantity.span.start : quantity.span.end]
     return written.isalpha() and bool(re.search(rf"\b{written}\b", source, re.IGNORECASE))
+
+
+CHECK = Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", find)

@@ -39,7 +39,7 @@ def confidence(source: str, target: str, score: float | None, findings: Iterable
     return round(max(0.0, min(100.0, sum(_WEIGHTS[name] * value for name, value in seen.items()))))
 
 
-def of_draft(segment: Segment, target: Target) -> int | None:
+def draft_confidence(segment: Segment, target: Target) -> int | None:
     """The confidence of a machine's draft; None where a person has made or taken over the target, or nothing is there.
 
     Args:

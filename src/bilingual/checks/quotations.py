@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
+from bilingual.model import Severity
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -13,3 +14,6 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
             lost = quotation not in pair.target
             fault = "does not stand in the translation word for word" if lost else "stands in the translation too often"
             yield Spot(f"The English quotation “{quotation}” {fault}.", source_spans=(span,))
+
+
+CHECK = Check("quotations", Severity.ERROR, "An English quotation was altered.", find)

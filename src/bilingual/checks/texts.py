@@ -16,10 +16,3 @@ def words(text: str) -> Iterator[tuple[str, Span]]:
 def spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
     """Where a pattern matches."""
     return tuple(Span(*match.span()) for match in pattern.finditer(text))
-
-
-def blanked(text: str, hidden: tuple[Span, ...]) -> str:
-    """The text with these spans as blanks, so that all other places stay."""
-    for span in hidden:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
-from bilingual.engines.models import Identity
 from bilingual.language import german_mean
 from bilingual.language.words import listed_words
-from bilingual.model import Span, State
-from bilingual.origin import Origin
+from bilingual.lists import listed
+from bilingual.model import Severity, Span, State
+from bilingual.origin import UNTRANSLATED
 
 _SURE = 0.9
-"""How German the whole text is (`language.detection`), from 0 to 1."""
+"""How German the whole text is (`language.detection`), from 0 to 1. Chosen by hand."""
 _FEWEST = 3
 """Words that a text needs for that judgement."""
 _SHORTEST = 4
-_LOANS = frozenset(
-    {"ersatz", "kitsch", "angst", "blitzkrieg", "kaputt", "über", "ein", "von", "der", "des", "und", "für"}
-)
+_LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
 
 
@@ -26,7 +24,7 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
     A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): none is reported.
     """
-    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == Origin.by_engine(Identity.signature):
+    if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == UNTRANSLATED:
         return
     if _is_all_german(pair.target):
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))
@@ -39,9 +37,9 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
 def _is_all_german(text: str) -> bool:
     """Whether a text of some words is German, most of its words being none of English."""
-    found = [word for word, _ in words(text)]
-    foreign = sum(word.lower() not in listed_words("en") for word in found)
-    return len(found) >= _FEWEST and 2 * foreign > len(found) and german_mean(text) > _SURE
+    every = [word for word, _ in words(text)]
+    foreign = sum(word.lower() not in listed_words("en") for word in every)
+    return len(every) >= _FEWEST and 2 * foreign > len(every) and german_mean(text) > _SURE
 
 
 def _is_german(word: str) -> bool:
@@ -49,3 +47,6 @@ def _is_german(word: str) -> bool:
     if len(word) < _SHORTEST or not word[0].islower() or word in _LOANS:
         return False
     return word in listed_words("de") and word not in listed_words("en")
+
+
+CHECK = Check("untranslated", Severity.WARNING, "German was left over in the English.", find, of_kept=True)

@@ -11,7 +11,7 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
-from bilingual.cli.glossary_changing import changing
+from bilingual.cli.glossary_lock import changing
 from bilingual.cli.glossary_suggest import suggest
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
@@ -62,15 +62,15 @@ glossary.add_command(suggest)
 @click.pass_context
 def list_terms(ctx: click.Context, domain: str | None, status: str | None, as_json: bool) -> None:
     """List the concepts: the German terms, the English ones, the domain, the place."""
-    own = base.load(open_project(ctx.obj).glossary)
+    term_base = base.load(open_project(ctx.obj).glossary)
     shown = [
         concept
-        for concept in own.concepts
+        for concept in term_base.concepts
         if domain in {None, concept.domain} and (not status or any(term.status == status for term in concept.terms))
     ]
     _print(shown, as_json)
-    if own.problems:
-        click.echo(f"{len(own.problems)} problems: `bilingual glossary check` names them.", err=True)
+    if term_base.problems:
+        click.echo(f"{len(term_base.problems)} problems: `bilingual glossary check` names them.", err=True)
 
 
 @glossary.command(epilog='Example: bilingual glossary add Luftwaffenstützpunkt "air base" --pos noun --domain military')
@@ -109,9 +109,9 @@ def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, *
     """Change CONCEPT, named by its id or its German term. An empty value takes a field away."""
     fields = {name: value for name, value in options.items() if value is not None}
     with changing(open_project(ctx.obj)) as project:
-        found = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
+        named = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
         fields = fields or prompt.asked_field(project.glossary)
-        _print([editing.edit(project.glossary, found, fields, term)], as_json)
+        _print([editing.edit(project.glossary, named, fields, term)], as_json)
 
 
 @glossary.command(epilog="Example: bilingual glossary remove Luftwaffenstützpunkt --term airbase")
@@ -122,11 +122,11 @@ def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, *
 def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> None:
     """Remove CONCEPT, named by its id or its German term, or one of its terms."""
     with changing(open_project(ctx.obj)) as project:
-        found = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
-        what = f"{term or found.id} ({found.file}:{found.line})"
+        named = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
+        what = f"{term or named.id} ({named.file}:{named.line})"
         if prompt.at_terminal() and not yes:
             click.confirm(f"Remove {what}?", abort=True)
-        editing.remove(project.glossary, found, term)
+        editing.remove(project.glossary, named, term)
     click.echo(f"Removed {what}.")
 
 
@@ -136,14 +136,14 @@ def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> Non
 def check(ctx: click.Context, as_json: bool) -> None:
     """Name what is wrong in the term base, with file and line. Exits with 1 where anything is."""
     folder = open_project(ctx.obj).glossary
-    own = base.load(folder)
+    term_base = base.load(folder)
     if as_json:
-        click.echo(_json([asdict(problem) for problem in own.problems]))
+        click.echo(_json([asdict(problem) for problem in term_base.problems]))
     else:
-        for problem in own.problems:
+        for problem in term_base.problems:
             click.echo(f"{folder.name}/{problem}")
-        click.echo(f"{len(own.concepts)} concepts, {len(own.problems)} problems")
-    ctx.exit(1 if own.problems else 0)
+        click.echo(f"{len(term_base.concepts)} concepts, {len(term_base.problems)} problems")
+    ctx.exit(1 if term_base.problems else 0)
 
 
 @glossary.command("import", epilog="Example: bilingual glossary import agency.tbx --into terms.csv")
@@ -181,11 +181,11 @@ def export_terms(ctx: click.Context, file: Path, form: str | None, style: Litera
     if form not in {"csv", "tsv", "tbx"}:
         raise click.UsageError(f"{file}: the suffix tells no format; say --format csv, tsv or tbx")
     folder = open_project(ctx.obj).glossary
-    own = base.load(folder)
-    files.write(file, editing.exported(own.concepts, form, style))
-    for problem in own.problems:
+    term_base = base.load(folder)
+    files.write(file, editing.exported(term_base.concepts, form, style))
+    for problem in term_base.problems:
         click.echo(f"{folder.name}/{problem}", err=True)
-    click.echo(f"Exported {len(own.concepts)} concepts to {file}.")
+    click.echo(f"Exported {len(term_base.concepts)} concepts to {file}.")
 
 
 @glossary.command(epilog='Example: bilingual glossary find "Die Drohnen flogen vom Luftwaffenstützpunkt ab."')
@@ -201,12 +201,12 @@ def find(ctx: click.Context, text: str | None, as_json: bool) -> None:
 
     text = text or prompt.asked("TEXT", "German text")
     text = sys.stdin.read() if text == "-" else text
-    own = base.load(open_project(ctx.obj).glossary)
-    found = [_match(match, text) for match in Matcher(own.concepts).find(text)]
+    term_base = base.load(open_project(ctx.obj).glossary)
+    matches = [_match(match, text) for match in Matcher(term_base.concepts).find(text)]
     if as_json:
-        click.echo(_json(found))
+        click.echo(_json(matches))
         return
-    for row in found:
+    for row in matches:
         part = f" in {row['compound']}" if row["partial"] else ""
         click.echo(f"{row['text']}{part} → {row['english'] or '?'}  {row['file']}:{row['line']}")
 

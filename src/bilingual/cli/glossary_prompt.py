@@ -70,13 +70,15 @@ def _term_base(ctx: click.Context) -> TermBase:
         return TermBase()
 
 
-def _concept_names(own: TermBase) -> list[str]:
-    names = (name for concept in own.concepts for name in (concept.id, *(term.text for term in base.german(concept))))
+def _concept_names(term_base: TermBase) -> list[str]:
+    names = (
+        name for concept in term_base.concepts for name in (concept.id, *(term.text for term in base.german(concept)))
+    )
     return list(dict.fromkeys(names))
 
 
-def _domains(own: TermBase) -> list[str]:
-    return sorted({concept.domain for concept in own.concepts} - {""})
+def _domains(term_base: TermBase) -> list[str]:
+    return sorted({concept.domain for concept in term_base.concepts} - {""})
 
 
 def _beginning(names: Sequence[str], incomplete: str) -> list[CompletionItem]:

@@ -9,7 +9,7 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
-from bilingual.cli.glossary_changing import changing
+from bilingual.cli.glossary_lock import changing
 from bilingual.errors import TermError
 from bilingual.project import Project, open_project
 from bilingual.terms import editing
@@ -47,21 +47,21 @@ def suggest(
     """
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
-    found = _candidates(project, paths, limit, least, quiet=as_json)
-    chosen = _chosen(found.suggestions, accept, accept_all)
+    candidates = _candidates(project, paths, limit, least, quiet=as_json)
+    chosen = _chosen(candidates.suggestions, accept, accept_all)
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found.suggestions], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(list(map(asdict, candidates.suggestions)), ensure_ascii=False, indent=2))
     elif chosen or not prompt.at_terminal():
-        for one in chosen or found.suggestions:
-            _print(one)
+        for suggestion in chosen or candidates.suggestions:
+            _print(suggestion)
     else:
         chosen = ()
-        _ask(project, found.suggestions, file)
-    for one in chosen:
-        _add(project, one, file)
-    for error in found.errors:
+        _ask(project, candidates.suggestions, file)
+    for suggestion in chosen:
+        _add(project, suggestion, file)
+    for error in candidates.errors:
         click.echo(f"Error: {error}", err=True)
-    ctx.exit(2 if found.errors else 0)
+    ctx.exit(2 if candidates.errors else 0)
 
 
 def _candidates(project: Project, paths: list[str], limit: int, least: int, *, quiet: bool) -> "Candidates":
@@ -75,8 +75,8 @@ def _candidates(project: Project, paths: list[str], limit: int, least: int, *, q
 
 def _chosen(offered: "tuple[Suggestion, ...]", names: tuple[str, ...], everything: bool) -> "tuple[Suggestion, ...]":
     if everything:
-        return tuple(one for one in offered if one.target)
-    by_name = {one.source: one for one in offered}
+        return tuple(suggestion for suggestion in offered if suggestion.target)
+    by_name = {suggestion.source: suggestion for suggestion in offered}
     for name in names:
         if name not in by_name:
             raise TermError(f"{name}: not among the candidates; `bilingual glossary add` adds any term")
@@ -90,30 +90,33 @@ def _ask(project: Project, offered: "tuple[Suggestion, ...]", file: str) -> None
         click.echo("No candidates.")
         return
     click.secho(_ANSWERS, dim=True)
-    for one in offered:
-        _print(one)
+    for suggestion in offered:
+        _print(suggestion)
         answer = click.prompt("Add it?", type=click.Choice(["y", "e", "n", "q"]), default="n")
         if answer == "q":
             return
         if answer != "n":
-            _add(project, _edited(one) if answer == "e" or not one.target else one, file)
+            _add(project, _edited(suggestion) if answer == "e" or not suggestion.target else suggestion, file)
 
 
-def _edited(one: "Suggestion") -> "Suggestion":
-    german = click.prompt("German term", default=one.source)
-    return replace(one, source=german, target=click.prompt("English term", default=one.target or None))
+def _edited(suggestion: "Suggestion") -> "Suggestion":
+    german = click.prompt("German term", default=suggestion.source)
+    return replace(suggestion, source=german, target=click.prompt("English term", default=suggestion.target or None))
 
 
-def _add(project: Project, one: "Suggestion", file: str) -> None:
+def _add(project: Project, suggestion: "Suggestion", file: str) -> None:
     with changing(project):
-        added = editing.add(project.glossary, {"source": one.source, "target": one.target, "pos": "noun"}, file)
-    click.echo(f"Added {one.source} → {one.target}  {added.file}:{added.line}")
+        added = editing.add(
+            project.glossary, {"source": suggestion.source, "target": suggestion.target, "pos": "noun"}, file
+        )
+    click.echo(f"Added {suggestion.source} → {suggestion.target}  {added.file}:{added.line}")
 
 
-def _print(one: "Suggestion") -> None:
-    by = "reviewed" if one.reviewed else "draft"
-    english = f"{one.target} ({by})" if one.target else "?"
-    click.echo(f"{click.style(one.source, bold=True)} → {english}  {one.count} times in {one.documents} articles")
-    click.secho(f"    {one.example}", dim=True)
-    if one.example_english:
-        click.secho(f"    {one.example_english}", dim=True)
+def _print(suggestion: "Suggestion") -> None:
+    by = "reviewed" if suggestion.reviewed else "draft"
+    english = f"{suggestion.target} ({by})" if suggestion.target else "?"
+    places = f"{suggestion.count} times in {suggestion.documents} articles"
+    click.echo(f"{click.style(suggestion.source, bold=True)} → {english}  {places}")
+    click.secho(f"    {suggestion.example}", dim=True)
+    if suggestion.example_english:
+        click.secho(f"    {suggestion.example_english}", dim=True)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bilingual import documents, workflows
-from bilingual.checks import of_draft
+from bilingual.checks import draft_confidence
 from bilingual.model import Article, Document, Segment, Target, Unit
 from bilingual.project import open_project
 from bilingual.status import Status, status
@@ -59,7 +59,7 @@ def _worst_first(article: Article) -> list[dict[str, Any]]:
     """The segments with the confidence of each draft; what people have seen to comes last."""
     targets = (article.targets.get(segment.id) for segment in article.segments)
     rated = [
-        {**listed, "confidence": of_draft(segment, target) if target else None}
+        {**listed, "confidence": draft_confidence(segment, target) if target else None}
         for segment, target, listed in zip(article.segments, targets, _listed(article), strict=True)
     ]
     return sorted(rated, key=lambda segment: 101 if segment["confidence"] is None else segment["confidence"])

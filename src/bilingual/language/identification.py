@@ -21,11 +21,12 @@ from bilingual.language.quotations import (
     stands_alone,
     without,
 )
-from bilingual.language.view import cut, position, trimmed, view, with_ids
+from bilingual.language.view import cut, position, trimmed, view_of, with_ids
 from bilingual.model import Content, Document, Language, Segment, Span, Unit, UnitKind
 
 Default = Literal["auto", "de", "en"]
 
+# The weights below are chosen by hand; `tests/language/baseline.toml` holds what they come to on FLORES-200.
 _CERTAIN = 5.0
 """Log-odds beyond which a detector is not believed more."""
 _PRIOR = {"auto": 0.3, "de": 3.0, "en": -3.0}
@@ -39,7 +40,7 @@ _CONTEXT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Evidence:
     """What a segment says of its own language."""
 
     segment: Segment
@@ -57,7 +58,7 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _SegmentPart:
     """What becomes of a part of a segment."""
 
     span: Span
@@ -80,40 +81,43 @@ def identify(
         The segments in order, with their final ids.
     """
     units = {unit.id: unit for unit in document.units}
-    readings = _readings(segments, units)
+    all_evidence = _evidence_of_all(segments, units)
     marked: list[Segment] = []
     at = 0
-    for name, group in groupby(readings, key=lambda reading: reading.segment.unit):
-        own = list(group)
-        around = _around(readings, at, at + len(own))
-        near = [[*own[max(0, n - _NEAR) : n], *own[n + 1 : n + 1 + _NEAR]] for n in range(len(own))]
-        languages = (_language(one, others, around, _PRIOR[default]) for one, others in zip(own, near, strict=True))
-        parts = [_parts(one, language) for one, language in zip(own, languages, strict=True)]
-        marked += _rebuilt(document, units[name], own, parts)
-        at += len(own)
+    for name, group in groupby(all_evidence, key=lambda evidence: evidence.segment.unit):
+        of_unit = list(group)
+        around = _around(all_evidence, at, at + len(of_unit))
+        near = [[*of_unit[max(0, n - _NEAR) : n], *of_unit[n + 1 : n + 1 + _NEAR]] for n in range(len(of_unit))]
+        languages = (
+            _language(evidence, neighbours, around, _PRIOR[default])
+            for evidence, neighbours in zip(of_unit, near, strict=True)
+        )
+        parts = [_parts(evidence, language) for evidence, language in zip(of_unit, languages, strict=True)]
+        marked += _rebuilt(document, units[name], of_unit, parts)
+        at += len(of_unit)
     ordered = (_ordered(segment, units[segment.unit], keep=bool(keep)) for segment in marked)
     return with_ids(document, with_notes(tuple(ordered), units))
 
 
-def _readings(segments: Sequence[Segment], units: dict[str, Unit]) -> list[_Reading]:
-    readings = []
+def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> list[_Evidence]:
+    all_evidence = []
     for name, group in groupby(segments, key=lambda segment: segment.unit):
         inside = ""
         for segment in group:
             text = _readable(segment.source)
-            readings.append(_reading(segment, units[name], text, inside))
+            all_evidence.append(_evidence_of(segment, units[name], text, inside))
             inside = open_mark(text, inside=inside)
-    return readings
+    return all_evidence
 
 
-def _reading(segment: Segment, unit: Unit, text: str, inside: str) -> _Reading:
+def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evidence:
     english = english_quotations(text, inside=inside) if inside or not MARKS.keys().isdisjoint(text) else ()
     rest = without(text, [span for span, _ in english])
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
-        return _Reading(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0)
+        return _Evidence(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0)
     odds = _CERTAIN if english and is_german_frame(rest) else _odds(german_mean(rest))
-    return _Reading(segment, unit, text, english, rest, words, odds)
+    return _Evidence(segment, unit, text, english, rest, words, odds)
 
 
 def _readable(content: Content) -> str:
@@ -130,73 +134,73 @@ def _odds(probability: float) -> float:
     return max(-_CERTAIN, min(_CERTAIN, math.log(bounded / (1 - bounded))))
 
 
-def _around(readings: Sequence[_Reading], start: int, end: int) -> list[_Reading]:
+def _around(all_evidence: Sequence[_Evidence], start: int, end: int) -> list[_Evidence]:
     """The segments of the units before and after, where these are as much a quotation as this one."""
-    unit = readings[start].unit
-    before = readings[start - 1].unit.id if start else ""
-    after = readings[end].unit.id if end < len(readings) else ""
-    near = [*readings[max(0, start - _NEAR) : start], *readings[end : end + _NEAR]]
-    return [one for one in near if one.unit.id in (before, after) and one.unit.quoted == unit.quoted]
+    unit = all_evidence[start].unit
+    before = all_evidence[start - 1].unit.id if start else ""
+    after = all_evidence[end].unit.id if end < len(all_evidence) else ""
+    near = [*all_evidence[max(0, start - _NEAR) : start], *all_evidence[end : end + _NEAR]]
+    return [other for other in near if other.unit.id in (before, after) and other.unit.quoted == unit.quoted]
 
 
-def _language(reading: _Reading, own: Sequence[_Reading], around: Iterable[_Reading], prior: float) -> Language:
-    if reading.unit.kind is UnitKind.CODE:
+def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_Evidence], prior: float) -> Language:
+    if evidence.unit.kind is UnitKind.CODE:
         return "none"
-    if reading.segment.role == "attribution":
-        return _attribution_language(reading)
-    if not reading.words:
-        return "en" if reading.english else "none"
-    if is_name(reading.rest):
+    if evidence.segment.role == "attribution":
+        return _attribution_language(evidence)
+    if not evidence.words:
+        return "en" if evidence.english else "none"
+    if is_name(evidence.rest):
         return "none"
-    if not reading.english and foreign(reading.rest):
+    if not evidence.english and foreign(evidence.rest):
         return "other"
-    alone = min(1.0, (reading.words + 1) / _FULL)
-    near = _leaning(own, around) if alone < 1 else 0.0
-    leans_german = reading.odds * alone + near * _CONTEXT * (1 - alone) + prior > 0
-    return "de" if leans_german or is_german_sentence(reading.rest) else "en"
+    alone = min(1.0, (evidence.words + 1) / _FULL)
+    leaning = _leaning(near, around) if alone < 1 else 0.0
+    leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior > 0
+    return "de" if leans_german or is_german_sentence(evidence.rest) else "en"
 
 
-def _leaning(own: Iterable[_Reading], around: Iterable[_Reading]) -> float:
+def _leaning(near: Iterable[_Evidence], around: Iterable[_Evidence]) -> float:
     """How German the neighbours are, -1 to 1: those of the same unit weigh twice."""
-    weighed = [(2 * one.words, one.odds) for one in own if one.segment.role == "sentence"]
-    weighed += [(one.words, one.odds) for one in around if one.segment.role == "sentence"]
+    weighed = [(2 * evidence.words, evidence.odds) for evidence in near if evidence.segment.role == "sentence"]
+    weighed += [(evidence.words, evidence.odds) for evidence in around if evidence.segment.role == "sentence"]
     total = sum(weight for weight, _ in weighed)
     return sum(weight * math.tanh(odds / 2) for weight, odds in weighed) / total if total else 0.0
 
 
-def _attribution_language(reading: _Reading) -> Language:
+def _attribution_language(evidence: _Evidence) -> Language:
     """None for names, accounts and dates; else the language of a quoted title, or of the words around the name."""
-    titles = [reading.text[span.start : span.end] for span, _ in quoted_spans(reading.text)]
-    rest = without(reading.text, [span for span, _ in quoted_spans(reading.text)])
+    titles = [evidence.text[span.start : span.end] for span, _ in quoted_spans(evidence.text)]
+    rest = without(evidence.text, [span for span, _ in quoted_spans(evidence.text)])
     if has_german_verse(rest):
         return "de"
     if only_names(rest):
         return "de" if any(cleaned(title) and german_mean(title) > 0.5 for title in titles) else "none"
-    return "de" if _odds(german_mean(reading.text)) + 1 > 0 else "en"
+    return "de" if _odds(german_mean(evidence.text)) + 1 > 0 else "en"
 
 
-def _parts(reading: _Reading, language: Language) -> list[_Part]:
+def _parts(evidence: _Evidence, language: Language) -> list[_SegmentPart]:
     """The segment whole, or split around English quotations that are clauses of their own."""
-    text, whole = reading.text, Span(0, len(reading.text))
-    if reading.unit.kind is UnitKind.CODE or reading.unit.override or reading.segment.role == "attribution":
-        return [_Part(whole, language)]
+    text, whole = evidence.text, Span(0, len(evidence.text))
+    if evidence.unit.kind is UnitKind.CODE or evidence.unit.override or evidence.segment.role == "attribution":
+        return [_SegmentPart(whole, language)]
     if language == "en":
-        return [_Part(_without_marks(text), language)]
-    if language != "de" and not (language == "none" and reading.english):
-        return [_Part(whole, language)]
-    spans = [span for span, _ in reading.english] or list(english_runs(text))
-    if spans and stands_alone(text, spans[-1], closed=reading.english[-1][1] if reading.english else None):
+        return [_SegmentPart(_without_marks(text), language)]
+    if language != "de" and not (language == "none" and evidence.english):
+        return [_SegmentPart(whole, language)]
+    spans = [span for span, _ in evidence.english] or list(english_runs(text))
+    if spans and stands_alone(text, spans[-1], closed=evidence.english[-1][1] if evidence.english else None):
         return _split(text, spans[-1], spans[:-1], language)
-    return [_Part(whole, language, tuple(spans))]
+    return [_SegmentPart(whole, language, tuple(spans))]
 
 
-def _split(text: str, quotation: Span, earlier: Sequence[Span], language: Language) -> list[_Part]:
+def _split(text: str, quotation: Span, earlier: Sequence[Span], language: Language) -> list[_SegmentPart]:
     before = text[: quotation.start].rstrip("".join(MARKS) + " \u00a0\u202f")
     end = quotation.end
-    parts = [_Part(quotation if end < len(text) else Span(quotation.start, len(text.rstrip())), "en")]
+    parts = [_SegmentPart(quotation if end < len(text) else Span(quotation.start, len(text.rstrip())), "en")]
     if before.strip():
         parts.insert(
-            0, _Part(Span(0, len(before)), language, tuple(span for span in earlier if span.end <= len(before)))
+            0, _SegmentPart(Span(0, len(before)), language, tuple(span for span in earlier if span.end <= len(before)))
         )
     return parts
 
@@ -216,34 +220,37 @@ def _without_marks(text: str) -> Span:
 
 
 def _rebuilt(
-    document: Document, unit: Unit, own: Sequence[_Reading], parts: Sequence[Sequence[_Part]]
+    document: Document, unit: Unit, of_unit: Sequence[_Evidence], parts: Sequence[Sequence[_SegmentPart]]
 ) -> Iterable[Segment]:
-    if all(len(some) == 1 and some[0].span == Span(0, len(one.text)) for one, some in zip(own, parts, strict=True)):
+    if all(
+        len(own_parts) == 1 and own_parts[0].span == Span(0, len(evidence.text))
+        for evidence, own_parts in zip(of_unit, parts, strict=True)
+    ):
         return [
-            replace(one.segment, language=some[0].language, quotations=some[0].quotations)
-            for one, some in zip(own, parts, strict=True)
+            replace(evidence.segment, language=own_parts[0].language, quotations=own_parts[0].quotations)
+            for evidence, own_parts in zip(of_unit, parts, strict=True)
         ]
-    return _recut(document, unit, own, parts)
+    return _recut(document, unit, of_unit, parts)
 
 
 def _recut(
-    document: Document, unit: Unit, own: Sequence[_Reading], parts: Sequence[Sequence[_Part]]
+    document: Document, unit: Unit, of_unit: Sequence[_Evidence], parts: Sequence[Sequence[_SegmentPart]]
 ) -> Iterable[Segment]:
-    of = view(document, unit)
+    view = view_of(document, unit)
     placed = [
-        (_moved(part, position(of, one.segment.start)), one.segment.role)
-        for one, some in zip(own, parts, strict=True)
-        for part in some
+        (_moved(part, position(view, evidence.segment.start)), evidence.segment.role)
+        for evidence, own_parts in zip(of_unit, parts, strict=True)
+        for part in own_parts
     ]
-    whole = [(part, span, role) for part, role in placed if (span := trimmed(of, part.span))]
-    for segment, (part, _, role) in zip(cut(of, [span for _, span, _ in whole]), whole, strict=True):
-        base = position(of, segment.start)
+    whole = [(part, span, role) for part, role in placed if (span := trimmed(view, part.span))]
+    for segment, (part, _, role) in zip(cut(view, [span for _, span, _ in whole]), whole, strict=True):
+        base = position(view, segment.start)
         yield replace(segment, language=part.language, role=role, quotations=_moved(part, -base).quotations)
 
 
-def _moved(part: _Part, by: int) -> _Part:
+def _moved(part: _SegmentPart, by: int) -> _SegmentPart:
     quotations = tuple(Span(span.start + by, span.end + by) for span in part.quotations)
-    return _Part(Span(part.span.start + by, part.span.end + by), part.language, quotations)
+    return _SegmentPart(Span(part.span.start + by, part.span.end + by), part.language, quotations)
 
 
 def _ordered(segment: Segment, unit: Unit, *, keep: bool) -> Segment:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilingual.content import plain
-from bilingual.language.view import View, cut, position, spans_between, view, with_ids
+from bilingual.language.view import View, cut, position, spans_between, view_of, with_ids
 from bilingual.model import Document, Resegmentation, Segment, Span, Unit
 
 _Range = tuple[int, int]
@@ -50,10 +50,10 @@ class _Desk:
     def split(self, segments: Sequence[Segment], number: int, offset: int) -> list[Segment] | None:
         """The segments with one of them split; None where a part would have no text."""
         whole = segments[number]
-        of = view(self.document, self.units[whole.unit])
-        parts = self._undone(of, whole, offset)
+        view = view_of(self.document, self.units[whole.unit])
+        parts = self._undone(view, whole, offset)
         if parts is None:
-            parts = _parts(of, segments, number, offset)
+            parts = _parts(view, segments, number, offset)
             if parts is None:
                 return None
             self.wholes[_range(parts[0]), _range(parts[1])] = whole
@@ -67,58 +67,58 @@ class _Desk:
         first, second = pair
         whole = self.wholes.get((_range(first), _range(second)))
         if whole is None:
-            whole = _whole(view(self.document, self.units[first.unit]), segments, number)
+            whole = _whole(view_of(self.document, self.units[first.unit]), segments, number)
             self.halves[_range(whole)] = (first, second)
         return [*segments[:number], whole, *segments[number + 2 :]]
 
-    def _undone(self, of: View, whole: Segment, offset: int) -> tuple[Segment, Segment] | None:
+    def _undone(self, view: View, whole: Segment, offset: int) -> tuple[Segment, Segment] | None:
         """The two that were joined, where the split is asked for between them."""
         halves = self.halves.get(_range(whole))
         if halves is None:
             return None
-        at, (first, second) = position(of, whole.start) + offset, halves
-        return halves if position(of, first.end) <= at <= position(of, second.start) else None
+        at, (first, second) = position(view, whole.start) + offset, halves
+        return halves if position(view, first.end) <= at <= position(view, second.start) else None
 
 
-def _parts(of: View, segments: Sequence[Segment], number: int, offset: int) -> tuple[Segment, Segment] | None:
+def _parts(view: View, segments: Sequence[Segment], number: int, offset: int) -> tuple[Segment, Segment] | None:
     whole = segments[number]
-    start, end = position(of, whole.start), position(of, whole.end)
+    start, end = position(view, whole.start), position(view, whole.end)
     if not start < start + offset < end:
         return None
-    between = spans_between(of, [start, start + offset, end])
+    between = spans_between(view, [start, start + offset, end])
     spans = [span for span in between if start <= span.start and span.end <= end]
-    if len(spans) != 2 or not all(any(map(str.isalnum, of.text[span.start : span.end])) for span in spans):
+    if len(spans) != 2 or not all(any(map(str.isalnum, view.text[span.start : span.end])) for span in spans):
         return None
-    parts = _recut(of, segments, number, number + 1, spans)
-    first, second = (_part(part, whole, of) for part in parts)
+    parts = _recut(view, segments, number, number + 1, spans)
+    first, second = (_part(part, whole, view) for part in parts)
     return first, second
 
 
-def _part(part: Segment, whole: Segment, of: View) -> Segment:
+def _part(part: Segment, whole: Segment, view: View) -> Segment:
     """A part of a segment: with its language, save where all of it is a quotation that is kept."""
-    base = position(of, part.start) - position(of, whole.start)
+    base = position(view, part.start) - position(view, whole.start)
     text = plain(part.source)
     spans = [Span(max(0, span.start - base), min(len(text), span.end - base)) for span in whole.quotations]
     inside = tuple(span for span in spans if span.start < span.end)
-    own = replace(part, language=whole.language, translate=whole.translate, role=whole.role, notes=whole.notes)
+    made = replace(part, language=whole.language, translate=whole.translate, role=whole.role, notes=whole.notes)
     rest = "".join(letter for at, letter in enumerate(text) if not any(span.start <= at < span.end for span in inside))
-    if inside and of.unit.override != "translate" and not any(map(str.isalnum, rest)):
-        return replace(own, language="en", translate=False)
-    return replace(own, quotations=inside)
+    if inside and view.unit.override != "translate" and not any(map(str.isalnum, rest)):
+        return replace(made, language="en", translate=False)
+    return replace(made, quotations=inside)
 
 
-def _whole(of: View, segments: Sequence[Segment], number: int) -> Segment:
+def _whole(view: View, segments: Sequence[Segment], number: int) -> Segment:
     """Two segments as one: translated where one of them is, the English of the other then a quotation."""
     first, second = segments[number], segments[number + 1]
-    span = Span(position(of, first.start), position(of, second.end))
-    (whole,) = _recut(of, segments, number, number + 2, [span])
+    span = Span(position(view, first.start), position(view, second.end))
+    (whole,) = _recut(view, segments, number, number + 2, [span])
     leading = second if second.translate and not first.translate else first
-    base = position(of, whole.start)
+    base = position(view, whole.start)
     quotations = tuple(
         Span(span.start + by, span.end + by)
-        for one in (first, second)
-        for by in [position(of, one.start) - base]
-        for span in (_kept(one) if leading.translate else ())
+        for segment in (first, second)
+        for by in [position(view, segment.start) - base]
+        for span in (_kept(segment) if leading.translate else ())
     )
     return replace(
         whole,
@@ -137,15 +137,15 @@ def _kept(segment: Segment) -> tuple[Span, ...]:
     return (Span(0, len(plain(segment.source))),)
 
 
-def _recut(of: View, segments: Sequence[Segment], start: int, end: int, spans: Sequence[Span]) -> Sequence[Segment]:
+def _recut(view: View, segments: Sequence[Segment], start: int, end: int, spans: Sequence[Span]) -> Sequence[Segment]:
     """The segments that these spans make in place of some of a unit; codes go to the text that they belong to."""
-    before = [_span(of, one) for one in segments[:start] if one.unit == of.unit.id]
-    after = [_span(of, one) for one in segments[end:] if one.unit == of.unit.id]
-    return cut(of, [*before, *spans, *after])[len(before) : len(before) + len(spans)]
+    before = [_span(view, segment) for segment in segments[:start] if segment.unit == view.unit.id]
+    after = [_span(view, segment) for segment in segments[end:] if segment.unit == view.unit.id]
+    return cut(view, [*before, *spans, *after])[len(before) : len(before) + len(spans)]
 
 
-def _span(of: View, segment: Segment) -> Span:
-    return Span(position(of, segment.start), position(of, segment.end))
+def _span(view: View, segment: Segment) -> Span:
+    return Span(position(view, segment.start), position(view, segment.end))
 
 
 def _range(segment: Segment) -> _Range:

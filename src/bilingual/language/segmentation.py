@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.language.attribution import ends_quoted, is_attribution, is_name_and_date
 from bilingual.language.detection import german_probability
-from bilingual.language.view import View, cut, shown_text, spans_between, view, with_ids
+from bilingual.language.view import View, cut, shown_text, spans_between, view_of, with_ids
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -42,33 +42,33 @@ def segment(document: Document) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     before: View | None = None
     for unit in document.units:
-        of = view(document, unit)
-        segments += _segments(of, before, _between(document, before, of))
-        before = of
+        view = view_of(document, unit)
+        segments += _segments(view, before, _between(document, before, view))
+        before = view
     return with_ids(document, segments)
 
 
-def _between(document: Document, before: View | None, of: View) -> str:
+def _between(document: Document, before: View | None, view: View) -> str:
     """What is written between two units, nothing where the first has no unit before it."""
-    if before is None or not before.unit.pieces or not of.unit.pieces:
+    if before is None or not before.unit.pieces or not view.unit.pieces:
         return ""
-    return document.text[before.unit.pieces[-1].end : of.unit.pieces[0].start]
+    return document.text[before.unit.pieces[-1].end : view.unit.pieces[0].start]
 
 
-def _segments(of: View, before: View | None, between: str) -> Sequence[Segment]:
-    if of.unit.kind is UnitKind.CODE:
-        whole = Span(0, len(of.text))
-        return cut(of, [whole]) if of.text.strip() else ()
-    if before is not None and _is_attribution_paragraph(of, before, between):
-        return [replace(part, role="attribution") for part in cut(of, spans_between(of, ()))]
-    lines = _attribution_lines(of)
-    sentences = _sentence_cuts(of) | _line_cuts(of)
-    cuts = sentences | _lead_in_cuts(of, sentences)
+def _segments(view: View, before: View | None, between: str) -> Sequence[Segment]:
+    if view.unit.kind is UnitKind.CODE:
+        whole = Span(0, len(view.text))
+        return cut(view, [whole]) if view.text.strip() else ()
+    if before is not None and _is_attribution_paragraph(view, before, between):
+        return [replace(part, role="attribution") for part in cut(view, spans_between(view, ()))]
+    lines = _attribution_lines(view)
+    sentences = _sentence_cuts(view) | _line_cuts(view)
+    cuts = sentences | _lead_in_cuts(view, sentences)
     cuts = {at for at in cuts if not any(line.start <= at < line.end for line in lines)}
     spans = _with_letters(
-        of, spans_between(of, [*cuts, *(line.start for line in lines), *(line.end for line in lines)])
+        view, spans_between(view, [*cuts, *(line.start for line in lines), *(line.end for line in lines)])
     )
-    return [_with_role(part, span, lines) for part, span in zip(cut(of, spans), spans, strict=True)]
+    return [_with_role(part, span, lines) for part, span in zip(cut(view, spans), spans, strict=True)]
 
 
 def _with_role(part: Segment, span: Span, lines: Sequence[Span]) -> Segment:
@@ -76,81 +76,81 @@ def _with_role(part: Segment, span: Span, lines: Sequence[Span]) -> Segment:
     return replace(part, role="attribution") if attributed else part
 
 
-def _is_attribution_paragraph(of: View, before: View, between: str) -> bool:
+def _is_attribution_paragraph(view: View, before: View, between: str) -> bool:
     """Whether the unit is a paragraph that names the source of the paragraph or block quotation before it.
 
     Markdown takes a hyphen after a hard break for a list: `Der Krieg ist vorbei.␠␠⏎- Joe Biden`. Nobody writes two
     spaces before a list, so such an item is an attribution.
     """
     kinds = {UnitKind.PARAGRAPH}
-    if of.unit.kind is UnitKind.LIST_ITEM and before.unit.kind in kinds and _HYPHENED.fullmatch(between):
-        return is_attribution(f"- {of.text}", after_quotation=True)
-    if of.unit.kind not in kinds or (before.unit.kind not in kinds and not before.unit.quoted):
+    if view.unit.kind is UnitKind.LIST_ITEM and before.unit.kind in kinds and _HYPHENED.fullmatch(between):
+        return is_attribution(f"- {view.text}", after_quotation=True)
+    if view.unit.kind not in kinds or (before.unit.kind not in kinds and not before.unit.quoted):
         return False
     quoted = before.unit.quoted or ends_quoted(before.text)
-    return is_attribution(of.text, after_quotation=quoted)
+    return is_attribution(view.text, after_quotation=quoted)
 
 
-def _attribution_lines(of: View) -> list[Span]:
+def _attribution_lines(view: View) -> list[Span]:
     """The lines after a hard break that name the source of what stands before them in the unit."""
-    edges = [0, *_breaks(of), len(of.text)]
+    edges = [0, *_breaks(view), len(view.text)]
     lines: list[Span] = []
     for start, end in list(pairwise(edges))[1:]:
-        quoted = of.unit.quoted or ends_quoted(of.text[:start])
-        if lines or is_attribution(of.text[start:end], after_quotation=quoted):
+        quoted = view.unit.quoted or ends_quoted(view.text[:start])
+        if lines or is_attribution(view.text[start:end], after_quotation=quoted):
             lines.append(Span(start, end))
-    return lines or _name_and_date_line(of)
+    return lines or _name_and_date_line(view)
 
 
-def _name_and_date_line(of: View) -> list[Span]:
+def _name_and_date_line(view: View) -> list[Span]:
     """The last line of a block quotation, where it is a name and a date without a dash before them."""
-    pieces = zip(of.unit.pieces, of.starts, of.rigid, strict=True)
+    pieces = zip(view.unit.pieces, view.starts, view.rigid, strict=True)
     ends = [start for piece, start, rigid in pieces if (rigid and piece.content == " ") or _is_break(piece)]
     start = ends[-1] if ends else 0
-    if not of.unit.quoted or not _SENTENCE_END.search(of.text[:start]) or not is_name_and_date(of.text[start:]):
+    if not view.unit.quoted or not _SENTENCE_END.search(view.text[:start]) or not is_name_and_date(view.text[start:]):
         return []
-    return [Span(start, len(of.text))]
+    return [Span(start, len(view.text))]
 
 
 def _is_break(piece: Piece) -> bool:
     return isinstance(piece.content, InlineCode) and piece.content.type == "break"
 
 
-def _breaks(of: View) -> Iterator[int]:
-    for piece, start in zip(of.unit.pieces, of.starts, strict=True):
-        if _is_break(piece) and 0 < start < len(of.text):
+def _breaks(view: View) -> Iterator[int]:
+    for piece, start in zip(view.unit.pieces, view.starts, strict=True):
+        if _is_break(piece) and 0 < start < len(view.text):
             yield start
 
 
-def _line_cuts(of: View) -> set[int]:
+def _line_cuts(view: View) -> set[int]:
     """Hard breaks where a sentence ends. Others stand inside a sentence, as in an address or a verse."""
-    return {at for at in _breaks(of) if _SENTENCE_END.search(of.text[:at])}
+    return {at for at in _breaks(view) if _SENTENCE_END.search(view.text[:at])}
 
 
-def _lead_in_cuts(of: View, sentences: set[int]) -> set[int]:
+def _lead_in_cuts(view: View, sentences: set[int]) -> set[int]:
     """Both ends of bold words that begin the unit or a sentence, and end with a colon, a question or exclamation mark.
 
     Args:
-        of: the unit.
+        view: the unit.
         sentences: where its sentences end by the rules.
     """
     opened: dict[str, int] = {}
     cuts: set[int] = set()
-    for piece, start in zip(of.unit.pieces, of.starts, strict=True):
+    for piece, start in zip(view.unit.pieces, view.starts, strict=True):
         content = piece.content
         if isinstance(content, InlineCode) and _is_strong(content):
             opened[content.id] = start
         elif isinstance(content, InlineCode) and content.kind is CodeKind.CLOSE and content.id in opened:
-            end = start + (1 if of.text[start : start + 1] == ":" else 0)
-            is_lead_in = of.text[max(0, end - 4) : end].rstrip().endswith((":", "?", "!"))
-            if is_lead_in and _begins_sentence(of, opened[content.id], sentences):
+            end = start + (1 if view.text[start : start + 1] == ":" else 0)
+            is_lead_in = view.text[max(0, end - 4) : end].rstrip().endswith((":", "?", "!"))
+            if is_lead_in and _begins_sentence(view, opened[content.id], sentences):
                 cuts |= {opened[content.id], end}
     return cuts
 
 
-def _begins_sentence(of: View, at: int, sentences: set[int]) -> bool:
+def _begins_sentence(view: View, at: int, sentences: set[int]) -> bool:
     before = at - 1
-    while before >= 0 and of.text[before].isspace():
+    while before >= 0 and view.text[before].isspace():
         before -= 1
     return before < 0 or not sentences.isdisjoint(range(before + 1, at + 1))
 
@@ -163,15 +163,15 @@ def _is_strong(content: str | InlineCode) -> bool:
     )
 
 
-def _with_letters(of: View, spans: Sequence[Span]) -> list[Span]:
+def _with_letters(view: View, spans: Sequence[Span]) -> list[Span]:
     """The spans, with those of mere punctuation (an omission: "...") joined to the next, or to the last one."""
     joined: list[Span] = []
     for span in spans:
-        if joined and not _WORD.search(of.text[joined[-1].start : joined[-1].end]):
+        if joined and not _WORD.search(view.text[joined[-1].start : joined[-1].end]):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    if len(joined) > 1 and not _WORD.search(of.text[joined[-1].start : joined[-1].end]):
+    if len(joined) > 1 and not _WORD.search(view.text[joined[-1].start : joined[-1].end]):
         last = joined.pop()
         joined[-1] = Span(joined[-1].start, last.end)
     return joined
@@ -185,12 +185,12 @@ class _Masked:
     starts: tuple[int, ...]
 
 
-def _sentence_cuts(of: View) -> set[int]:
+def _sentence_cuts(view: View) -> set[int]:
     """Where a sentence ends by the rules, as offsets of the unit's plain text."""
-    masked = _masked(of.unit)
+    masked = _masked(view.unit)
     begin = masked.text[:_ENOUGH]
     language = "de" if _GERMAN_MARKS.search(begin) or german_probability(begin) > 0.5 else "en"
-    return {_unmasked(of, masked, at) for at in rule_cuts(masked.text, language)}
+    return {_unmasked(view, masked, at) for at in rule_cuts(masked.text, language)}
 
 
 def _masked(unit: Unit) -> _Masked:
@@ -205,11 +205,11 @@ def _mask(text: str, content: str | InlineCode) -> str:
     return "" if content.type == "footnote" else "Code"
 
 
-def _unmasked(of: View, masked: _Masked, at: int) -> int:
+def _unmasked(view: View, masked: _Masked, at: int) -> int:
     index = max(0, bisect_right(masked.starts, at) - 1)
-    if isinstance(of.unit.pieces[index].content, str):
-        return of.starts[index] + at - masked.starts[index]
-    return of.starts[index] + (len(shown_text(of.unit.pieces[index])) if at > masked.starts[index] else 0)
+    if isinstance(view.unit.pieces[index].content, str):
+        return view.starts[index] + at - masked.starts[index]
+    return view.starts[index] + (len(shown_text(view.unit.pieces[index])) if at > masked.starts[index] else 0)
 
 
 @lru_cache(maxsize=4096)

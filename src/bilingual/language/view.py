@@ -22,7 +22,7 @@ class View:
     """Of each piece: whether it must not be cut (a code, an escape, an entity)."""
 
 
-def view(document: Document, unit: Unit) -> View:
+def view_of(document: Document, unit: Unit) -> View:
     """The unit as a reader sees it."""
     text, starts, rigid = "", [], []
     for piece in unit.pieces:
@@ -38,42 +38,42 @@ def shown_text(piece: Piece) -> str:
     return piece.content if isinstance(piece.content, str) else piece.content.display
 
 
-def position(of: View, offset: int) -> int:
+def position(view: View, offset: int) -> int:
     """The place in the plain text of an offset in the document, which lies in the unit."""
-    index = max(0, bisect_right(of.unit.pieces, offset, key=lambda piece: piece.start) - 1)
-    piece = of.unit.pieces[index]
-    if of.rigid[index]:
-        return of.starts[index] + (len(shown_text(piece)) if offset >= piece.end else 0)
-    return of.starts[index] + offset - piece.start
+    index = max(0, bisect_right(view.unit.pieces, offset, key=lambda piece: piece.start) - 1)
+    piece = view.unit.pieces[index]
+    if view.rigid[index]:
+        return view.starts[index] + (len(shown_text(piece)) if offset >= piece.end else 0)
+    return view.starts[index] + offset - piece.start
 
 
-def spans_between(of: View, cuts: Sequence[int]) -> tuple[Span, ...]:
+def spans_between(view: View, cuts: Sequence[int]) -> tuple[Span, ...]:
     """The text between the cuts, without the white space around each part; empty parts are left out."""
-    edges = sorted({0, len(of.text), *(_snapped(of, cut, up=False) for cut in cuts)})
-    return tuple(span for start, end in pairwise(edges) if (span := trimmed(of, Span(start, end))))
+    edges = sorted({0, len(view.text), *(_snapped(view, cut, up=False) for cut in cuts)})
+    return tuple(span for start, end in pairwise(edges) if (span := trimmed(view, Span(start, end))))
 
 
-def trimmed(of: View, span: Span) -> Span | None:
+def trimmed(view: View, span: Span) -> Span | None:
     """The span without white space at its ends, or nothing where no text is left."""
-    part = of.text[span.start : span.end]
+    part = view.text[span.start : span.end]
     if not part.strip():
         return None
     start = span.start + len(part) - len(part.lstrip())
     end = span.end - len(part) + len(part.rstrip())
-    return Span(_snapped(of, start, up=False), _snapped(of, end, up=True))
+    return Span(_snapped(view, start, up=False), _snapped(view, end, up=True))
 
 
-def cut(of: View, spans: Sequence[Span]) -> tuple[Segment, ...]:
+def cut(view: View, spans: Sequence[Span]) -> tuple[Segment, ...]:
     """Segments of these spans of the plain text, with the inline codes that belong to them.
 
     A closing code belongs to the text before it, an opening code to the text after it, any other to the text it
     touches. What lies between two spans belongs to no segment.
 
     Args:
-        of: the unit.
+        view: the unit.
         spans: in order and disjoint, each with text that a reader sees.
     """
-    groups = [(label, [piece for _, piece in items]) for label, items in groupby(_labelled(of, spans), _label)]
+    groups = [(label, [piece for _, piece in items]) for label, items in groupby(_labelled(view, spans), _label)]
     runs = {label: pieces for label, pieces in groups if label is not None}
     for index, (label, gap) in enumerate(groups):
         if label is not None:
@@ -83,7 +83,7 @@ def cut(of: View, spans: Sequence[Span]) -> tuple[Segment, ...]:
             runs[previous] += gap[:before]
         if index + 1 < len(groups) and (following := groups[index + 1][0]) is not None:
             runs[following][:0] = gap[after:]
-    return tuple(_segment(of.unit, run) for run in runs.values())
+    return tuple(_segment(view.unit, run) for run in runs.values())
 
 
 def with_ids(document: Document, segments: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -102,21 +102,21 @@ def with_ids(document: Document, segments: Sequence[Segment]) -> tuple[Segment, 
     return tuple(numbered)
 
 
-def _snapped(of: View, offset: int, *, up: bool) -> int:
+def _snapped(view: View, offset: int, *, up: bool) -> int:
     """The offset, moved out of a piece that must not be cut."""
-    index = bisect_right(of.starts, offset) - 1
-    while index >= 0 and of.starts[index] == offset:
+    index = bisect_right(view.starts, offset) - 1
+    while index >= 0 and view.starts[index] == offset:
         index -= 1
-    if index < 0 or not of.rigid[index]:
+    if index < 0 or not view.rigid[index]:
         return offset
-    end = of.starts[index] + len(shown_text(of.unit.pieces[index]))
-    return offset if offset >= end else (end if up else of.starts[index])
+    end = view.starts[index] + len(shown_text(view.unit.pieces[index]))
+    return offset if offset >= end else (end if up else view.starts[index])
 
 
-def _labelled(of: View, spans: Sequence[Span]) -> Iterator[tuple[int | None, Piece]]:
+def _labelled(view: View, spans: Sequence[Span]) -> Iterator[tuple[int | None, Piece]]:
     """The pieces, cut at the ends of the spans, each with the number of the span it lies in."""
     number = 0
-    for piece, start in zip(of.unit.pieces, of.starts, strict=True):
+    for piece, start in zip(view.unit.pieces, view.starts, strict=True):
         end = start + len(shown_text(piece))
         while number < len(spans) and spans[number].end < start:
             number += 1

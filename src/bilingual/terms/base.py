@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
+from bilingual.nearest import nearest
 from bilingual.terms import checking
 from bilingual.terms.files import FORMATS, Problem, TermFile, Unreadable, concept
 
@@ -72,14 +73,14 @@ def read(data: bytes, name: str) -> TermFile:
         return TermFile(problems=(Problem(name, error.line, error.message),))
 
 
-def assembled(readings: Iterable[TermFile]) -> TermBase:
+def assembled(files: Iterable[TermFile]) -> TermBase:
     """The term base of several files, with the contradictions between them."""
-    all_of_them = list(readings)
-    drafts = [draft for reading in all_of_them for draft in reading.drafts]
-    found = [problem for reading in all_of_them for problem in reading.problems] + checking.problems(drafts)
+    every = list(files)
+    entries = [entry for file in every for entry in file.drafts]
+    problems = [problem for file in every for problem in file.problems] + checking.problems(entries)
     return TermBase(
-        tuple(_named(concept(draft) for draft in drafts)),
-        tuple(sorted(found, key=lambda problem: (problem.file, problem.line))),
+        tuple(_named(concept(entry) for entry in entries)),
+        tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
     )
 
 
@@ -105,46 +106,44 @@ def concept_named(base: TermBase, name: str) -> Concept:
     Raises:
         TermError: there is none, and the message offers the nearest; or there are several, and it lists them.
     """
-    found = [concept for concept in base.concepts if concept.id == name] or [
+    concepts = [concept for concept in base.concepts if concept.id == name] or [
         concept for concept in base.concepts if any(term.text == name for term in german(concept))
     ]
-    if not found:
-        raise TermError(f"{name}: no such concept; {_nearest(base, name)}")
-    return the_only(found, name)
+    if not concepts:
+        raise TermError(f"{name}: no such concept; {_meant(base, name)}")
+    return the_only(concepts, name)
 
 
-def the_only(found: Sequence[Concept], name: str) -> Concept:
+def the_only(concepts: Sequence[Concept], name: str) -> Concept:
     """The one concept that was found by its German term.
 
     Raises:
         TermError: there are several; the message lists them.
     """
-    if len(found) > 1:
-        listed = ", ".join(f"{concept.id} ({concept.file}:{concept.line})" for concept in found)
+    if len(concepts) > 1:
+        listed = ", ".join(f"{concept.id} ({concept.file}:{concept.line})" for concept in concepts)
         raise TermError(f"{name}: several concepts have this German term; say which by its id: {listed}")
-    return found[0]
+    return concepts[0]
 
 
-def _nearest(base: TermBase, name: str) -> str:
-    from rapidfuzz import process
-
+def _meant(base: TermBase, name: str) -> str:
     known = [text for concept in base.concepts for text in (concept.id, *(term.text for term in german(concept)))]
-    best = process.extractOne(name, known, score_cutoff=60)
-    return f"did you mean {best[0]}?" if best else "`bilingual glossary list` lists all"
+    best = nearest(name, known, least=60)
+    return f"did you mean {best}?" if best else "`bilingual glossary list` lists all"
 
 
 def _files(folder: Path) -> list[Path]:
-    found = (file for file in folder.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
-    seen = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
-    return sorted(seen, key=lambda file: file.relative_to(folder).as_posix())
+    files = (file for file in folder.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+    shown = (file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts))
+    return sorted(shown, key=lambda file: file.relative_to(folder).as_posix())
 
 
 def _named(concepts: Iterable[Concept]) -> Iterator[Concept]:
     """Two files may use one id; the later concept then has its file's name before it."""
     seen: set[str] = set()
-    for own in concepts:
-        name = own.id
+    for entry in concepts:
+        name = entry.id
         if name in seen:
-            name = f"{own.file}:{own.line}:{name}"
+            name = f"{entry.file}:{entry.line}:{name}"
         seen.add(name)
-        yield own if name == own.id else replace(own, id=name)
+        yield entry if name == entry.id else replace(entry, id=name)

@@ -10,98 +10,98 @@ from bilingual.terms.files import ConceptEntry, Placed, Problem
 _USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 """Statuses of what a translation may hold."""
 
-Check = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
+Rule = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
 
 
-def problems(drafts: Sequence[ConceptEntry]) -> list[Problem]:
+def problems(entries: Sequence[ConceptEntry]) -> list[Problem]:
     """All contradictions in a term base, by file and line."""
-    found = (problem for check in _CHECKS for problem in check(drafts))
-    return sorted(found, key=lambda problem: (problem.file, problem.line, problem.message))
+    every = (problem for rule in _RULES for problem in rule(entries))
+    return sorted(every, key=lambda problem: (problem.file, problem.line, problem.message))
 
 
-def _without_words(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
-    for draft in drafts:
-        for placed in draft.terms:
+def _without_words(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
+    for entry in entries:
+        for placed in entry.terms:
             if not any(letter.isalnum() for letter in placed.term.text):
                 yield Problem(
-                    draft.file,
+                    entry.file,
                     placed.line,
                     f"{placed.term.text!r} has neither letter nor digit and is found in no text; remove it",
                 )
 
 
-def _two_statuses(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
-    for draft in drafts:
+def _two_statuses(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
+    for entry in entries:
         seen: dict[tuple[str, str], Placed] = {}
-        for placed in draft.terms:
+        for placed in entry.terms:
             first = seen.setdefault((placed.term.language, placed.term.text), placed)
             if first.term.status != placed.term.status:
                 yield Problem(
-                    draft.file,
+                    entry.file,
                     placed.line,
                     f"{placed.term.text!r} is {placed.term.status} here and {first.term.status} on line {first.line}, "
-                    f"in one concept ({draft.id}); decide for one",
+                    f"in one concept ({entry.id}); decide for one",
                 )
 
 
-def _two_preferred(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
-    for draft in drafts:
-        english = [placed for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
+def _two_preferred(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
+    for entry in entries:
+        english = [placed for placed in _of(entry, "en") if placed.term.status == TermStatus.PREFERRED]
         for placed in english[1:]:
             if placed.term.text != english[0].term.text:
                 yield Problem(
-                    draft.file,
+                    entry.file,
                     placed.line,
-                    f"{draft.id} has two preferred English terms, {english[0].term.text!r} on line {english[0].line} "
+                    f"{entry.id} has two preferred English terms, {english[0].term.text!r} on line {english[0].line} "
                     f"and {placed.term.text!r}; make one admitted, or tell two meanings apart by 'domain'",
                 )
 
 
-def _kept_and_translated(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
-    for draft in drafts:
-        kept = {placed.term.text for placed in _of(draft, "de") if placed.term.status == TermStatus.KEEP}
-        for placed in _of(draft, "en"):
+def _kept_and_translated(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
+    for entry in entries:
+        kept = {placed.term.text for placed in _of(entry, "de") if placed.term.status == TermStatus.KEEP}
+        for placed in _of(entry, "en"):
             if kept and placed.term.text not in kept and placed.term.status in _USED:
                 yield Problem(
-                    draft.file,
+                    entry.file,
                     placed.line,
-                    f"{draft.id} is to be kept and has another English term, {placed.term.text!r}; "
+                    f"{entry.id} is to be kept and has another English term, {placed.term.text!r}; "
                     "remove that, or change the status",
                 )
 
 
-def _empty_side(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
+def _empty_side(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
     """A file of other languages is one problem, not one for each of its concepts."""
     for language, name in (("de", "German"), ("en", "English")):
-        lacking = [draft for draft in drafts if not any(_of(draft, language)) and not _kept(draft)]
-        for file in dict.fromkeys(draft.file for draft in lacking):
-            own = [draft for draft in lacking if draft.file == file]
-            others = f" and {len(own) - 1} more concepts" if len(own) > 1 else ""
+        lacking = [entry for entry in entries if not any(_of(entry, language)) and not _kept(entry)]
+        for file in dict.fromkeys(entry.file for entry in lacking):
+            of_file = [entry for entry in lacking if entry.file == file]
+            others = f" and {len(of_file) - 1} more concepts" if len(of_file) > 1 else ""
             yield Problem(
                 file,
-                own[0].line,
-                f"{own[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
-                tuple(draft.id for draft in own),
+                of_file[0].line,
+                f"{of_file[0].id}{others} without a usable {name} term; add one, or give a German term the status keep",
+                tuple(entry.id for entry in of_file),
             )
 
 
-def _duplicates(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
+def _duplicates(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], ConceptEntry] = {}
-    for draft in drafts:
-        for text, line in {placed.term.text: placed.line for placed in reversed(_of(draft, "de"))}.items():
-            first = seen.setdefault((text, draft.domain.casefold()), draft)
-            if first is not draft:
+    for entry in entries:
+        for text, line in {placed.term.text: placed.line for placed in reversed(_of(entry, "de"))}.items():
+            first = seen.setdefault((text, entry.domain.casefold()), entry)
+            if first is not entry:
                 yield Problem(
-                    draft.file,
+                    entry.file,
                     line,
                     f"{text!r} has a concept already in {first.file}:{first.line} ({first.id}); "
                     "put the terms into one concept, or give each its 'domain'",
                 )
 
 
-def _loops(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
+def _loops(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
     """Where the English of a term is a German term again, and leads back to the first."""
-    leads = dict(_leads(drafts))
+    leads = dict(_leads(entries))
     sources = {source for source, _ in leads}
     graph: dict[str, set[str]] = {}
     for source, target in leads:
@@ -109,19 +109,19 @@ def _loops(drafts: Sequence[ConceptEntry]) -> Iterator[Problem]:
             graph.setdefault(source, set()).add(target)
     while cycle := _cycle(graph):
         steps = [leads[step] for step in pairwise(cycle)]
-        last = max(steps, key=lambda draft: (draft.file, draft.line))
+        last = max(steps, key=lambda entry: (entry.file, entry.line))
         graph[cycle[0]].discard(cycle[1])
         yield Problem(last.file, last.line, f"a loop: {' → '.join(cycle)}; change or remove one of {_places(steps)}")
 
 
-def _leads(drafts: Sequence[ConceptEntry]) -> Iterator[tuple[tuple[str, str], ConceptEntry]]:
-    for draft in drafts:
-        english = [placed.term for placed in _of(draft, "en") if placed.term.status == TermStatus.PREFERRED]
-        for german in _of(draft, "de"):
+def _leads(entries: Sequence[ConceptEntry]) -> Iterator[tuple[tuple[str, str], ConceptEntry]]:
+    for entry in entries:
+        english = [placed.term for placed in _of(entry, "en") if placed.term.status == TermStatus.PREFERRED]
+        for german in _of(entry, "de"):
             for term in english:
                 pair = (german.term.text.casefold(), term.text.casefold())
                 if pair[0] != pair[1]:
-                    yield pair, draft
+                    yield pair, entry
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:
@@ -133,19 +133,19 @@ def _cycle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _places(drafts: Iterable[ConceptEntry]) -> str:
-    return ", ".join(dict.fromkeys(f"{draft.file}:{draft.line}" for draft in drafts))
+def _places(entries: Iterable[ConceptEntry]) -> str:
+    return ", ".join(dict.fromkeys(f"{entry.file}:{entry.line}" for entry in entries))
 
 
-def _of(draft: ConceptEntry, language: str) -> list[Placed]:
-    return [placed for placed in draft.terms if placed.term.language == language]
+def _of(entry: ConceptEntry, language: str) -> list[Placed]:
+    return [placed for placed in entry.terms if placed.term.language == language]
 
 
-def _kept(draft: ConceptEntry) -> bool:
-    return any(placed.term.status == TermStatus.KEEP for placed in _of(draft, "de"))
+def _kept(entry: ConceptEntry) -> bool:
+    return any(placed.term.status == TermStatus.KEEP for placed in _of(entry, "de"))
 
 
-_CHECKS: tuple[Check, ...] = (
+_RULES: tuple[Rule, ...] = (
     _without_words,
     _two_statuses,
     _two_preferred,

@@ -105,11 +105,11 @@ def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[st
     target = folder / source.name
     if target.exists() and base.bytes_of(target) != data:
         raise TermError(f"{target}: there is another file of this name; rename {source} or remove that one")
-    found = tuple(_new_problems(folder, source.name, data))
-    if found and not anyway:
-        return "", found
+    problems = tuple(_new_problems(folder, source.name, data))
+    if problems and not anyway:
+        return "", problems
     files.write(target, data)
-    return source.name, found
+    return source.name, problems
 
 
 def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Concept]]:
@@ -125,9 +125,9 @@ def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Co
     reading = base.read(base.bytes_of(source), source.name)
     if reading.problems:
         raise TermError(str(reading.problems[0]))
-    own = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
-    concepts = [concept_entry.concept(draft) for draft in reading.drafts]
-    there = [concept for concept in concepts if own & _german(concept)]
+    known = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
+    concepts = [concept_entry.concept(entry) for entry in reading.drafts]
+    there = [concept for concept in concepts if known & _german(concept)]
     added = [concept for concept in concepts if concept not in there]
     _change(folder, into, lambda form, data: form.appended(data, into, added))
     return added, there
@@ -150,14 +150,14 @@ def _fit(fields: Fields) -> None:
             raise TermError(message)
 
 
-def _existing(own: TermBase, fields: Fields) -> Concept | None:
+def _existing(term_base: TermBase, fields: Fields) -> Concept | None:
     if fields.get("concept"):
-        return next((concept for concept in own.concepts if concept.id == fields["concept"]), None)
+        return next((concept for concept in term_base.concepts if concept.id == fields["concept"]), None)
     name, domain = fields.get("source", ""), fields.get("domain")
-    found = [concept for concept in own.concepts if any(term.text == name for term in base.german(concept))]
+    concepts = [concept for concept in term_base.concepts if any(term.text == name for term in base.german(concept))]
     if domain is not None:
-        return next((concept for concept in found if concept.domain.casefold() == domain.casefold()), None)
-    return base.the_only(found, name) if found else None
+        return next((concept for concept in concepts if concept.domain.casefold() == domain.casefold()), None)
+    return base.the_only(concepts, name) if concepts else None
 
 
 def _german(concept: Concept) -> set[tuple[str, str]]:
@@ -198,7 +198,11 @@ def _new_problems(folder: Path, name: str, data: bytes) -> list[Problem]:
     old = base.contents(folder)
     before, after = _checked(old).problems, _checked({**old, name: data}).problems
     known = Counter(_without_lines(problem) for problem in before)
-    return [one for one in after if not _is_less_of_any(one, before) and not _taken(known, _without_lines(one))]
+    return [
+        problem
+        for problem in after
+        if not _is_less_of_any(problem, before) and not _taken(known, _without_lines(problem))
+    ]
 
 
 def _checked(contents: Mapping[str, bytes]) -> TermBase:
@@ -212,8 +216,10 @@ def _taken(known: Counter[str], message: str) -> bool:
 
 def _is_less_of_any(problem: Problem, before: Sequence[Problem]) -> bool:
     """Whether it is about fewer of the concepts that one before was about: a side is filled concept by concept."""
-    own = set(problem.concepts)
-    return bool(own) and any(own <= set(one.concepts) and one.file == problem.file for one in before)
+    concepts = set(problem.concepts)
+    return bool(concepts) and any(
+        concepts <= set(earlier.concepts) and earlier.file == problem.file for earlier in before
+    )
 
 
 def _without_lines(problem: Problem) -> str:
@@ -222,8 +228,10 @@ def _without_lines(problem: Problem) -> str:
 
 
 def _at(folder: Path, name: str, line: int) -> Concept:
-    return next(own for own in base.load(folder).concepts if (own.file, own.line) == (name, line))
+    return next(concept for concept in base.load(folder).concepts if (concept.file, concept.line) == (name, line))
 
 
 def _last(folder: Path, name: str) -> Concept:
-    return max((own for own in base.load(folder).concepts if own.file == name), key=lambda own: own.line)
+    return max(
+        (concept for concept in base.load(folder).concepts if concept.file == name), key=lambda concept: concept.line
+    )

@@ -18,9 +18,9 @@ def required(text: str, matcher: Matcher, kept: Sequence[Span] = ()) -> tuple[Re
         matcher: over the term base.
         kept: spans that come through as they are, such as English quotations: no term is looked for in them.
     """
-    found = [match for match in matcher.find(text) if not any(meet(match.span, span) for span in kept)]
-    every = matcher.every(text) if found else ()
-    return tuple(own for match in found if (own := _required(match, alternatives(match, every))))
+    matches = [match for match in matcher.find(text) if not any(meet(match.span, span) for span in kept)]
+    every = matcher.every(text) if matches else ()
+    return tuple(requirement for match in matches if (requirement := _required(match, alternatives(match, every))))
 
 
 def alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept, ...]:
@@ -30,8 +30,8 @@ def alternatives(match: TermMatch, every: Iterable[TermMatch]) -> tuple[Concept,
         match: one of a text.
         every: all matches of the text, overlapping ones too.
     """
-    found = (other.concept for other in every if other.span == match.span)
-    return tuple({concept.id: concept for concept in (match.concept, *found)}.values())
+    others = (other.concept for other in every if other.span == match.span)
+    return tuple({concept.id: concept for concept in (match.concept, *others)}.values())
 
 
 def fingerprint(concepts: Iterable[Concept]) -> str:

@@ -4,19 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bilingual import documents, language
-from bilingual.checks import StyleGuide, check, pair, unknown
+from bilingual.checks import StyleGuide, check, pair, unknown_checks
 from bilingual.content import plain
-from bilingual.engines.models import Identity
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
-from bilingual.origin import KEPT, LOCALISED, Origin
+from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.workflows.run import RunProgress
-
-_IDENTITY = Origin.by_engine(Identity.signature)
 
 
 def style_guide(project: Project) -> StyleGuide:
@@ -27,7 +24,7 @@ def style_guide(project: Project) -> StyleGuide:
     """
     settings = project.settings
     switched_off = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
-    for id_, nearest in unknown(switched_off).items():
+    for id_, nearest in unknown_checks(switched_off).items():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
     return StyleGuide(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
 
@@ -113,7 +110,7 @@ def edition_target(
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:
     """What dates and numbers of an article's drafts are written in; None where not a byte of it may change."""
-    untranslated = any(target.origin == _IDENTITY for target in stored.values())
+    untranslated = any(target.origin == UNTRANSLATED for target in stored.values())
     return None if untranslated else edition_locale(project, path)
 
 

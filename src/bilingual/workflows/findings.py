@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.checks import Located, StyleGuide, across, described
+from bilingual.checks import Located, StyleGuide, described, project_findings
 from bilingual.content import plain
 from bilingual.errors import BilingualError, CheckError
 from bilingual.model import Finding, Severity, State
@@ -107,7 +107,7 @@ def _of_article(project: Project, style: StyleGuide, store: Repository, path: st
 def _inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
     """What is translated in several ways, over all articles; less what is switched off and dismissed."""
     dismissed = store.dismissals.of()
-    for located in across(store.consistency):
+    for located in project_findings(store.consistency):
         off = located.finding.check in project.off(located.path)
         if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
             yield located

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from bilingual.checks import of_draft
+from bilingual.checks import draft_confidence
 from bilingual.content import tagged
 from bilingual.desk.state.opened import Opened
 from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
@@ -54,7 +54,7 @@ def confidence(of: Opened, position: int) -> int | None:
 
 @lru_cache(maxsize=100_000)
 def _confidence(segment: Segment, target: Target) -> int | None:
-    return of_draft(segment, target)
+    return draft_confidence(segment, target)
 
 
 def summary(of: Opened) -> dict[str, Any]:

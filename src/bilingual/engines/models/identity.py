@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from bilingual.engines.protocol import Progress
 from bilingual.model import Request, Result, Span
+from bilingual.origin import UNTRANSLATED
 
 
 class Identity:
     """Gives each text back as it is."""
 
     name = "identity (nothing is translated)"
-    signature = "identity"
+    signature = UNTRANSLATED.signature
     notice = ""
     aligned = True
     learns = False

@@ -1,27 +1,37 @@
-"""What places, peoples and bodies are called in English: from the Unicode CLDR, and from a table of our own."""
+"""What places, peoples and bodies are called in English: from the Unicode CLDR, and from two tables of our own."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+
+from bilingual.lists import rows
+
+_OF_ADJECTIVES = ("", "e", "em", "en", "er", "es")
+_OF_PEOPLE = (
+    *("er", "ern", "ers", "erin", "erinnen", "ier", "iern", "iers", "ierin", "ierinnen"),
+    *("e", "en", "in", "innen", "i", "is"),
+)
+"""Amerikaner, Kanadier, Chinese, Chinesin, Israeli."""
 
 
 @cache
 def exonyms() -> Mapping[str, tuple[str, ...]]:
     """By German name: the English names, or beginnings of them, one of which a translation holds."""
     known: dict[str, tuple[str, ...]] = {}
-    for german, english in (*_of_cldr(), *table("exonyms.txt")):
+    for german, english in (*_of_cldr(), *_table("exonyms.tsv")):
         known[german] = tuple(dict.fromkeys((*english, *known.get(german, ()))))
     return known
 
 
-def table(file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows of a table in `rules/`: what is German, and the English that is accepted for it."""
-    text = (files("bilingual.language") / "rules" / file).read_text("utf-8")
-    for line in text.splitlines():
-        german, _, english = line.partition(" = ")
-        if english and not line.startswith("#"):
-            yield german, tuple(english.split(", "))
+@lru_cache(maxsize=1 << 14)
+def origin(word: str) -> tuple[str, ...]:
+    """Where a German adjective of origin or its people come from: `chinesisch`, `Brasilianerin`.
+
+    Returns:
+        The beginnings of English words one of which a translation holds; empty where a word tells of no origin.
+    """
+    known = _peoples()
+    return next((known[stem] for stem in _stems(word) if stem in known), ())
 
 
 def phrases(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
@@ -60,8 +70,25 @@ def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:
     for code, name in german.territories.items():
         if code.isalpha() and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name):
             yield name, (english.territories[code],)
-    for zone, told in german.time_zones.items():
+    for zone, names in german.time_zones.items():
         plain_name = zone.rpartition("/")[2].replace("_", " ")
-        name = told.get("city", plain_name)
+        name = names.get("city", plain_name)
         if re.fullmatch(r"[A-Z][^\W\d_]{3,}", name):
             yield name, (english.time_zones.get(zone, {}).get("city") or plain_name,)
+
+
+def _stems(word: str) -> Iterator[str]:
+    lower = word.lower()
+    bare = (lower.removesuffix(ending) for ending in _OF_ADJECTIVES if lower.endswith(ending))
+    yield from (form.removesuffix("isch") for form in bare if form.endswith("sch"))
+    if word[:1].isupper():
+        yield from (lower.removesuffix(ending) for ending in _OF_PEOPLE if lower.endswith(ending))
+
+
+@cache
+def _peoples() -> Mapping[str, tuple[str, ...]]:
+    return dict(_table("peoples.tsv"))
+
+
+def _table(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((german, tuple(english)) for german, *english in rows(f"language/rules/{name}"))

@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bilingual.language.names.chance import chance
-from bilingual.language.names.exonyms import exonyms, phrases
-from bilingual.language.names.features import TOKEN, bare
-from bilingual.language.names.peoples import origin
+from bilingual.language.names.chance import TOKEN, bare, name_chance
+from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
 from bilingual.language.words import is_compound
 from bilingual.model import Span
@@ -14,7 +12,8 @@ from bilingual.model import Span
 _LEAST = 0.5
 """How probable it has to be that a translation holds the word as it stands …"""
 _LEAST_OF_COMPOUNDS = 0.9
-"""… and two nouns in one word, which seldom are a name: `Fußballliga`."""
+"""… and two nouns in one word, which seldom are a name: `Fußballliga`. Chosen by hand: 17 findings are false in the 997
+pairs of FLORES-200, and 19 without it, where two more of the names put out of them are found."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
@@ -36,17 +35,17 @@ class Name:
 
 def names(text: str) -> tuple[Name, ...]:
     """The names of a German text, in order: those of several words that are known, and word by word."""
-    found = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
-    known = [name.span for name in found]
+    every = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
+    known = [name.span for name in every]
     tokens = list(TOKEN.finditer(text))
     for place, token in enumerate(tokens):
         if any(span.start <= token.start() < span.end for span in known):
             continue
         word = bare(token.group())
         english = _english(word)
-        if english or (_may_be_name(word) and _is_sure(word, chance(text, tokens, place))):
-            found.append(Name(word, Span(token.start(), token.start() + len(word)), english))
-    return tuple(sorted(found, key=lambda name: name.span.start))
+        if english or (_may_be_name(word) and _is_sure(word, name_chance(text, tokens, place))):
+            every.append(Name(word, Span(token.start(), token.start() + len(word)), english))
+    return tuple(sorted(every, key=lambda name: name.span.start))
 
 
 def _is_sure(word: str, probable: float) -> bool:
@@ -65,4 +64,4 @@ def _english(word: str) -> tuple[str, ...]:
     forms += [form[:-2] for form in forms if form.endswith("er") and len(form) > _SHORTEST_INHABITANT]
     compass = _COMPASS.match(word)
     forms += [form[compass.end() :].capitalize() for form in forms] if compass else []
-    return next((found for form in forms if (found := known.get(form) or origin(form))), ())
+    return next((english for form in forms if (english := known.get(form) or origin(form))), ())

@@ -1,13 +1,12 @@
 """What is known of German and English words: forms, compounds, spellings, and which stand for which."""
 
 from bilingual.language.words.alignment import Link, align, word_spans
-from bilingual.language.words.compounds import is_compound, is_head, pieces
+from bilingual.language.words.compounds import is_compound, is_head, may_be_compound, pieces
 from bilingual.language.words.dictionary import base_form, is_german_noun, listed_words
 from bilingual.language.words.english import ENGLISH
 from bilingual.language.words.english_inflection import Form, article, formed, occurrences
-from bilingual.language.words.german import GERMAN
+from bilingual.language.words.german import GERMAN, number_of
 from bilingual.language.words.grammar import Grammar, Number, TermWord
-from bilingual.language.words.grammatical_number import number_of
 from bilingual.language.words.spelling import (
     HYPHENS,
     Fit,
@@ -41,6 +40,7 @@ __all__ = [
     "is_german_noun",
     "is_head",
     "listed_words",
+    "may_be_compound",
     "number_of",
     "occurrences",
     "pieces",

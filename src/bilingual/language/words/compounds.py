@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from bilingual.language.words.dictionary import is_german_adjective, is_german_noun
+from bilingual.language.words.dictionary import is_german_adjective, is_german_noun, listed_words
 
 _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
 """Fugenelemente (Duden, Die Grammatik, Wortbildung: Komposition)."""
+_LOOSE_JOINTS = ("", "s", "es", "n", "en", "e")
+_LOOSE_PREFIX = re.compile(r"(?:An|Auf|Aus|Ab|Ein|Um|Zu|Vor|Nach|Be|Ge|Ver|Un)(?=[a-zäöü]{3})")
+_SHORTEST_COMPOUND = 6
 _NO_WORDS = frozenset({"chen", "haft", "heit", "ion", "keit", "ler", "ling", "schaft", "tum", "ung", "rotte", "rotten"})
 """Ends of words that look like nouns of the word list: `Bürgerschaft` is no Schaft, the `Bankrotte` no Rotte."""
 _SHORTEST = 3
@@ -52,6 +56,29 @@ def is_compound(word: str) -> bool:
     return not _DERIVED.fullmatch(word) and any(
         start > _SHORTEST for start, _ in pieces(word, lambda part: False, _is_long_word)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be_compound(word: str) -> bool:
+    """Tell whether a noun ends with a noun, and whatever stands before it is a word or the stem of a verb.
+
+    It finds more than `is_compound`, and words that are none, derived ones (`Abkommen`) among them: a sign that a word
+    is no name, not a way to take it apart. The weights of names are fitted to it: fitted to `is_compound`, they find as
+    many names in FLORES-200, and cry wolf in 21 of its 997 pairs, not in 17.
+    """
+    if len(word) < _SHORTEST_COMPOUND:
+        return False
+    prefix = _LOOSE_PREFIX.match(word)
+    if prefix and is_german_noun(word[prefix.end() :].capitalize()):
+        return True
+    cuts = range(_SHORTEST, len(word) - _SHORTEST + 1)
+    return any(is_german_noun(word[cut:].capitalize()) and _may_be_head(word[:cut]) for cut in cuts)
+
+
+def _may_be_head(head: str) -> bool:
+    german = listed_words("de")
+    bare = (head.removesuffix(joint) for joint in _LOOSE_JOINTS if head.endswith(joint))
+    return head.lower() in german or head.lower() + "en" in german or any(map(is_german_noun, bare))
 
 
 def _is_rest(rest: str) -> bool:

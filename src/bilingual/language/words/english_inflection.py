@@ -5,65 +5,11 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from bilingual.lists import rows
 from bilingual.model import Span
 
 Form = Literal["base", "plural", "third", "past", "ing"]
 
-_IRREGULAR = """
-bear bore borne
-become became become
-begin began begun
-break broke broken
-bring brought
-build built
-cast cast
-choose chose chosen
-come came come
-cut cut
-draw drew drawn
-drive drove driven
-fall fell fallen
-fight fought
-find found
-flee fled
-fly flew flown
-forbid forbade forbidden
-give gave given
-go went gone
-grow grew grown
-hit hit
-hold held
-keep kept
-lay laid
-lead led
-leave left
-lose lost
-make made
-meet met
-overthrow overthrew overthrown
-pay paid
-put put
-rise rose risen
-run ran run
-say said
-seek sought
-see saw seen
-sell sold
-send sent
-set set
-shoot shot
-speak spoke spoken
-split split
-spread spread
-stand stood
-strike struck
-take took taken
-win won
-withdraw withdrew withdrawn
-write wrote written
-"""
-"""Verbs that a term base of news may hold, their past, and their participle where it is another word."""
-_PASTS: Mapping[str, list[str]] = {verb: pasts for verb, *pasts in map(str.split, _IRREGULAR.strip().splitlines())}
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _SURELY_DOUBLES = re.compile(
@@ -114,8 +60,8 @@ def occurrences(english: str, pos: str, text: str) -> list[Span]:
 
     A capital of the wording must be one in the text. The text may have others where a word begins, or be in capitals.
     """
-    found = _pattern(english, pos).finditer(text)
-    return [Span(*match.span()) for match in found if _has_its_capitals(english, match.group())]
+    matches = _pattern(english, pos).finditer(text)
+    return [Span(*match.span()) for match in matches if _has_its_capitals(english, match.group())]
 
 
 @lru_cache(maxsize=10_000)
@@ -127,10 +73,10 @@ def _pattern(english: str, pos: str) -> re.Pattern[str]:
 
 def _has_its_capitals(english: str, written: str) -> bool:
     pairs = list(zip(english, written, strict=False))
-    lost = any(one.isupper() and not other.isupper() for one, other in pairs)
+    lost = any(letter.isupper() and not other.isupper() for letter, other in pairs)
     inside = any(
-        one.islower() and other.isupper() and written[place - 1].isalpha()
-        for place, (one, other) in enumerate(pairs)
+        letter.islower() and other.isupper() and written[place - 1].isalpha()
+        for place, (letter, other) in enumerate(pairs)
         if place
     )
     return not lost and (not inside or written.isupper())
@@ -174,8 +120,8 @@ def _third(verb: str) -> str:
 
 
 def _pasts(verb: str) -> list[str]:
-    if verb in _PASTS:
-        return _PASTS[verb]
+    if verb in _irregular_pasts():
+        return _irregular_pasts()[verb]
     if verb.endswith("e"):
         return [f"{verb}d"]
     return [f"{verb[:-1]}ied"] if _CONSONANT_Y.search(verb) else _doubled(verb, "ed")
@@ -202,6 +148,12 @@ _FORMED: Mapping[Form, Callable[[str], str]] = {
     "past": lambda verb: _pasts(verb)[0],
     "ing": lambda verb: _ings(verb)[0],
 }
+
+
+@cache
+def _irregular_pasts() -> Mapping[str, list[str]]:
+    """Of the verbs in the table: the past, then the participle where it is another word."""
+    return {verb: pasts for verb, *pasts in rows("language/rules/irregular_verbs.tsv")}
 
 
 @cache

@@ -4,19 +4,46 @@ from functools import cache
 from typing import Protocol, cast
 
 from bilingual.language.words import spelling
-from bilingual.language.words.dictionary import base_form, listed_words
-from bilingual.language.words.grammar import Grammar, TermWord, word_pattern
-from bilingual.language.words.grammatical_number import number_of
+from bilingual.language.words.dictionary import base_form, is_german_noun, listed_words
+from bilingual.language.words.grammar import Grammar, Number, TermWord, word_pattern
 from bilingual.language.words.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
 
 _NAMES_WITH_S = ("as", "es", "is", "os", "us", "js", "ys")
 """Names after whose last letter Snowball leaves the s: Huthis, Selenskyjs."""
+_FEMININE = ("ung", "heit", "keit", "ion", "schaft", "taet", "ik", "ei", "enz", "anz")
+_WEAK = ("at", "ant", "ent", "ist", "ot")
+"""Soldat, Demonstrant, Präsident, Islamist, Pilot: with -en they may be one or several."""
+_SAME_IN_PLURAL = ("er", "el", "en", "chen")
 
 
 class _Stemmer(Protocol):
     """Of PyStemmer, the algorithms of Snowball."""
 
     def stemWord(self, word: str) -> str: ...
+
+
+def number_of(base: str, form: str) -> Number:
+    """Compare a noun of the text with the noun as the term base has it.
+
+    Args:
+        base: The noun of the term.
+        form: The noun of the text, in the same spelling or another.
+
+    Returns:
+        `singular` or `plural` where the ending decides, empty where only the sentence could tell
+        (`der Minister`, `die Minister`) and for what is no noun.
+    """
+    base, form = split_at_last_hyphen(composed(base))[1], split_at_last_hyphen(composed(form))[1]
+    if not base[:1].isupper():
+        return ""
+    folded_base, folded_form = fold(base), fold(form)
+    if _is_plural(base):
+        return "plural"
+    if folded_form == folded_base:
+        return "" if folded_base.endswith(_SAME_IN_PLURAL) else "singular"
+    if not folded_form.startswith(folded_base):
+        return "plural" if len(folded_form) >= len(folded_base) and not _is_adjective(folded_base, folded_form) else ""
+    return _by_ending(folded_base, folded_form[len(folded_base) :])
 
 
 def _keys(word: str) -> list[str]:
@@ -63,14 +90,14 @@ def _noun_lemmas(capital: str) -> list[str]:
 
     A lower-case base form counts only if it is an adjective's: `Macht` is no form of `machen`.
     """
-    found = [capital]
+    lemmas = [capital]
     if capital.endswith("s") and capital[-2:-1].isupper():  # des BKAs
-        found.append(capital[:-1])
-    for form in found:
+        lemmas.append(capital[:-1])
+    for form in lemmas:
         lemma = base_form(form, "de")
-        if lemma and lemma not in found and not _is_verb(lemma):
-            found.append(lemma)
-    return found
+        if lemma and lemma not in lemmas and not _is_verb(lemma):
+            lemmas.append(lemma)
+    return lemmas
 
 
 def _is_verb(lemma: str) -> bool:
@@ -93,6 +120,33 @@ def _stemmer() -> _Stemmer:
     from Stemmer import Stemmer
 
     return cast(_Stemmer, Stemmer("german", 0))  # 0: without a cache of its own
+
+
+def _by_ending(base: str, ending: str) -> Number:
+    if ending in {"s", "es", "ses"}:
+        return "singular" if not base.endswith(("a", "i", "o", "u", "y")) else ""
+    if ending in {"e", "er", "ern", "se", "sen", "nen"}:
+        return "plural"
+    if ending in {"n", "en"}:
+        return "" if _is_weak(base) and not base.endswith(_FEMININE) else "plural"
+    return ""
+
+
+def _is_adjective(base: str, form: str) -> bool:
+    """Tell `Verbündeter` and `Verbündeten` from what makes plurals: umlaut (Schläge), foreign endings (Ministerien)."""
+    return base.endswith("er") and form[:-1] == base[:-1]
+
+
+def _is_weak(base: str) -> bool:
+    """Tell masculines such as Kurde, who has a Kurdin beside him, from feminines such as Drohne."""
+    return base.endswith(_WEAK) or (base.endswith("e") and is_german_noun(base[:-1].capitalize() + "in"))
+
+
+def _is_plural(base: str) -> bool:
+    lemma = listed_words("de").get(base)
+    if lemma is None or not lemma[:1].isupper() or fold(lemma) == fold(base):
+        return False
+    return without_adjective_ending(lemma) != without_adjective_ending(base)
 
 
 GERMAN = Grammar(

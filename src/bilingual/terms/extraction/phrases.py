@@ -16,9 +16,14 @@ from bilingual.language.words import (
     listed_words,
     without_adjective_ending,
 )
+from bilingual.lists import listed
 from bilingual.model import Span
-from bilingual.terms.extraction.common import ARTICLES, NO_ADJECTIVES, NO_NOUNS
 
+ARTICLES = frozenset(listed("terms/extraction/rules/articles.txt"))
+EVERYDAY_NOUNS = frozenset(listed("terms/extraction/rules/everyday_nouns.txt"))
+"""In their base form: they make no term, whatever stands beside them."""
+_EVERYDAY_ADJECTIVES = frozenset(listed("terms/extraction/rules/everyday_adjectives.txt"))
+"""Without their endings."""
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐‑]\w+)*")
 _ENDING = re.compile(r"(?:e[mnrs]?)$")
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|(?:be|ent|er|ver|zer|miss)\w+t")
@@ -54,23 +59,23 @@ class Phrase(NamedTuple):
 
 def phrases(text: str) -> Iterator[Phrase]:
     """All that may be a term in a text, in order; the parts of longer ones are among them."""
-    found = _words(text)
-    nouns = [_is_noun(found, number) for number in range(len(found))]
-    for number, word in enumerate(found):
+    sentence = _words(text)
+    nouns = [_is_noun(sentence, number) for number in range(len(sentence))]
+    for number, word in enumerate(sentence):
         if not nouns[number]:
             continue
         lemma = noun_lemma(word.text)
         if "-" in word.text or is_compound(word.text):
-            yield _phrase(found, number, number, number, lemma)
+            yield _phrase(sentence, number, number, number, lemma)
         first = number - 1
-        if number and word.joined and is_adjective(found[first].text) and _says_something(found[first], lemma):
-            yield _phrase(found, first, number, number, f"{without_adjective_ending(found[first].text)} {lemma}")
-        yield from _with_genitive(found, nouns, number, lemma)
+        if number and word.joined and is_adjective(sentence[first].text) and _says_something(sentence[first], lemma):
+            yield _phrase(sentence, first, number, number, f"{without_adjective_ending(sentence[first].text)} {lemma}")
+        yield from _with_genitive(sentence, nouns, number, lemma)
 
 
 def _says_something(adjective: Word, lemma: str) -> bool:
     """A capital makes a name of any noun: `Weißes Haus`."""
-    return lemma not in NO_NOUNS or (adjective.text[0].isupper() and not adjective.begins)
+    return lemma not in EVERYDAY_NOUNS or (adjective.text[0].isupper() and not adjective.begins)
 
 
 def noun_lemma(form: str) -> str:
@@ -93,41 +98,43 @@ def _noun_lemma(form: str) -> str:
     return form
 
 
-def _with_genitive(found: Sequence[Word], nouns: Sequence[bool], number: int, lemma: str) -> Iterator[Phrase]:
+def _with_genitive(sentence: Sequence[Word], nouns: Sequence[bool], number: int, lemma: str) -> Iterator[Phrase]:
     """`Rat der Europäischen Union`, `Sprecher des Ministeriums`."""
-    rest = found[number + 1 : number + 4]
-    if lemma in NO_NOUNS or len(rest) < 2 or rest[0].text not in _GENITIVE_ARTICLES:
+    rest = sentence[number + 1 : number + 4]
+    if lemma in EVERYDAY_NOUNS or len(rest) < 2 or rest[0].text not in _GENITIVE_ARTICLES:
         return
     last = number + 2
     if not nouns[last]:
         last += 1
-        if last >= len(found) or not nouns[last] or not is_adjective(found[last - 1].text):
+        if last >= len(sentence) or not nouns[last] or not is_adjective(sentence[last - 1].text):
             return
-    inner = found[number + 1 : last + 1]
-    if all(word.joined for word in inner) and noun_lemma(found[last].text) not in NO_NOUNS:
-        key = " ".join([lemma, *(fold(word.text) for word in inner[:-1]), noun_lemma(found[last].text)])
-        yield _phrase(found, number, last, number, key)
+    inner = sentence[number + 1 : last + 1]
+    if all(word.joined for word in inner) and noun_lemma(sentence[last].text) not in EVERYDAY_NOUNS:
+        key = " ".join([lemma, *(fold(word.text) for word in inner[:-1]), noun_lemma(sentence[last].text)])
+        yield _phrase(sentence, number, last, number, key)
 
 
-def _phrase(found: Sequence[Word], first: int, last: int, head: int, key: str) -> Phrase:
-    own = found[first : last + 1]
-    before = found[first - 1].text.lower() if first and found[first].joined else ""
-    return Phrase(fold(key), tuple(word.text for word in own), Span(own[0].start, own[-1].end), head - first, before)
+def _phrase(sentence: Sequence[Word], first: int, last: int, head: int, key: str) -> Phrase:
+    words = sentence[first : last + 1]
+    before = sentence[first - 1].text.lower() if first and sentence[first].joined else ""
+    return Phrase(
+        fold(key), tuple(word.text for word in words), Span(words[0].start, words[-1].end), head - first, before
+    )
 
 
 def _words(text: str) -> list[Word]:
     matches = [match for match in _WORD.finditer(text) if text[match.end() : match.end() + 1] not in {"-", "‐", "‑"}]
-    gaps = ["", *(text[one.end() : other.start()] for one, other in pairwise(matches))]
+    gaps = ["", *(text[word.end() : other.start()] for word, other in pairwise(matches))]
     return [
         Word(match.group(), match.start(), match.end(), gap.isspace(), begins_a_sentence(text, match.start()))
         for match, gap in zip(matches, gaps, strict=False)
     ]
 
 
-def _is_noun(found: Sequence[Word], number: int) -> bool:
-    word = found[number]
+def _is_noun(sentence: Sequence[Word], number: int) -> bool:
+    word = sentence[number]
     text = word.text
-    if not text[0].isupper() or len(text) < _SHORTEST_NOUN or text.isupper() or _stands_before_a_noun(found, number):
+    if not text[0].isupper() or len(text) < _SHORTEST_NOUN or text.isupper() or _stands_before_a_noun(sentence, number):
         return False
     if is_german_noun(text):
         return True
@@ -137,11 +144,14 @@ def _is_noun(found: Sequence[Word], number: int) -> bool:
     return not word.begins and not is_acronym(text) and is_compound(text)
 
 
-def _stands_before_a_noun(found: Sequence[Word], number: int) -> bool:
+def _stands_before_a_noun(sentence: Sequence[Word], number: int) -> bool:
     """Whether it is an adjective in a name, though the dictionary has a noun like it: `Weißen`, `Vereinten`."""
-    following = found[number + 1 : number + 2]
+    following = sentence[number + 1 : number + 2]
     return (
-        bool(following) and following[0].joined and following[0].text[0].isupper() and is_adjective(found[number].text)
+        bool(following)
+        and following[0].joined
+        and following[0].text[0].isupper()
+        and is_adjective(sentence[number].text)
     )
 
 
@@ -151,7 +161,7 @@ def is_adjective(form: str) -> bool:
     lower = form.lower()
     bare = _ENDING.sub("", lower)
     lemma = listed_words("de").get(lower, "")
-    if bare == lower or not lemma or lower in ARTICLES or NO_ADJECTIVES & {bare, lower, lemma}:
+    if bare == lower or not lemma or lower in ARTICLES or _EVERYDAY_ADJECTIVES & {bare, lower, lemma}:
         return False
     if lemma.endswith("n") and lemma != bare:
         return bool(_PARTICIPLE.fullmatch(bare)) and bare in listed_words("de")

@@ -9,15 +9,15 @@ from bilingual.language.words import is_compound, listed_words
 from bilingual.model import Span
 from bilingual.spans import inside, meet
 from bilingual.terms.extraction.citation_form import Genders, citation
-from bilingual.terms.extraction.common import ARTICLES, NO_NOUNS
-from bilingual.terms.extraction.phrases import Phrase, noun_lemma, phrases
-from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, renderings
+from bilingual.terms.extraction.phrases import ARTICLES, EVERYDAY_NOUNS, Phrase, noun_lemma, phrases
+from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, translations
 from bilingual.terms.matching import Matcher
 
 _CHANCE = 0.1
 """What words weigh that stand together no oftener than by chance, as all do in a text of a few lines."""
 _LISTED = 0.04
-"""How much less a compound weighs that a dictionary of everyday German lists."""
+"""How much less a compound weighs that a dictionary of everyday German lists. Both are chosen by hand, with
+five years of news (`tests/terms/test_extraction.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Occurrence:
     sentence: Sentence
     phrase: Phrase
 
@@ -72,42 +72,45 @@ def suggestions(
         limit: how many candidates.
         least: how often each must occur.
     """
-    found, everything = _found(sentences, known)
-    scores = _scores({key: several for key, several in found.items() if len(several) >= least}, everything)
+    occurrences, everything = _occurrences(sentences, known)
+    scores = _scores({key: several for key, several in occurrences.items() if len(several) >= least}, everything)
     best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
     pairs = [
         TranslatedPair(sentence.text, sentence.english, sentence.reviewed) for sentence in sentences if sentence.english
     ]
-    english = renderings([_term(found[key]) for key in best], pairs, align)
+    english = translations([_term(occurrences[key]) for key in best], pairs, align)
     genders = Genders(everything)
-    return [_suggestion(found[key], scores[key], genders, own) for key, own in zip(best, english, strict=True)]
+    return [
+        _suggestion(occurrences[key], scores[key], genders, translation)
+        for key, translation in zip(best, english, strict=True)
+    ]
 
 
-def _found(sentences: Sequence[Sentence], known: Matcher) -> tuple[dict[str, list[_Found]], list[Phrase]]:
+def _occurrences(sentences: Sequence[Sentence], known: Matcher) -> tuple[dict[str, list[_Occurrence]], list[Phrase]]:
     """By key: each place of what the term base has not; and all phrases."""
-    found: dict[str, list[_Found]] = defaultdict(list)
+    occurrences: dict[str, list[_Occurrence]] = defaultdict(list)
     everything: list[Phrase] = []
     for sentence in sentences:
-        own = [
+        phrases_of_it = [
             phrase for phrase in phrases(sentence.text) if not any(meet(phrase.span, span) for span in sentence.kept)
         ]
-        everything += own
-        taken = [match.span for match in known.find(sentence.text)] if own else []
-        for phrase in own:
+        everything += phrases_of_it
+        taken = [match.span for match in known.find(sentence.text)] if phrases_of_it else []
+        for phrase in phrases_of_it:
             if not any(inside(phrase.span, span) for span in taken):
-                found[phrase.key].append(_Found(sentence, phrase))
-    return found, everything
+                occurrences[phrase.key].append(_Occurrence(sentence, phrase))
+    return occurrences, everything
 
 
-def _scores(found: Mapping[str, Sequence[_Found]], everything: Sequence[Phrase]) -> dict[str, float]:
-    around = _around(found)
+def _scores(occurrences: Mapping[str, Sequence[_Occurrence]], everything: Sequence[Phrase]) -> dict[str, float]:
+    around = _around(occurrences)
     heads = Counter(noun_lemma(phrase.words[phrase.head]) for phrase in everything)
     firsts = Counter(phrase.key.split(" ")[0] for phrase in everything)
     scores = {}
-    for key, several in found.items():
+    for key, several in occurrences.items():
         longer = around.get(key, [])
         count = len(several) - (sum(longer) / len(longer) if longer else 0)
-        documents = len({one.sentence.document for one in several})
+        documents = len({occurrence.sentence.document for occurrence in several})
         lemma = noun_lemma(several[0].phrase.words[several[0].phrase.head])
         if " " in key:
             chance = firsts[key.split(" ")[0]] * heads[lemma] / len(everything) ** 2
@@ -118,17 +121,17 @@ def _scores(found: Mapping[str, Sequence[_Found]], everything: Sequence[Phrase])
     return {key: score for key, score in scores.items() if score > 0}
 
 
-def _around(found: Mapping[str, Sequence[_Found]]) -> dict[str, list[int]]:
+def _around(occurrences: Mapping[str, Sequence[_Occurrence]]) -> dict[str, list[int]]:
     """By key: how often each longer candidate occurs that has it inside."""
     by_sentence: dict[int, list[tuple[str, Span]]] = defaultdict(list)
-    for key, several in found.items():
-        for one in several:
-            by_sentence[id(one.sentence)].append((key, one.phrase.span))
+    for key, several in occurrences.items():
+        for occurrence in several:
+            by_sentence[id(occurrence.sentence)].append((key, occurrence.phrase.span))
     longer: dict[str, set[str]] = defaultdict(set)
     for places in by_sentence.values():
         for key, span in places:
             longer[key].update(other for other, outer in places if span != outer and inside(span, outer))
-    return {key: [len(found[other]) for other in others] for key, others in longer.items() if others}
+    return {key: [len(occurrences[other]) for other in others] for key, others in longer.items() if others}
 
 
 def _closeness(together: float, chance: float) -> float:
@@ -137,7 +140,7 @@ def _closeness(together: float, chance: float) -> float:
 
 
 def _novelty(lemma: str) -> float:
-    if lemma in NO_NOUNS:
+    if lemma in EVERYDAY_NOUNS:
         return 0.0
     return _LISTED if lemma in listed_words("de") else 1.0
 
@@ -147,20 +150,29 @@ def _size(phrase: Phrase) -> int:
     return max(2, sum(word not in ARTICLES for word in phrase.words))
 
 
-def _term(found: Sequence[_Found]) -> Term:
-    phrase = found[0].phrase
+def _term(occurrences: Sequence[_Occurrence]) -> Term:
+    phrase = occurrences[0].phrase
     joined = sum("-" in word or is_compound(word) for word in phrase.words[phrase.head :])
     size = sum(word not in ARTICLES for word in phrase.words)
-    return Term({one.sentence.text: one.phrase.span for one in found}, size + joined)
+    return Term({occurrence.sentence.text: occurrence.phrase.span for occurrence in occurrences}, size + joined)
 
 
-def _suggestion(found: Sequence[_Found], score: float, genders: Genders, english: tuple[str, bool]) -> Suggestion:
-    shown = min(found, key=lambda one: (not one.sentence.reviewed, not one.sentence.english, len(one.sentence.text)))
+def _suggestion(
+    occurrences: Sequence[_Occurrence], score: float, genders: Genders, english: tuple[str, bool]
+) -> Suggestion:
+    shown = min(
+        occurrences,
+        key=lambda occurrence: (
+            not occurrence.sentence.reviewed,
+            not occurrence.sentence.english,
+            len(occurrence.sentence.text),
+        ),
+    )
     return Suggestion(
-        citation([one.phrase for one in found], genders),
+        citation([occurrence.phrase for occurrence in occurrences], genders),
         *english,
-        count=len(found),
-        documents=len({one.sentence.document for one in found}),
+        count=len(occurrences),
+        documents=len({occurrence.sentence.document for occurrence in occurrences}),
         score=round(score, 2),
         example=shown.sentence.text,
         example_english=shown.sentence.english,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.language.words import base_form
+from bilingual.lists import listed
 from bilingual.model import Span
 from bilingual.spans import inside, meet
-from bilingual.terms.extraction.common import NO_ENDS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*")
+_NO_ENDS = frozenset(listed("terms/extraction/rules/no_term_ends.txt"))
+"""English words with which no term begins or ends."""
 _LONGEST = 5
 """Words of an English term."""
 _LEAST = 0.4
@@ -22,7 +24,9 @@ _LEAST_ALIGNED = 0.3
 _LEAST_SHARE = 0.4
 """Of the term's sentences that must have the English."""
 _PER_WORD = 0.3
-"""What a word more or less than the German has takes from the worth."""
+"""What a word more or less than the German has takes from the worth.
+
+This and the bounds above are chosen by hand, with `tests/cases/terms/extraction.toml` and five years of news."""
 
 Align = Callable[[str, str], Sequence[tuple[Span, Span]]]
 """Gives the places that stand for each other in a German text and its English."""
@@ -55,31 +59,33 @@ class _Run:
     span: Span
 
 
-def renderings(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> list[tuple[str, bool]]:
+def translations(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> list[tuple[str, bool]]:
     """The English of each term, and whether people confirmed it; empty where it cannot be told.
 
     Reviewed translations are asked first, and drafts only where those say nothing.
     """
-    found = [("", False)] * len(terms)
+    english_of = [("", False)] * len(terms)
     for reviewed in (True, False):
-        some = [pair for pair in pairs if pair.reviewed == reviewed]
-        open_terms = [number for number, (english, _) in enumerate(found) if not english]
-        for number, english in zip(open_terms, _of([terms[n] for n in open_terms], some, align), strict=True):
-            found[number] = (english, reviewed and bool(english))
-    return found
+        chosen = [pair for pair in pairs if pair.reviewed == reviewed]
+        open_terms = [number for number, (english, _) in enumerate(english_of) if not english]
+        for number, english in zip(
+            open_terms, _english_of_each([terms[n] for n in open_terms], chosen, align), strict=True
+        ):
+            english_of[number] = (english, reviewed and bool(english))
+    return english_of
 
 
-def _of(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> Iterator[str]:
+def _english_of_each(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> Iterator[str]:
     sentences = {sentence for term in terms for sentence in term.places}
     runs = {pair: _runs(pair.english) for pair in pairs if pair.german in sentences}
-    wanted = {key for own in runs.values() for key in own}
+    wanted = {key for translated in runs.values() for key in translated}
     anywhere = Counter(key for pair in pairs for key in (runs.get(pair) or _runs(pair.english)) if key in wanted)
     by_sentence: dict[str, list[TranslatedPair]] = {}
     for pair in runs:
         by_sentence.setdefault(pair.german, []).append(pair)
     for term in terms:
-        own = [pair for sentence in term.places for pair in by_sentence.get(sentence, ())]
-        yield _most_associated(term, {pair: runs[pair] for pair in own}, anywhere, align)
+        translated = [pair for sentence in term.places for pair in by_sentence.get(sentence, ())]
+        yield _most_associated(term, {pair: runs[pair] for pair in translated}, anywhere, align)
 
 
 def _most_associated(
@@ -88,9 +94,9 @@ def _most_associated(
     """By Dice's coefficient of the sentences that have both, by alignment, and by the number of words."""
     together, aligned = Counter[str](), defaultdict[str, float](float)
     forms: dict[str, Counter[str]] = {}
-    for pair, own in runs.items():
+    for pair, runs_of_pair in runs.items():
         linked = _linked(pair, term.places[pair.german], align)
-        for key, run in own.items():
+        for key, run in runs_of_pair.items():
             together[key] += 1
             forms.setdefault(key, Counter())[run.form] += 1
             if linked and all(inside(place, run.span) for place in linked):
@@ -112,24 +118,24 @@ def _worth(key: str, size: int, counts: tuple[int, int, int], aligned: float) ->
 
 def _linked(pair: TranslatedPair, term: Span, align: Align) -> set[Span]:
     """The English words that stand for words of the term."""
-    links = ((own, other) for own, other in align(pair.german, pair.english) if meet(own, term))
-    return {other for _, other in links if pair.english[other.start : other.end].lower() not in NO_ENDS}
+    links = ((word, other) for word, other in align(pair.german, pair.english) if meet(word, term))
+    return {other for _, other in links if pair.english[other.start : other.end].lower() not in _NO_ENDS}
 
 
 def _runs(english: str) -> dict[str, _Run]:
     """By their base forms: the runs of words that can be a term, each as it stands first."""
-    found = [
-        (match.group(), match.group().lower() in NO_ENDS, Span(*match.span())) for match in _WORD.finditer(english)
+    words = [
+        (match.group(), match.group().lower() in _NO_ENDS, Span(*match.span())) for match in _WORD.finditer(english)
     ]
     runs: dict[str, _Run] = {}
-    for first, (_, is_small, begin) in enumerate(found):
+    for first, (_, is_small, begin) in enumerate(words):
         if is_small:
             continue
-        for last in range(first, min(first + _LONGEST, len(found))):
-            if last > first and english[found[last - 1][2].end : found[last][2].start] != " ":
+        for last in range(first, min(first + _LONGEST, len(words))):
+            if last > first and english[words[last - 1][2].end : words[last][2].start] != " ":
                 break
-            if not found[last][1]:
-                span = Span(begin.start, found[last][2].end)
+            if not words[last][1]:
+                span = Span(begin.start, words[last][2].end)
                 form = english[span.start : span.end]
                 runs.setdefault(_key(form), _Run(form, span))
     return runs

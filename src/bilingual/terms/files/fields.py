@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bilingual.model import TermStatus
+from bilingual.nearest import nearest
 
 STATUSES = tuple(str(status) for status in TermStatus)
 _NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -18,12 +19,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """Fields that take one of a few values. An empty value is the default of each."""
 
 
-def nearest(word: str, known: tuple[str, ...]) -> str:
+def meant(word: str, known: tuple[str, ...]) -> str:
     """Half a sentence that helps: the known word most like this one, or all of them."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
-    return f"did you mean {best[0]!r}?" if best else f"it is one of {', '.join(known)}"
+    best = nearest(word.lower(), known, least=60, as_wholes=True)
+    return f"did you mean {best!r}?" if best else f"it is one of {', '.join(known)}"
 
 
 def unfit(field: str, value: str) -> str:
@@ -33,7 +32,7 @@ def unfit(field: str, value: str) -> str:
     known = CHOICES.get(field)
     if not value or known is None or value.lower() in known:
         return ""
-    return f"unknown {field.replace('_', ' ')} {value!r}; {nearest(value, known)}"
+    return f"unknown {field.replace('_', ' ')} {value!r}; {meant(value, known)}"
 
 
 def tidy(text: str) -> str:

@@ -10,8 +10,6 @@ GERMAN = frozenset({"source", "source_status", "compounds"})
 """Fields of a German term."""
 ENGLISH = frozenset({"target", "status"})
 """Fields of an English term."""
-SHARED = frozenset({"pos", "case", "note"})
-"""Fields of either."""
 WHOLE = frozenset({"domain", "concept_note"})
 """Fields of the concept."""
 

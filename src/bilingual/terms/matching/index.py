@@ -8,19 +8,17 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bilingual.language.words import HYPHENS, Grammar, TermWord, begins_a_sentence
+from bilingual.lists import listed
 from bilingual.model import Span, Term, TermStatus
-from bilingual.terms.matching.borders import borders, with_borders
 from bilingual.terms.matching.matches import Candidate, TermMatch, settle
-from bilingual.terms.matching.trie import Ending, TermEntry, TrieNode, add
-from bilingual.terms.matching.vocabulary import Hit, Vocabulary
+from bilingual.terms.matching.term_words import Hit, TermWords
+from bilingual.terms.matching.trie import Ending, TermEntry, TrieNode, add, borders_of, with_borders
 
 _REMEMBERED = 1 << 18
 """Words of texts that are kept in memory; some 60 MB if they are that many."""
 _WHITE_SPACE = re.compile(r"\s+")
 _STATUS_ORDER = {status: place for place, status in enumerate(TermStatus)}
-_INSIDE_A_NAME = frozenset(
-    {"an", "auf", "aus", "bei", "der", "des", "die", "für", "gegen", "im", "in", "mit", "vom", "von", "zum", "zur"}
-)
+_INSIDE_A_NAME = frozenset(listed("terms/matching/rules/inside_names.txt"))
 """Words before which the noun stands that a term goes by: `Bundesamt für Verfassungsschutz`."""
 
 
@@ -40,7 +38,7 @@ class _Known(NamedTuple):
     beginning: tuple[tuple[Hit, TrieNode], ...]
 
 
-class _Reading(NamedTuple):
+class _Tokens(NamedTuple):
     """A text, its words and what is known of them, what stands before each of them, and where each begins."""
 
     text: str
@@ -50,10 +48,10 @@ class _Reading(NamedTuple):
     starts: list[int]
 
 
-_NOTHING = _Reading("", [], [], [], [])
+_NO_TOKENS = _Tokens("", [], [], [], [])
 
 
-class _Memory(dict[str, _Known | None]):
+class _KnownWords(dict[str, _Known | None]):
     """What was found out of each word met, most often nothing. A dictionary is what answers fastest."""
 
     def __init__(self, find_out: Callable[[str], _Known | None]) -> None:
@@ -75,87 +73,87 @@ class Index:
         self._grammar = grammar
         patterns = [pattern for entry in sorted(entries, key=_order) if (pattern := _pattern(entry, grammar)).words]
         inside = {word for pattern in patterns if pattern.entry.term.compounds for word in pattern.words}
-        self._vocabulary = Vocabulary(grammar, {word for pattern in patterns for word in pattern.words}, inside)
+        self._words = TermWords(grammar, {word for pattern in patterns for word in pattern.words}, inside)
         self._root = TrieNode()
         for order, pattern in enumerate(patterns):
-            ids = (self._vocabulary.ids[word] for word in pattern.words)
+            ids = (self._words.ids[word] for word in pattern.words)
             add(self._root, list(zip(pattern.gaps, ids, strict=True)), _ending(order, pattern, grammar))
         self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
-        self._known = _Memory(self._find_out)
+        self._known = _KnownWords(self._find_out)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the terms in a text: in text order, none overlapping."""
-        reading, candidates = self._read(text)
-        return tuple(self._match(reading, candidate) for candidate in settle(text, candidates))
+        tokens, candidates = self._read(text)
+        return tuple(self._match(tokens, candidate) for candidate in settle(text, candidates))
 
     def every(self, text: str) -> tuple[TermMatch, ...]:
         """Find all terms in a text, also those that overlap, by where they begin and then where they end."""
-        reading, candidates = self._read(text)
-        return tuple(self._match(reading, candidate) for candidate in sorted(candidates))
+        tokens, candidates = self._read(text)
+        return tuple(self._match(tokens, candidate) for candidate in sorted(candidates))
 
-    def _read(self, text: str) -> tuple[_Reading, list[Candidate]]:
+    def _read(self, text: str) -> tuple[_Tokens, list[Candidate]]:
         if not self._root.following:
-            return _NOTHING, []
+            return _NO_TOKENS, []
         parts = self._grammar.word.split(text)
         forms = parts[1::2]
         known = list(map(self._known.__getitem__, forms))
         firsts = [index for index, word in enumerate(known) if word and word.beginning]
         if not firsts:
-            return _NOTHING, []
-        reading = _Reading(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
+            return _NO_TOKENS, []
+        tokens = _Tokens(text, forms, known, parts[::2], list(accumulate(map(len, parts)))[::2])
         candidates: list[Candidate] = []
         for first in firsts:
-            _begin(reading, first, candidates)
-        return reading, candidates
+            _begin(tokens, first, candidates)
+        return tokens, candidates
 
     def _find_out(self, form: str) -> _Known | None:
-        hits = self._vocabulary.hits(form)
+        hits = self._words.hits(form)
         if not hits:
             return None
         following = self._root.following
         return _Known(hits, tuple((hit, following["", hit.word]) for hit in hits if ("", hit.word) in following))
 
-    def _match(self, reading: _Reading, candidate: Candidate) -> TermMatch:
+    def _match(self, tokens: _Tokens, candidate: Candidate) -> TermMatch:
         first, last = candidate.first, candidate.first + len(candidate.hits) - 1
         span = compound = Span(candidate.start, candidate.end)
         if candidate.partial:
-            compound = Span(reading.starts[first], reading.starts[last] + len(reading.forms[last]))
+            compound = Span(tokens.starts[first], tokens.starts[last] + len(tokens.forms[last]))
         ending = candidate.ending
         head = candidate.hits[ending.head]
-        number = self._number(ending.base, reading.forms[first + ending.head][head.start : head.end])
+        number = self._number(ending.base, tokens.forms[first + ending.head][head.start : head.end])
         return TermMatch(ending.entry.concept, ending.entry.term, span, candidate.partial, compound, number)
 
 
-def _begin(reading: _Reading, first: int, candidates: list[Candidate]) -> None:
+def _begin(tokens: _Tokens, first: int, candidates: list[Candidate]) -> None:
     """Add the terms that begin with this word."""
-    known = reading.known[first]
-    goes_on = first + 1 < len(reading.forms) and reading.known[first + 1]
+    known = tokens.known[first]
+    goes_on = first + 1 < len(tokens.forms) and tokens.known[first + 1]
     for hit, node in known.beginning if known else ():
-        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(reading, first, hit)):
-            _follow(reading, first, node, (hit,), candidates)
+        if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(tokens, first, hit)):
+            _follow(tokens, first, node, (hit,), candidates)
 
 
-def _follow(reading: _Reading, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _follow(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end where this way down the tree has come to, and those that go on from there."""
     index = first + len(hits)
     if node.endings:
-        _end(reading, first, node, hits, candidates)
-    if not node.following or index == len(reading.forms) or hits[-1].compounds_only:
+        _end(tokens, first, node, hits, candidates)
+    if not node.following or index == len(tokens.forms) or hits[-1].compounds_only:
         return
-    known = reading.known[index]
+    known = tokens.known[index]
     for hit in known.hits if known else ():
-        longer = node.following.get((_normal(reading.gaps[index]), hit.word))
-        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(reading, index, hit)):
-            _follow(reading, first, longer, (*hits, hit), candidates)
+        longer = node.following.get((_normal(tokens.gaps[index]), hit.word))
+        if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(tokens, index, hit)):
+            _follow(tokens, first, longer, (*hits, hit), candidates)
 
 
-def _end(reading: _Reading, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
+def _end(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
     """Add the terms that end here, but those that do not want to be found in compounds if they are in one."""
     last = first + len(hits) - 1
-    start, end = reading.starts[first] + hits[0].start, reading.starts[last] + hits[-1].end
-    partial = hits[0].start > 0 or hits[-1].end < len(reading.forms[last])
+    start, end = tokens.starts[first] + hits[0].start, tokens.starts[last] + hits[-1].end
+    partial = hits[0].start > 0 or hits[-1].end < len(tokens.forms[last])
     for ending in node.endings:
-        place = with_borders(reading.text, start, end, ending.borders) if ending.borders else (start, end)
+        place = with_borders(tokens.text, start, end, ending.borders) if ending.borders else (start, end)
         if place and (ending.entry.term.compounds or not hits[-1].compounds_only):
             candidates.append(Candidate(*place, partial, ending, first, hits))
 
@@ -168,16 +166,16 @@ def _order(entry: TermEntry) -> tuple[object, ...]:
 
 def _pattern(entry: TermEntry, grammar: Grammar) -> _Pattern:
     text = entry.term.text
-    found = list(grammar.word.finditer(text))
-    words = tuple(_term_word(entry.term, one[0], last=one is found[-1]) for one in found)
-    gaps = ("", *(_normal(text[one.end() : other.start()]) for one, other in pairwise(found)))
+    matches = list(grammar.word.finditer(text))
+    words = tuple(_term_word(entry.term, match[0], last=match is matches[-1]) for match in matches)
+    gaps = ("", *(_normal(text[match.end() : other.start()]) for match, other in pairwise(matches)))
     return _Pattern(entry, words, gaps)
 
 
 def _ending(order: int, pattern: _Pattern, grammar: Grammar) -> Ending:
     bases = [word.text for word in pattern.words]
     head = _head(bases)
-    return Ending(order, pattern.entry, borders(pattern.entry.term.text, grammar.word), head, bases[head])
+    return Ending(order, pattern.entry, borders_of(pattern.entry.term.text, grammar.word), head, bases[head])
 
 
 def _term_word(term: Term, word: str, *, last: bool) -> TermWord:
@@ -189,9 +187,9 @@ def _normal(gap: str) -> str:
     return gap if gap == " " else _WHITE_SPACE.sub(" ", gap)
 
 
-def _is_at_a_start(reading: _Reading, index: int, hit: Hit) -> bool:
+def _is_at_a_start(tokens: _Tokens, index: int, hit: Hit) -> bool:
     """Tell whether a sentence begins here, or all the text is in capitals."""
-    return begins_a_sentence(reading.text, reading.starts[index] + hit.start) or reading.text.isupper()
+    return begins_a_sentence(tokens.text, tokens.starts[index] + hit.start) or tokens.text.isupper()
 
 
 def _head(words: list[str]) -> int:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bilingual.language.words import Number
 from bilingual.model import Concept, Span, Term
+from bilingual.terms.matching.term_words import Hit
 from bilingual.terms.matching.trie import Ending
-from bilingual.terms.matching.vocabulary import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bilingual.model import Term, TermStatus
+from bilingual.nearest import nearest
 from bilingual.terms.files.coding import Coding, decode
 from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
 from bilingual.terms.files.fields import tidy, unfit
@@ -145,17 +146,12 @@ def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
 
 
 def _renamed(name: str, own: tuple[str, ...]) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(name, own, score_cutoff=60)
-    return f"did you mean it by {best[0]!r}?" if best else f"the first line names the columns: {','.join(COLUMNS)}"
+    best = nearest(name, own, least=60)
+    return f"did you mean it by {best!r}?" if best else f"the first line names the columns: {','.join(COLUMNS)}"
 
 
 def _meant(name: str) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(name, _KNOWN, score_cutoff=80)
-    return str(best[0]) if best else ""
+    return nearest(name, _KNOWN, least=80)
 
 
 def _row_problems(table: Table, row: Row) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from bilingual.model import Term, TermStatus
 from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
-from bilingual.terms.files.fields import CHOICES, nearest
+from bilingual.terms.files.fields import CHOICES, meant
 from bilingual.terms.files.tbx import positions
 from bilingual.terms.files.tbx.positions import Node
 
@@ -160,7 +160,7 @@ def _problems(section: Section) -> Iterator[str]:
         yield "an empty <term>; write the term into it, or remove its section"
     status = category(section.node, "administrativeStatus")
     if status and _status_word(status) not in _STATUSES:
-        yield f"unknown status {status.text!r}; {nearest(status.text, tuple(dict.fromkeys(STATUS_NAMES.values())))}"
+        yield f"unknown status {status.text!r}; {meant(status.text, tuple(dict.fromkeys(STATUS_NAMES.values())))}"
 
 
 def _placed(found: list[Section], language: Language) -> list[Placed]:

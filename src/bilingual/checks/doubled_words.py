@@ -3,33 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
-from bilingual.model import Span
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
+from bilingual.lists import listed
+from bilingual.model import Severity, Span
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
-_GOOD = frozenset(
-    [
-        "had",
-        "that",
-        "very",
-        "bye",
-        "no",
-        "so",
-        "much",
-        "many",
-        "blah",
-        "ha",
-        "knock",
-        "night",
-        "tut",
-        "there",
-        "now",
-        "long",
-        "far",
-        "really",
-        "yes",
-    ]
-)
+_GOOD = frozenset(listed("checks/rules/rightly_doubled.txt"))
 """English words that good sentences double."""
 
 
@@ -46,3 +25,6 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 def _is_name(match: re.Match[str]) -> bool:
     """Whether it may be a name, such as `Boutros Boutros` or `Duran Duran`."""
     return all(word[0].isupper() for word in match.group().split())
+
+
+CHECK = Check("doubled-words", Severity.WARNING, "A word stands twice in a row.", find)

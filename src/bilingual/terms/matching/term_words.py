@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilingual.language.words import HYPHENS, Fit, Grammar, TermWord, composed, fold, pieces
-from bilingual.terms.matching.prefilter import Sieve
+from bilingual.language.words import HYPHENS, Fit, Grammar, TermWord, composed, fold, pieces, without_umlauts
 
 _SHORTEST_STEM = 4
 _MOST_HYPHENS = 8
 """A chain with more is no word; it is compared as a whole and by its last part only."""
 _LONGEST_COMPOUND = 80
 """Letters. What is longer is no compound of German, and searching it would take long."""
+_MOST_LOST = 2
+"""Letters at its end that a word may lose: `Vis-um`, `Muse-um`, `Ind-ex`."""
+_MOST_ADDED = 3
+"""Letters that a form may be longer than the word: `Ereignis-ses`, `Botschafterin-nen`."""
+_SHORTEST_BEGINNING = 3
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
@@ -29,7 +33,25 @@ class Hit(NamedTuple):
     """Whether it counts only for terms that match inside compounds."""
 
 
-class Vocabulary:
+class Prefilter:
+    """Lets through every regular form of the words it was made for, and few others: most begin like no term."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words and their base forms."""
+        bare = {without_umlauts(word) for word in words}
+        self._stems = frozenset(word[: max(_SHORTEST_BEGINNING, len(word) - _MOST_LOST)] for word in bare)
+        self._beginnings = frozenset(stem[:cut] for stem in self._stems for cut in range(1, len(stem) + 1))
+
+    def passes(self, form: str) -> bool:
+        """Tell whether this may be a form of one of the words."""
+        bare = without_umlauts(form)
+        shortest = max(_SHORTEST_BEGINNING, len(bare) - _MOST_LOST - _MOST_ADDED)
+        if bare[:shortest] not in self._beginnings:
+            return False
+        return not self._stems.isdisjoint([bare[:cut] for cut in range(shortest, max(shortest, len(bare)) + 1)])
+
+
+class TermWords:
     """The words of all terms, by what a text may write for them."""
 
     def __init__(self, grammar: Grammar, words: Iterable[TermWord], in_compounds: Iterable[TermWord] = ()) -> None:
@@ -45,7 +67,7 @@ class Vocabulary:
         for index, word in enumerate(self.words):
             self._add(index, word)
         self._irregular = any(map(grammar.may_be_irregular, self.words))
-        self._sieve = Sieve(key.partition(":")[2] for key in self._by_key)
+        self._prefilter = Prefilter(key.partition(":")[2] for key in self._by_key)
 
     def hits(self, form: str) -> tuple[Hit, ...]:
         """Find what a word of the text can be, whole or from one of its hyphens to its end."""
@@ -57,12 +79,12 @@ class Vocabulary:
         breaks = [0, *map(re.Match.end, _HYPHEN.finditer(bare))]
         if len(breaks) > _MOST_HYPHENS:
             breaks = [0, breaks[-1]]
-        found = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
+        hits = [hit for start in breaks if (part := bare[start:]) for hit in self._whole(part, start)]
         if self._in_compounds and len(bare) <= _LONGEST_COMPOUND:
-            found += self._inside(bare, breaks)
-        if found and bare != form:
-            found = [hit._replace(compounds_only=True) for hit in found]
-        return tuple(dict.fromkeys(found)) if found else ()
+            hits += self._inside(bare, breaks)
+        if hits and bare != form:
+            hits = [hit._replace(compounds_only=True) for hit in hits]
+        return tuple(dict.fromkeys(hits)) if hits else ()
 
     def _add(self, index: int, word: TermWord) -> None:
         for key in dict.fromkeys(self._grammar.term_keys(word)):
@@ -84,15 +106,15 @@ class Vocabulary:
         return Fit.YES if word.any_case else self._grammar.capitals(word.text, form)
 
     def _candidates(self, form: str) -> set[int]:
-        found: set[int] = set()
+        candidates: set[int] = set()
         for key in self._grammar.keys(form):
             if key in self._by_key:
-                found.update(self._by_key[key])
-        return found or self._of_one_stem(form)
+                candidates.update(self._by_key[key])
+        return candidates or self._of_one_stem(form)
 
     def _is_promising(self, form: str) -> bool:
         """Spare most words the dictionary."""
-        return self._sieve.passes(form) or (self._irregular and self._grammar.irregular(form) in self._by_key)
+        return self._prefilter.passes(form) or (self._irregular and self._grammar.irregular(form) in self._by_key)
 
     def _of_one_stem(self, form: str) -> set[int]:
         by_stem = self._by_unknown_stem if self._grammar.known(form) else self._by_stem
@@ -100,7 +122,7 @@ class Vocabulary:
 
     def _inside(self, bare: str, breaks: list[int]) -> Iterator[Hit]:
         ends = [*(start - 1 for start in breaks[1:]), len(bare)]
-        for start, end in ((one, other) for one in breaks for other in ends if one < other):
+        for start, end in ((first, last) for first in breaks for last in ends if first < last):
             if end < len(bare):
                 yield from self._part(bare[start:end], start)
         for start, end in zip(breaks, ends, strict=True):

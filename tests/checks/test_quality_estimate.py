@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.checks.quality_estimate import confidence, of_draft
+from bilingual.checks.quality_estimate import confidence, draft_confidence
 from bilingual.engines import EngineOptions, load
 from bilingual.model import Finding, Request, Segment, Severity, State, Target
 from bilingual.origin import Origin
@@ -44,7 +44,7 @@ def test_findings_lower_it_and_notes_do_not() -> None:
 def test_only_drafts_of_machines_have_one(state: State, origin: str, expected: int | None) -> None:
     segment = Segment("s", "u1", 0, len(_GERMAN), (_GERMAN,), "de", True)
     content = () if state is State.INITIAL else (_GOOD,)
-    assert of_draft(segment, Target(content, state, Origin.parse(origin))) == expected
+    assert draft_confidence(segment, Target(content, state, Origin.parse(origin))) == expected
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What the check of terms reports, case by case: tests/cases/checks/terminology.toml."""
+"""What the check of terms reports, case by case: tests/cases/checks/terms.toml."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bilingual.checks import CHECKS, StyleGuide, found
+from bilingual.checks import CHECKS, StyleGuide, findings_of
 from bilingual.checks import pair as pair_of
 from bilingual.model import (
     CodeKind,
@@ -26,9 +26,9 @@ from bilingual.model import (
 from bilingual.origin import Origin
 from bilingual.terms import base
 from bilingual.terms.files.table import reading as table
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.matching import Matcher
 
-FILE = Path(__file__).parents[1] / "cases" / "checks" / "terminology.toml"
+FILE = Path(__file__).parents[1] / "cases" / "checks" / "terms.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))["case"]
 OTHERS = {one.id for one in CHECKS} - {"terms"}
 BRACKETS = re.compile(r"[\[\]]")
@@ -43,7 +43,7 @@ def style_guide(*rows: str) -> StyleGuide:
 def checked(style: StyleGuide, german: Content, english: Content, kept: tuple[Span, ...] = ()) -> list[Finding]:
     segment = Segment("s", "u1", 0, 1, german, language="de", translate=True, quotations=kept)
     target = Target(english, State.TRANSLATED, Origin.by_engine("x"))
-    return list(found(pair_of(segment, Unit("u1", UnitKind.PARAGRAPH, (), "text"), target), style, OTHERS))
+    return list(findings_of(pair_of(segment, Unit("u1", UnitKind.PARAGRAPH, (), "text"), target), style, OTHERS))
 
 
 def unmarked(text: str) -> tuple[str, set[Span]]:

@@ -5,17 +5,9 @@ from functools import cache
 
 from bilingual.language.detection import cleaned
 from bilingual.language.quantities import ENGLISH_MONTHS, GERMAN_MONTHS, quantities
-from bilingual.language.word_lists import listed
+from bilingual.lists import listed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_GERMAN_TITLE = re.compile(
-    r"(?:minister|präsident|kanzler|sprecher|könig|kaiser|papst|bischof|kardinal|direktor|leiter|vorsitzender?|experte"
-    r"|botschafter|abgeordneter?|gouverneur|bürgermeister|forscher|autor|redakteur|richter|historiker|politiker|berater"
-    r"|beauftragter?|kommissar|journalist|schriftsteller|wissenschaftler|gründer|chef|führer|prophet|apostel|fürst"
-    r"|herzog|graf|zeitung|bericht|rede|interview|gespräch|buch|brief|artikel|ausgabe|jahrbuch|psalm|sprüche|buches?"
-    r"|ministerium|regierung|partei|erklärung)(?:in|innen|en|es|s)?$",
-    re.IGNORECASE,
-)
 _MONTHS = GERMAN_MONTHS.keys() | ENGLISH_MONTHS.keys()
 _SAME_BOOK = re.compile(r"(?:Samuel|Daniel|Joel|Amos|Ruth|Esther|Titus|Nahum|Haggai|Philemon)\s*$")
 _MOST_WORDS = 5
@@ -37,7 +29,7 @@ def only_names(text: str) -> bool:
 
 def has_german_title(text: str) -> bool:
     """Whether a word is an office or a kind of publication that is written otherwise in English."""
-    return any(_GERMAN_TITLE.search(word) for word in _WORD.findall(text))
+    return any(_german_titles().search(word) for word in _WORD.findall(text))
 
 
 def has_german_verse(text: str) -> bool:
@@ -65,9 +57,15 @@ def _is_initial(word: str) -> bool:
 @cache
 def first_names() -> frozenset[str]:
     """First names of people in the news, in small letters."""
-    return listed("first_names.txt")
+    return frozenset(map(str.lower, listed("language/rules/first_names.txt")))
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return listed("name_particles.txt")
+    return frozenset(listed("language/rules/name_particles.txt"))
+
+
+@cache
+def _german_titles() -> re.Pattern[str]:
+    ends = "|".join(listed("language/rules/german_titles.txt"))
+    return re.compile(rf"(?:{ends})(?:in|innen|en|es|s)?$", re.IGNORECASE)

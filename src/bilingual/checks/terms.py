@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.content import displayed, kept
 from bilingual.model import Concept, Severity, Span, TermStatus
 from bilingual.spans import inside, meet
@@ -64,12 +64,12 @@ def _read(pair: Pair, terms: Matcher) -> _Texts:
 
 def _english(terms: Matcher, text: str) -> Iterable[TermMatch]:
     """All English terms, also those that a hyphen joins to another word: `US-backed`, `Russia-Ukraine talks`."""
-    found = terms.every_english(text)
+    whole = terms.every_english(text)
     if "-" not in text:
-        return found
+        return whole
     apart = terms.every_english(text.replace("-", " "))
     return sorted(
-        {*found, *apart}, key=lambda match: (match.span.start, match.span.end, match.concept.id, match.term.text)
+        {*whole, *apart}, key=lambda match: (match.span.start, match.span.end, match.concept.id, match.term.text)
     )
 
 
@@ -86,7 +86,7 @@ def _is_fault(match: TermMatch, texts: _Texts) -> bool:
 
 
 def _rejected(match: TermMatch, texts: _Texts) -> Spot:
-    spans = tuple(own.span for own, concepts in texts.asked if match.concept in concepts)
+    spans = tuple(asked.span for asked, concepts in texts.asked if match.concept in concepts)
     wanted = preferred_english(match.concept)
     use = f"; use “{wanted}”" if wanted else ""
     message = f"“{_cut(texts.english, match.span)}” is {match.term.status} for “{_german(match.concept)}”{use}."
@@ -99,14 +99,14 @@ def _lacking(concepts: Sequence[Concept], matches: Sequence[TermMatch], texts: _
     if not wanted:
         return
     ids = {concept.id for concept in concepts}
-    found = _apart(match.span for match in texts.accepted if match.concept.id in ids and not _is_taken(match, texts))
+    places = _apart(match.span for match in texts.accepted if match.concept.id in ids and not _is_taken(match, texts))
     spans = tuple(match.span for match in matches)
     name, use = _cut(texts.german, spans[0]), " or ".join(f"“{text}”" for text in wanted)
-    if not found:
+    if not places:
         yield Spot(f"{use} is missing from the translation: the house's term for “{name}”.", spans)
-    elif len(found) < len(spans):
-        times = f"{len(found)} of {len(spans)} times"
-        yield Spot(f"{use} stands in the translation only {times} for “{name}”.", spans, tuple(found), Severity.NOTE)
+    elif len(places) < len(spans):
+        times = f"{len(places)} of {len(spans)} times"
+        yield Spot(f"{use} stands in the translation only {times} for “{name}”.", spans, tuple(places), Severity.NOTE)
 
 
 def _is_taken(match: TermMatch, texts: _Texts) -> bool:
@@ -134,11 +134,11 @@ def _outside(matches: Iterable[TermMatch], places: Sequence[Span]) -> list[TermM
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
     """The spans that do not overlap one before them."""
-    found: list[Span] = []
+    apart: list[Span] = []
     for span in spans:
-        if not found or not meet(found[-1], span):
-            found.append(span)
-    return found
+        if not apart or not meet(apart[-1], span):
+            apart.append(span)
+    return apart
 
 
 def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
@@ -155,3 +155,6 @@ def _is_part(inner: Span, outer: Span) -> bool:
 
 def _cut(text: str, span: Span) -> str:
     return text[span.start : span.end]
+
+
+CHECK = Check("terms", Severity.WARNING, "A term of the house is missing, or one it rejects stands there.", find)

@@ -1,4 +1,4 @@
-"""Candidates for the term base, case by case: tests/cases/terms/suggesting.toml."""
+"""Candidates for the term base, case by case: tests/cases/terms/extraction.toml."""
 
 import gzip
 import tomllib
@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bilingual.language.words.alignment import align as links
-from bilingual.language.words.alignment import word_spans
+from bilingual.language.words import align as links
+from bilingual.language.words import word_spans
 from bilingual.model import Concept, Span, Term
-from bilingual.terms.extraction.suggestions import Sentence, Suggestion, suggestions
-from bilingual.terms.matching.matcher import Matcher
+from bilingual.terms.extraction import Sentence, Suggestion, suggestions
+from bilingual.terms.matching import Matcher
 
-FILE = Path(__file__).parents[1] / "cases" / "terms" / "suggesting.toml"
+FILE = Path(__file__).parents[1] / "cases" / "terms" / "extraction.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))
 
 

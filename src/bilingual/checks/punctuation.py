@@ -1,0 +1,135 @@
+"""Punctuation: quotation marks, brackets, blanks, and the mark at the end of a sentence."""
+
+import re
+from collections.abc import Iterator
+
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
+from bilingual.checks.texts import spans
+from bilingual.model import Severity, Span
+
+_DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
+_GERMAN = re.compile(r"[„»«‚›‹]|(?<=[\w.!?,…])“(?=[\s.,;:!?)]|$)")
+_SINGLE = re.compile(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
+_LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
+"""A quotation of five words and more: whose words these are must be seen. A word or a title may do without marks."""
+_STRAIGHT = re.compile(r"\"")
+_INCHES = re.compile(r"(?<=\d)\"(?=[\s-]\w)")
+_KINDS: tuple[tuple[str, str, str], ...] = (("(", ")", "round"), ("[", "]", "square"), ("{", "}", "curly"))
+_NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)")
+"""Faces, and the bracket of a list that opens nowhere: `a)`."""
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), "There are two blanks in a row."),
+    (
+        re.compile(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)(?!\.))"),
+        "There is a blank before a punctuation mark.",
+    ),
+    (re.compile(r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})"), "There is no blank after a punctuation mark."),
+    (re.compile(r"(?<=\()[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=\))"), "There is a blank inside brackets."),
+)
+"""What is wrong, and what is said of it."""
+_CLOSING = " \u00a0\"'”“’‘»«›‹)]}*_"
+_MARKS = re.compile(r"(?:\.\.\.|[.!?…:;,])+$")
+
+
+def quotation_marks(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
+    """Reports marks that were lost, that stand alone, and that are not English ones."""
+    target = _blanked(pair.target, spans(_INCHES, pair.target))
+    wanted, places = _DOUBLE.findall(_INCHES.sub(" ", pair.source)), spans(_DOUBLE, target)
+    if wanted and not places and not _SINGLE.search(target):
+        weight = None if _LONG.search(pair.source) else Severity.NOTE
+        message = "The quotation marks are missing from the translation."
+        yield Spot(message, source_spans=spans(_DOUBLE, pair.source), severity=weight)
+    elif len(wanted) % 2 == 0 and len(places) % 2:
+        yield Spot("A quotation mark stands alone: one is missing or too many.", target_spans=places)
+    if german := _left_over(pair):
+        yield Spot("These are not English quotation marks: write “ ” and ‘ ’.", target_spans=german)
+    elif _STRAIGHT.search(target) and not _STRAIGHT.search(pair.source):
+        message = "These quotation marks are straight: write “ ”."
+        yield Spot(message, target_spans=spans(_STRAIGHT, target), severity=Severity.NOTE)
+
+
+def _left_over(pair: Pair) -> tuple[Span, ...]:
+    """German marks of the target, those inside English quotations that came through as they were left aside."""
+    kept = {pair.source[span.start : span.end] for span in pair.segment.quotations}
+    text = pair.target
+    for quotation in kept:
+        text = text.replace(quotation, " " * len(quotation))
+    return spans(_GERMAN, text)
+
+
+def brackets(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
+    """Reports brackets that are not closed though they are in the source, and such as were lost or added."""
+    source, target = (
+        _NO_BRACKET.sub("  ", pair.source),
+        _NO_BRACKET.sub(lambda match: " " * len(match.group()), pair.target),
+    )
+    for opening, closing, name in _KINDS:
+        wanted = source.count(opening), source.count(closing)
+        found = target.count(opening), target.count(closing)
+        if wanted == found:
+            continue
+        places = spans(re.compile(f"[{re.escape(opening + closing)}]"), target)
+        if found[0] != found[1] and wanted[0] == wanted[1]:
+            yield Spot(f"A {name} bracket is not closed or not opened.", target_spans=places)
+        else:
+            message = f"The source has {wanted[0]} {name} brackets, the translation {found[0]}."
+            yield Spot(message, target_spans=places, severity=Severity.NOTE)
+
+
+def spacing(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
+    """Reports each kind of wrong blank that the target has and the source has not."""
+    for pattern, message in _RULES:
+        found = spans(pattern, pair.target)
+        if found and not pattern.search(pair.source):
+            yield Spot(message, target_spans=found)
+    if pair.target != pair.target.strip() and pair.source == pair.source.strip():
+        yield Spot("The translation begins or ends with a blank.", target_spans=_edges(pair.target))
+
+
+def _edges(text: str) -> tuple[Span, ...]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return tuple(span for span in (Span(0, start), Span(end, len(text))) if span.start < span.end)
+
+
+def end_punctuation(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
+    """Reports a mark at the end that was lost, and a question that is none any more, or has become one."""
+    wanted, found = _mark(pair.source), _mark(pair.target)
+    if not wanted and not found:
+        return
+    place = _place(pair.target)
+    if ("?" in wanted) != ("?" in found) and pair.source.count("?") != pair.target.count("?"):
+        text = (
+            "The German is a question, the English is none." if "?" in wanted else "The English has become a question."
+        )
+        yield Spot(text, source_spans=_place(pair.source), target_spans=place)
+    elif not found and wanted[-1] in ".!…":
+        yield Spot(f"The “{wanted}” at the end is missing.", source_spans=_place(pair.source))
+    elif not wanted and found[-1] in ".!…,;" and pair.source.rstrip(_CLOSING)[-1:].isalnum():
+        yield Spot(f"The German does not end with “{found}”.", target_spans=place, severity=Severity.NOTE)
+
+
+def _mark(text: str) -> str:
+    match = _MARKS.search(text.rstrip(_CLOSING))
+    return match.group() if match else ""
+
+
+def _place(text: str) -> tuple[Span, ...]:
+    match = _MARKS.search(text.rstrip(_CLOSING))
+    return (Span(*match.span()),) if match else ()
+
+
+def _blanked(text: str, hidden: tuple[Span, ...]) -> str:
+    """The text with these spans as blanks, so that all other places stay."""
+    for span in hidden:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+QUOTATION_MARKS = Check(
+    "quotation-marks", Severity.WARNING, "A quotation mark was lost, stands alone or is a German one.", quotation_marks
+)
+BRACKETS = Check("brackets", Severity.WARNING, "A bracket is not closed, was lost or added.", brackets)
+SPACING = Check("spacing", Severity.WARNING, "A blank is missing or too many.", spacing)
+END_PUNCTUATION = Check(
+    "end-punctuation", Severity.WARNING, "The mark at the end of the sentence was lost or changed.", end_punctuation
+)
