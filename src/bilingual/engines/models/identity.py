@@ -12,7 +12,6 @@ class Identity:
     name = "identity (nothing is translated)"
     signature = "identity"
     notice = ""
-    aligned = True
     learns = False
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
