@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bilingual.edits import inside, meet
 from bilingual.language.words import base_form
 from bilingual.model import Span
-from bilingual.spans import inside, meet
 from bilingual.terms.extraction.common import NO_ENDS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*")
