@@ -1,13 +1,13 @@
-"""Terms woven into the source: the house's English stands in the German sentence, and the engine leaves it there."""
+"""Terms injected into the source: the house's English stands in the German sentence, and the model leaves it there."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.edits import Edit, applied, moved
-from bilingual.engines.constraints.form_from_german import capitalised, inflected
+from bilingual.engines.constraints.rewording import Reworded, back
 from bilingual.engines.constraints.satisfaction import own_words, places
-from bilingual.engines.constraints.strategies import Attempt, back
+from bilingual.engines.constraints.term_forms import capitalised, inflected
 from bilingual.engines.guards import in_capitals, repairs
 from bilingual.model import Request, Required, Result
 
@@ -25,19 +25,19 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 _LINKING = re.compile(r"(?:en|es|er|s|n|e)(?=\w{3})")
 
 
-def weave(request: Request) -> Attempt:
+def injected(request: Request) -> Reworded:
     """The request with its terms in English."""
     edits = [_edit(term, request) for term in request.terms]
     text = applied(request.text, edits)
     kept = tuple(moved(span, edits) for span in request.protected)
     asked = replace(request, text=text, protected=kept, terms=())
-    return Attempt(asked, lambda result: _restored(request, result, edits))
+    return Reworded(asked, lambda result: _restored(request, result, edits))
 
 
-def weave_shown(request: Request) -> Attempt:
+def injected_with_examples(request: Request) -> Reworded:
     """The same, with examples of how to treat English words in German sentences."""
-    attempt = weave(request)
-    return replace(attempt, asked=replace(attempt.asked, examples=(*EXAMPLES, *request.examples)))
+    made = injected(request)
+    return replace(made, asked=replace(made.asked, examples=(*EXAMPLES, *request.examples)))
 
 
 def _edit(term: Required, request: Request) -> Edit:
@@ -64,13 +64,13 @@ def _second(rest: str) -> str:
 
 def _restored(request: Request, result: Result, edits: Sequence[Edit]) -> Result:
     """The answer, a name that the engine altered repaired (`Mid-East`, where the house wants `Mideast`)."""
-    own = own_words(request, result.text)
-    found = places(request.terms, own)
+    text = own_words(request, result.text)
+    stand = places(request.terms, text)
     lost = [
         term.english[0]
-        for term, place in zip(request.terms, found, strict=True)
+        for term, place in zip(request.terms, stand, strict=True)
         if not place and term.english[0][:1].isupper()
     ]
-    mended = (repairs(lost, own) or ()) if lost else ()
+    mended = (repairs(lost, text) or ()) if lost else ()
     pairs = tuple((moved(source, back(edits)), moved(target, mended)) for source, target in result.alignment)
     return replace(result, text=applied(result.text, mended), alignment=pairs)
