@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from bilingual import workflows
 from bilingual.content import codes, plain, untagged
-from bilingual.desk.server.passwords import hashed
+from bilingual.desk.server.access import hashed
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.project import create_project

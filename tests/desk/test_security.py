@@ -8,10 +8,9 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from bilingual.desk.server.passwords import fits, hashed
+from bilingual.desk.server.access import Access, Sessions, fits, hashed
 from bilingual.desk.server.security import Address, Guard
 from bilingual.desk.server.serving import ServeOptions, access_to, described
-from bilingual.desk.server.sessions import Access, Sessions
 from bilingual.desk.state.desk import Desk
 from bilingual.errors import DeskError, ProjectError
 from bilingual.project import Project

@@ -1,6 +1,6 @@
 /** What keys and buttons do. */
 
-import { post } from "./api.js";
+import { api } from "./api.js";
 import { caret, selected, setCaret } from "./caret.js";
 import { byId, icon, make } from "./dom.js";
 import { find } from "./find.js";
@@ -28,7 +28,7 @@ export function actions(bench) {
     bench.active.editor.focus();
     bench.active.editor.insert(text);
   };
-  bench.panel.told = { insert, replace: use, say: alarm, changed: (row) => bench.article.take(row) };
+  bench.panel.told = { insert, replace: use, say: alarm, changed: (row) => dismissed(bench, row), back: () => bench.active?.editor.focus() };
   const selection = selections(bench);
   return {
     confirm: () => confirm("reviewed"),
@@ -55,9 +55,16 @@ export function actions(bench) {
       byId("notes").querySelector("textarea")?.focus();
     },
     keys: showKeys,
-    split: () => cut(bench, "split"),
-    merge: () => cut(bench, "merge"),
+    split: () => resegment(bench, "split"),
+    merge: () => resegment(bench, "merge"),
   };
+}
+
+/** A finding is none: the row is shown without it; where the text is not saved yet, it is checked again. */
+function dismissed(bench, row) {
+  bench.article.take(row);
+  if (bench.active?.row.id === row.id && bench.active.dirty) bench.active.check();
+  say("Finding dismissed");
 }
 
 /** What was last selected in the German and in the English of the open segment. */
@@ -102,7 +109,7 @@ function change(bench) {
   }
 }
 
-async function cut(bench, how) {
+async function resegment(bench, how) {
   const { active, saver } = bench;
   if (!active) return;
   const offset = how === "split" ? cursor(active.de) : undefined;
@@ -116,11 +123,12 @@ async function cut(bench, how) {
     return;
   }
   const version = saver.seen.get(active.row.id) ?? null;
-  const body = how === "split" ? { offset, version } : { version };
-  const found = await post(`segments/${active.row.id}/${how}`, body).catch((error) => alarm(error.message));
-  if (!found) return;
+  const { id } = active.row;
+  const asked = how === "split" ? api.split(id, offset, version) : api.merge(id, version);
+  const cut = await asked.catch((error) => alarm(error.message));
+  if (!cut) return;
   say(how === "split" ? "Split in two" : "Merged with the next segment");
-  if (found.first) history.replaceState(null, "", `#${found.first}`);
+  history.replaceState(null, "", `#${cut.first}`);
 }
 
 /** The buttons below the open field. @param {Object<string, (number: number) => any>} acts */

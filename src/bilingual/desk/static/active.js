@@ -1,6 +1,6 @@
 /** The segment in which the person is: its row turns into an editor. */
 
-import { post } from "./api.js";
+import { api } from "./api.js";
 import { make } from "./dom.js";
 import { Editor } from "./editor.js";
 import { mark, ofFindings } from "./marks.js";
@@ -14,7 +14,7 @@ const TYPING = 250;
 
 export class Active {
   /**
-   * @param {HTMLElement} element its row @param {import("./article.js").Row} row
+   * @param {HTMLElement} element its row @param {import("./api.js").Row} row
    * @param {{steps?: import("./steps.js").Steps, changed: () => void, findings: (found: any[]) => void, hint: (text: string) => void}} told
    */
   constructor(element, row, told) {
@@ -60,12 +60,12 @@ export class Active {
   /** Asks the checks what they say of the text as it is typed. */
   async check() {
     const { tagged } = this.editor;
-    const found = await post(`segments/${this.row.id}/check`, { tagged }).catch(() => null);
+    const found = await api.check(this.row.id, tagged).catch(() => null);
     if (!found || this.closed || tagged !== this.editor.tagged) return;
     this.found(found.findings);
   }
 
-  /** @param {import("./article.js").Finding[]} findings of the text as it is */
+  /** @param {import("./api.js").Finding[]} findings of the text as it is */
   found(findings) {
     this.findings = findings;
     this.underline();
@@ -90,14 +90,14 @@ export class Active {
     this.palette.replaceChildren(...(missing.length ? [make("span", null, "missing:"), ...buttons] : []));
   }
 
-  /** @param {import("./text.js").Code} [code] inserts it; without one the first that is missing */
+  /** @param {import("./api.js").Code} [code] inserts it; without one the first that is missing */
   give(code = this.editor.missing[0]) {
     if (!code) return;
     this.editor.focus();
     this.editor.insert([{ code }]);
   }
 
-  /** The server has another text: takes it over, as a step that can be undone. @param {import("./article.js").Row} row */
+  /** The server has another text: takes it over, as a step that can be undone. @param {import("./api.js").Row} row */
   adopt(row) {
     this.known(row);
     if (this.editor.tagged !== row.tagged) {
@@ -110,7 +110,7 @@ export class Active {
     this.found(row.findings);
   }
 
-  /** The server has this text now; the editor keeps its own. @param {import("./article.js").Row} row */
+  /** The server has this text now; the editor keeps its own. @param {import("./api.js").Row} row */
   known(row) {
     this.row = row;
     this.base = row.tagged;
@@ -126,7 +126,7 @@ export class Active {
     this.notice.replaceChildren(...(text ? [make("span", null, text), ...buttons] : []));
   }
 
-  /** The row becomes one to be read again. @param {import("./article.js").Row} row */
+  /** The row becomes one to be read again. @param {import("./api.js").Row} row */
   close(row) {
     this.closed = true;
     clearTimeout(this.timer);

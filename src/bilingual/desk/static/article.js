@@ -1,15 +1,10 @@
 /**
  * The article as this page knows it: rows, fetched in pages when they are wanted.
  *
- * @typedef {{id: string, severity: string, message: string, fingerprint: string, source_spans: any[], target_spans: any[]}} Finding
- * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
- *   language: string, translate: boolean, source: import("./text.js").Piece[], target: import("./text.js").Piece[],
- *   tagged: string, source_tagged: string, state: string, status: string, origin: string, who: string, version: number|null,
- *   score: number|null, confidence: number|null, findings: Finding[], notes: number, people: string[],
- *   quotations: import("./text.js").Span[]}} Row
+ * @typedef {import("./api.js").Row} Row
  */
 
-import { encoded, get, query } from "./api.js";
+import { api } from "./api.js";
 
 const PAGE = 200;
 
@@ -48,16 +43,16 @@ export class Article extends EventTarget {
 
   page(number) {
     if (!this.loading.has(number)) {
-      const fetched = this.fetch(number * PAGE, PAGE);
+      const fetched = this.load(number * PAGE, PAGE);
       fetched.catch(() => this.loading.delete(number));
       this.loading.set(number, fetched);
     }
     return this.loading.get(number);
   }
 
-  async fetch(start, count) {
+  async load(start, count) {
     const known = this.byId;
-    const found = await get(`articles/${encoded(this.path)}/segments?${query({ start, count })}`);
+    const found = await api.rows(this.path, start, count);
     if (known !== this.byId) return;
     for (const row of found.rows) this.keep(row);
     this.counted(found.article);
@@ -100,7 +95,7 @@ export class Article extends EventTarget {
   async refresh() {
     const known = this.byId;
     for (const page of [...this.loading.keys()]) {
-      const found = await get(`articles/${encoded(this.path)}/segments?${query({ start: page * PAGE, count: PAGE })}`);
+      const found = await api.rows(this.path, page * PAGE, PAGE);
       if (known !== this.byId) return;
       const moved = found.article.total !== this.total || found.rows.some((row) => this.rows[row.position]?.id !== row.id);
       if (moved) {
@@ -131,7 +126,7 @@ export class Article extends EventTarget {
    * @returns {Promise<{article: string, id: string, position: number}|null>}
    */
   async next(after, what) {
-    const ask = (from) => get(`next?${query({ article: this.path, after: from, what })}`);
+    const ask = (from) => api.next(this.path, from, what);
     const found = await ask(after);
     if (!found || found.article === this.path || after < 0) return found;
     return ask(-1);

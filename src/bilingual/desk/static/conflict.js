@@ -7,7 +7,7 @@ import { flowing } from "./pieces.js";
 import { codesOf, parse, plain } from "./text.js";
 
 /**
- * @param {{row: import("./article.js").Row, yours: string}} conflict `row` is what the server has
+ * @param {{row: import("./api.js").Row, yours: string}} conflict `row` is what the server has
  * @returns {Promise<{tagged: string}|"theirs"|null>} what is to be saved; null puts it off
  */
 export function decide({ row, yours }) {

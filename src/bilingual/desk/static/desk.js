@@ -1,7 +1,7 @@
 /** The editor of one article: puts its parts together. */
 
 import { actions, buttons } from "./actions.js";
-import { onConnection } from "./api.js";
+import { api, onConnection } from "./api.js";
 import { Article } from "./article.js";
 import { badge, byId, make } from "./dom.js";
 import { Drafts } from "./drafts.js";
@@ -12,7 +12,6 @@ import { Panel } from "./panel.js";
 import { Saver } from "./saver.js";
 import { banner, say } from "./say.js";
 import { Workbench } from "./workbench.js";
-import { get } from "./api.js";
 
 const desk = byId("desk");
 const { article: path, user, total } = desk.dataset;
@@ -92,7 +91,7 @@ function showPeople(people) {
 /** Where to begin: at the segment in the address, at an unsent text, at the first open one. */
 async function begin() {
   const wanted = location.hash.slice(1) || drafts.ids()[0];
-  const found = wanted ? await get(`segments/${encodeURIComponent(wanted)}`).catch(() => null) : null;
+  const found = wanted ? await api.details(wanted).catch(() => null) : null;
   const next = found ? null : await article.slice(0, 1).then(() => article.next(-1, "unreviewed")).catch(() => null);
   const position = found?.row.position ?? (next?.article === path ? next.position : 0);
   const touch = matchMedia("(pointer: coarse)").matches;

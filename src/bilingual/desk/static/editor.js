@@ -12,7 +12,7 @@ import { chipped, read } from "./pieces.js";
 import { Steps } from "./steps.js";
 import { parse, plain, tagged } from "./text.js";
 
-/** @typedef {import("./text.js").Code} Code @typedef {import("./text.js").Piece} Piece */
+/** @typedef {import("./api.js").Code} Code @typedef {import("./api.js").Piece} Piece */
 
 export class Editor {
   /**

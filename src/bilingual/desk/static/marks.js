@@ -17,7 +17,7 @@ const marked = new WeakMap();
 
 /**
  * Marks spans of an element's plain text, in place of what was marked there before.
- * @param {Node} root @param {Array<[string, import("./text.js").Span[]]>} spans by the name of the mark
+ * @param {Node} root @param {Array<[string, import("./api.js").Span[]]>} spans by the name of the mark
  */
 export function mark(root, spans) {
   unmark(root);

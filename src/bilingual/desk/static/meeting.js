@@ -6,7 +6,7 @@ import { alarm, say } from "./say.js";
 /**
  * The server has another text of a segment than the one that was to be replaced: the person decides.
  * @param {import("./workbench.js").Workbench} bench
- * @param {{id: string, row: import("./article.js").Row, yours: string, state: string}} found
+ * @param {{id: string, row: import("./api.js").Row, yours: string, state: string}} found
  */
 export async function conflict(bench, found) {
   alarm(`Segment ${found.row.position + 1} was changed by ${found.row.who || "another program"}: both texts are shown`);
@@ -35,7 +35,7 @@ export async function conflict(bench, found) {
 
 /**
  * The server has told of a row, which may be the open one.
- * @param {import("./workbench.js").Workbench} bench @param {import("./article.js").Row} row
+ * @param {import("./workbench.js").Workbench} bench @param {import("./api.js").Row} row
  */
 export function changed(bench, row) {
   const { active } = bench;

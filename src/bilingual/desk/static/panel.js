@@ -1,8 +1,9 @@
 /** Help with the active segment: findings, terms, memory, other drafts, notes, history. */
 
-import { get, post } from "./api.js";
+import { api } from "./api.js";
 import { byId, make, when } from "./dom.js";
 import { shown } from "./difference.js";
+import { Findings } from "./findings.js";
 import { flowing } from "./pieces.js";
 import { parse, plain } from "./text.js";
 
@@ -13,9 +14,10 @@ export class Panel {
   constructor(told) {
     this.told = told;
     this.row = null;
+    this.shown = new Findings({ dismissed: (row) => this.told.changed(row), back: () => this.told.back() });
   }
 
-  /** Shows what is known of a segment; the rest comes when the server has found it. @param {import("./article.js").Row} row @param {Map<string, any>} codes */
+  /** Shows what is known of a segment; the rest comes when the server has found it. @param {import("./api.js").Row} row @param {Map<string, any>} codes */
   async open(row, codes) {
     const same = this.row?.id === row.id;
     Object.assign(this, { row, codes });
@@ -25,7 +27,7 @@ export class Panel {
       this.candidates();
       this.notes([], row);
     }
-    const found = await get(`segments/${row.id}`).catch(() => null);
+    const found = await api.details(row.id).catch(() => null);
     if (!found || this.row.id !== row.id) return;
     this.terms(found.terms);
     this.matches(found.matches);
@@ -33,21 +35,9 @@ export class Panel {
     this.history(found.history);
   }
 
-  /** @param {import("./article.js").Finding[]} findings */
+  /** @param {import("./api.js").Finding[]} findings */
   findings(findings) {
-    section("findings", findings.map((finding) => this.finding(finding)), "Nothing found.");
-  }
-
-  finding(finding) {
-    const dismiss = make("button.quiet", { title: "This is right as it is", onclick: () => this.dismiss(finding) }, "Dismiss");
-    return make(`div.finding.${finding.severity}`, null, make("p", null, make("b", null, finding.severity), ` ${finding.message}`), make("div.line", null, make("code", null, finding.id), dismiss));
-  }
-
-  async dismiss(finding) {
-    const { id } = this.row;
-    const reason = "";
-    const found = await post(`segments/${id}/dismiss`, { check: finding.id, key: finding.fingerprint, reason }).catch((error) => this.told.say(error.message));
-    if (found?.row) this.told.changed(found.row);
+    this.shown.show(this.row.id, findings);
   }
 
   terms(terms) {
@@ -87,7 +77,7 @@ export class Panel {
     const { id } = this.row;
     button.disabled = true;
     button.textContent = "Asking…";
-    const found = await get(`segments/${id}/candidates`).catch((error) => [{ error: error.message }]);
+    const found = await api.candidates(id).catch((error) => [{ error: error.message }]);
     if (this.row.id !== id) return;
     const list = found.map(({ tagged, origin, error }) =>
       error ? make("p.about", null, error) : make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)),
@@ -115,7 +105,7 @@ export class Panel {
 
   async note(field, row) {
     if (!field.value.trim()) return;
-    const found = await post(`segments/${row.id}/notes`, { text: field.value }).catch((error) => this.told.say(error.message));
+    const found = await api.addNote(row.id, field.value).catch((error) => this.told.say(error.message));
     if (!found || this.row.id !== row.id) return;
     field.value = "";
     this.told.say("Note added");

@@ -3,7 +3,7 @@
 import { selected } from "./caret.js";
 import { charactersBefore, chipped } from "./pieces.js";
 
-/** @param {HTMLElement} cell @param {import("./article.js").Row} row */
+/** @param {HTMLElement} cell @param {import("./api.js").Row} row */
 export function readable(cell, row) {
   cell.replaceChildren(...chipped(row.source));
   const label = `German of segment ${row.position + 1}`;

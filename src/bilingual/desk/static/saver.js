@@ -1,6 +1,6 @@
 /** Saving: one save of a segment after the other; nothing is given up before the server has it on disk. */
 
-import { put } from "./api.js";
+import { api } from "./api.js";
 
 const AGAIN = 1500;
 
@@ -49,7 +49,7 @@ export class Saver extends EventTarget {
     this.queue.delete(id);
     this.sending.add(id);
     try {
-      const found = await put(`segments/${id}`, { ...edit, version: this.seen.get(id) ?? null });
+      const found = await api.save(id, { ...edit, version: this.seen.get(id) ?? null });
       this.sending.delete(id);
       this.took(id, edit, found);
     } catch (error) {

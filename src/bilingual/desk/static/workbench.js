@@ -1,13 +1,13 @@
 /** The workbench: which segment is open, and what becomes of what is typed in it. */
 
 import { Active } from "./active.js";
-import { encoded, get } from "./api.js";
+import { api, encoded } from "./api.js";
 import { byId } from "./dom.js";
 import { changed, conflict } from "./meeting.js";
 import { enter } from "./live.js";
 import { alarm, say } from "./say.js";
 
-/** @typedef {import("./article.js").Row} Row */
+/** @typedef {import("./api.js").Row} Row */
 
 export class Workbench {
   /**
@@ -132,7 +132,7 @@ export class Workbench {
   /** The server does not take it: the text stays, unsaved. */
   async refused({ id, error }) {
     alarm(`Not saved: ${error.message}`);
-    const found = await get(`segments/${id}`).catch(() => null);
+    const found = await api.details(id).catch(() => null);
     if (!found) return;
     this.article.keep(found.row);
     this.list.update(found.row);
@@ -169,7 +169,7 @@ export class Workbench {
     const place = this.active?.row.position ?? 0;
     this.leave();
     this.list.lay();
-    const found = id ? await get(`segments/${id}`).catch(() => null) : null;
+    const found = id ? await api.details(id).catch(() => null) : null;
     await this.open(Math.min(found?.row.position ?? place, this.article.total - 1), { focus: held });
   }
 }
