@@ -176,7 +176,7 @@ class Tab:
     def tagged(self) -> str:
         """What is in the open field, as the desk sends it."""
         script = """async () => {
-          const { read } = await import('/static/pieces.js');
+          const { read } = await import('/static/chips.js');
           const { tagged } = await import('/static/text.js');
           const row = document.querySelector('.row.active');
           const tags = [...row.querySelectorAll('.de .chip')].map(({ dataset }) => dataset.tag);

@@ -65,7 +65,7 @@ def test_the_dialogues(tab: Tab, key: str) -> None:
 
 def test_the_conflict(tab: Tab) -> None:
     script = """async () => {
-      const { decide } = await import('/static/conflict.js');
+      const { decide } = await import('/static/concurrent_edits.js');
       const source = [{ text: 'Er schrieb.' }];
       const row = { position: 3, who: 'Ben', state: 'reviewed', tagged: 'He wrote one letter.', source };
       decide({ row, yours: 'She wrote two letters.' });

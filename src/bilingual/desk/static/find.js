@@ -46,12 +46,12 @@ export function find(bench, text, replacing) {
   const replace = async () => {
     const segments = chosen().map(({ row }) => ({ id: row.id, version: row.version }));
     const body = { find: field("find").value, replace: field("replace").value, case: field("case").checked, regex: field("regex").checked, segments };
-    const found = await api.replace(body).catch((error) => total(error.message));
-    if (!found?.changed) return;
-    for (const row of found.changed) if (bench.article.byId.has(row.id)) bench.article.take(row);
-    const missed = found.conflicts.length ? `; ${found.conflicts.length} were changed by others and left alone` : "";
+    const done = await api.replace(body).catch((error) => total(error.message));
+    if (!done?.changed) return;
+    for (const row of done.changed) bench.article.take(row);
+    const missed = done.conflicts.length ? `; ${done.conflicts.length} were changed by others and left alone` : "";
     await search();
-    total(`Replaced in ${found.changed.length} ${found.changed.length === 1 ? "segment" : "segments"}${missed}`);
+    total(`Replaced in ${done.changed.length} ${done.changed.length === 1 ? "segment" : "segments"}${missed}`);
   };
 
   form.onsubmit = (event) => {

@@ -14,15 +14,23 @@ export class Findings {
     this.asking = undefined;
   }
 
-  /** @param {string} id of the segment @param {Finding[]} findings */
+  /**
+   * Findings that are shown already stay as they are, with the focus and with the reason that is being written.
+   * @param {string} id of the segment @param {Finding[]} findings
+   */
   show(id, findings) {
     const place = byId("findings").querySelector("div");
-    // A reason that is being written stays while the text is checked again.
-    const asking = this.id === id ? this.asking?.closest(".finding") : null;
+    const before = new Map(this.id === id ? [...place.children].map((element) => [element.dataset.fingerprint, element]) : []);
     const held = place.contains(document.activeElement) ? document.activeElement : null;
     this.id = id;
-    const elements = findings.map((finding) => (asking?.dataset.fingerprint === finding.fingerprint ? asking : this.element(finding)));
-    place.replaceChildren(...(elements.length ? elements : [make("p.about", null, "Nothing found.")]));
+    const elements = findings.map((finding) => {
+      const element = before.get(finding.fingerprint) ?? this.element(finding);
+      before.delete(finding.fingerprint);
+      return element;
+    });
+    if (!elements.length) elements.push(make("p.about", null, "Nothing found."));
+    if (elements.every((element, n) => element === place.children[n]) && elements.length === place.children.length) return;
+    place.replaceChildren(...elements);
     if (held?.isConnected) held.focus();
     else if (held) this.told.back();
   }
@@ -45,7 +53,7 @@ export class Findings {
       line.querySelector("button").focus();
     };
     const buttons = [make("button.main", null, "Dismiss"), make("button.quiet", { type: "button", onclick: cancel }, "Cancel")];
-    const form = make("form.reason", { "aria-label": `Dismiss: ${finding.message}` }, make("label", null, "Why is this right as it is?", field), wrong, make("div.line", null, buttons));
+    const form = make("form.reason", { novalidate: true, "aria-label": `Dismiss: ${finding.message}` }, make("label", null, "Why is this right as it is?", field), wrong, make("div.line", null, buttons));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.dismiss(finding, field, wrong);
@@ -67,11 +75,8 @@ export class Findings {
 
   async dismiss({ fingerprint }, field, wrong) {
     const reason = field.value.trim();
-    if (!reason) {
-      field.value = "";
-      field.reportValidity();
-      return;
-    }
+    wrong.textContent = reason ? "" : "Say why; without a reason it is not dismissed.";
+    if (!reason) return;
     field.readOnly = true;
     const answer = await api.dismiss(this.id, fingerprint, reason).catch((error) => (wrong.textContent = error.message));
     field.readOnly = false;

@@ -1,6 +1,6 @@
 /** What is underlined or dimmed in the texts: CSS Custom Highlights, so that no element is needed in the text. */
 
-import { ranges } from "./pieces.js";
+import { ranges } from "./chips.js";
 
 const NAMES = ["kept", "note", "warning", "error", "term"];
 const highlights = new Map();

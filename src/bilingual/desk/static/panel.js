@@ -1,43 +1,48 @@
 /** Help with the active segment: findings, terms, memory, other drafts, notes, history. */
 
 import { api } from "./api.js";
-import { byId, make, when } from "./dom.js";
+import { flowing } from "./chips.js";
 import { shown } from "./difference.js";
+import { byId, make, when } from "./dom.js";
 import { Findings } from "./findings.js";
-import { flowing } from "./pieces.js";
-import { parse, plain } from "./text.js";
+import { codesOf, parse, plain } from "./text.js";
 
-/** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void}} Told */
+/** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void,
+ *   dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
 
 export class Panel {
-  /** @param {Told} told */
-  constructor(told) {
-    this.told = told;
-    this.row = null;
-    this.shown = new Findings({ dismissed: (row) => this.told.changed(row), back: () => this.told.back() });
+  /** @param {import("./article.js").Article} article */
+  constructor(article) {
+    this.article = article;
+    /** @type {Told} */
+    this.told = {};
+    this.id = "";
+    this.found = new Findings({ dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
   }
 
-  /** Shows what is known of a segment; the rest comes when the server has found it. @param {import("./api.js").Row} row @param {Map<string, any>} codes */
-  async open(row, codes) {
-    const same = this.row?.id === row.id;
-    Object.assign(this, { row, codes });
-    this.findings(row.findings);
-    if (!same) {
+  /** Shows what is known of a segment; the rest comes when the server has found it. @param {string} id */
+  async open(id) {
+    const isSame = this.id === id;
+    const { source, findings } = this.article.row(id);
+    this.id = id;
+    this.codes = codesOf(source);
+    this.findings(findings);
+    if (!isSame) {
       for (const name of ["terms", "matches", "history"]) section(name, []);
       this.candidates();
-      this.notes([], row);
+      this.notes([]);
     }
-    const found = await api.details(row.id).catch(() => null);
-    if (!found || this.row.id !== row.id) return;
-    this.terms(found.terms);
-    this.matches(found.matches);
-    this.notes(found.notes, row);
-    this.history(found.history);
+    const details = await api.details(id).catch(() => null);
+    if (!details || this.id !== id) return;
+    this.terms(details.terms);
+    this.matches(details.matches);
+    this.notes(details.notes);
+    this.history(details.history);
   }
 
   /** @param {import("./api.js").Finding[]} findings */
   findings(findings) {
-    this.shown.show(this.row.id, findings);
+    this.found.show(this.id, findings);
   }
 
   terms(terms) {
@@ -74,42 +79,44 @@ export class Panel {
   }
 
   async ask(button) {
-    const { id } = this.row;
+    const { id } = this;
     button.disabled = true;
     button.textContent = "Asking…";
-    const found = await api.candidates(id).catch((error) => [{ error: error.message }]);
-    if (this.row.id !== id) return;
-    const list = found.map(({ tagged, origin, error }) =>
+    const drafts = await api.candidates(id).catch((error) => [{ error: error.message }]);
+    if (this.id !== id) return;
+    const list = drafts.map(({ tagged, origin, error }) =>
       error ? make("p.about", null, error) : make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)),
     );
     section("candidates", list, "The engine has no other draft.");
   }
 
-  notes(notes, row) {
-    const field = make("textarea", { "aria-label": `Note on segment ${row.position + 1}`, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, row) });
+  notes(notes) {
+    const { id } = this;
     const list = notes.map(({ by, text, made_at }) => make("div.entry", null, make("p.note", null, text), make("p.about", null, `${by} · ${when(made_at)}`)));
     const held = document.activeElement?.closest?.("#notes");
-    if (held && this.noting === row.id) return byId("notes").querySelector(".list").replaceChildren(...list);
-    this.noting = row.id;
-    const add = make("button", { onclick: () => this.note(field, row) }, "Add note");
+    if (held && this.noting === id) return byId("notes").querySelector(".list").replaceChildren(...list);
+    this.noting = id;
+    const label = `Note on segment ${this.article.row(id).position + 1}`;
+    const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, id) });
+    const add = make("button", { onclick: () => this.note(field, id) }, "Add note");
     section("notes", [make("div.list", null, list), field, add]);
     return undefined;
   }
 
-  onNoteKey(event, field, row) {
+  onNoteKey(event, field, id) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.note(field, row);
+    this.note(field, id);
   }
 
-  async note(field, row) {
+  async note(field, id) {
     if (!field.value.trim()) return;
-    const found = await api.addNote(row.id, field.value).catch((error) => this.told.say(error.message));
-    if (!found || this.row.id !== row.id) return;
+    const kept = await api.addNote(id, field.value).catch((error) => this.told.say(error.message));
+    if (!kept || this.id !== id) return;
     field.value = "";
     this.told.say("Note added");
-    this.notes(found.notes, row);
+    this.notes(kept.notes);
   }
 
   history(versions) {

@@ -1,8 +1,8 @@
 /** One row of the article as it is read: number and state, German, English. */
 
+import { flowing } from "./chips.js";
 import { badge, icon, make } from "./dom.js";
 import { mark, ofFindings, unmark } from "./marks.js";
-import { flowing } from "./pieces.js";
 
 /** @typedef {import("./api.js").Row} Row */
 
