@@ -49,6 +49,14 @@ def test_the_panel(tab: Tab) -> None:
     tab.page.locator(".row.active .editor").focus()
 
 
+def test_the_reason_why_a_finding_is_none(tab: Tab) -> None:
+    tab.page.locator("#findings").get_by_role("button", name="Dismiss").first.press("Enter")
+    assert tab.page.get_by_role("textbox", name="Why is this right as it is?").is_visible()
+    assert _serious(tab.page) == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.press("Escape")
+
+
 @pytest.mark.parametrize("key", ["F1", "Control+f", "Control+k", "Alt+t"])
 def test_the_dialogues(tab: Tab, key: str) -> None:
     tab.page.locator(".row.active .editor").focus()

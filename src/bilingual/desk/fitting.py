@@ -87,7 +87,9 @@ def _limited(name: str, arguments: tuple[Any, ...], value: Any) -> Any:
     try:
         fitted = _fitted(name, kind, value)
     except MisfitError as error:
-        raise error if isinstance(value, list) else MisfitError(f"{name} takes {takes.words}") from error
+        if isinstance(value, list):  # what does not fit is inside it, and named already
+            raise
+        raise MisfitError(f"{name} takes {takes.words}") from error
     size = len(fitted.strip()) if isinstance(fitted, str) else len(fitted) if isinstance(fitted, list) else fitted
     if size is not None and not takes.least <= size <= takes.most:
         raise MisfitError(f"{name} takes {takes.words}")

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bilingual.desk.actions.saving import OvertakenError, UnfitError
-from bilingual.desk.server import pages, routes
+from bilingual.desk.server import article_routes, event_routes, lookup_routes, pages, segment_routes
 from bilingual.desk.server.access import Access, Sessions
 from bilingual.desk.server.security import Address, Guard
 from bilingual.desk.state import Desk, NoSuchSegmentError
@@ -41,6 +41,9 @@ _BREATH = 0.02
 """Seconds between two pieces of work that nobody waits for."""
 
 
+API = [*article_routes.ROUTES, *segment_routes.ROUTES, *lookup_routes.ROUTES, *event_routes.ROUTES]
+
+
 def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
     """The desk's server.
 
@@ -52,7 +55,7 @@ def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
     app = Starlette(
         routes=[
             *pages.ROUTES,
-            Mount("/api", routes=routes.ROUTES),
+            Mount("/api", routes=API),
             Mount("/static", StaticFiles(directory=pages.STATIC, check_dir=False)),
         ],
         middleware=[Middleware(SignedIn)],

@@ -97,7 +97,7 @@ async def sign_out(request: Request) -> Response:
 def _sign_in(request: Request, target: str, error: str, status: int) -> Response:
     access: Access = request.app.state.access
     by_token = not access.people
-    return page(request, "sign-in.html", status, next=_inside(target), error=error, names=(), by_token=by_token)
+    return page(request, "sign-in.html", status, next=_inside(target), error=error, by_token=by_token)
 
 
 def _inside(target: str) -> str:

@@ -3,6 +3,5 @@
 from bilingual.desk.state import rows
 from bilingual.desk.state.desk import Desk, NoSuchSegmentError
 from bilingual.desk.state.open_article import OpenArticle
-from bilingual.desk.state.open_pages import Events, Presence
 
-__all__ = ["Desk", "Events", "NoSuchSegmentError", "OpenArticle", "Presence", "rows"]
+__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "rows"]

@@ -3,7 +3,7 @@
  * person has seen of each, and the texts that are on their way to the server. Everything else asks here.
  *
  * @typedef {import("./api.js").Row} Row @typedef {import("./api.js").State} State
- * @typedef {{version: number|null, tagged: string, state: State, refused?: number|null}} Seen what a person types over;
+ * @typedef {{version: number|null, tagged: string, state: State, refused?: number|null}} Base what a person types over;
  *   `refused` is the version of somebody else that was shown and not decided about
  * @typedef {{tagged: string, state: State, seconds: number}} Edit
  */
@@ -24,7 +24,7 @@ export class Article extends EventTarget {
     Object.assign(this, { path, total, user });
     this.forget();
     this.counts = {};
-    /** @type {Map<string, Seen>} */
+    /** @type {Map<string, Base>} */
     this.seen = new Map();
     /** @type {Map<string, Edit>} saves that are not on the server's disk yet: the last of each segment */
     this.edits = new Map();
@@ -134,7 +134,7 @@ export class Article extends EventTarget {
     this.seen.set(id, { version, tagged, state });
   }
 
-  /** The person has seen somebody else's text, and has not decided: it is taken over, and the own text is not saved. @param {Row} row */
+  /** The person was shown somebody else's text, and has not decided: the own one is not saved. @param {Row} row */
   putOff(row) {
     this.seen.set(row.id, { ...this.seen.get(row.id), tagged: row.tagged, refused: row.version });
     this.take(row);

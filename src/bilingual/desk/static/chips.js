@@ -1,4 +1,4 @@
-/** Pieces as elements: as a reader sees them, or with their codes as chips; and back. */
+/** Inline codes as chips, and pieces of text as elements: as a reader sees them, or with their codes as chips; and back. */
 
 import { make } from "./dom.js";
 import { characters, unitOf } from "./text.js";

@@ -1,21 +1,22 @@
 /** Looking something up in the term base and the memory. */
 
 import { api } from "./api.js";
-import { byId, make, when } from "./dom.js";
+import { byId, make } from "./dom.js";
+import { aboutMatch, termEntry } from "./entries.js";
 import { plain } from "./text.js";
 
 /** @param {string} text to begin with @param {(text: string) => void} insert */
 export function lookUp(text, insert) {
   const dialog = byId("lookup");
   const field = byId("lookup-text");
-  const place = dialog.querySelector(".found");
+  const place = dialog.querySelector(".entries");
   if (text) field.value = text;
   const take = (word) => {
     dialog.close();
     insert(word);
   };
   const search = async () => {
-    const terms = part("Terms", api.terms(field.value), (entry) => term(entry, take));
+    const terms = part("Terms", api.terms(field.value), (entry) => termEntry(entry, take));
     const matches = part("Memory", api.memory(field.value), (entry) => match(entry, take));
     place.replaceChildren(...(await Promise.all([terms, matches])).flat());
   };
@@ -35,17 +36,9 @@ async function part(title, asked, line) {
   return [make("h3", null, title), ...(lines.length ? lines : [make("p.about", null, "Nothing found.")])];
 }
 
-/** @param {import("./api.js").Term} entry */
-function term({ term, english, forbidden, status, domain, note }, take) {
-  const about = [status === "preferred" ? "" : status, domain, note].filter(Boolean).join(" · ");
-  const words = english.map((word) => make("button.term", { lang: "en", onclick: () => take(word) }, word));
-  const wrong = forbidden.map((word) => make("del", { lang: "en" }, word));
-  return make("div.entry", null, make("p.german", { lang: "de" }, term), make("p.words", null, words, wrong), about && make("p.about", null, about));
-}
-
 /** @param {import("./api.js").Match} entry */
-function match({ source, target, origin, document: from, made_at, percentage }, take) {
-  const about = [percentage ? `${percentage} %` : "", origin.replace(/^\w+:/, ""), from, when(made_at)].filter(Boolean).join(" · ");
-  const text = plain(target);
-  return make("div.entry", null, make("p", { lang: "de" }, plain(source)), make("button.match", { lang: "en", onclick: () => take(text) }, text), make("p.about", null, about));
+function match(entry, take) {
+  const text = plain(entry.target);
+  const about = `${entry.percentage ? `${entry.percentage} % · ` : ""}${aboutMatch(entry)}`;
+  return make("div.entry", null, make("p", { lang: "de" }, plain(entry.source)), make("button.match", { lang: "en", onclick: () => take(text) }, text), make("p.about", null, about));
 }

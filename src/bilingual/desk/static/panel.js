@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { flowing } from "./chips.js";
 import { shown } from "./difference.js";
 import { byId, make, when } from "./dom.js";
+import { aboutMatch, termEntry } from "./entries.js";
 import { Findings } from "./findings.js";
 import { codesOf, parse, plain } from "./text.js";
 
@@ -48,16 +49,7 @@ export class Panel {
   terms(terms) {
     /** @type {string[]} what Alt+1…9 inserts */
     this.wordings = terms.map(({ english }) => english[0] ?? "");
-    section("terms", terms.map((term, n) => this.term(term, n)));
-  }
-
-  term({ term, english, forbidden, status, note, domain }, n) {
-    const words = english.map((word, m) =>
-      make("button.term", { lang: "en", title: m || n > 8 ? "Insert" : `Insert (Alt+${n + 1})`, onclick: () => this.told.insert(word) }, word),
-    );
-    const wrong = forbidden.map((word) => make("del", { lang: "en", title: "forbidden" }, word));
-    const about = [status === "preferred" ? "" : status, domain, note].filter(Boolean).join(" · ");
-    return make("div.entry", null, make("p", null, key(n, "Alt"), make("span.german", { lang: "de" }, term)), make("p.words", null, words, wrong), about && make("p.about", null, about));
+    section("terms", terms.map((term, n) => termEntry(term, this.told.insert, key(n, "Alt"))));
   }
 
   matches(matches) {
@@ -66,11 +58,11 @@ export class Panel {
     section("matches", matches.map((match, n) => this.match(match, n)));
   }
 
-  match({ percentage, origin, document: from, made_at, target, tagged, difference }, n) {
-    const about = [origin.replace(/^\w+:/, ""), from, when(made_at)].filter(Boolean).join(" · ");
+  match(match, n) {
+    const { percentage, target, tagged, difference } = match;
     const take = { lang: "en", title: n > 8 ? "Use" : `Use (Ctrl+${n + 1})`, onclick: () => this.told.replace(tagged) };
     const source = make("p.difference", { lang: "de" }, shown(difference));
-    return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, about));
+    return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, aboutMatch(match)));
   }
 
   candidates() {
