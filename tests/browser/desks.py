@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from bilingual import workflows
 from bilingual.content import codes, plain, untagged
-from bilingual.desk.server.passwords import hashed
+from bilingual.desk.server.access import hashed
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.project import create_project
@@ -176,7 +176,7 @@ class Tab:
     def tagged(self) -> str:
         """What is in the open field, as the desk sends it."""
         script = """async () => {
-          const { read } = await import('/static/pieces.js');
+          const { read } = await import('/static/chips.js');
           const { tagged } = await import('/static/text.js');
           const row = document.querySelector('.row.active');
           const tags = [...row.querySelectorAll('.de .chip')].map(({ dataset }) => dataset.tag);

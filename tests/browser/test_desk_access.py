@@ -49,6 +49,14 @@ def test_the_panel(tab: Tab) -> None:
     tab.page.locator(".row.active .editor").focus()
 
 
+def test_the_reason_why_a_finding_is_none(tab: Tab) -> None:
+    tab.page.locator("#findings").get_by_role("button", name="Dismiss").first.press("Enter")
+    assert tab.page.get_by_role("textbox", name="Why is this right as it is?").is_visible()
+    assert _serious(tab.page) == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.press("Escape")
+
+
 @pytest.mark.parametrize("key", ["F1", "Control+f", "Control+k", "Alt+t"])
 def test_the_dialogues(tab: Tab, key: str) -> None:
     tab.page.locator(".row.active .editor").focus()
@@ -65,7 +73,7 @@ def test_the_dialogues(tab: Tab, key: str) -> None:
 
 def test_the_conflict(tab: Tab) -> None:
     script = """async () => {
-      const { decide } = await import('/static/conflict.js');
+      const { decide } = await import('/static/concurrent_edits.js');
       const source = [{ text: 'Er schrieb.' }];
       const row = { position: 3, who: 'Ben', state: 'reviewed', tagged: 'He wrote one letter.', source };
       decide({ row, yours: 'She wrote two letters.' });

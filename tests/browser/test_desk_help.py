@@ -36,6 +36,67 @@ def test_findings_come_while_typing_and_are_underlined_at_the_right_letters(tab:
     tab.until("() => !document.querySelector('#findings').textContent.includes('3,500')")
 
 
+def _asked_for_a_reason(tab: Tab) -> None:
+    """A finding of the saved text, and the field for the reason why it is none, by keyboard."""
+    tab.go(4)
+    tab.page.locator(".row.active .editor").focus()
+    tab.replace("He wrote a letter to 3,500 soldiers in the north on May 24, 2023.")
+    tab.press("Control+s")
+    tab.said("Segment 4 saved as draft")
+    tab.page.get_by_role("button", name="Dismiss: “3,500”").focus()
+    tab.press("Enter")
+
+
+def _focused(tab: Tab) -> str:
+    return str(tab.page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.name"))
+
+
+def test_dismissing_can_be_called_off_and_nothing_is_remembered(tab: Tab) -> None:
+    _asked_for_a_reason(tab)
+    reason = tab.page.get_by_role("textbox", name="Why is this right as it is?")
+    tab.type("Not")
+    assert (_focused(tab), reason.input_value()) == ("reason", "Not")
+    tab.press("Control+z")
+    assert reason.input_value() != "Not", "undo is for the reason, not for the English"
+    tab.press("Escape")
+    assert _focused(tab).startswith("Dismiss: “3,500”")
+    assert reason.count() == 0
+    tab.press("Enter")
+    assert reason.input_value() == ""
+    tab.press("Enter")
+    assert tab.page.locator("#findings [role=alert]").inner_text().startswith("Say why")
+    tab.press("Escape")
+    assert reason.count() == 0
+
+
+def test_a_reason_that_is_being_written_stays_while_the_text_is_checked(tab: Tab) -> None:
+    _asked_for_a_reason(tab)
+    tab.type("The source ")
+    german = tab.page.locator(".row.active .editor")
+    german.evaluate("e => { e.firstChild.data += ' It rained.'; e.dispatchEvent(new InputEvent('input')); }")
+    with tab.page.expect_response("**/check"):
+        pass
+    tab.page.wait_for_timeout(100)
+    tab.type("is wrong.")
+    assert tab.page.get_by_role("textbox", name="Why is this").input_value() == "The source is wrong."
+    tab.press("Escape")
+    german.focus()
+    tab.press("Control+s")
+
+
+def test_a_finding_is_dismissed_with_a_reason_and_the_focus_comes_back(tab: Tab) -> None:
+    _asked_for_a_reason(tab)
+    tab.type("The printed source says so.")
+    tab.press("Enter")
+    tab.said("Finding dismissed")
+    tab.until("() => !document.querySelector('#findings').textContent.includes('3,500')")
+    assert _focused(tab) == "English of segment 4"
+    tab.page.reload()
+    tab.ready()
+    tab.go(4)
+    assert "3,500" not in tab.page.locator("#findings").inner_text()
+
+
 def test_undo_goes_back_across_saves(tab: Tab) -> None:
     tab.go(5)
     before = tab.tagged

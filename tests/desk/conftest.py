@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from bilingual.desk.server.access import Access
 from bilingual.desk.server.app import create_app
 from bilingual.desk.server.security import Address
-from bilingual.desk.server.sessions import Access
 from bilingual.desk.state.desk import Desk
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin

@@ -8,10 +8,9 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from bilingual.desk.server.passwords import fits, hashed
+from bilingual.desk.server.access import Access, Sessions, fits, hashed
 from bilingual.desk.server.security import Address, Guard
 from bilingual.desk.server.serving import ServeOptions, access_to, described
-from bilingual.desk.server.sessions import Access, Sessions
 from bilingual.desk.state.desk import Desk
 from bilingual.errors import DeskError, ProjectError
 from bilingual.project import Project
@@ -100,7 +99,7 @@ def test_our_pages_may_write(client: TestClient) -> None:
     assert client.post("/api/presence", json={"segment": None}, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/api/articles", "/api/events", "/static/desk.js"])
+@pytest.mark.parametrize("path", ["/api/articles", "/api/events", "/static/main.js"])
 def test_other_sites_may_not_read(client: TestClient, path: str) -> None:
     assert client.get(path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"}).status_code == 403
 

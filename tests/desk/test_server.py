@@ -345,9 +345,9 @@ def test_pages_are_there_and_escaped(client: TestClient, desk: Desk, tmp_path: P
 def test_a_dismissed_finding_is_gone_until_the_text_says_something_else(client: TestClient, rows: Rows) -> None:
     row = put(client, rows()[VISITORS], "On January 25, 2024, 13 visitors came to the house.").json()["row"]
     found = next(one for one in row["findings"] if one["id"] == "numbers")
-    path, wrong = f"/api/segments/{row['id']}/dismiss", {"check": "numbers", "key": found["fingerprint"]}
+    path, wrong = f"/api/segments/{row['id']}/dismiss", {"fingerprint": found["fingerprint"]}
     assert client.post(path, json=wrong | {"reason": " "}).status_code == 422
-    assert client.post(path, json=wrong | {"key": "none", "reason": "She said so."}).status_code == 422
+    assert client.post(path, json=wrong | {"fingerprint": "none", "reason": "She said so."}).status_code == 422
     after = client.post(path, json=wrong | {"reason": "The source is wrong."}).json()["row"]
     assert after["findings"] == [one for one in row["findings"] if one != found]
     assert rows()[VISITORS] == after

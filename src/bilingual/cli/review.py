@@ -24,14 +24,13 @@ def review(
     if hash_password:
         _print_hash(user)
         return
-    from bilingual.desk import serve
-    from bilingual.desk.server import ServeOptions
+    from bilingual.desk import ServeOptions, serve
 
     serve(open_project(ctx.obj), ServeOptions(host, port, user, token, browser=not no_browser), click.echo)
 
 
 def _print_hash(user: str) -> None:
-    from bilingual.desk.server import hashed
+    from bilingual.desk import hashed
 
     name = user or click.prompt("Name")
     password = click.prompt("Password", hide_input=True, confirmation_prompt=True)

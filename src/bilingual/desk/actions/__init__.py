@@ -1,16 +1,5 @@
 """What people do at the desk, one file an action."""
 
-from bilingual.desk.actions import candidates, details, looking_up, matches, moving, resegmenting, saving, searching
-from bilingual.desk.actions.saving import UnfitError
+from bilingual.desk.actions import details, lookup, next_segment, resegmenting, saving, search
 
-__all__ = [
-    "UnfitError",
-    "candidates",
-    "details",
-    "looking_up",
-    "matches",
-    "moving",
-    "resegmenting",
-    "saving",
-    "searching",
-]
+__all__ = ["details", "lookup", "next_segment", "resegmenting", "saving", "search"]

@@ -1,67 +1,71 @@
-"""All that is shown of the active segment: terms, matches, notes, history."""
+"""What stands beside the active segment: terms, matches, notes, history, other drafts, and findings to be dismissed."""
 
-from typing import Any
-
-from bilingual.content import plain, tagged
-from bilingual.desk.actions import matches
+from bilingual.content import kept, plain, tagged
+from bilingual.desk.actions import lookup
+from bilingual.desk.actions.saving import UnfitError
+from bilingual.desk.contract import CandidateJson, DetailsJson, NoteJson, RowJson
 from bilingual.desk.state import Desk, rows
-from bilingual.model import TermStatus
+from bilingual.engines import draft, others
 from bilingual.store import fingerprint
-from bilingual.terms import english
-from bilingual.terms.matching import TermMatch
+from bilingual.terms import requiring
+
+_CANDIDATES = 5
+"""Other drafts that an engine is asked for."""
 
 
-def of_segment(desk: Desk, id_: str) -> dict[str, Any]:
+def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
     """A segment with everything that helps to translate it."""
-    of = desk.holder(id_)
-    segment = of.segment(id_)
+    article = desk.holder(segment_id)
+    segment = article.segment(segment_id)
     return {
-        "row": desk.row(of, id_),
-        "terms": [term(match) for match in of.style.terms.find(plain(segment.source))] if segment.translate else [],
-        "matches": matches.of_segment(desk, of, segment) if segment.translate else [],
-        "notes": [rows.note(one) for one in desk.reviews.notes(id_)],
-        "history": rows.history(desk.reviews.history(segment)),
+        "row": desk.row(article, segment_id),
+        "terms": lookup.terms_of_segment(article, segment) if segment.translate else [],
+        "matches": lookup.matches_of_segment(desk, article, segment) if segment.translate else [],
+        "notes": _notes(desk, segment_id),
+        "history": [rows.version_json(version) for version in reversed(desk.reviews.history(segment))],
     }
 
 
-def term(match: TermMatch) -> dict[str, Any]:
-    """A term that stands in a text, and what the house says of it."""
-    concept = match.concept
-    wanted = [one.text for one in english(concept) if one.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}]
-    kept = [match.term.text] if match.term.status is TermStatus.KEEP else []
-    return {
-        "span": rows.span(match.span),
-        "term": match.term.text,
-        "english": kept or wanted,
-        "forbidden": [one.text for one in english(concept) if one.status is TermStatus.FORBIDDEN],
-        "status": str(match.term.status),
-        "note": match.term.note or concept.note or next((one.note for one in english(concept) if one.note), ""),
-        "domain": concept.domain,
-        "concept": concept.id,
-    }
+def candidates(desk: Desk, segment_id: str) -> list[CandidateJson]:
+    """What the engine offers for a segment, its own draft first, without what stands there; may take seconds.
+
+    Raises:
+        EngineError: no engine is to be had.
+    """
+    article = desk.holder(segment_id)
+    segment, engine = article.segment(segment_id), desk.engine()
+    terms = requiring.required(plain(segment.source), article.style.terms, kept(segment))
+    with desk.translating:
+        drafted = [target for _, target in draft([segment], {segment_id: terms}, {}, engine, lambda _: None)]
+        made = [*drafted, *others(segment, terms, engine, _CANDIDATES)]
+    current = article.target(segment_id)
+    origins = {tagged(target.content): str(target.origin) for target in reversed(made) if target.content}
+    if current:
+        origins.pop(tagged(current.content), None)
+    return [{"tagged": text, "origin": origin} for text, origin in reversed(origins.items())]
 
 
-def text_of_version(desk: Desk, id_: str, number: int | None) -> str | None:
-    """The tagged text of an earlier version of a segment."""
-    history = desk.reviews.history(desk.holder(id_).segment(id_))
-    return next((tagged(one.target.content) for one in history if one.number == number), None)
-
-
-def dismiss(desk: Desk, id_: str, key: str, reason: str, person: str) -> dict[str, Any]:
+def dismiss(desk: Desk, segment_id: str, mark: str, reason: str, person: str) -> RowJson:
     """Takes a finding of a segment for none, and gives the segment's row.
 
     Raises:
-        CheckError: there is no reason, or no such finding any more.
+        UnfitError: the text that is saved has no such finding.
     """
-    target = desk.holder(id_).target(id_)
-    found = [one for one in target.findings if fingerprint(one) == key] if target else []
-    desk.dismiss(id_, found, reason, person)
-    return {"row": desk.row(desk.holder(id_), id_)}
+    target = desk.holder(segment_id).target(segment_id)
+    findings = [finding for finding in target.findings if fingerprint(finding) == mark] if target else []
+    if not findings:
+        raise UnfitError("the saved text has no such finding; save the segment first")
+    desk.dismiss(segment_id, findings, reason, person)
+    return desk.row(desk.holder(segment_id), segment_id)
 
 
-def add_note(desk: Desk, id_: str, person: str, text: str) -> list[dict[str, str]]:
+def add_note(desk: Desk, segment_id: str, text: str, person: str) -> list[NoteJson]:
     """Keeps a note, tells the open desks, and gives all notes of the segment."""
-    desk.holder(id_)
-    desk.reviews.note(id_, person, text)
-    desk.noted(id_)
-    return [rows.note(one) for one in desk.reviews.notes(id_)]
+    desk.holder(segment_id)
+    desk.reviews.note(segment_id, person, text.strip())
+    desk.noted(segment_id)
+    return _notes(desk, segment_id)
+
+
+def _notes(desk: Desk, segment_id: str) -> list[NoteJson]:
+    return [rows.note_json(note) for note in desk.reviews.notes(segment_id)]

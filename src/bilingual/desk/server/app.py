@@ -17,10 +17,10 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bilingual.desk.actions import UnfitError
-from bilingual.desk.server import pages, project_routes, segment_routes
+from bilingual.desk.actions.saving import OvertakenError, UnfitError
+from bilingual.desk.server import article_routes, event_routes, lookup_routes, pages, segment_routes
+from bilingual.desk.server.access import Access, Sessions
 from bilingual.desk.server.security import Address, Guard
-from bilingual.desk.server.sessions import Access, Sessions
 from bilingual.desk.state import Desk, NoSuchSegmentError
 from bilingual.errors import BilingualError, CheckError, ConflictError, ProjectError, TermError
 
@@ -41,6 +41,9 @@ _BREATH = 0.02
 """Seconds between two pieces of work that nobody waits for."""
 
 
+API = [*article_routes.ROUTES, *segment_routes.ROUTES, *lookup_routes.ROUTES, *event_routes.ROUTES]
+
+
 def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
     """The desk's server.
 
@@ -52,11 +55,11 @@ def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:
     app = Starlette(
         routes=[
             *pages.ROUTES,
-            Mount("/api", routes=[*segment_routes.ROUTES, *project_routes.ROUTES]),
+            Mount("/api", routes=API),
             Mount("/static", StaticFiles(directory=pages.STATIC, check_dir=False)),
         ],
         middleware=[Middleware(SignedIn)],
-        exception_handlers={BilingualError: _told, HTTPException: _told, Exception: _broken},
+        exception_handlers={BilingualError: _refused, HTTPException: _refused, Exception: _broken},
         lifespan=_lifespan,
     )
     app.state.desk, app.state.access, app.state.sessions = desk, access, Sessions(monotonic)
@@ -76,18 +79,20 @@ class SignedIn:
             session = HTTPConnection(scope).cookies.get(pages.SESSION, "")
             scope["bilingual.user"] = state.access.user if state.access.is_open else state.sessions.name(session)
             if not scope["bilingual.user"] and not scope["path"].startswith(_FREE):
-                await _asked(scope)(scope, receive, send)
+                await _to_sign_in(scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
 
-def _asked(scope: Scope) -> Response:
+def _to_sign_in(scope: Scope) -> Response:
     if scope["path"].startswith("/api/"):
         return JSONResponse({"error": "sign in first"}, 401)
     return RedirectResponse(f"/sign-in?next={quote(scope['path'])}", 303)
 
 
-def _told(request: Request, error: Exception) -> Response:
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, OvertakenError):
+        return JSONResponse(error.conflict, 409)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
     text = str(error)
     if isinstance(error, HTTPException):

@@ -3,7 +3,7 @@
 import secrets
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote
 
 from jinja2 import Environment, FileSystemLoader
@@ -13,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bilingual.desk.server.requests import desk_of, user
-from bilingual.desk.server.sessions import LASTS, Access, Sessions
-from bilingual.desk.state import articles
+from bilingual.desk.endpoints import SignInForm, SignOutForm
+from bilingual.desk.fitting import MisfitError, fit
+from bilingual.desk.server.access import LASTS, Access, Sessions
+from bilingual.desk.state import Desk
 
+_Form = TypeVar("_Form")
 SESSION = "bilingual_session"
 _FORM = "bilingual_form"
 _FORM_LIMIT = 10_000
@@ -45,18 +47,19 @@ def page(request: Request, template: str, code: int = 200, **context: Any) -> Re
 
 async def home(request: Request) -> Response:
     """The list of articles."""
-    listed = await run_in_threadpool(articles.listed, desk_of(request))
+    desk: Desk = request.app.state.desk
+    listed = await run_in_threadpool(desk.articles)
     built = any(line["translated"] or line["reviewed"] or line["final"] for line in listed)
-    return page(request, "articles.html", articles=listed, user=user(request), built=built)
+    return page(request, "articles.html", articles=listed, user=request.scope["bilingual.user"], built=built)
 
 
 async def article(request: Request) -> Response:
     """The editor of one article; its rows are fetched by the page."""
-    desk = desk_of(request)
-    of = await run_in_threadpool(desk.article, request.path_params["path"])
-    shown = {"path": of.path, "title": of.document.title or of.path, "total": len(of.segments)}
+    desk: Desk = request.app.state.desk
+    opened = await run_in_threadpool(desk.article, request.path_params["path"])
+    shown = {"path": opened.path, "title": opened.document.title or opened.path, "total": len(opened.segments)}
     locale = desk.project.settings.locale
-    return page(request, "article.html", article=shown, user=user(request), locale=locale)
+    return page(request, "article.html", article=shown, user=request.scope["bilingual.user"], locale=locale)
 
 
 async def sign_in_page(request: Request) -> Response:
@@ -68,12 +71,12 @@ async def sign_in(request: Request) -> Response:
     """Takes a name and a password."""
     sessions: Sessions = request.app.state.sessions
     access: Access = request.app.state.access
-    fields = await _form(request)
-    target, address = fields.get("next", "/"), request.client.host if request.client else ""
+    form = await _form(SignInForm, request)
+    target, address = form.get("next", "/"), request.client.host if request.client else ""
     if not sessions.may_try(address):
         return _sign_in(request, target, "too many wrong passwords; try again in five minutes", 429)
-    name = fields.get("name", "").strip()[:100]
-    if not await run_in_threadpool(access.admits, name, fields.get("password", "")):
+    name = form["name"].strip()[:100]
+    if not await run_in_threadpool(access.admits, name, form["password"]):
         sessions.failed(address)
         return _sign_in(request, target, "that name and password do not go together", 403)
     response = RedirectResponse(_inside(target), 303)
@@ -83,7 +86,7 @@ async def sign_in(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """Ends the session."""
-    await _form(request)
+    await _form(SignOutForm, request)
     sessions: Sessions = request.app.state.sessions
     sessions.end(request.cookies.get(SESSION, ""))
     response = RedirectResponse("/sign-in", 303)
@@ -94,7 +97,7 @@ async def sign_out(request: Request) -> Response:
 def _sign_in(request: Request, target: str, error: str, status: int) -> Response:
     access: Access = request.app.state.access
     by_token = not access.people
-    return page(request, "sign-in.html", status, next=_inside(target), error=error, names=(), by_token=by_token)
+    return page(request, "sign-in.html", status, next=_inside(target), error=error, by_token=by_token)
 
 
 def _inside(target: str) -> str:
@@ -103,7 +106,7 @@ def _inside(target: str) -> str:
     return quote(target, safe="/?&=%#") if is_path else "/"
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def _form(shape: type[_Form], request: Request) -> _Form:
     """The fields of one of our own forms."""
     sessions: Sessions = request.app.state.sessions
     if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
@@ -111,11 +114,14 @@ async def _form(request: Request) -> dict[str, str]:
     data = await request.body()
     if len(data) > _FORM_LIMIT:
         raise HTTPException(413, "the form is too large")
-    fields = dict(parse_qsl(data.decode("utf-8", "replace")))
+    fields = dict(parse_qsl(data.decode("utf-8", "replace"), keep_blank_values=True))
     cookie = request.cookies.get(_FORM, "")
     if not cookie or not secrets.compare_digest(fields.get("token", "").encode(), sessions.form_token(cookie).encode()):
         raise HTTPException(403, "the form is out of date; load the page again")
-    return fields
+    try:
+        return fit(shape, fields)
+    except MisfitError as error:
+        raise HTTPException(422, str(error)) from error
 
 
 ROUTES = [

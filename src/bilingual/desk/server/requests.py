@@ -1,36 +1,64 @@
-"""Taking requests apart. What does not fit is refused with one plain line."""
+"""Taking requests apart by the types of the contract. What does not fit is refused with one plain line."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
+from bilingual.desk.endpoints import Answer, Asked, Endpoint
+from bilingual.desk.fitting import MisfitError, bare, fields_of, fit
 from bilingual.desk.state import Desk
 
-Fields = Mapping[str, Any]
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
-def desk_of(request: Request) -> Desk:
-    """The desk that serves the request."""
-    desk: Desk = request.app.state.desk
-    return desk
+@dataclass(frozen=True, slots=True)
+class Call(Generic[Asked]):
+    """One request, taken apart."""
 
-
-def user(request: Request) -> str:
+    desk: Desk
+    user: str
     """The name of the person who asks."""
-    name: str = request.scope["bilingual.user"]
-    return name
+    fields: Asked
+    path: Mapping[str, str]
+    """What stands in the path for its parameters."""
+
+    @property
+    def segment(self) -> str:
+        """The id of the segment that the path names."""
+        return self.path["id"]
 
 
-def segment_id(request: Request) -> str:
-    """The id of the segment that the path names."""
-    id_: str = request.path_params["id"]
-    return id_
+def route(endpoint: Endpoint[Asked, Answer], work: Callable[[Call[Asked]], Answer]) -> Route:
+    """The route of an endpoint: its work is done in a thread, so that it may wait for the disk."""
+
+    async def handle(request: Request) -> Response:
+        answer = await run_in_threadpool(work, await taken(endpoint, request))
+        return Response(status_code=204) if answer is None else JSONResponse(answer, endpoint.status)
+
+    return Route(endpoint.path, handle, methods=[endpoint.method])
 
 
-async def body(request: Request) -> Fields:
-    """The JSON object that the request carries."""
+async def taken(endpoint: Endpoint[Asked, Any], request: Request) -> Call[Asked]:
+    """A request as the endpoint takes it; 422 where it does not fit, 400 where it is no JSON object."""
+    if endpoint.method == "GET":
+        fields: object = dict(_typed(endpoint.asked, request.query_params))
+    else:
+        fields = await _body(request)
+    try:
+        asked = fit(endpoint.asked, fields)
+    except MisfitError as error:
+        raise HTTPException(422, str(error)) from error
+    return Call(request.app.state.desk, request.scope["bilingual.user"], asked, request.path_params)
+
+
+async def _body(request: Request) -> dict[str, Any]:
     try:
         found = await request.json()
     except (ValueError, RecursionError) as error:
@@ -40,45 +68,11 @@ async def body(request: Request) -> Fields:
     return found
 
 
-def text(fields: Fields, name: str, default: str | None = None) -> str:
-    """A text of the request."""
-    found = fields.get(name, default)
-    if not isinstance(found, str):
-        raise HTTPException(422, f"{name} takes a text")
-    return found
-
-
-def version(fields: Fields) -> int | None:
-    """The number of the version that the person saw; null where there was none."""
-    found = fields.get("version", "")
-    if found is not None and (not isinstance(found, int) or isinstance(found, bool)):
-        raise HTTPException(422, "version takes the number of the version that you saw, or null")
-    return found
-
-
-def seconds(fields: Fields) -> float:
-    """How long the person was in the segment."""
-    found = fields.get("seconds", 0)
-    if not isinstance(found, int | float) or not 0 <= found <= 86_400:
-        raise HTTPException(422, "seconds takes a number from 0 to 86400")
-    return float(found)
-
-
-def whole(query: Mapping[str, str], name: str, default: int, most: int) -> int:
-    """A whole number in the query, -1 or more; what is more than the most counts as that."""
-    found = query.get(name, str(default))
-    if found != "-1" and not (found.isascii() and found.isdigit() and len(found) < 10):
-        raise HTTPException(422, f"{name} takes a whole number")
-    return min(int(found), most)
-
-
-def choice(value: object, name: str, *values: str) -> str:
-    """One of several words."""
-    if value not in values:
-        raise HTTPException(422, f"{name} takes one of {', '.join(values)}")
-    return str(value)
-
-
-def flag(value: object) -> bool:
-    """Whether a switch of the query or of the JSON is on."""
-    return value in {True, "1", "true"}
+def _typed(shape: type, query: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+    """The fields of a query as JSON would have them: numbers and switches are written as text there."""
+    for name, text in query.items():
+        kind = bare(fields_of(shape).get(name))
+        if kind is int and _WHOLE.fullmatch(text):
+            yield name, int(text)
+        else:
+            yield name, text in {"1", "true"} if kind is bool else text

@@ -127,10 +127,10 @@ def _is_cross_site(method: str, path: str, headers: Headers, host: str) -> bool:
 
 def _names(address: Address) -> Collection[str]:
     """The names under which the desk is served. A number cannot be pointed elsewhere, so all of them are good."""
-    own = {address.host.lower()} | (_LOOPBACK if address.is_loopback or address.is_everywhere else set())
+    names = {address.host.lower()} | (_LOOPBACK if address.is_loopback or address.is_everywhere else set())
     if address.is_everywhere:
-        own |= {socket.gethostname().lower(), socket.getfqdn().lower()}
-    return frozenset(own)
+        names |= {socket.gethostname().lower(), socket.getfqdn().lower()}
+    return frozenset(names)
 
 
 def _parted(host: str) -> tuple[str, int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import FrameType
 
 from bilingual import workflows
+from bilingual.desk.server.access import Access
 from bilingual.desk.server.security import Address
-from bilingual.desk.server.sessions import Access
 from bilingual.desk.state import Desk
 from bilingual.errors import BilingualError, DeskError
 from bilingual.project import Project
@@ -83,7 +83,7 @@ def entered(desk: Desk) -> Iterator[str]:
     counts = desk.store.counts()
     if not counts:
         yield f"There is no article in {desk.project.sources} yet; put one there and load the page again."
-    elif not any(one.translated or one.reviewed or one.final for one in counts):
+    elif not any(article.translated or article.reviewed or article.final for article in counts):
         yield "Nothing has been drafted yet: translate by hand, or run `bilingual build` for drafts."
 
 

@@ -1,8 +1,7 @@
 """What the desk holds in memory: the project, the articles that are open, who is where."""
 
-from bilingual.desk.state import articles, rows
+from bilingual.desk.state import rows
 from bilingual.desk.state.desk import Desk, NoSuchSegmentError
-from bilingual.desk.state.opened import Opened
-from bilingual.desk.state.rows import confidence
+from bilingual.desk.state.open_article import OpenArticle
 
-__all__ = ["Desk", "NoSuchSegmentError", "Opened", "articles", "confidence", "rows"]
+__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "rows"]

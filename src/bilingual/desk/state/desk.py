@@ -6,19 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 from time import monotonic
-from typing import Any
 
 from bilingual import documents, workflows
 from bilingual.checks import StyleGuide
-from bilingual.desk.server import Events
+from bilingual.desk.contract import ArticleJson, RowJson
 from bilingual.desk.state import rows
-from bilingual.desk.state.opened import Fingerprint, Opened, Source, Stamp, measured_anew, opened, refreshed
-from bilingual.desk.state.presence import Presence
+from bilingual.desk.state.open_article import (
+    Fingerprint,
+    OpenArticle,
+    Source,
+    Stamp,
+    measured_anew,
+    open_article,
+    refreshed,
+)
+from bilingual.desk.state.open_pages import Events, Presence
 from bilingual.engines import Engine
 from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.model import Finding
 from bilingual.project import SETTINGS_FILE, Project, open_project
-from bilingual.store import open_store
+from bilingual.store import ArticleCounts, open_store
 
 _HELD = 32
 """Articles in memory. The one that was not asked for longest goes first."""
@@ -48,7 +55,7 @@ class Desk:
         self.reviews = self.store.reviews
         self.events = Events()
         self.presence = Presence(monotonic)
-        self._articles: dict[str, Opened] = {}
+        self._articles: dict[str, OpenArticle] = {}
         self._announced: dict[str, Announcement] = {}
         self._loading: dict[str, Lock] = {}
         self.translating = Lock()
@@ -69,7 +76,7 @@ class Desk:
         self.events.close()
         self.store.close()
 
-    def article(self, path: str) -> Opened:
+    def article(self, path: str) -> OpenArticle:
         """An article as it stands.
 
         Raises:
@@ -89,7 +96,7 @@ class Desk:
                     self._articles[path] = held
                     return held
             before = self.reviews.newest()
-            made = opened(Source(self.project, style, self.store, self.reviews), path, stamp)
+            made = open_article(Source(self.project, style, self.store, self.reviews), path, stamp)
             with self._lock:
                 self._articles[path] = made
                 self._announced.setdefault(path, _announcement(made))
@@ -99,18 +106,18 @@ class Desk:
                     del self._articles[next(iter(self._articles))]
             return made
 
-    def holder(self, segment_id: str) -> Opened:
+    def holder(self, segment_id: str) -> OpenArticle:
         """The article that has this segment.
 
         Raises:
             NoSuchSegmentError: there is none; its article may have changed.
         """
         with self._lock:
-            held = [path for path, one in self._articles.items() if segment_id in one.places]
+            held = [path for path, article in self._articles.items() if segment_id in article.places]
         for path in held or self._path_of(segment_id):
-            found = self.article(path)
-            if segment_id in found.places:
-                return found
+            article = self.article(path)
+            if segment_id in article.places:
+                return article
         raise NoSuchSegmentError(f"segment {segment_id}: no article has it; the source may have changed")
 
     def style_guide(self) -> StyleGuide:
@@ -132,17 +139,25 @@ class Desk:
                 self._engine = workflows.load_engine(self.project, lambda *_: None)
             return self._engine
 
-    def row(self, of: Opened, segment_id: str) -> dict[str, Any]:
-        """A segment's row for the pages."""
-        return rows.row(of, of.places[segment_id], self.presence.within(segment_id))
+    def articles(self) -> list[ArticleJson]:
+        """All articles of the project, by path, with how far each is. One that was never read has no segments yet.
 
-    def rows(self, of: Opened, start: int, count: int) -> list[dict[str, Any]]:
+        Findings are those of the last build, save where an article is open on the desk.
+        """
+        known = {counts.path: counts for counts in self.store.counts()}
+        return [self._listed(known.get(path, ArticleCounts(path))) for path in self.project.articles()]
+
+    def row(self, article: OpenArticle, segment_id: str) -> RowJson:
+        """A segment's row for the pages."""
+        return rows.row(article, article.places[segment_id], self.presence.within(segment_id))
+
+    def rows(self, article: OpenArticle, start: int, count: int) -> list[RowJson]:
         """The rows of a stretch of an article."""
         people: dict[str, list[str]] = {}
         for person in self.presence.people():
             people.setdefault(person.segment, []).append(person.name)
-        end = min(start + count, len(of.segments))
-        return [rows.row(of, n, people.get(of.segments[n].id, ())) for n in range(start, end)]
+        end = min(start + count, len(article.segments))
+        return [rows.row(article, n, people.get(article.segments[n].id, ())) for n in range(start, end)]
 
     def catch_up(self) -> list[tuple[str, str]]:
         """Take over what anybody has saved since the last call, and tell the pages.
@@ -175,44 +190,43 @@ class Desk:
             Whether there are more.
         """
         with self._lock:
-            of = next((one for one in self._articles.values() if not one.is_checked), None)
-        if of is None:
+            article = next((held for held in self._articles.values() if not held.is_checked), None)
+        if article is None:
             return False
         until = monotonic() + _WARMING
-        for number, segment in enumerate(of.segments):
-            if segment.id not in of.checked:
-                rows.confidence(of, number)
+        for number, segment in enumerate(article.segments):
+            if segment.id not in article.checked:
+                rows.confidence(article, number)
                 if monotonic() > until:
                     break
         return True
 
     def tell_presence(self) -> None:
         """Tell all pages who is where."""
-        people = [
-            {"name": person.name, "segment": person.segment, "article": person.article}
-            for person in self.presence.people()
-        ]
-        self.events.publish("presence", {"people": people})
+        people = self.presence.people()
+        self.events.presence(
+            {"people": [{"name": one.name, "segment": one.segment, "article": one.article} for one in people]}
+        )
 
     def noted(self, segment_id: str) -> None:
         """Take over that a segment has got a note, and tell the pages."""
         with self._lock:
-            for path, of in self._articles.items():
-                if segment_id in of.places:
-                    self._articles[path] = replace(of, notes=self.reviews.note_counts(path))
+            for path, article in self._articles.items():
+                if segment_id in article.places:
+                    self._articles[path] = replace(article, notes=self.reviews.note_counts(path))
                     self._tell(path, segment_id)
 
-    def dismiss(self, segment_id: str, found: Sequence[Finding], reason: str, person: str) -> None:
+    def dismiss(self, segment_id: str, findings: Sequence[Finding], reason: str, person: str) -> None:
         """Keep that these findings are none, and tell the pages.
 
         Raises:
             CheckError: there is no reason, or no finding.
         """
         path = self.holder(segment_id).path
-        self.store.dismissals.dismiss(segment_id, found, reason, person)
-        of = self.article(path)
-        self._announced[path] = _announcement(of)
-        self.events.publish("segment", {"article": path, "row": self.row(of, segment_id)})
+        self.store.dismissals.dismiss(segment_id, findings, reason, person)
+        article = self.article(path)
+        self._announced[path] = _announcement(article)
+        self.events.segment({"article": path, "row": self.row(article, segment_id)})
 
     def title(self, path: str) -> str:
         """The title of an article; its path where it has none or cannot be read."""
@@ -222,27 +236,31 @@ class Desk:
                 self._titles[path] = stamp, documents.read(path, self.project.bytes_of(path)).title
         return (self._titles[path][1] if path in self._titles else "") or path
 
-    def held(self, path: str) -> Opened | None:
+    def held(self, path: str) -> OpenArticle | None:
         """The article as it is in memory, if it is."""
         with self._lock:
             return self._articles.get(path)
 
     def _announce(self, path: str) -> None:
         self._announced[path] = _announcement(self.article(path))
-        self.events.publish("article", {"path": path})
+        self.events.article({"path": path})
+
+    def _listed(self, counts: ArticleCounts) -> ArticleJson:
+        article = self.held(counts.path)
+        findings = rows.finding_count(article) if article and article.is_checked else counts.findings
+        return rows.article_json(replace(counts, findings=findings), self.title(counts.path))
 
     def _take_over(self, after: int) -> list[tuple[str, str]]:
-        found = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
-        return [(path, id_) for path, numbers in found.items() for id_ in self._refresh(path, numbers)]
+        changed = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))
+        return [(path, id_) for path, numbers in changed.items() for id_ in self._refresh(path, numbers)]
 
-    def _tell(self, path: str, id_: str) -> None:
-        self.events.publish("segment", {"article": path, "row": self.row(self._articles[path], id_)})
+    def _tell(self, path: str, segment_id: str) -> None:
+        self.events.segment({"article": path, "row": self.row(self._articles[path], segment_id)})
 
     def _refresh(self, path: str, numbers: Mapping[str, int | None]) -> Sequence[str]:
-        of, changed = refreshed(self._articles[path], self.project, self.reviews, numbers)
-        self._articles[path] = of
+        self._articles[path], changed = refreshed(self._articles[path], self.project, self.reviews, numbers)
         if len(changed) > _MANY:
-            self.events.publish("article", {"path": path})
+            self.events.article({"path": path})
         else:
             for id_ in changed:
                 self._tell(path, id_)
@@ -267,12 +285,12 @@ class Desk:
             style = self.style_guide()
             stamp = self._style_guide[0] if self._style_guide else ()
         resegmentations = self.store.resegmentations([path]).get(path, ())
-        own = workflows.style_guide_of(self.project, style, self.store, path)
-        return own, Stamp((settings, _stat(self.project.sources / path), len(resegmentations)), stamp)
+        style_of_article = workflows.style_guide_of(self.project, style, self.store, path)
+        return style_of_article, Stamp((settings, _stat(self.project.sources / path), len(resegmentations)), stamp)
 
 
-def _announcement(of: Opened) -> Announcement:
-    return of.stamp, of.style.dismissed
+def _announcement(article: OpenArticle) -> Announcement:
+    return article.stamp, article.style.dismissed
 
 
 def _files(folder: Path) -> list[Path]:
@@ -281,7 +299,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _stat(file: Path) -> Fingerprint:
     try:
-        found = file.stat()
+        stat = file.stat()
     except OSError:
         return (str(file), None)
-    return (str(file), found.st_mtime_ns, found.st_size, found.st_ino)
+    return (str(file), stat.st_mtime_ns, stat.st_size, stat.st_ino)

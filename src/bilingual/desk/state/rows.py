@@ -1,27 +1,39 @@
-"""What the desk's pages are told, as plain data for JSON. The contract is in the docstrings; names are snake_case."""
+"""What the pages are shown of an article, as the contract has it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
 from bilingual.checks import draft_confidence
 from bilingual.content import tagged
-from bilingual.desk.state.opened import Opened
+from bilingual.desk.contract import (
+    ArticleJson,
+    CodeJson,
+    CountsJson,
+    FindingJson,
+    NoteJson,
+    PieceJson,
+    RowJson,
+    SpanJson,
+    SummaryJson,
+    VersionJson,
+)
+from bilingual.desk.state.open_article import OpenArticle
 from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
 from bilingual.status import grouped, status
-from bilingual.store import Version, fingerprint
+from bilingual.store import ArticleCounts, Version, fingerprint
 
 
-def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
-    """One segment, as the list shows it. Spans are characters of the plain texts."""
-    segment = of.segments[position]
-    unit, target = of.units[segment.unit], of.target(segment.id)
+def row(article: OpenArticle, position: int, people: Sequence[str]) -> RowJson:
+    """One segment, as the list shows it."""
+    segment = article.segments[position]
+    unit, target = article.units[segment.unit], article.target(segment.id)
     return {
         "id": segment.id,
         "position": position,
         "unit": segment.unit,
-        "kind": str(unit.kind),
+        "kind": unit.kind,
         "level": unit.level,
         "quoted": unit.quoted,
         "role": segment.role,
@@ -31,24 +43,24 @@ def row(of: Opened, position: int, people: Sequence[str]) -> dict[str, Any]:
         "source_tagged": tagged(segment.source),
         "target": pieces(target.content) if target else [],
         "tagged": tagged(target.content) if target else "",
-        "state": str(target.state if target else State.INITIAL),
+        "state": target.state if target else State.INITIAL,
         "status": status(segment, target).group,
         "origin": str(target.origin) if target else "",
         "who": target.origin.person if target else "",
-        "version": of.versions.get(segment.id),
+        "version": article.versions.get(segment.id),
         "score": target.score if target else None,
-        "confidence": confidence(of, position),
-        "findings": [finding(one) for one in target.findings] if target else [],
-        "notes": of.notes.get(segment.id, 0),
+        "confidence": confidence(article, position),
+        "findings": [finding_json(finding) for finding in target.findings] if target else [],
+        "notes": article.notes.get(segment.id, 0),
         "people": list(people),
-        "quotations": [span(one) for one in segment.quotations],
+        "quotations": [span_json(span) for span in segment.quotations],
     }
 
 
-def confidence(of: Opened, position: int) -> int | None:
+def confidence(article: OpenArticle, position: int) -> int | None:
     """How good a machine's draft probably is, 0 to 100; None where a person made the target, or nothing is there."""
-    segment = of.segments[position]
-    target = of.target(segment.id)
+    segment = article.segments[position]
+    target = article.target(segment.id)
     return _confidence(segment, target) if target else None
 
 
@@ -57,68 +69,74 @@ def _confidence(segment: Segment, target: Target) -> int | None:
     return draft_confidence(segment, target)
 
 
-def summary(of: Opened) -> dict[str, Any]:
+def article_json(counts: ArticleCounts, title: str) -> ArticleJson:
+    """A line in the list of articles."""
+    return {
+        "path": counts.path,
+        "title": title,
+        "segments": counts.segments,
+        "kept": counts.kept,
+        "plain": counts.plain,
+        "initial": counts.initial,
+        "translated": counts.translated,
+        "reviewed": counts.reviewed,
+        "final": counts.final,
+        "findings": counts.findings,
+    }
+
+
+def summary(article: OpenArticle) -> SummaryJson:
     """An article's head: its title, and how many segments there are of each status."""
     return {
-        "path": of.path,
-        "title": of.document.title or of.path,
-        "total": len(of.segments),
-        "counts": counts(of),
+        "path": article.path,
+        "title": article.document.title or article.path,
+        "total": len(article.segments),
+        "counts": _counts(article),
     }
 
 
-def counts(of: Opened) -> dict[str, int]:
-    """How many segments there are, by `Status.group`."""
-    return grouped(Counter(status(segment, of.stored.get(segment.id)) for segment in of.segments))
+def _counts(article: OpenArticle) -> CountsJson:
+    counted = grouped(Counter(status(segment, article.stored.get(segment.id)) for segment in article.segments))
+    return cast(CountsJson, counted)
 
 
-def finding_count(of: Opened) -> int:
+def finding_count(article: OpenArticle) -> int:
     """How many findings there are, notes left out."""
-    targets = (of.target(segment.id) for segment in of.segments)
-    return sum(one.severity is not Severity.NOTE for target in targets if target for one in target.findings)
+    targets = (article.target(segment.id) for segment in article.segments)
+    return sum(finding.severity is not Severity.NOTE for target in targets if target for finding in target.findings)
 
 
-def pieces(content: Content) -> list[dict[str, Any]]:
+def pieces(content: Content) -> list[PieceJson]:
     """Text and inline codes in order."""
-    return [{"text": part} if isinstance(part, str) else {"code": _code(part)} for part in content]
+    return [{"text": part} if isinstance(part, str) else {"code": _code_json(part)} for part in content]
 
 
-def _code(code: InlineCode) -> dict[str, str]:
-    return {
-        "id": code.id,
-        "kind": str(code.kind),
-        "type": code.type,
-        "display": code.display,
-        "tag": tagged((code,)),
-    }
+def _code_json(code: InlineCode) -> CodeJson:
+    tag = tagged((code,))
+    return {"id": code.id, "kind": code.kind, "type": code.type, "display": code.display, "tag": tag}
 
 
-def finding(found: Finding) -> dict[str, Any]:
-    """What a check says. The fingerprint names the finding among those of its segment."""
-    return {**found.as_dict(), "fingerprint": fingerprint(found)}
+def finding_json(finding: Finding) -> FindingJson:
+    """What a check says."""
+    return cast(FindingJson, {**finding.as_dict(), "fingerprint": fingerprint(finding)})
 
 
-def span(of: Span) -> list[int]:
+def span_json(span: Span) -> SpanJson:
     """Start and end."""
-    return [of.start, of.end]
+    return (span.start, span.end)
 
 
-def note(of: Note) -> dict[str, str]:
+def note_json(note: Note) -> NoteJson:
     """A note."""
-    return {"by": of.by, "text": of.text, "made_at": of.made_at}
+    return {"by": note.by, "text": note.text, "made_at": note.made_at}
 
 
-def version(of: Version) -> dict[str, Any]:
+def version_json(version: Version) -> VersionJson:
     """One line of the history."""
     return {
-        "version": of.number,
-        "state": str(of.target.state),
-        "origin": str(of.target.origin),
-        "tagged": tagged(of.target.content),
-        "made_at": of.made_at,
+        "version": version.number,
+        "state": version.target.state,
+        "origin": str(version.target.origin),
+        "tagged": tagged(version.target.content),
+        "made_at": version.made_at,
     }
-
-
-def history(versions: Iterable[Version]) -> list[dict[str, Any]]:
-    """All versions, the newest first."""
-    return [version(one) for one in reversed(list(versions))]

@@ -1,18 +1,18 @@
 /** What keys and buttons do. */
 
-import { post } from "./api.js";
+import { alarm, announce } from "./announce.js";
+import { api } from "./api.js";
 import { caret, selected, setCaret } from "./caret.js";
 import { byId, icon, make } from "./dom.js";
 import { find } from "./find.js";
 import { showKeys } from "./keys.js";
 import { lookUp } from "./lookup.js";
 import { cursor } from "./readable.js";
-import { alarm, say } from "./say.js";
 import { addTerm } from "./term.js";
 
 /** @param {import("./workbench.js").Workbench} bench @returns {Object<string, (number: number) => any>} by the names in `KEYS` */
 export function actions(bench) {
-  const go = (step) => bench.open((bench.active?.row.position ?? -1) + step);
+  const go = (step) => bench.open(bench.position + step);
   const confirm = (state) => {
     if (!bench.active) return undefined;
     bench.save(state);
@@ -28,14 +28,14 @@ export function actions(bench) {
     bench.active.editor.focus();
     bench.active.editor.insert(text);
   };
-  bench.panel.told = { insert, replace: use, say: alarm, changed: (row) => bench.article.take(row) };
+  bench.panel.told = { insert, replace: use, say: alarm, dismissed: (row) => dismissed(bench, row), back: () => bench.active?.editor.focus() };
   const selection = selections(bench);
   return {
     confirm: () => confirm("reviewed"),
     finalise: () => confirm("final"),
     keep: () => bench.active && bench.save("translated"),
     undo: () => bench.active && !bench.active.editor.undo() && back(bench),
-    redo: () => bench.active && !bench.active.editor.redo() && say("Nothing to redo"),
+    redo: () => bench.active && !bench.active.editor.redo() && announce("Nothing to redo"),
     down: () => go(1),
     up: () => go(-1),
     unreviewed: () => bench.next("unreviewed"),
@@ -55,9 +55,16 @@ export function actions(bench) {
       byId("notes").querySelector("textarea")?.focus();
     },
     keys: showKeys,
-    split: () => cut(bench, "split"),
-    merge: () => cut(bench, "merge"),
+    split: () => resegment(bench, "split"),
+    merge: () => resegment(bench, "merge"),
   };
+}
+
+/** A finding is none: the row is shown without it; where the text is not saved yet, it is checked again. */
+function dismissed(bench, row) {
+  bench.article.take(row);
+  if (bench.active?.id === row.id && bench.active.dirty) bench.active.check();
+  announce("Finding dismissed");
 }
 
 /** What was last selected in the German and in the English of the open segment. */
@@ -81,10 +88,11 @@ function selections(bench) {
 /** With nothing left to undo here: to the segment saved last, with its text from before. */
 async function back(bench) {
   const saved = bench.saves.pop();
-  if (!saved) return say("Nothing to undo");
-  if (!(await bench.open(saved.position)) || bench.active.row.id !== saved.id) return undefined;
+  if (!saved) return announce("Nothing to undo");
+  const row = await bench.article.find(saved.id);
+  if (!row || !(await bench.open(row.position)) || bench.active.id !== saved.id) return undefined;
   bench.active.editor.set(saved.before);
-  return say(`Segment ${saved.position + 1} as it was before it was saved; save it to keep it so`);
+  return announce(`Segment ${row.position + 1} as it was before it was saved; save it to keep it so`);
 }
 
 /** From the German to the English to the panel, and around. */
@@ -102,25 +110,26 @@ function change(bench) {
   }
 }
 
-async function cut(bench, how) {
-  const { active, saver } = bench;
+async function resegment(bench, how) {
+  const { active } = bench;
   if (!active) return;
   const offset = how === "split" ? cursor(active.de) : undefined;
   if (offset === null) {
-    say("Put the caret into the German where it is to be split (F6), then press again");
+    announce("Put the caret into the German where it is to be split (F6), then press again");
     active.de.focus();
     return;
   }
   if (active.dirty) {
-    say("Save the segment first (Ctrl+S)");
+    announce("Save the segment first (Ctrl+S)");
     return;
   }
-  const version = saver.seen.get(active.row.id) ?? null;
-  const body = how === "split" ? { offset, version } : { version };
-  const found = await post(`segments/${active.row.id}/${how}`, body).catch((error) => alarm(error.message));
-  if (!found) return;
-  say(how === "split" ? "Split in two" : "Merged with the next segment");
-  if (found.first) history.replaceState(null, "", `#${found.first}`);
+  const { id } = active;
+  const { version } = bench.article.seen.get(id);
+  const asked = how === "split" ? api.split(id, offset, version) : api.merge(id, version);
+  const cut = await asked.catch((error) => alarm(error.message));
+  if (!cut) return;
+  announce(how === "split" ? "Split in two" : "Merged with the next segment");
+  history.replaceState(null, "", `#${cut.first}`);
 }
 
 /** The buttons below the open field. @param {Object<string, (number: number) => any>} acts */

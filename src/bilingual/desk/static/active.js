@@ -1,42 +1,53 @@
 /** The segment in which the person is: its row turns into an editor. */
 
-import { post } from "./api.js";
+import { api } from "./api.js";
+import { chip, codeName } from "./chips.js";
 import { make } from "./dom.js";
 import { Editor } from "./editor.js";
 import { mark, ofFindings } from "./marks.js";
-import { chip, codeName } from "./pieces.js";
 import { readable } from "./readable.js";
 import { fill } from "./row.js";
-import { Stopwatch } from "./stopwatch.js";
 import { codesOf } from "./text.js";
 
+/** Milliseconds without a key after which the text is checked. */
 const TYPING = 250;
+/** Seconds: a longer pause does not count as work. */
+const PAUSE = 60;
 
 export class Active {
   /**
-   * @param {HTMLElement} element its row @param {import("./article.js").Row} row
-   * @param {{steps?: import("./steps.js").Steps, changed: () => void, findings: (found: any[]) => void, hint: (text: string) => void}} told
+   * @param {HTMLElement} element its row @param {string} id @param {import("./article.js").Article} article
+   * @param {{steps?: import("./undo.js").Steps, changed: () => void, findings: (findings: import("./api.js").Finding[]) => void,
+   *   hint: (text: string) => void}} told
    */
-  constructor(element, row, told) {
-    Object.assign(this, { element, row, told });
-    /** @type {string} what the server has, as far as this person has seen it */
-    this.base = row.tagged;
+  constructor(element, id, article, told) {
+    Object.assign(this, { element, id, article, told });
+    const { row } = this;
+    /** @type {import("./api.js").Finding[]} of the text as it is typed */
     this.findings = row.findings;
     this.watch = new Stopwatch();
     this.codes = codesOf(row.source);
-    const [, de, en] = element.children;
-    this.de = de;
-    this.en = en;
+    [, this.de, this.en] = element.children;
     element.classList.add("active");
-    readable(de, row);
+    readable(this.de, row);
     this.build();
     this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint }, told.steps);
     this.underline();
     this.offer();
   }
 
+  /** @returns {import("./api.js").Row} */
+  get row() {
+    return this.article.row(this.id);
+  }
+
+  /** @returns {number} */
+  get position() {
+    return this.row.position;
+  }
+
   build() {
-    const label = `English of segment ${this.row.position + 1}`;
+    const label = `English of segment ${this.position + 1}`;
     this.host = make("div.editor", { role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "en", "aria-describedby": "findings" });
     this.palette = make("div.palette", { role: "group", "aria-label": "Codes of the German that are missing here" });
     this.notice = make("div.notice");
@@ -44,9 +55,9 @@ export class Active {
     this.en.replaceChildren(this.notice, this.host, this.palette, this.actions);
   }
 
-  /** @returns {boolean} whether the text differs from what the server has */
+  /** @returns {boolean} whether the text differs from what the person has seen, or saved last */
   get dirty() {
-    return this.editor.tagged !== this.base;
+    return this.editor.tagged !== this.article.seen.get(this.id).tagged;
   }
 
   changed() {
@@ -60,22 +71,22 @@ export class Active {
   /** Asks the checks what they say of the text as it is typed. */
   async check() {
     const { tagged } = this.editor;
-    const found = await post(`segments/${this.row.id}/check`, { tagged }).catch(() => null);
-    if (!found || this.closed || tagged !== this.editor.tagged) return;
-    this.found(found.findings);
+    const checked = await api.check(this.id, tagged).catch(() => null);
+    if (!checked || this.closed || tagged !== this.editor.tagged) return;
+    this.show(checked.findings);
   }
 
-  /** @param {import("./article.js").Finding[]} findings of the text as it is */
-  found(findings) {
+  /** @param {import("./api.js").Finding[]} findings of the text as it is */
+  show(findings) {
     this.findings = findings;
     this.underline();
     this.told.findings(findings);
   }
 
   /** Underlines the findings; their places are good only for the text that was checked. */
-  underline(findings = this.findings) {
-    mark(this.de, [["kept", this.row.quotations], ...ofFindings(findings, "source")]);
-    mark(this.host, ofFindings(findings, "target"));
+  underline() {
+    mark(this.de, [["kept", this.row.quotations], ...ofFindings(this.findings, "source")]);
+    mark(this.host, ofFindings(this.findings, "target"));
   }
 
   /** Shows the codes that the text lacks; a click puts one in. */
@@ -90,30 +101,24 @@ export class Active {
     this.palette.replaceChildren(...(missing.length ? [make("span", null, "missing:"), ...buttons] : []));
   }
 
-  /** @param {import("./text.js").Code} [code] inserts it; without one the first that is missing */
+  /** @param {import("./api.js").Code} [code] inserts it; without one the first that is missing */
   give(code = this.editor.missing[0]) {
     if (!code) return;
     this.editor.focus();
     this.editor.insert([{ code }]);
   }
 
-  /** The server has another text: takes it over, as a step that can be undone. @param {import("./article.js").Row} row */
-  adopt(row) {
-    this.known(row);
-    if (this.editor.tagged !== row.tagged) {
+  /** Takes over the text that the article has, as a step that can be undone. */
+  adopt() {
+    const { tagged, findings } = this.row;
+    if (this.editor.tagged !== tagged) {
       const held = this.host.contains(document.activeElement);
-      this.editor.show(row.tagged);
-      this.editor.steps.add({ tagged: row.tagged, caret: row.tagged.length });
+      this.editor.show(tagged);
+      this.editor.steps.add({ tagged, caret: tagged.length });
       if (held) this.editor.focus();
       this.offer();
     }
-    this.found(row.findings);
-  }
-
-  /** The server has this text now; the editor keeps its own. @param {import("./article.js").Row} row */
-  known(row) {
-    this.row = row;
-    this.base = row.tagged;
+    this.show(findings);
   }
 
   /** @param {string} text something about this segment @param {Array<[string, () => void]>} [choices] */
@@ -126,8 +131,8 @@ export class Active {
     this.notice.replaceChildren(...(text ? [make("span", null, text), ...buttons] : []));
   }
 
-  /** The row becomes one to be read again. @param {import("./article.js").Row} row */
-  close(row) {
+  /** The row becomes one to be read again. */
+  close() {
     this.closed = true;
     clearTimeout(this.timer);
     this.element.classList.remove("active");
@@ -135,7 +140,30 @@ export class Active {
     mark(this.de, []);
     mark(this.host, []);
     this.de.replaceWith(fresh);
-    fill(this.element, row);
+    fill(this.element, this.row);
+  }
+}
+
+/** How long somebody works in a segment. */
+class Stopwatch {
+  constructor() {
+    this.sum = 0;
+    this.last = performance.now();
+  }
+
+  /** A sign of life. */
+  tick() {
+    const now = performance.now();
+    this.sum += Math.min((now - this.last) / 1000, PAUSE);
+    this.last = now;
+  }
+
+  /** @returns {number} seconds since the last call */
+  take() {
+    this.tick();
+    const { sum } = this;
+    this.sum = 0;
+    return sum;
   }
 }
 

@@ -1,4 +1,47 @@
-/** Talking to the desk's server. */
+/**
+ * The desk's server, as these pages speak to it: one function a route. The server's side is `contract.py`, and a test
+ * holds the two together.
+ *
+ * @typedef {[number, number]} Span characters (code points, as the server counts), end exclusive
+ * @typedef {{id: string, kind: "open"|"close"|"standalone", type: string, display: string, tag: string}} Code
+ * @typedef {{text?: string, code?: Code}} Piece
+ * @typedef {{id: string, severity: "note"|"warning"|"error", message: string, source_spans: Span[],
+ *   target_spans: Span[], fingerprint: string}} Finding
+ * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
+ *   language: string, translate: boolean, source: Piece[], source_tagged: string, target: Piece[], tagged: string,
+ *   state: State, status: Status, origin: string, who: string, version: number|null, score: number|null, confidence: number|null,
+ *   findings: Finding[], notes: number, people: string[], quotations: Span[]}} Row
+ * @typedef {"initial"|"translated"|"reviewed"|"final"} State
+ * @typedef {State|"kept"|"plain"} Status
+ * @typedef {{kept: number, plain: number, initial: number, translated: number, reviewed: number, final: number}} Counts
+ * @typedef {{path: string, title: string, total: number, counts: Counts}} Summary
+ * @typedef {{article: Summary, rows: Row[]}} Stretch
+ * @typedef {{article: string, id: string, position: number}} Place
+ * @typedef {{span: Span, term: string, english: string[], forbidden: string[], status: string, note: string,
+ *   domain: string, concept: string}} Term
+ * @typedef {{percentage: number, origin: string, document: string, made_at: string, source: Piece[], target: Piece[],
+ *   tagged: string, difference: Array<["="|"-"|"+", string]>}} Match
+ * @typedef {{by: string, text: string, made_at: string}} Note
+ * @typedef {{tagged: string, origin: string}} Candidate
+ * @typedef {{version: number, state: State, origin: string, tagged: string, made_at: string}} Version
+ * @typedef {{row: Row, terms: Term[], matches: Match[], notes: Note[], history: Version[]}} Details
+ * @typedef {{tagged: string, state: State, version: number|null, seconds: number}} SaveRequest
+ * @typedef {{row: Row, spread: Row[]}} Saved
+ * @typedef {{error: string, row: Row, yours: string, base: string|null}} Conflict
+ * @typedef {{findings: Finding[]}} Checked
+ * @typedef {{notes: Note[]}} Notes
+ * @typedef {{row: Row}} Dismissed
+ * @typedef {{article: string, first: string}} Resegmented
+ * @typedef {{source: string, target: string, status: string, note: string, domain: string}} TermRequest
+ * @typedef {{concept: string}} AddedTerm
+ * @typedef {{find: string, where: string, case: number, regex: number, article?: string}} SearchQuery
+ * @typedef {{row: Row, article: string, spans_source: Span[], spans_target: Span[]}} Hit
+ * @typedef {{hits: Hit[], total: number}} Hits
+ * @typedef {{id: string, version: number|null}} Seen
+ * @typedef {{find: string, replace: string, case: boolean, regex: boolean, segments: Seen[]}} ReplaceRequest
+ * @typedef {{changed: Row[], conflicts: string[], unchanged: number}} Replaced
+ * @typedef {{name: string, segment: string, article: string}} Person
+ */
 
 /** The server said no, or is not there (`status` 0). */
 class Refused extends Error {
@@ -11,7 +54,7 @@ class Refused extends Error {
 }
 
 /** This tab, among all tabs of all people. */
-export const DESK = crypto.getRandomValues(new Uint32Array(2)).join("");
+const DESK = crypto.getRandomValues(new Uint32Array(2)).join("");
 
 const listeners = new Set();
 
@@ -22,6 +65,9 @@ const tell = (there) => listeners.forEach((listener) => listener(there));
 
 /** @param {string} path @returns {string} an article's path for an address: each part encoded, slashes kept */
 export const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+/** @param {Object<string, string|number>} values @returns {string} for after the `?` */
+const query = (values) => new URLSearchParams(values).toString();
 
 /**
  * @param {string} method @param {string} path below /api/ @param {any} [body]
@@ -38,14 +84,44 @@ async function call(method, path, body) {
     throw new Refused(0, "the desk's server does not answer");
   }
   tell(true);
-  const found = response.status === 204 ? null : await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(response.status, found?.error ?? `the server answered ${response.status}`, found);
-  return found;
+  const answer = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) throw new Refused(response.status, answer?.error ?? `the server answered ${response.status}`, answer);
+  return answer;
 }
 
-export const get = (path) => call("GET", path);
-export const post = (path, body) => call("POST", path, body);
-export const put = (path, body) => call("PUT", path, body);
-
-/** @param {Object<string, string|number>} values @returns {string} for after the `?` */
-export const query = (values) => new URLSearchParams(values).toString();
+export const api = {
+  /** @returns {Promise<Stretch>} */
+  rows: (article, start, count) => call("GET", `articles/${encoded(article)}/segments?${query({ start, count })}`),
+  /** @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<Place|null>} */
+  next: (article, after, what) => call("GET", `next?${query({ article, after, what })}`),
+  /** @returns {Promise<Details>} */
+  details: (id) => call("GET", `segments/${encodeURIComponent(id)}`),
+  /** @param {string} id @param {SaveRequest} request @returns {Promise<Saved>} 409 comes with a `Conflict` */
+  save: (id, request) => call("PUT", `segments/${id}`, request),
+  /** @returns {Promise<Candidate[]>} */
+  candidates: (id) => call("GET", `segments/${id}/candidates`),
+  /** @returns {Promise<Checked>} */
+  check: (id, tagged) => call("POST", `segments/${id}/check`, { tagged }),
+  /** @returns {Promise<Notes>} */
+  addNote: (id, text) => call("POST", `segments/${id}/notes`, { text }),
+  /** @param {string} fingerprint of the finding @returns {Promise<Dismissed>} */
+  dismiss: (id, fingerprint, reason) => call("POST", `segments/${id}/dismiss`, { fingerprint, reason }),
+  /** @param {number} offset in characters of the plain source @returns {Promise<Resegmented>} */
+  split: (id, offset, version) => call("POST", `segments/${id}/split`, { offset, version }),
+  /** @returns {Promise<Resegmented>} */
+  merge: (id, version) => call("POST", `segments/${id}/merge`, { version }),
+  /** @returns {Promise<Term[]>} */
+  terms: (text) => call("GET", `terms?${query({ text })}`),
+  /** @param {TermRequest} term @returns {Promise<AddedTerm>} */
+  addTerm: (term) => call("POST", "terms", term),
+  /** @returns {Promise<Match[]>} */
+  memory: (text) => call("GET", `memory?${query({ text })}`),
+  /** @param {SearchQuery} asked @returns {Promise<Hits>} */
+  search: (asked) => call("GET", `search?${query(asked)}`),
+  /** @param {ReplaceRequest} request @returns {Promise<Replaced>} */
+  replace: (request) => call("POST", "replace", request),
+  /** @param {string|null} segment in which this tab is */
+  presence: (segment) => call("POST", "presence", { segment, desk: DESK }),
+  /** @returns {EventSource} `segment`, `presence` and `article` */
+  events: () => new EventSource(`/api/events?${query({ desk: DESK })}`),
+};

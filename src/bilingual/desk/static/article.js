@@ -1,35 +1,53 @@
 /**
- * The article as this page knows it: rows, fetched in pages when they are wanted.
+ * The article as this page knows it, and the one place where that is known: the rows as the server has them, what this
+ * person has seen of each, and the texts that are on their way to the server. Everything else asks here.
  *
- * @typedef {{id: string, severity: string, message: string, fingerprint: string, source_spans: any[], target_spans: any[]}} Finding
- * @typedef {{id: string, position: number, unit: string, kind: string, level: number, quoted: boolean, role: string,
- *   language: string, translate: boolean, source: import("./text.js").Piece[], target: import("./text.js").Piece[],
- *   tagged: string, source_tagged: string, state: string, status: string, origin: string, who: string, version: number|null,
- *   score: number|null, confidence: number|null, findings: Finding[], notes: number, people: string[],
- *   quotations: import("./text.js").Span[]}} Row
+ * @typedef {import("./api.js").Row} Row @typedef {import("./api.js").State} State
+ * @typedef {{version: number|null, tagged: string, state: State, refused?: number|null}} Base what a person types over;
+ *   `refused` is the version of somebody else that was shown and not decided about
+ * @typedef {{tagged: string, state: State, seconds: number}} Edit
  */
 
-import { encoded, get, query } from "./api.js";
+import { api } from "./api.js";
+import { codesOf, parse } from "./text.js";
 
 const PAGE = 200;
 
-/** Tells by events: `row` (detail: the row), `counts`, and `reset` when all rows may have moved. */
+/**
+ * Tells by events: `row` and `people` (detail: the id of the segment), `counts`, and, when all rows may have moved,
+ * `leaving` while they are still known and `reset` when they are not.
+ */
 export class Article extends EventTarget {
-  /** @param {string} path @param {number} total */
-  constructor(path, total) {
+  /** @param {string} path @param {number} total @param {string} user */
+  constructor(path, total, user) {
     super();
-    this.path = path;
+    Object.assign(this, { path, total, user });
     this.forget();
-    this.total = total;
     this.counts = {};
+    /** @type {Map<string, Base>} */
+    this.seen = new Map();
+    /** @type {Map<string, Edit>} saves that are not on the server's disk yet: the last of each segment */
+    this.edits = new Map();
   }
 
   forget() {
-    /** @type {Row[]} */
-    this.rows = [];
-    /** @type {Map<string, Row>} */
-    this.byId = new Map();
+    /** @type {Map<string, Row>} as the server has them */
+    this.known = new Map();
+    /** @type {string[]} ids by position */
+    this.order = [];
     this.loading = new Map();
+  }
+
+  /** @param {string} id @returns {Row|undefined} as it is shown: with the text that is on its way to the server */
+  row(id) {
+    const row = this.known.get(id);
+    const edit = this.edits.get(id);
+    return row && edit ? { ...row, tagged: edit.tagged, target: parse(edit.tagged, codesOf(row.source)) } : row;
+  }
+
+  /** @param {number} position @returns {Row|undefined} as far as it is here */
+  here(position) {
+    return this.row(this.order[position]);
   }
 
   /** The rows from one position to another; fetched where they are not here yet. @returns {Promise<Row[]>} */
@@ -38,7 +56,7 @@ export class Article extends EventTarget {
     const pages = [];
     for (let page = Math.floor(start / PAGE); page * PAGE < last; page += 1) pages.push(this.page(page));
     await Promise.all(pages);
-    return this.rows.slice(start, last);
+    return this.order.slice(start, last).map((id) => this.row(id));
   }
 
   /** @param {number} position @returns {Promise<Row|undefined>} */
@@ -46,26 +64,35 @@ export class Article extends EventTarget {
     return (await this.slice(position, position + 1))[0];
   }
 
+  /** @param {string} id @returns {Promise<Row|undefined>} a row, wherever it is; undefined where there is none */
+  async find(id) {
+    return this.row(id) ?? (await api.details(id).catch(() => null))?.row;
+  }
+
   page(number) {
     if (!this.loading.has(number)) {
-      const fetched = this.fetch(number * PAGE, PAGE);
-      fetched.catch(() => this.loading.delete(number));
-      this.loading.set(number, fetched);
+      const loaded = this.load(number);
+      loaded.catch(() => this.loading.delete(number));
+      this.loading.set(number, loaded);
     }
     return this.loading.get(number);
   }
 
-  async fetch(start, count) {
-    const known = this.byId;
-    const found = await get(`articles/${encoded(this.path)}/segments?${query({ start, count })}`);
-    if (known !== this.byId) return;
-    for (const row of found.rows) this.keep(row);
-    this.counted(found.article);
+  async load(page) {
+    const { known } = this;
+    const { article, rows } = await api.rows(this.path, page * PAGE, PAGE);
+    if (known !== this.known) return;
+    rows.forEach((row) => this.keep(row));
+    this.counted(article);
   }
 
   keep(row) {
-    this.rows[row.position] = row;
-    this.byId.set(row.id, row);
+    this.order[row.position] = row.id;
+    this.known.set(row.id, this.withoutMe(row));
+  }
+
+  withoutMe(row) {
+    return { ...row, people: row.people.filter((name) => name !== this.user) };
   }
 
   counted({ counts, total }) {
@@ -76,17 +103,23 @@ export class Article extends EventTarget {
     if (moved) this.reset();
   }
 
+  /** The server has told of a row. One whose text is on its way comes with the answer to that. @param {Row} row */
+  hear(row) {
+    if (this.known.has(row.id) && !this.edits.has(row.id)) this.take(row);
+  }
+
   /** Takes over a row that has changed. @param {Row} row */
   take(row) {
-    const old = this.byId.get(row.id);
-    if (old && old.position !== row.position) {
+    const old = this.known.get(row.id);
+    if (!old) return;
+    if (old.position !== row.position) {
       this.reset();
       return;
     }
-    if (old && (old.version ?? 0) > (row.version ?? 0)) return;
+    if ((old.version ?? 0) > (row.version ?? 0)) return;
     this.keep(row);
-    if (old) this.recount(old, row);
-    this.dispatchEvent(new CustomEvent("row", { detail: row }));
+    this.recount(old, row);
+    this.tell("row", row.id);
   }
 
   recount(old, row) {
@@ -96,45 +129,86 @@ export class Article extends EventTarget {
     this.dispatchEvent(new Event("counts"));
   }
 
+  /** The person has seen a row, and types over it from now on. @param {Row} row */
+  see({ id, version, tagged, state }) {
+    this.seen.set(id, { version, tagged, state });
+  }
+
+  /** The person was shown somebody else's text, and has not decided: the own one is not saved. @param {Row} row */
+  putOff(row) {
+    this.seen.set(row.id, { ...this.seen.get(row.id), tagged: row.tagged, refused: row.version });
+    this.take(row);
+  }
+
+  /** A text sets out to the server. @param {string} id @param {Edit} edit */
+  edit(id, edit) {
+    this.edits.set(id, edit);
+    this.seen.set(id, { version: null, ...this.seen.get(id), tagged: edit.tagged, state: edit.state });
+  }
+
+  /** It is on the server's disk; another may have set out meanwhile. @param {Edit} edit @param {Row} row */
+  saved(edit, row) {
+    if (this.edits.get(row.id) === edit) {
+      this.edits.delete(row.id);
+      this.see(row);
+    } else this.seen.set(row.id, { ...this.seen.get(row.id), version: row.version });
+    this.take(row);
+  }
+
   /** Fetches what is here once more: events may have been missed, terms or the source may have changed. */
   async refresh() {
-    const known = this.byId;
+    const { known } = this;
     for (const page of [...this.loading.keys()]) {
-      const found = await get(`articles/${encoded(this.path)}/segments?${query({ start: page * PAGE, count: PAGE })}`);
-      if (known !== this.byId) return;
-      const moved = found.article.total !== this.total || found.rows.some((row) => this.rows[row.position]?.id !== row.id);
-      if (moved) {
-        this.total = found.article.total;
+      const { article, rows } = await api.rows(this.path, page * PAGE, PAGE);
+      if (known !== this.known) return;
+      if (article.total !== this.total || rows.some((row) => this.order[row.position] !== row.id)) {
+        this.total = article.total;
         this.reset();
         return;
       }
-      this.counted(found.article);
-      for (const row of found.rows) if (JSON.stringify(this.byId.get(row.id)) !== JSON.stringify(row)) this.take(row);
+      this.counted(article);
+      for (const row of rows) if (JSON.stringify(known.get(row.id)) !== JSON.stringify(this.withoutMe(row))) this.take(row);
     }
   }
 
   /** Forgets all rows: they may have moved. */
   reset() {
+    this.dispatchEvent(new Event("leaving"));
     this.forget();
     this.dispatchEvent(new Event("reset"));
   }
 
+  /** @param {import("./api.js").Person[]} people everybody who is in a segment @returns {string[]} who else is in this article */
+  meet(people) {
+    const others = people.filter(({ name }) => name !== this.user);
+    for (const row of this.known.values()) {
+      const names = [...new Set(others.filter(({ segment }) => segment === row.id).map(({ name }) => name))];
+      if (names.join("\n") === row.people.join("\n")) continue;
+      row.people = names;
+      this.tell("people", row.id);
+    }
+    return [...new Set(others.filter(({ article }) => article === this.path).map(({ name }) => name))];
+  }
+
   /** @param {number} after @param {string} what @returns {Row|undefined} the next of a kind, as far as rows are here */
   nextHere(after, what) {
-    for (let n = after + 1; WANTED[what] && this.rows[n]; n += 1) if (WANTED[what](this.rows[n])) return this.rows[n];
+    if (!WANTED[what]) return undefined;
+    for (let n = after + 1, row = this.here(n); row; row = this.here((n += 1))) if (WANTED[what](row)) return row;
     return undefined;
   }
 
   /**
    * The next row of a kind, as the server knows it: further down, else from the top, else in another article.
-   * @param {number} after @param {"unreviewed"|"findings"|"worst"} what
-   * @returns {Promise<{article: string, id: string, position: number}|null>}
+   * @param {number} after @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<import("./api.js").Place|null>}
    */
   async next(after, what) {
-    const ask = (from) => get(`next?${query({ article: this.path, after: from, what })}`);
-    const found = await ask(after);
-    if (!found || found.article === this.path || after < 0) return found;
-    return ask(-1);
+    const place = await api.next(this.path, after, what);
+    if (!place || place.article === this.path || after < 0) return place;
+    return api.next(this.path, -1, what);
+  }
+
+  tell(name, id) {
+    this.dispatchEvent(new CustomEvent(name, { detail: id }));
   }
 }
 

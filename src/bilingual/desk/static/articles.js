@@ -1,7 +1,7 @@
 /** The list of articles: search, and who is where. */
 
 import { badge, byId } from "./dom.js";
-import { listen } from "./live.js";
+import { listen } from "./events.js";
 
 const lines = [...document.querySelectorAll("[data-article]")];
 const search = byId("search");

@@ -1,6 +1,6 @@
 /** The caret in an element of texts and chips, as numbers: UTF-16 units of text, one for each chip. */
 
-import { leaves } from "./pieces.js";
+import { leaves } from "./chips.js";
 
 const size = (leaf) => (leaf.nodeType === Node.TEXT_NODE ? leaf.data.length : 1);
 

@@ -7,12 +7,12 @@
  */
 
 import { caret, selected, setCaret } from "./caret.js";
-import { transfers } from "./transfer.js";
-import { chipped, read } from "./pieces.js";
-import { Steps } from "./steps.js";
+import { chipped, read } from "./chips.js";
+import { clipboard } from "./clipboard.js";
 import { parse, plain, tagged } from "./text.js";
+import { Steps } from "./undo.js";
 
-/** @typedef {import("./text.js").Code} Code @typedef {import("./text.js").Piece} Piece */
+/** @typedef {import("./api.js").Code} Code @typedef {import("./api.js").Piece} Piece */
 
 export class Editor {
   /**
@@ -37,7 +37,7 @@ export class Editor {
       this.composing = false;
       this.settle(false);
     });
-    transfers(this);
+    clipboard(this);
   }
 
   /** @returns {string} what is typed, tagged */

@@ -1,10 +1,10 @@
 /** Find and replace, across all articles: what would change is shown before anything does. */
 
-import { encoded, get, post, query } from "./api.js";
+import { api, encoded } from "./api.js";
 import { byId, make } from "./dom.js";
 import { plain, unitOf } from "./text.js";
 
-/** @typedef {{row: import("./article.js").Row, spans_source: import("./text.js").Span[], spans_target: import("./text.js").Span[], article: string}} Hit */
+/** @typedef {import("./api.js").Hit} Hit */
 
 const SHOWN = 200;
 
@@ -31,7 +31,7 @@ export function find(bench, text, replacing) {
   const search = async () => {
     const flags = { case: Number(field("case").checked), regex: Number(field("regex").checked) };
     const values = { find: field("find").value, where: field("where").value, ...flags, ...(field("here").checked ? { article: bench.article.path } : {}) };
-    const found = await get(`search?${query(values)}`).catch((error) => total(error.message));
+    const found = await api.search(values).catch((error) => total(error.message));
     if (!found?.hits) return;
     hits = found.hits;
     total(found.total ? `${found.total} ${found.total === 1 ? "segment" : "segments"}${found.total > SHOWN ? `, the first ${Math.min(SHOWN, hits.length)} are shown` : ""}` : "Nothing found");
@@ -46,12 +46,12 @@ export function find(bench, text, replacing) {
   const replace = async () => {
     const segments = chosen().map(({ row }) => ({ id: row.id, version: row.version }));
     const body = { find: field("find").value, replace: field("replace").value, case: field("case").checked, regex: field("regex").checked, segments };
-    const found = await post("replace", body).catch((error) => total(error.message));
-    if (!found?.changed) return;
-    for (const row of found.changed) if (bench.article.byId.has(row.id)) bench.article.take(row);
-    const missed = found.conflicts.length ? `; ${found.conflicts.length} were changed by others and left alone` : "";
+    const done = await api.replace(body).catch((error) => total(error.message));
+    if (!done?.changed) return;
+    for (const row of done.changed) bench.article.take(row);
+    const missed = done.conflicts.length ? `; ${done.conflicts.length} were changed by others and left alone` : "";
     await search();
-    total(`Replaced in ${found.changed.length} ${found.changed.length === 1 ? "segment" : "segments"}${missed}`);
+    total(`Replaced in ${done.changed.length} ${done.changed.length === 1 ? "segment" : "segments"}${missed}`);
   };
 
   form.onsubmit = (event) => {

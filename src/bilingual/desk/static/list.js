@@ -12,10 +12,8 @@ export class List {
   constructor(root, article) {
     this.root = root;
     this.article = article;
-    /** @type {string|null} */
-    this.active = null;
     this.watcher = new IntersectionObserver((entries) => entries.forEach((entry) => this.crossed(entry)), { rootMargin: MARGIN });
-    article.addEventListener("row", ({ detail }) => this.update(detail));
+    for (const name of ["row", "people"]) article.addEventListener(name, ({ detail }) => this.update(detail));
     this.lay();
   }
 
@@ -59,8 +57,7 @@ export class List {
     if (!block || block.firstChild) return;
     const rows = await this.article.slice(number * SIZE, (number + 1) * SIZE);
     if (block.firstChild || this.blocks[number] !== block || !rows.length) return;
-    const before = (row) => this.article.rows[row.position - 1];
-    block.append(...rows.map((row) => makeRow(row, before(row))));
+    block.append(...rows.map((row) => makeRow(row, this.article.here(row.position - 1))));
     block.style.height = "";
   }
 
@@ -94,11 +91,12 @@ export class List {
     if (top < first || bottom > last) scrollBy({ top: top - Math.max(first, (first + last - (bottom - top)) / 2), behavior: "instant" });
   }
 
-  /** Shows a row as it is now; the text of the active one is its editor's. */
-  update(row) {
-    const element = this.element(row.id);
-    if (!element) return;
-    dress(element, row, this.article.rows[row.position - 1]);
-    if (row.id !== this.active) fill(element, row);
+  /** Shows a row as it is now; the text of the active one is its editor's. @param {string} id */
+  update(id) {
+    const element = this.element(id);
+    const row = this.article.row(id);
+    if (!element || !row) return;
+    dress(element, row, this.article.here(row.position - 1));
+    if (!element.classList.contains("active")) fill(element, row);
   }
 }

@@ -1,6 +1,6 @@
 /** What is underlined or dimmed in the texts: CSS Custom Highlights, so that no element is needed in the text. */
 
-import { ranges } from "./pieces.js";
+import { ranges } from "./chips.js";
 
 const NAMES = ["kept", "note", "warning", "error", "term"];
 const highlights = new Map();
@@ -17,7 +17,7 @@ const marked = new WeakMap();
 
 /**
  * Marks spans of an element's plain text, in place of what was marked there before.
- * @param {Node} root @param {Array<[string, import("./text.js").Span[]]>} spans by the name of the mark
+ * @param {Node} root @param {Array<[string, import("./api.js").Span[]]>} spans by the name of the mark
  */
 export function mark(root, spans) {
   unmark(root);

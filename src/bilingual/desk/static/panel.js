@@ -1,68 +1,55 @@
 /** Help with the active segment: findings, terms, memory, other drafts, notes, history. */
 
-import { get, post } from "./api.js";
-import { byId, make, when } from "./dom.js";
+import { api } from "./api.js";
+import { flowing } from "./chips.js";
 import { shown } from "./difference.js";
-import { flowing } from "./pieces.js";
-import { parse, plain } from "./text.js";
+import { byId, make, when } from "./dom.js";
+import { aboutMatch, termEntry } from "./entries.js";
+import { Findings } from "./findings.js";
+import { codesOf, parse, plain } from "./text.js";
 
-/** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void}} Told */
+/** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void,
+ *   dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
 
 export class Panel {
-  /** @param {Told} told */
-  constructor(told) {
-    this.told = told;
-    this.row = null;
+  /** @param {import("./article.js").Article} article */
+  constructor(article) {
+    this.article = article;
+    /** @type {Told} */
+    this.told = {};
+    this.id = "";
+    this.found = new Findings({ dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
   }
 
-  /** Shows what is known of a segment; the rest comes when the server has found it. @param {import("./article.js").Row} row @param {Map<string, any>} codes */
-  async open(row, codes) {
-    const same = this.row?.id === row.id;
-    Object.assign(this, { row, codes });
-    this.findings(row.findings);
-    if (!same) {
+  /** Shows what is known of a segment; the rest comes when the server has found it. @param {string} id */
+  async open(id) {
+    const isSame = this.id === id;
+    const { source, findings } = this.article.row(id);
+    this.id = id;
+    this.codes = codesOf(source);
+    this.findings(findings);
+    if (!isSame) {
       for (const name of ["terms", "matches", "history"]) section(name, []);
       this.candidates();
-      this.notes([], row);
+      this.notes([]);
     }
-    const found = await get(`segments/${row.id}`).catch(() => null);
-    if (!found || this.row.id !== row.id) return;
-    this.terms(found.terms);
-    this.matches(found.matches);
-    this.notes(found.notes, row);
-    this.history(found.history);
+    const details = await api.details(id).catch(() => null);
+    if (!details || this.id !== id) return;
+    this.terms(details.terms);
+    this.matches(details.matches);
+    this.notes(details.notes);
+    this.history(details.history);
   }
 
-  /** @param {import("./article.js").Finding[]} findings */
+  /** @param {import("./api.js").Finding[]} findings */
   findings(findings) {
-    section("findings", findings.map((finding) => this.finding(finding)), "Nothing found.");
-  }
-
-  finding(finding) {
-    const dismiss = make("button.quiet", { title: "This is right as it is", onclick: () => this.dismiss(finding) }, "Dismiss");
-    return make(`div.finding.${finding.severity}`, null, make("p", null, make("b", null, finding.severity), ` ${finding.message}`), make("div.line", null, make("code", null, finding.id), dismiss));
-  }
-
-  async dismiss(finding) {
-    const { id } = this.row;
-    const reason = "";
-    const found = await post(`segments/${id}/dismiss`, { check: finding.id, key: finding.fingerprint, reason }).catch((error) => this.told.say(error.message));
-    if (found?.row) this.told.changed(found.row);
+    this.found.show(this.id, findings);
   }
 
   terms(terms) {
     /** @type {string[]} what Alt+1…9 inserts */
     this.wordings = terms.map(({ english }) => english[0] ?? "");
-    section("terms", terms.map((term, n) => this.term(term, n)));
-  }
-
-  term({ term, english, forbidden, status, note, domain }, n) {
-    const words = english.map((word, m) =>
-      make("button.term", { lang: "en", title: m || n > 8 ? "Insert" : `Insert (Alt+${n + 1})`, onclick: () => this.told.insert(word) }, word),
-    );
-    const wrong = forbidden.map((word) => make("del", { lang: "en", title: "forbidden" }, word));
-    const about = [status === "preferred" ? "" : status, domain, note].filter(Boolean).join(" · ");
-    return make("div.entry", null, make("p", null, key(n, "Alt"), make("span.german", { lang: "de" }, term)), make("p.words", null, words, wrong), about && make("p.about", null, about));
+    section("terms", terms.map((term, n) => termEntry(term, this.told.insert, key(n, "Alt"))));
   }
 
   matches(matches) {
@@ -71,11 +58,11 @@ export class Panel {
     section("matches", matches.map((match, n) => this.match(match, n)));
   }
 
-  match({ percentage, origin, document: from, made_at, target, tagged, difference }, n) {
-    const about = [origin.replace(/^\w+:/, ""), from, when(made_at)].filter(Boolean).join(" · ");
+  match(match, n) {
+    const { percentage, target, tagged, difference } = match;
     const take = { lang: "en", title: n > 8 ? "Use" : `Use (Ctrl+${n + 1})`, onclick: () => this.told.replace(tagged) };
     const source = make("p.difference", { lang: "de" }, shown(difference));
-    return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, about));
+    return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, aboutMatch(match)));
   }
 
   candidates() {
@@ -84,42 +71,44 @@ export class Panel {
   }
 
   async ask(button) {
-    const { id } = this.row;
+    const { id } = this;
     button.disabled = true;
     button.textContent = "Asking…";
-    const found = await get(`segments/${id}/candidates`).catch((error) => [{ error: error.message }]);
-    if (this.row.id !== id) return;
-    const list = found.map(({ tagged, origin, error }) =>
+    const drafts = await api.candidates(id).catch((error) => [{ error: error.message }]);
+    if (this.id !== id) return;
+    const list = drafts.map(({ tagged, origin, error }) =>
       error ? make("p.about", null, error) : make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)),
     );
     section("candidates", list, "The engine has no other draft.");
   }
 
-  notes(notes, row) {
-    const field = make("textarea", { "aria-label": `Note on segment ${row.position + 1}`, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, row) });
+  notes(notes) {
+    const { id } = this;
     const list = notes.map(({ by, text, made_at }) => make("div.entry", null, make("p.note", null, text), make("p.about", null, `${by} · ${when(made_at)}`)));
     const held = document.activeElement?.closest?.("#notes");
-    if (held && this.noting === row.id) return byId("notes").querySelector(".list").replaceChildren(...list);
-    this.noting = row.id;
-    const add = make("button", { onclick: () => this.note(field, row) }, "Add note");
+    if (held && this.noting === id) return byId("notes").querySelector(".list").replaceChildren(...list);
+    this.noting = id;
+    const label = `Note on segment ${this.article.row(id).position + 1}`;
+    const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, id) });
+    const add = make("button", { onclick: () => this.note(field, id) }, "Add note");
     section("notes", [make("div.list", null, list), field, add]);
     return undefined;
   }
 
-  onNoteKey(event, field, row) {
+  onNoteKey(event, field, id) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.note(field, row);
+    this.note(field, id);
   }
 
-  async note(field, row) {
+  async note(field, id) {
     if (!field.value.trim()) return;
-    const found = await post(`segments/${row.id}/notes`, { text: field.value }).catch((error) => this.told.say(error.message));
-    if (!found || this.row.id !== row.id) return;
+    const kept = await api.addNote(id, field.value).catch((error) => this.told.say(error.message));
+    if (!kept || this.id !== id) return;
     field.value = "";
     this.told.say("Note added");
-    this.notes(found.notes, row);
+    this.notes(kept.notes);
   }
 
   history(versions) {

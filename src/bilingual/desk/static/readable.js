@@ -1,9 +1,9 @@
 /** The German of the active segment: a caret can be put into it and text selected, but nothing can be typed. */
 
 import { selected } from "./caret.js";
-import { charactersBefore, chipped } from "./pieces.js";
+import { charactersBefore, chipped } from "./chips.js";
 
-/** @param {HTMLElement} cell @param {import("./article.js").Row} row */
+/** @param {HTMLElement} cell @param {import("./api.js").Row} row */
 export function readable(cell, row) {
   cell.replaceChildren(...chipped(row.source));
   const label = `German of segment ${row.position + 1}`;

@@ -1,10 +1,10 @@
 /** One row of the article as it is read: number and state, German, English. */
 
+import { flowing } from "./chips.js";
 import { badge, icon, make } from "./dom.js";
 import { mark, ofFindings, unmark } from "./marks.js";
-import { flowing } from "./pieces.js";
 
-/** @typedef {import("./article.js").Row} Row */
+/** @typedef {import("./api.js").Row} Row */
 
 const STATUSES = { initial: "not translated", translated: "draft", reviewed: "reviewed", final: "final", kept: "kept", plain: "nothing to translate" };
 

@@ -1,8 +1,8 @@
 /** Adding a term to the term base, from what is selected in the German and the English. */
 
-import { post } from "./api.js";
+import { announce } from "./announce.js";
+import { api } from "./api.js";
 import { byId } from "./dom.js";
-import { say } from "./say.js";
 
 const FIELDS = ["source", "target", "status", "note", "domain"];
 
@@ -18,10 +18,10 @@ export function addTerm(source, target) {
   field("target").value = target;
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const found = await post("terms", Object.fromEntries(FIELDS.map((name) => [name, field(name).value.trim()]))).catch((error) => (wrong.textContent = error.message));
+    const found = await api.addTerm(Object.fromEntries(FIELDS.map((name) => [name, field(name).value.trim()]))).catch((error) => (wrong.textContent = error.message));
     if (!found?.concept) return;
     dialog.close();
-    say(`Term added: ${field("source").value} – ${field("target").value}`);
+    announce(`Term added: ${field("source").value} – ${field("target").value}`);
   };
   dialog.showModal();
   field(source ? (target ? "status" : "target") : "source").focus();

@@ -1,9 +1,7 @@
 /**
  * Text with inline codes: the tagged form that the server speaks, and places in it.
  *
- * @typedef {{id: string, kind: "open"|"close"|"standalone", type: string, display: string, tag: string}} Code
- * @typedef {{text?: string, code?: Code}} Piece
- * @typedef {[number, number]} Span characters (code points, as the server counts), end exclusive
+ * @typedef {import("./api.js").Code} Code @typedef {import("./api.js").Piece} Piece
  */
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

@@ -1,31 +1,38 @@
 /** The workbench: which segment is open, and what becomes of what is typed in it. */
 
 import { Active } from "./active.js";
-import { encoded, get } from "./api.js";
+import { alarm, announce } from "./announce.js";
+import { api, encoded } from "./api.js";
+import { changed, conflict } from "./concurrent_edits.js";
 import { byId } from "./dom.js";
-import { changed, conflict } from "./meeting.js";
-import { enter } from "./live.js";
-import { alarm, say } from "./say.js";
+import { enter } from "./events.js";
 
-/** @typedef {import("./article.js").Row} Row */
+/** @typedef {import("./api.js").Row} Row */
 
 export class Workbench {
   /**
    * @param {{article: import("./article.js").Article, list: import("./list.js").List, panel: import("./panel.js").Panel,
-   *   drafts: import("./drafts.js").Drafts, saver: import("./saver.js").Saver, user: string}} parts
+   *   drafts: import("./drafts.js").Drafts, saver: import("./saver.js").Saver}} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
     /** @type {Active|null} */
     this.active = null;
-    /** @type {Map<string, import("./steps.js").Steps>} of the segments visited */
+    /** @type {Map<string, import("./undo.js").Steps>} of the segments visited */
     this.steps = new Map();
-    /** @type {Array<{position: number, id: string, before: string}>} saves, to be undone from elsewhere */
+    /** @type {Array<{id: string, before: string}>} saves, to be undone from elsewhere */
     this.saves = [];
     this.saver.addEventListener("saved", ({ detail }) => this.saved(detail));
     this.saver.addEventListener("conflict", ({ detail }) => conflict(this, detail));
     this.saver.addEventListener("refused", ({ detail }) => this.refused(detail));
-    this.article.addEventListener("row", ({ detail }) => changed(this, detail));
+    this.article.addEventListener("row", ({ detail }) => this.active?.id === detail && changed(this));
+    this.article.addEventListener("leaving", () => this.setAside());
+    this.article.addEventListener("reset", () => this.reload());
+  }
+
+  /** @returns {number} of the open segment; -1 where none is open */
+  get position() {
+    return this.active?.position ?? -1;
   }
 
   /** Opens a segment. @param {number} position @param {{focus?: boolean}} [how] @returns {Promise<boolean>} */
@@ -36,44 +43,44 @@ export class Workbench {
     const row = await this.article.at(position);
     const element = row && (await this.list.reveal(position));
     if (!element || turn !== this.turn) return false;
-    if (this.active?.row.id !== row.id) {
+    if (this.active?.id !== row.id) {
       this.leave();
-      this.begin(element, row);
+      this.begin(element, row.id);
     }
     if (focus) this.active.editor.focus();
     return true;
   }
 
-  begin(element, row) {
-    this.list.active = row.id;
-    this.active = new Active(element, row, {
-      steps: this.steps.get(row.id),
+  begin(element, id) {
+    if (!this.article.edits.has(id)) this.article.see(this.article.row(id));
+    this.active = new Active(element, id, this.article, {
+      steps: this.steps.get(id),
       changed: () => this.typed(),
-      findings: (found) => this.panel.findings(found),
-      hint: say,
+      findings: (findings) => this.panel.findings(findings),
+      hint: announce,
     });
-    this.steps.set(row.id, this.active.editor.steps);
+    this.steps.set(id, this.active.editor.steps);
     this.active.actions.replaceChildren(...this.buttons());
-    if (!this.saver.busy(row.id)) this.saver.seen.set(row.id, row.version);
-    this.panel.open(row, this.active.codes);
-    enter(row.id);
-    history.replaceState(null, "", `#${row.id}`);
-    this.offerDraft(row);
+    this.panel.open(id);
+    enter(id);
+    history.replaceState(null, "", `#${id}`);
+    this.offerDraft(id);
     byId("said").textContent = element.getAttribute("aria-label");
   }
 
   /** An unsent text comes back. */
-  offerDraft(row) {
-    const draft = this.drafts.get(row.id);
-    if (!draft || this.saver.busy(row.id)) return;
+  offerDraft(id) {
+    const draft = this.drafts.get(id);
+    const row = this.article.row(id);
+    if (!draft || this.article.edits.has(id)) return;
     if (draft.tagged === row.tagged) {
-      this.drafts.clear(row.id);
+      this.drafts.clear(id);
       return;
     }
     if (draft.version !== row.version) {
       this.active.tell("There is unsent text of yours, and the segment was saved since.", [
-        ["Show both", () => conflict(this, { id: row.id, row, yours: draft.tagged, state: "translated" })],
-        ["Throw mine away", () => this.drafts.clear(row.id)],
+        ["Show both", () => conflict(this, { id, row: this.article.row(id), yours: draft.tagged, state: "translated" })],
+        ["Throw mine away", () => this.drafts.clear(id)],
       ]);
     } else {
       this.active.editor.set(draft.tagged);
@@ -84,93 +91,88 @@ export class Workbench {
 
   /** Something was typed. */
   typed() {
-    const { row, editor } = this.active;
-    if (this.active.dirty) this.drafts.keep(row.id, editor.tagged, this.saver.seen.get(row.id) ?? null);
-    else if (!this.saver.busy(row.id)) this.drafts.clear(row.id);
-    this.active.element.classList.toggle("dirty", this.active.dirty);
+    const { id, editor, dirty, element } = this.active;
+    if (dirty) this.drafts.keep(id, editor.tagged, this.article.seen.get(id).version);
+    else if (!this.article.edits.has(id)) this.drafts.clear(id);
+    element.classList.toggle("dirty", dirty);
   }
 
   /** Leaves the segment; what was changed in it is saved as a draft. */
   leave() {
     if (!this.active) return;
     const { active } = this;
-    if (active.dirty && !this.saver.busy(active.row.id)) this.save("translated");
+    if (active.dirty && !this.article.edits.has(active.id)) this.save("translated");
     this.active = null;
-    this.list.active = null;
-    active.close(this.article.byId.get(active.row.id) ?? active.row);
+    active.close();
   }
 
   /** Saves the open segment. @param {string} state */
   save(state) {
-    const { row, editor, base, watch } = this.active;
+    const { id, editor, watch, element } = this.active;
     const { tagged } = editor;
-    if (tagged === base && RANK[state] <= RANK[row.state]) return;
-    this.saves.push({ position: row.position, id: row.id, before: base });
-    const now = tagged ? state : "initial";
-    const shown = { ...row, tagged, target: editor.pieces, state: now, status: now, origin: `person:${this.user}`, who: this.user };
-    this.active.base = tagged;
-    this.active.row = shown;
-    this.article.byId.get(row.id) && Object.assign(this.article.byId.get(row.id), { tagged, target: shown.target });
-    this.drafts.keep(row.id, tagged, this.saver.seen.get(row.id) ?? null);
-    this.active.element.classList.remove("dirty");
-    this.saving = this.saver.save(row.id, tagged, state, watch.take());
+    const seen = this.article.seen.get(id);
+    if (tagged === seen.tagged && RANK[state] <= RANK[seen.state]) return;
+    this.saves.push({ id, before: seen.tagged });
+    element.classList.remove("dirty");
+    this.saving = this.saver.save(id, tagged, state, watch.take());
   }
 
-  saved({ id, row, spread }) {
+  saved({ id, spread }) {
+    const row = this.article.row(id);
+    if (!row) return;
     const more = spread ? `; ${spread} repeated ${spread === 1 ? "segment" : "segments"} filled in` : "";
     const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[row.status] ?? "saved";
-    say(`Segment ${row.position + 1} ${now}${more}`);
-    if (this.active?.row.id !== id) return;
-    const { row: mine } = this.active;
-    this.active.row = { ...row, position: mine.position };
-    this.active.base = row.tagged;
-    this.active.findings = row.findings;
+    announce(`Segment ${row.position + 1} ${now}${more}`);
+    if (this.active?.id !== id) return;
     this.typed();
-    this.panel.open(row, this.active.codes);
+    this.panel.open(id);
   }
 
   /** The server does not take it: the text stays, unsaved. */
   async refused({ id, error }) {
     alarm(`Not saved: ${error.message}`);
-    const found = await get(`segments/${id}`).catch(() => null);
-    if (!found) return;
-    this.article.keep(found.row);
-    this.list.update(found.row);
-    if (this.active?.row.id !== id) return;
-    this.active.known(found.row);
-    this.typed();
+    const details = await api.details(id).catch(() => null);
+    if (!details) return;
+    this.article.see(details.row);
+    this.article.take(details.row);
+    if (this.active?.id === id) this.typed();
   }
 
   /** Goes to the next segment of a kind. @param {string} what @param {number} [after] */
-  async next(what, after = this.active?.row.position ?? -1) {
+  async next(what, after = this.position) {
     const here = this.article.nextHere(after, what);
     if (here) {
       await this.open(here.position);
       return;
     }
     await this.saving;
-    const found = await this.article.next(after, what).catch(() => null);
-    if (!found || found.id === this.active?.row.id) say(found ? "This is the only one left" : NONE[what]);
-    else if (found.article === this.article.path) await this.open(found.position);
-    else this.goElsewhere(found, what);
+    const place = await this.article.next(after, what).catch(() => null);
+    if (!place || place.id === this.active?.id) announce(place ? "This is the only one left" : NONE[what]);
+    else if (place.article === this.article.path) await this.open(place.position);
+    else this.goElsewhere(place, what);
   }
 
   /** Nothing left here: asking once more goes to another article. */
   goElsewhere({ article, id }, what) {
     if (this.elsewhere === what && !this.saver.waits) location.assign(`/article/${encoded(article)}#${id}`);
     this.elsewhere = what;
-    say(`${NONE[what]} here. Once more: ${article}`);
+    announce(`${NONE[what]} here. Once more: ${article}`);
   }
 
-  /** After the article was cut anew or has changed: everything is read again. */
-  async reload() {
-    const id = this.active?.row.id ?? location.hash.slice(1);
-    const held = this.active?.host.contains(document.activeElement);
-    const place = this.active?.row.position ?? 0;
+  /** The article was cut anew or has changed: the open segment is left while its row is known, … */
+  setAside() {
+    if (!this.active) return;
+    const { id, position, host } = this.active;
+    this.aside = { id, position, focus: host.contains(document.activeElement) };
     this.leave();
+  }
+
+  /** … and opened again when everything is read again. */
+  async reload() {
+    const { id, position, focus } = this.aside ?? { id: location.hash.slice(1), position: 0, focus: false };
     this.list.lay();
-    const found = id ? await get(`segments/${id}`).catch(() => null) : null;
-    await this.open(Math.min(found?.row.position ?? place, this.article.total - 1), { focus: held });
+    const row = id && (await this.article.find(id));
+    await this.open(Math.min(row?.position ?? position, this.article.total - 1), { focus });
   }
 }
 

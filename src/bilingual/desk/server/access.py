@@ -1,12 +1,12 @@
-"""Who has signed in, and how often somebody has tried."""
+"""Who may come in: passwords (kept as scrypt hashes, RFC 7914), sessions, and how often somebody has tried."""
 
+import hashlib
 import hmac
 import secrets
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-
-from bilingual.desk.server import passwords
 
 LASTS = 12 * 3600.0
 """Seconds after which a session ends: a working day."""
@@ -14,6 +14,12 @@ _TRIES, _PER = 10, 300.0
 """Wrong passwords from one address, and the seconds in which no more are taken."""
 _ALL_TRIES = 100
 """Wrong passwords from all addresses in that time."""
+_COST, _BLOCK, _PARALLEL = 2**14, 8, 5
+"""OWASP's password storage cheat sheet, one of its equivalent settings: 16 MB of memory."""
+_LONGEST = 1024
+"""Characters of a password: longer ones only cost time."""
+_NOBODY = "scrypt$" + b64encode(bytes(16)).decode() + "$" + b64encode(bytes(32)).decode()
+"""A hash that no password has: whether somebody is known must not show in how long an answer takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Access:
     def admits(self, name: str, password: str) -> bool:
         """Whether somebody may come in under this name. Takes the same time for names that are not known."""
         if self.people:
-            return passwords.fits(password, self.people.get(name, ""))
+            return fits(password, self.people.get(name, ""))
         return bool(name) and bool(self.token) and hmac.compare_digest(password.encode(), self.token.encode())
 
 
@@ -55,7 +61,7 @@ class Sessions:
         key = secrets.token_urlsafe(32)
         with self._lock:
             now = self._clock()
-            self._open = {key: own for key, own in self._open.items() if own[1] > now}
+            self._open = {key: session for key, session in self._open.items() if session[1] > now}
             self._open[key] = (name, now + LASTS)
         return key
 
@@ -78,11 +84,30 @@ class Sessions:
         """Whether another password is taken from this address now."""
         with self._lock:
             since = self._clock() - _PER
-            self._failures = [one for one in self._failures if one[1] > since]
-            own = sum(one[0] == address for one in self._failures)
-            return own < _TRIES and len(self._failures) < _ALL_TRIES
+            self._failures = [failure for failure in self._failures if failure[1] > since]
+            from_there = sum(failed == address for failed, _ in self._failures)
+            return from_there < _TRIES and len(self._failures) < _ALL_TRIES
 
     def failed(self, address: str) -> None:
         """Record a wrong password."""
         with self._lock:
             self._failures.append((address, self._clock()))
+
+
+def hashed(password: str) -> str:
+    """What stands in `bilingual.toml` for a password: `scrypt$salt$hash`."""
+    salt = secrets.token_bytes(16)
+    return "$".join(["scrypt", b64encode(salt).decode(), b64encode(_scrypt(password, salt)).decode()])
+
+
+def fits(password: str, stored: str) -> bool:
+    """Whether a password is the one that was hashed. Takes as long where nothing is stored."""
+    _, salt, wanted = (stored or _NOBODY).split("$")
+    if len(password) > _LONGEST:
+        return False
+    return hmac.compare_digest(_scrypt(password, b64decode(salt)), b64decode(wanted)) and bool(stored)
+
+
+def _scrypt(password: str, salt: bytes) -> bytes:
+    data = password.encode("utf-8", "surrogatepass")
+    return hashlib.scrypt(data, salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, dklen=32)

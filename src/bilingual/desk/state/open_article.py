@@ -10,7 +10,6 @@ from bilingual.project import Project
 from bilingual.store import Repository, Reviews
 
 Fingerprint = tuple[object, ...]
-Refreshed = tuple["Opened", Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenArticle:
     """An article with what the desk knows of its segments. A save makes a new one."""
 
     document: Document
@@ -80,58 +79,65 @@ class Source:
     reviews: Reviews
 
 
-def opened(of: Source, path: str, stamp: Stamp) -> Opened:
+def open_article(source: Source, path: str, stamp: Stamp) -> OpenArticle:
     """Reads an article. What it has is entered into the store, where that knows other segments of it.
 
     The versions are read before the texts: somebody who saves between the two meets a conflict, never a loss.
     """
-    article = workflows.read(of.project, path, of.store.resegmentations([path]).get(path, ()))
-    versions = of.reviews.versions(path)
+    article = workflows.read(source.project, path, source.store.resegmentations([path]).get(path, ()))
+    versions = source.reviews.versions(path)
     if list(versions) != [segment.id for segment in article.segments]:
-        of.store.enter({path: article.segments})
-        of.reviews.built_again(path)
-        versions = of.reviews.versions(path)
-    stored = of.store.targets(article.segments)
-    return Opened(
+        source.store.enter({path: article.segments})
+        source.reviews.built_again(path)
+        versions = source.reviews.versions(path)
+    stored = source.store.targets(article.segments)
+    return OpenArticle(
         document=article.document,
         segments=article.segments,
         units={unit.id: unit for unit in article.document.units},
         places={segment.id: n for n, segment in enumerate(article.segments)},
         stored=stored,
         versions=versions,
-        notes=of.reviews.note_counts(path),
-        style=of.style,
-        locale=workflows.locale_of(of.project, path, stored),
+        notes=source.reviews.note_counts(path),
+        style=source.style,
+        locale=workflows.locale_of(source.project, path, stored),
         stamp=stamp,
     )
 
 
-def measured_anew(of: Opened, style: StyleGuide, stamp: Stamp) -> Opened:
+def measured_anew(article: OpenArticle, style: StyleGuide, stamp: Stamp) -> OpenArticle:
     """The same article under another term base, or with other findings dismissed."""
-    if of.stamp != stamp:
-        return replace(of, style=style, stamp=stamp, checked={})
-    before, now = of.style.dismissed, style.dismissed
+    if article.stamp != stamp:
+        return replace(article, style=style, stamp=stamp, checked={})
+    before, now = article.style.dismissed, style.dismissed
     if before == now:
-        return of
+        return article
     other = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
-    return replace(of, style=style, checked={id_: made for id_, made in of.checked.items() if id_ not in other})
+    return replace(
+        article, style=style, checked={id_: made for id_, made in article.checked.items() if id_ not in other}
+    )
 
 
-def refreshed(of: Opened, project: Project, reviews: Reviews, numbers: Mapping[str, int | None]) -> Refreshed:
+def refreshed(
+    article: OpenArticle, project: Project, reviews: Reviews, numbers: Mapping[str, int | None]
+) -> tuple[OpenArticle, Sequence[str]]:
     """The article with what the store has now, and the ids of the segments that are not as they were.
 
     Args:
-        of: the article so far.
+        article: as it was.
         project: that it is of.
         reviews: the store.
         numbers: by segment id: of the version that is current now, of those that may have changed.
     """
-    other = [of.segment(id_) for id_, number in numbers.items() if id_ in of.places and number != of.versions.get(id_)]
+    known = article.versions
+    other = [
+        article.segment(id_) for id_, number in numbers.items() if id_ in article.places and number != known.get(id_)
+    ]
     if not other:
-        return of, ()
+        return article, ()
     current = {id_: version for id_, version in reviews.current(other).items() if version}
-    stored = {**of.stored, **{id_: version.target for id_, version in current.items()}}
-    versions = {**of.versions, **{id_: version.number for id_, version in current.items()}}
-    locale = workflows.locale_of(project, of.path, stored)
-    checked = of.checked if locale == of.locale else {}
-    return replace(of, stored=stored, versions=versions, locale=locale, checked=checked), list(current)
+    stored = {**article.stored, **{id_: version.target for id_, version in current.items()}}
+    versions = {**known, **{id_: version.number for id_, version in current.items()}}
+    locale = workflows.locale_of(project, article.path, stored)
+    checked = article.checked if locale == article.locale else {}
+    return replace(article, stored=stored, versions=versions, locale=locale, checked=checked), list(current)

@@ -1,13 +1,13 @@
 /** Copying, pasting and dragging in an editor. Between editors of one segment codes travel along; HTML never does. */
 
 import { selected } from "./caret.js";
-import { read } from "./pieces.js";
+import { read } from "./chips.js";
 import { parse, plain, tagged } from "./text.js";
 
 const OWN = "application/x-bilingual";
 
 /** @param {import("./editor.js").Editor} editor */
-export function transfers(editor) {
+export function clipboard(editor) {
   const { host } = editor;
   let dragged = null;
 

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 let fading = 0;
 
 /** @param {string} text said politely, shown for a moment */
-export function say(text) {
+export function announce(text) {
   const region = byId("said");
   // The same words twice in a row are read out twice only if the text changes.
   region.textContent = region.textContent === text ? `${text}\u00a0` : text;
@@ -18,7 +18,7 @@ export function say(text) {
 
 /** @param {string} text said at once: something needs the person */
 export function alarm(text) {
-  say(text);
+  announce(text);
   byId("said").textContent = "";
   byId("alarm").textContent = text;
 }

@@ -1,6 +1,6 @@
 /** What others do: changed segments and who is where, as the server tells it. */
 
-import { DESK, post } from "./api.js";
+import { api } from "./api.js";
 
 /**
  * @param {{segment: (detail: any) => void, presence: (people: any[]) => void, article: (path: string) => void,
@@ -9,7 +9,7 @@ import { DESK, post } from "./api.js";
  */
 export function listen(told) {
   let before = false;
-  const source = new EventSource(`/api/events?desk=${DESK}`);
+  const source = api.events();
   source.addEventListener("open", () => {
     told.connected(before);
     before = true;
@@ -26,4 +26,4 @@ export function listen(told) {
 }
 
 /** Tells the others in which segment this tab is. @param {string|null} segment */
-export const enter = (segment) => post("presence", { segment, desk: DESK }).catch(() => {});
+export const enter = (segment) => api.presence(segment).catch(() => {});

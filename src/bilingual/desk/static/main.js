@@ -1,33 +1,32 @@
 /** The editor of one article: puts its parts together. */
 
 import { actions, buttons } from "./actions.js";
+import { announce, banner } from "./announce.js";
 import { onConnection } from "./api.js";
 import { Article } from "./article.js";
 import { badge, byId, make } from "./dom.js";
 import { Drafts } from "./drafts.js";
+import { enter, listen } from "./events.js";
 import { meant } from "./keys.js";
 import { List } from "./list.js";
-import { enter, listen } from "./live.js";
 import { Panel } from "./panel.js";
 import { Saver } from "./saver.js";
-import { banner, say } from "./say.js";
 import { Workbench } from "./workbench.js";
-import { get } from "./api.js";
 
 const desk = byId("desk");
 const { article: path, user, total } = desk.dataset;
-const article = new Article(path, Number(total));
+const article = new Article(path, Number(total), user);
 const drafts = new Drafts(path);
 const saver = new Saver(article, drafts);
-const bench = new Workbench({ article, list: new List(byId("rows"), article), panel: new Panel({}), drafts, saver, user });
+const bench = new Workbench({ article, list: new List(byId("rows"), article), panel: new Panel(article), drafts, saver });
 const acts = { ...actions(bench), help: () => document.body.classList.toggle("helped") };
 bench.buttons = () => buttons(acts);
 
 document.addEventListener("keydown", (event) => {
-  const found = meant(event);
-  if (!found || document.querySelector("dialog[open]")) return;
+  const key = meant(event);
+  if (!key || document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  acts[found.action](found.number);
+  acts[key.action](key.number);
 });
 
 byId("rows").addEventListener("click", (event) => {
@@ -53,7 +52,6 @@ article.addEventListener("counts", () => {
   byId("meter").setAttribute("aria-label", `${text}, ${final} of them final`);
   byId("counts").textContent = text;
 });
-article.addEventListener("reset", () => bench.reload());
 
 const isAway = () => banner(saver.waits ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
 const isBack = () => saver.waits || banner("");
@@ -64,37 +62,25 @@ saver.addEventListener("waiting", ({ detail }) =>
 );
 
 listen({
-  segment: ({ article: of, row }) => of === path && !saver.sending.has(row.id) && article.byId.has(row.id) && article.take(row),
-  presence: (people) => showPeople(people),
-  article: (of) => of === path && article.refresh().catch(() => {}),
+  segment: ({ row }) => article.hear(row),
+  presence: (people) => byId("people").replaceChildren(...article.meet(people).map((name) => make("li", null, badge(name)))),
+  article: (changed) => changed === path && article.refresh().catch(() => {}),
   connected: (again) => {
     isBack();
-    enter(bench.active?.row.id ?? null);
+    enter(bench.active?.id ?? null);
     saver.flush();
     if (again) article.refresh().catch(() => {});
-    if (again) say("The desk is back");
+    if (again) announce("The desk is back");
   },
   lost: isAway,
 });
 
-/** @param {Array<{name: string, segment: string, article: string}>} people */
-function showPeople(people) {
-  const others = people.filter(({ name }) => name !== user);
-  byId("people").replaceChildren(...[...new Set(others.filter((one) => one.article === path).map(({ name }) => name))].map((name) => make("li", null, badge(name))));
-  for (const row of article.byId.values()) {
-    const names = [...new Set(others.filter(({ segment }) => segment === row.id).map(({ name }) => name))];
-    if (names.join("\n") === row.people.join("\n")) continue;
-    row.people = names;
-    bench.list.update(row);
-  }
-}
-
 /** Where to begin: at the segment in the address, at an unsent text, at the first open one. */
 async function begin() {
   const wanted = location.hash.slice(1) || drafts.ids()[0];
-  const found = wanted ? await get(`segments/${encodeURIComponent(wanted)}`).catch(() => null) : null;
-  const next = found ? null : await article.slice(0, 1).then(() => article.next(-1, "unreviewed")).catch(() => null);
-  const position = found?.row.position ?? (next?.article === path ? next.position : 0);
+  const row = wanted && (await article.find(wanted));
+  const next = row ? null : await article.slice(0, 1).then(() => article.next(-1, "unreviewed")).catch(() => null);
+  const position = row?.position ?? (next?.article === path ? next.position : 0);
   const touch = matchMedia("(pointer: coarse)").matches;
   await bench.open(position, { focus: !touch });
   document.body.dataset.ready = "";

@@ -1,9 +1,9 @@
-/** Pieces as elements: as a reader sees them, or with their codes as chips; and back. */
+/** Inline codes as chips, and pieces of text as elements: as a reader sees them, or with their codes as chips; and back. */
 
 import { make } from "./dom.js";
 import { characters, unitOf } from "./text.js";
 
-/** @typedef {import("./text.js").Piece} Piece @typedef {import("./text.js").Code} Code */
+/** @typedef {import("./api.js").Piece} Piece @typedef {import("./api.js").Code} Code */
 
 const SIGNS = { break: "↵", image: "▧", footnote: "※", html: "‹›", shortcode: "{}" };
 const WORDS = { open: "opens", close: "closes", standalone: "" };
@@ -63,7 +63,7 @@ export function* leaves(root) {
 
 /**
  * Where spans of the plain text stand in an element.
- * @param {Node} root @param {import("./text.js").Span[]} spans @returns {Range[]}
+ * @param {Node} root @param {import("./api.js").Span[]} spans @returns {Range[]}
  */
 export function ranges(root, spans) {
   if (!spans.length) return [];

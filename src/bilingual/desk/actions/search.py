@@ -1,0 +1,200 @@
+"""Finding and replacing across articles, in text with inline codes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from time import monotonic
+
+import regex
+
+from bilingual.content import joined, plain
+from bilingual.desk.actions.saving import UnfitError
+from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery
+from bilingual.desk.state import Desk, NoSuchSegmentError, rows
+from bilingual.edits import meet
+from bilingual.errors import BilingualError, ConflictError
+from bilingual.model import Content, InlineCode, Span, State, Target
+from bilingual.origin import Origin
+
+_SHOWN = 200
+"""Hits that are shown; all are counted."""
+_TAG = re.compile(r"</?\d+/?>")
+_SECONDS = 5.0
+"""For one search over all articles. A pattern can be written that never ends."""
+_ENDLESS = "the search takes too long; make the pattern simpler"
+_LONGEST = 1000
+"""Characters of what is searched for."""
+
+
+def search(desk: Desk, query: SearchQuery) -> HitsJson:
+    """The segments in which a text stands, in the order of the articles.
+
+    Raises:
+        UnfitError: the pattern is not one, or takes too long.
+    """
+    pattern = _compiled(query["find"], case=query.get("case", False), is_regex=query.get("regex", False))
+    article, where = query.get("article", ""), query.get("where", "both")
+    total, hits = 0, list[HitJson]()
+    for path in [article] if article else desk.project.articles():
+        ids = [id_ for id_, source, target in desk.reviews.texts(path) if _stands(pattern, where, source, target)]
+        total += len(ids)
+        if ids and len(hits) < _SHOWN:
+            hits += list(_hits(desk, path, ids[: _SHOWN - len(hits)], pattern, where))
+    return {"hits": hits, "total": total}
+
+
+def _stands(pattern: "Pattern", where: str, source: str, target: str | None) -> bool:
+    texts = [source if where != "target" else None, target if where != "source" else None]
+    return any(pattern.spans(unescape(_TAG.sub("", text))) for text in texts if text)
+
+
+def _hits(desk: Desk, path: str, ids: list[str], pattern: "Pattern", where: str) -> Iterator[HitJson]:
+    try:
+        article = desk.article(path)
+    except BilingualError:
+        return  # gone, or unreadable for now: there is nothing to be shown of it
+    for id_ in ids:
+        if id_ not in article.places:
+            continue
+        target = article.target(id_)
+        source_spans = pattern.spans(plain(article.segment(id_).source)) if where != "target" else []
+        target_spans = pattern.spans(plain(target.content)) if target and where != "source" else []
+        yield {
+            "row": desk.row(article, id_),
+            "article": path,
+            "spans_source": [rows.span_json(span) for span in source_spans],
+            "spans_target": [rows.span_json(span) for span in target_spans],
+        }
+
+
+def replace_all(desk: Desk, request: ReplaceRequest, person: str) -> ReplacedJson:
+    """Replaces in the English of these segments. Each keeps its state; where somebody was quicker it stays as it is.
+
+    Raises:
+        UnfitError: the pattern is not one, takes too long, or the replacement does not fit it.
+    """
+    is_regex = request.get("regex", False)
+    pattern = _compiled(request["find"], case=request.get("case", False), is_regex=is_regex)
+    template = _template(request["replace"], is_regex=is_regex)
+    versions = {seen["id"]: seen["version"] for seen in request["segments"]}
+    changed, conflicts = list[str](), list[str]()
+    for id_, version in versions.items():
+        try:
+            article = desk.holder(id_)
+            target = _with_new_text(article.target(id_), pattern, template)
+            if target:
+                desk.reviews.save(article.segment(id_), replace(target, origin=Origin.by_person(person)), version)
+                changed.append(id_)
+        except (ConflictError, NoSuchSegmentError):
+            conflicts.append(id_)
+    desk.catch_up()
+    return {
+        "changed": [desk.row(desk.holder(id_), id_) for id_ in changed],
+        "conflicts": conflicts,
+        "unchanged": len(versions) - len(changed) - len(conflicts),
+    }
+
+
+def _with_new_text(target: Target | None, pattern: "Pattern", template: str) -> Target | None:
+    """The target with every match replaced; None where there is none, or nothing would be left."""
+    if target is None or target.state is State.INITIAL:
+        return None
+    try:
+        content = pattern.replaced(target.content, template)
+    except (ValueError, LookupError) as error:
+        raise UnfitError(f"the replacement does not fit the pattern: {error}") from error
+    return Target(content, target.state, target.origin) if content and content != target.content else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern, and until when it may be tried."""
+
+    pattern: "regex.Pattern[str]"
+    until: float
+
+    def spans(self, text: str) -> list[Span]:
+        """Where it stands in a text; empty matches are left out.
+
+        Raises:
+            UnfitError: it takes too long.
+        """
+        return [Span(*match.span()) for match in self._matches(text)]
+
+    def replaced(self, content: Content, replacement: str) -> Content:
+        """The content with every match replaced. Codes inside a match stay, after the new text.
+
+        A match that touches what a code displays is left as it is.
+
+        Raises:
+            UnfitError: the pattern takes too long.
+        """
+        shown = list(_displayed(content))
+        found = [(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
+        hits = [hit for hit in found if not any(meet(one, hit[0]) for one in shown)]
+        parts: list[str | InlineCode] = []
+        at = 0
+        for part in content:
+            if isinstance(part, InlineCode):
+                parts.append(part)
+                at += len(part.display)
+            else:
+                parts += _run(part, at, hits)
+                at += len(part)
+        return joined(parts)
+
+    def _matches(self, text: str) -> "list[regex.Match[str]]":
+        left = self.until - monotonic()
+        if left <= 0:
+            raise UnfitError(_ENDLESS)
+        try:
+            return [match for match in self.pattern.finditer(text, timeout=left) if match.group()]
+        except TimeoutError as error:
+            raise UnfitError(_ENDLESS) from error
+
+
+def _compiled(find: str, *, case: bool, is_regex: bool) -> Pattern:
+    """The pattern for what a person typed.
+
+    Args:
+        find: a text, or a regular expression.
+        case: whether capitals make a difference.
+        is_regex: whether it is a regular expression.
+
+    Raises:
+        UnfitError: it is empty, too long, or no regular expression.
+    """
+    if not find or len(find) > _LONGEST:
+        raise UnfitError(f"search for 1 to {_LONGEST} characters")
+    try:
+        flags = regex.V0 if case else regex.V0 | regex.IGNORECASE
+        return Pattern(regex.compile(find if is_regex else regex.escape(find), flags), monotonic() + _SECONDS)
+    except regex.error as error:
+        raise UnfitError(f"not a regular expression: {error}") from error
+
+
+def _template(replacement: str, *, is_regex: bool) -> str:
+    """A replacement as a template: `\\\\1` stands for a group only where a regular expression is sought."""
+    return replacement if is_regex else replacement.replace("\\", r"\\")
+
+
+def _displayed(content: Content) -> Iterator[Span]:
+    at = 0
+    for part in content:
+        length = len(part.display if isinstance(part, InlineCode) else part)
+        if isinstance(part, InlineCode) and length:
+            yield Span(at, at + length)
+        at += length
+
+
+def _run(part: str, at: int, hits: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    """A run of text that begins at this offset: the new text stands where a match begins, nothing where one goes on."""
+    position, end = at, at + len(part)
+    for span, new in hits:
+        if span.start < end and span.end > position:
+            yield part[position - at : max(position, span.start) - at]
+            if span.start >= at:
+                yield new
+            position = min(span.end, end)
+    yield part[position - at :]

@@ -1,0 +1,85 @@
+"""The routes of the desk: each with the types of what it is asked and what it answers."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, NotRequired, TypedDict, TypeVar
+
+from bilingual.desk import contract as c
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint(Generic[Asked, Answer]):
+    """One route: a GET is asked by the query, everything else by a JSON object."""
+
+    method: Literal["GET", "POST", "PUT"]
+    path: str
+    """Below `/api`."""
+    asked: type[Asked]
+    answer: type[Answer]
+    """Nothing to be answered is 204."""
+    status: int = 200
+    conflict: type[Any] = c.Refusal
+    """What comes with 409. Every other refusal is a `Refusal`."""
+
+
+LIST_ARTICLES = Endpoint("GET", "/articles", c.Nothing, list[c.ArticleJson])
+LIST_SEGMENTS = Endpoint("GET", "/articles/{path:path}/segments", c.StretchQuery, c.StretchJson)
+NEXT_SEGMENT: Endpoint[c.NextQuery, c.PlaceJson | None] = Endpoint("GET", "/next", c.NextQuery, c.PlaceJson)
+
+SHOW_SEGMENT = Endpoint("GET", "/segments/{id}", c.Nothing, c.DetailsJson)
+SAVE_SEGMENT = Endpoint("PUT", "/segments/{id}", c.SaveRequest, c.SavedJson, conflict=c.ConflictJson)
+SHOW_CANDIDATES = Endpoint("GET", "/segments/{id}/candidates", c.Nothing, list[c.CandidateJson])
+CHECK_TEXT = Endpoint("POST", "/segments/{id}/check", c.CheckRequest, c.CheckedJson)
+ADD_NOTE = Endpoint("POST", "/segments/{id}/notes", c.NoteRequest, c.NotesJson)
+DISMISS_FINDING = Endpoint("POST", "/segments/{id}/dismiss", c.DismissRequest, c.DismissedJson)
+SPLIT_SEGMENT = Endpoint("POST", "/segments/{id}/split", c.SplitRequest, c.ResegmentedJson)
+MERGE_SEGMENT = Endpoint("POST", "/segments/{id}/merge", c.MergeRequest, c.ResegmentedJson)
+
+FIND_TERMS = Endpoint("GET", "/terms", c.LookupQuery, list[c.TermJson])
+ADD_TERM = Endpoint("POST", "/terms", c.TermRequest, c.AddedTermJson, 201)
+FIND_IN_MEMORY = Endpoint("GET", "/memory", c.LookupQuery, list[c.MatchJson])
+SEARCH = Endpoint("GET", "/search", c.SearchQuery, c.HitsJson)
+REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson)
+
+SET_PRESENCE = Endpoint("POST", "/presence", c.PresenceRequest, c.Nothing)
+LISTEN = Endpoint("GET", "/events", c.EventsQuery, c.Nothing)
+"""Answers with a stream of `EVENTS`."""
+
+ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
+    *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
+    *(SHOW_SEGMENT, SAVE_SEGMENT, SHOW_CANDIDATES, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
+    *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE),
+    *(SET_PRESENCE, LISTEN),
+)
+EVENTS: dict[str, type[Any]] = {
+    "presence": c.PresenceEvent,
+    "segment": c.SegmentEvent,
+    "article": c.ArticleEvent,
+}
+"""By the name of a server-sent event: its data."""
+
+
+class SignOutForm(TypedDict):
+    """Who wants to go; the token proves that the form is one of ours."""
+
+    token: str
+
+
+class SignInForm(SignOutForm):
+    """Who wants to come in, and the page to go on to."""
+
+    name: str
+    password: str
+    next: NotRequired[str]
+
+
+PAGES: dict[tuple[str, str], type[Any]] = {
+    ("GET", "/"): c.Nothing,
+    ("GET", "/article/{path:path}"): c.Nothing,
+    ("GET", "/sign-in"): c.Nothing,
+    ("POST", "/sign-in"): SignInForm,
+    ("POST", "/sign-out"): SignOutForm,
+}
+"""By method and path: the fields of the form. They answer with HTML."""
