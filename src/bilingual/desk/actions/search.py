@@ -130,9 +130,9 @@ class Pattern:
         Raises:
             UnfitError: the pattern takes too long.
         """
-        shown = list(_displayed(content))
-        found = [(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
-        hits = [hit for hit in found if not any(meet(one, hit[0]) for one in shown)]
+        displayed = list(_displayed(content))
+        matches = [(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
+        hits = [hit for hit in matches if not any(meet(span, hit[0]) for span in displayed)]
         parts: list[str | InlineCode] = []
         at = 0
         for part in content:

@@ -60,12 +60,12 @@ async def taken(endpoint: Endpoint[Asked, Any], request: Request) -> Call[Asked]
 
 async def _body(request: Request) -> dict[str, Any]:
     try:
-        found = await request.json()
+        body = await request.json()
     except (ValueError, RecursionError) as error:
         raise HTTPException(400, "the request is not JSON") from error
-    if not isinstance(found, dict):
+    if not isinstance(body, dict):
         raise HTTPException(400, "the request is not a JSON object")
-    return found
+    return body
 
 
 def _typed(shape: type, query: Mapping[str, str]) -> Iterator[tuple[str, object]]:

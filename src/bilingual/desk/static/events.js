@@ -3,7 +3,8 @@
 import { api } from "./api.js";
 
 /**
- * @param {{segment: (detail: any) => void, presence: (people: any[]) => void, article: (path: string) => void,
+ * @param {{segment: (changed: {article: string, row: import("./api.js").Row}) => void,
+ *   presence: (people: import("./api.js").Person[]) => void, article: (path: string) => void,
  *   connected: (again: boolean) => void, lost: () => void}} told
  * @returns {EventSource}
  */

@@ -87,8 +87,10 @@ export class Panel {
     const list = notes.map(({ by, text, made_at }) => make("div.entry", null, make("p.note", null, text), make("p.about", null, `${by} · ${when(made_at)}`)));
     const held = document.activeElement?.closest?.("#notes");
     if (held && this.noting === id) return byId("notes").querySelector(".list").replaceChildren(...list);
+    const row = this.article.row(id);
+    if (!row) return undefined; // the article was cut anew meanwhile
     this.noting = id;
-    const label = `Note on segment ${this.article.row(id).position + 1}`;
+    const label = `Note on segment ${row.position + 1}`;
     const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, id) });
     const add = make("button", { onclick: () => this.note(field, id) }, "Add note");
     section("notes", [make("div.list", null, list), field, add]);
