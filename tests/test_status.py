@@ -131,7 +131,7 @@ def test_the_desk(project: Project, counts: dict[str, int]) -> None:
     desk = Desk(project)
     of = desk.article("a.md")
     listed = desk.rows(of, 0, len(of.segments))
-    counted = rows.counts(of)
+    counted = rows.summary(of)["counts"]
     desk.close()
     assert {row["source_tagged"]: row["status"] for row in listed} == {
         source: status.group for source, status in STATUSES.items()

