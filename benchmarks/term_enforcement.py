@@ -1,14 +1,15 @@
-"""How well the ways of enforcing terms work on an engine, printed as a table.
+"""How well the strategies for the house's terms work on an engine, printed as a table.
 
-    python benchmarks/term_enforcement.py --engine lm [--limit 100] [--ways ladder woven …] [--show FILE]
+    python benchmarks/term_enforcement.py --engine lm [--limit 100] [--strategies table injected …] [--show FILE]
     python benchmarks/term_enforcement.py --engine argos --model tests/fixtures/de-en-small.argosmodel
     python benchmarks/term_enforcement.py --engine lm --pairs FILE.de FILE.en --glossary glossary
 
 The sentences are those of `tests/cases/terms/sentences.toml`; with a limit, every n-th. Columns: how many of the
 terms stand in the output, in any form; in how many outputs another rendering stands beside the house's, or that once
 more; how many sentences gave nothing usable; chrF of the output against that of the engine without terms; seconds; how
-many links stand around their term and no other word; then the share of terms by kind of sentence. The engine is not
-told the usual renderings.
+many links stand around their term and no other word; then the share of terms by kind of sentence; how many questions
+the model was asked, how many that is for a sentence, and how many of them it was asked again. The engine is not told
+the usual renderings.
 
 With pairs, those sentences are taken in which a term of the glossary stands, and chrF is against the human translation.
 """
@@ -23,15 +24,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bilingual.content import plain as plain_text
-from bilingual.engines import Engine, EngineOptions, loading
-from bilingual.engines.constraints.enforcing import Enforced, Ladder
-from bilingual.engines.constraints.placeholders import name, stand_in
+from bilingual.engines import Decoding, Engine, EngineOptions
+from bilingual.engines.constraints import (
+    Reworded,
+    as_it_is,
+    everyday_words,
+    injected,
+    injected_with_examples,
+    names_of_persons,
+)
 from bilingual.engines.constraints.satisfaction import places, rivals, surplus
-from bilingual.engines.constraints.source_injection import weave, weave_shown
-from bilingual.engines.constraints.strategies import Attempt, plain
-from bilingual.engines.guards.guarding import Guarded
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.projection.markup import project
+from bilingual.engines.protocol import Model
+from bilingual.engines.strategies import ARGOS, GEMMA, Ask, Strategy, Table, exchange, replace_linked
+from bilingual.engines.translating import Translator
 from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
@@ -53,38 +60,54 @@ class Case(NamedTuple):
     """A human translation, where there is one."""
 
 
-def paired(request: Request) -> Attempt:
+def paired(request: Request) -> Reworded:
     """The request with its terms shown before it, as pairs."""
     pairs = tuple((request.text[term.span.start : term.span.end], term.english[0]) for term in request.terms)
-    return Attempt(replace(request, examples=pairs, terms=()), lambda result: result)
+    return Reworded(replace(request, examples=pairs, terms=()), lambda result: result)
 
 
-COMPARED: Mapping[str, Ladder] = {
-    "nothing": Ladder((plain,), replacing=False),
-    "pairs": Ladder((paired,), replacing=False),
-    "woven": Ladder((weave,), replacing=False),
-    "woven, shown": Ladder((weave_shown,), replacing=False),
-    "stand-ins": Ladder((stand_in,), replacing=False),
-    "names": Ladder((name,), replacing=False),
-    "exchanged": Ladder((plain,), ask_bare_after=1, replacing=False),
-    "replaced": Ladder((plain,)),
-    "plain first": replace(loading.LM, ways=(plain, *loading.LM.ways), ask_bare_after=loading.LM.ask_bare_after + 1),
+COMPARED: Mapping[str, Sequence[Strategy]] = {
+    "nothing": (Ask(as_it_is),),
+    "pairs": (Ask(paired),),
+    "injected": (Ask(injected),),
+    "injected, shown": (Ask(injected_with_examples),),
+    "everyday words": (Ask(everyday_words),),
+    "names": (Ask(names_of_persons),),
+    "exchanged": (Ask(as_it_is), exchange),
+    "replaced": (Ask(as_it_is), replace_linked),
+    "plain first": (Ask(as_it_is), *GEMMA.strategies),
 }
-LADDERS = {"argos": loading.ARGOS, "lm": loading.LM}
+TABLES = {"argos": ARGOS, "lm": GEMMA}
+
+
+class Counted:
+    """A model that counts what it is asked."""
+
+    def __init__(self, model: Model) -> None:
+        self.name, self.signature, self.notice = model.name, model.signature, model.notice
+        self.learns, self.decoding = model.learns, model.decoding
+        self.asked = Counter[tuple[Request, Decoding]]()
+        self._model = model
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[tuple[int, Result]]:
+        """Yields each request's number and result as soon as it is done."""
+        self.asked.update((request, decoding) for request in requests)
+        yield from self._model.generate(requests, decoding)
 
 
 def main() -> None:
     """Measure and print."""
     options = _options()
-    engine = _engine(options)
+    model = _model(options)
     chosen = list(of_pairs(*options.pairs, options.glossary) if options.pairs else cases())
     chosen = chosen[:: max(1, len(chosen) // options.limit)]
-    plainly, _ = _run(engine, [case.request for case in chosen])
+    plainly, _ = _run(Translator(model, Table(0, ())), [replace(case.request, terms=()) for case in chosen])
     said = {}
-    for label, ladder in {**COMPARED, "ladder": LADDERS[options.engine]}.items():
-        if not options.ways or label in options.ways:
-            said[label], seconds = _run(Enforced(engine, ladder), [case.request for case in chosen])
-            print(_row(label, chosen, said[label], plainly, seconds), flush=True)
+    for label, strategies in {**COMPARED, "table": TABLES[options.engine].strategies}.items():
+        if not options.strategies or label in options.strategies:
+            counted = Counted(model)
+            said[label], seconds = _run(Translator(counted, Table(0, strategies)), [case.request for case in chosen])
+            print(_row(label, chosen, said[label], plainly, seconds), _questions(counted, len(chosen)), flush=True)
     if options.show:
         options.show.write_text("\n\n".join(_shown(chosen, said)), encoding="utf-8")
 
@@ -149,14 +172,19 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--glossary", type=Path, default=Path("glossary"))
     parser.add_argument("--limit", type=int, default=300, help="about how many sentences")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--ways", nargs="*", help=f"of: {', '.join(COMPARED)}, ladder")
+    parser.add_argument("--strategies", nargs="*", help=f"of: {', '.join(COMPARED)}, table")
     parser.add_argument("--show", type=Path, help="where all outputs are written, to be read")
     return parser.parse_args()
 
 
-def _engine(options: argparse.Namespace) -> Guarded:
-    own = EngineOptions(model=options.model, threads=options.threads)
-    return Guarded(argos.load(own) if options.engine == "argos" else gemma.load(own, lambda *_: None))
+def _model(options: argparse.Namespace) -> Model:
+    settings = EngineOptions(model=options.model, threads=options.threads)
+    return argos.load(settings) if options.engine == "argos" else gemma.load(settings, lambda *_: None)
+
+
+def _questions(counted: Counted, sentences: int) -> str:
+    total, again = counted.asked.total(), counted.asked.total() - len(counted.asked)
+    return f"{total} questions, {total / sentences:.1f} each, {again} twice"
 
 
 def _run(engine: Engine, requests: Sequence[Request]) -> tuple[list[Result], float]:
@@ -180,7 +208,7 @@ def _row(label: str, chosen: list[Case], said: list[Result], plainly: list[Resul
     linked = [is_linked(case, result) for case, result in zip(chosen, said, strict=True) if case.link]
     share = 100 * stand.total() / demanded.total()
     figures = f"{share:5.1f} %  {second:3}  {failed:3}  {chrf:5.1f}  {seconds:6.1f} s  {sum(linked)}/{len(linked)}"
-    return f"{label:12} {figures}  {kinds}"
+    return f"{label:15} {figures}  {kinds}"
 
 
 def _shown(chosen: Sequence[Case], said: Mapping[str, Sequence[Result]]) -> Iterator[str]:

@@ -302,8 +302,6 @@ class Request:
     text: str
     protected: tuple[Span, ...] = ()
     """Spans that must come through unchanged: names of accounts, URLs, code, English quotations."""
-    context: tuple[str, ...] = ()
-    """The segments before it, nearest last."""
     examples: tuple[tuple[str, str], ...] = ()
     """Reviewed pairs that resemble it."""
     terms: tuple[Required, ...] = ()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import Decoding
-from bilingual.engines.guards.guarding import Guarded
+from bilingual.engines.strategies import GEMMA
+from bilingual.engines.translating import Translator
 from bilingual.model import Request, Result, Span
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/guard.toml").read_text("utf-8"))["case"]
@@ -19,7 +20,6 @@ class Table:
     name = "table"
     signature = "table"
     notice = ""
-    aligned = True
     learns = False
     decoding = Decoding(beam=2)
 
@@ -39,9 +39,10 @@ def _request(case: dict) -> Request:
     return Request(text, tuple(spans))
 
 
-def _table(*cases: dict) -> Guarded:
+def _table(*cases: dict) -> Translator:
     answers = {asked: said for case in cases for asked, said in case.get("answers", {}).items()}
-    return Guarded(Table(answers, {asked: said for case in cases for asked, said in case.get("other", {}).items()}))
+    other = {asked: said for case in cases for asked, said in case.get("other", {}).items()}
+    return Translator(Table(answers, other), GEMMA)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in _CASES])

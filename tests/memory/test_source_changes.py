@@ -24,7 +24,6 @@ class Shouting:
     name = "shouting"
     signature = "shouting/1"
     notice = ""
-    aligned = True
     learns = False
 
     def __init__(self) -> None:

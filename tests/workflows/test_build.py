@@ -24,7 +24,6 @@ class Dictionary:
 
     name = "dictionary"
     notice = ""
-    aligned = True
     learns = False
 
     def __init__(self, sentences: dict[str, str], signature: str = "dictionary/1") -> None:

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from bilingual.engines.constraints import Enforced, Ladder, name, other_stand_in, plain, stand_in, weave, weave_shown
-from bilingual.engines.guards import Guarded
 from bilingual.engines.models import Identity, argos, gemma
 from bilingual.engines.protocol import Engine, EngineName, EngineOptions, Report
-
-ARGOS = Ladder((weave, stand_in, other_stand_in, name, plain), ask_bare_after=1, searching=(stand_in, name, weave))
-"""Measured by `benchmarks/term_enforcement.py`, as is the next."""
-LM = Ladder((weave, weave_shown, stand_in, name, plain), ask_bare_after=2)
+from bilingual.engines.strategies import ARGOS, GEMMA
+from bilingual.engines.translating import Translator
 
 
 def _identity(_options: EngineOptions, _report: Report) -> Engine:
@@ -17,11 +13,11 @@ def _identity(_options: EngineOptions, _report: Report) -> Engine:
 
 
 def _argos(options: EngineOptions, _report: Report) -> Engine:
-    return Enforced(Guarded(argos.load(options)), ARGOS)
+    return Translator(argos.load(options), ARGOS)
 
 
 def _lm(options: EngineOptions, report: Report) -> Engine:
-    return Enforced(Guarded(gemma.load(options, report)), LM)
+    return Translator(gemma.load(options, report), GEMMA)
 
 
 def _auto(options: EngineOptions, report: Report) -> Engine:

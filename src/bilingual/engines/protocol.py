@@ -16,7 +16,7 @@ Report = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How a model searches for its output. The ladder of `guarding.py` tries others when the first fails."""
+    """How a model searches for its output. The guard rails try others where the first fails."""
 
     beam: int = 1
     length_penalty: float = 1.0
@@ -53,8 +53,6 @@ class Model(Protocol):
     """Engine, hash of the model, and every setting that changes the output."""
     notice: str
     """The licence notice to be shown where the model is used; empty where none is asked for."""
-    aligned: bool
-    """Whether results say which words stand for which."""
     learns: bool
     """Whether it makes use of a request's examples."""
     decoding: Decoding
@@ -77,8 +75,6 @@ class Engine(Protocol):
     """Engine, hash of the model, and every setting that changes the output; stored with each target."""
     notice: str
     """The licence notice to be shown where the model is used; empty where none is asked for."""
-    aligned: bool
-    """Whether results say which words stand for which."""
     learns: bool
     """Whether it makes use of a request's examples."""
 

@@ -1,8 +1,23 @@
 """What makes an engine's translations hold the terms of the house."""
 
-from bilingual.engines.constraints.enforcing import Enforced, Ladder
-from bilingual.engines.constraints.placeholders import name, other_stand_in, stand_in
-from bilingual.engines.constraints.source_injection import weave, weave_shown
-from bilingual.engines.constraints.strategies import plain
+from bilingual.engines.constraints.candidates import Candidate, Candidates
+from bilingual.engines.constraints.placeholders import everyday_words, names_of_persons, other_everyday_words
+from bilingual.engines.constraints.replacement import replaced, swapped, term_alone
+from bilingual.engines.constraints.rewording import Reworded, Rewording, as_it_is
+from bilingual.engines.constraints.source_injection import injected, injected_with_examples
 
-__all__ = ["Enforced", "Ladder", "name", "other_stand_in", "plain", "stand_in", "weave", "weave_shown"]
+__all__ = [
+    "Candidate",
+    "Candidates",
+    "Reworded",
+    "Rewording",
+    "as_it_is",
+    "everyday_words",
+    "injected",
+    "injected_with_examples",
+    "names_of_persons",
+    "other_everyday_words",
+    "replaced",
+    "swapped",
+    "term_alone",
+]

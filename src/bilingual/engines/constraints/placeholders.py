@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from bilingual.edits import Edit, applied, moved
 from bilingual.engines.constraints.everyday import ADJECTIVES, FEMININE, MASCULINE, NAMES, NEUTER, VERBS, Noun
 from bilingual.engines.constraints.form_from_german import capitalised, form, inflected
+from bilingual.engines.constraints.rewording import Reworded, back
 from bilingual.engines.constraints.satisfaction import own_words
-from bilingual.engines.constraints.strategies import Attempt, back
 from bilingual.engines.guards import in_capitals
 from bilingual.language.words import Form, formed
 from bilingual.model import Request, Required, Result, Span
@@ -25,25 +25,25 @@ class _StandIn:
     english: Mapping[str, Form]
 
 
-def stand_in(request: Request) -> Attempt | None:
+def everyday_words(request: Request) -> Reworded | None:
     """The request with an everyday word of the same kind and about the same gender in place of each term."""
-    return _attempt(request, [_options(term, request) for term in request.terms])
+    return _reworded(request, [_options(term, request) for term in request.terms])
 
 
-def other_stand_in(request: Request) -> Attempt | None:
+def other_everyday_words(request: Request) -> Reworded | None:
     """The same with other words."""
-    return _attempt(request, [reversed(_options(term, request)) for term in request.terms])
+    return _reworded(request, [reversed(_options(term, request)) for term in request.terms])
 
 
-def name(request: Request) -> Attempt | None:
+def names_of_persons(request: Request) -> Reworded | None:
     """The request with a person's name in place of each noun."""
     names = [_StandIn(next(iter(english)), english) for english in NAMES]
     nouns = [term.pos not in {"verb", "adjective", "adverb"} for term in request.terms]
     options = [names if noun else _options(term, request) for term, noun in zip(request.terms, nouns, strict=True)]
-    return _attempt(request, options) if any(nouns) else None
+    return _reworded(request, options) if any(nouns) else None
 
 
-def _attempt(request: Request, options: Sequence[Iterable[_StandIn]]) -> Attempt | None:
+def _reworded(request: Request, options: Sequence[Iterable[_StandIn]]) -> Reworded | None:
     """No word twice, and none that the text has itself; None where the words do not suffice."""
     chosen: list[_StandIn] = []
     for among in options:
@@ -55,7 +55,7 @@ def _attempt(request: Request, options: Sequence[Iterable[_StandIn]]) -> Attempt
     edits = [_edit(term, word.german, request) for term, word in zip(request.terms, chosen, strict=True)]
     kept = tuple(moved(span, edits) for span in request.protected)
     asked = replace(request, text=applied(request.text, edits), protected=kept, terms=())
-    return Attempt(asked, lambda result: _restored(result, request, edits, [word.english for word in chosen]))
+    return Reworded(asked, lambda result: _restored(result, request, edits, [word.english for word in chosen]))
 
 
 def _options(term: Required, request: Request) -> list[_StandIn]:

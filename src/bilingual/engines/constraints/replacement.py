@@ -40,7 +40,7 @@ def replaced(request: Request, result: Result) -> Result:
     return result
 
 
-def bare(term: Required, request: Request) -> str:
+def term_alone(term: Required, request: Request) -> str:
     """The German of a term as the engine is asked for it alone."""
     return request.text[term.span.start : term.span.end]
 
@@ -52,7 +52,7 @@ def _missing(request: Request, result: Result) -> list[Required]:
 
 def _told(term: Required, request: Request, renderings: Renderings) -> Required:
     """The term, with the engine's own rendering among its rivals."""
-    own = _ARTICLE.sub("", renderings.get(bare(term, request), "").strip(" .\"“”'")).lower()
+    own = _ARTICLE.sub("", renderings.get(term_alone(term, request), "").strip(" .\"“”'")).lower()
     return replace(term, rivals=(*term.rivals, *([own] if len(own) >= _FEWEST_LETTERS else [])))
 
 

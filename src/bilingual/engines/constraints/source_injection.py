@@ -1,4 +1,4 @@
-"""Terms woven into the source: the house's English stands in the German sentence, and the engine leaves it there."""
+"""Terms injected into the source: the house's English stands in the German sentence, and the model leaves it there."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bilingual.edits import Edit, applied, moved
 from bilingual.engines.constraints.form_from_german import capitalised, inflected
+from bilingual.engines.constraints.rewording import Reworded, back
 from bilingual.engines.constraints.satisfaction import own_words, places
-from bilingual.engines.constraints.strategies import Attempt, back
 from bilingual.engines.guards import in_capitals, repairs
 from bilingual.model import Request, Required, Result
 
@@ -25,19 +25,19 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 _LINKING = re.compile(r"(?:en|es|er|s|n|e)(?=\w{3})")
 
 
-def weave(request: Request) -> Attempt:
+def injected(request: Request) -> Reworded:
     """The request with its terms in English."""
     edits = [_edit(term, request) for term in request.terms]
     text = applied(request.text, edits)
     kept = tuple(moved(span, edits) for span in request.protected)
     asked = replace(request, text=text, protected=kept, terms=())
-    return Attempt(asked, lambda result: _restored(request, result, edits))
+    return Reworded(asked, lambda result: _restored(request, result, edits))
 
 
-def weave_shown(request: Request) -> Attempt:
+def injected_with_examples(request: Request) -> Reworded:
     """The same, with examples of how to treat English words in German sentences."""
-    attempt = weave(request)
-    return replace(attempt, asked=replace(attempt.asked, examples=(*EXAMPLES, *request.examples)))
+    made = injected(request)
+    return replace(made, asked=replace(made.asked, examples=(*EXAMPLES, *request.examples)))
 
 
 def _edit(term: Required, request: Request) -> Edit:

@@ -1,122 +1,104 @@
-"""The guard rails around every engine: no result that is plainly broken goes out.
+"""A sound translation of one text: what the model is asked, and what is tried where its answer is plainly broken."""
 
-What fails is tried again in other ways, one after the other; what fails in all of them is a result with a problem.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bilingual.edits import applied, moved
 from bilingual.engines.guards.faults import fault
 from bilingual.engines.guards.finishing import finished
 from bilingual.engines.guards.literals import lost, repairs
 from bilingual.engines.guards.preparing import Plan, PlanPart, plan, restored
-from bilingual.engines.models import gathered
-from bilingual.engines.protocol import Decoding, Model, Progress
+from bilingual.engines.models import joined
+from bilingual.engines.protocol import Decoding
+from bilingual.engines.questions import Asking, Question, Search
 from bilingual.model import Request, Result, Span
 
-_VERSION = 1
+VERSION = 1
 """Raised whenever the rails would make another text of the same engine's output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One way to translate."""
-
-    plan: Callable[[Request], Plan | None]
-    """None where this way is no other than those before."""
-    decoding: Callable[[Decoding], Decoding]
-
-
-def _as_set(decoding: Decoding) -> Decoding:
+def as_set(decoding: Decoding) -> Decoding:
+    """As the model searches unless told otherwise."""
     return decoding
 
 
-def _other_beam(decoding: Decoding) -> Decoding:
+def other_beam(decoding: Decoding) -> Decoding:
+    """With a wider beam, or without one where it is wide already."""
     return replace(decoding, beam=4 if decoding.beam < 4 else 1)
 
 
-def _no_repeats(decoding: Decoding) -> Decoding:
+def no_repeats(decoding: Decoding) -> Decoding:
+    """Without repeating itself."""
     return replace(decoding, beam=4, no_repeat_ngram=3, repetition_penalty=1.2)
 
 
-def _two_ways(decoding: Decoding) -> Decoding:
+def two_ways(decoding: Decoding) -> Decoding:
+    """With a narrow beam."""
     return replace(decoding, beam=2)
 
 
-def _many_ways(decoding: Decoding) -> Decoding:
+def many_ways(decoding: Decoding) -> Decoding:
+    """With a very wide beam."""
     return replace(decoding, beam=8)
 
 
-def _longer(decoding: Decoding) -> Decoding:
+def longer(decoding: Decoding) -> Decoding:
+    """For a longer translation."""
     return replace(decoding, beam=6, length_penalty=1.6)
 
 
-SEARCHES = (_as_set, _other_beam, _two_ways, _many_ways, _longer, _no_repeats)
+SEARCHES: tuple[Search, ...] = (as_set, other_beam, two_ways, many_ways, longer, no_repeats)
 """By each of them a model may come to another translation."""
 
-LADDER: tuple[Rung, ...] = (
-    Rung(plan, _as_set),
-    Rung(lambda request: plan(request, named=True), _as_set),
-    Rung(plan, _other_beam),
-    Rung(plan, _no_repeats),
-    Rung(lambda request: plan(request, halved=True), _as_set),
-    Rung(lambda request: plan(request, halved=True, named=True), _no_repeats),
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """A way to a sound translation."""
+
+    plan: Callable[[Request], Plan | None]
+    """None where this way is no other than those before."""
+    search: Search
+
+
+RESCUES: tuple[Rescue, ...] = (
+    Rescue(plan, as_set),
+    Rescue(partial(plan, named=True), as_set),
+    Rescue(plan, other_beam),
+    Rescue(plan, no_repeats),
+    Rescue(partial(plan, halved=True), as_set),
+    Rescue(partial(plan, halved=True, named=True), no_repeats),
 )
+"""Tried one after the other, until an answer is sound."""
 
 
-class Guarded:
-    """A model with the guard rails around it."""
+def guarded(request: Request) -> Asking[Result]:
+    """The first sound translation by one of the rescues, else a result with the problem of the last."""
+    result = Result("", problem="the engine cannot translate it")
+    for rescue in RESCUES:
+        made = rescue.plan(request)
+        if made:
+            result = yield from _translated(made, rescue.search)
+            if not result.problem:
+                break
+    return result
 
-    def __init__(self, model: Model) -> None:
-        """Puts the guard rails around a model."""
-        self._model = model
-        self.name = model.name
-        self.signature = f"{model.signature};guard={_VERSION}"
-        self.notice = model.notice
-        self.aligned = model.aligned
-        self.learns = model.learns
 
-    def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
-        """Yields each request's number and result as soon as it is done; one that stays broken has a problem."""
-        failed = dict.fromkeys(range(len(requests)), Result("", problem="the engine cannot translate it"))
-        for rung in LADDER:
-            for number, result in self._tried(rung, requests, list(failed)):
-                failed[number] = result
-                if not result.problem:
-                    del failed[number]
-                    yield number, result
-                    progress(1)
-        for number, result in failed.items():
-            yield number, result
-            progress(1)
+def searched(request: Request, search: Search) -> Asking[Result]:
+    """The translation that one search finds, or a result with a problem."""
+    made = plan(request)
+    return (yield from _translated(made, search)) if made else Result("")
 
-    def candidates(self, request: Request) -> Iterator[Result]:
-        """Yields a sound translation for each way to search for one, the usual one first; some may be the same."""
-        for search in SEARCHES:
-            yield from (result for _, result in self._tried(Rung(plan, search), [request], [0]) if not result.problem)
 
-    def _tried(self, rung: Rung, requests: Sequence[Request], numbers: list[int]) -> Iterator[tuple[int, Result]]:
-        planned = [(number, made) for number in numbers if (made := rung.plan(requests[number]))]
-        places = [[part.place for part in made.parts] for _, made in planned]
-        decoding = rung.decoding(self._model.decoding)
-        for index, result in gathered(places, self._answered([made for _, made in planned], decoding)):
-            number, made = planned[index]
-            yield number, _checked(made, result)
-        yield from ((number, Result("")) for number, made in planned if not made.parts)
+def _translated(made: Plan, search: Search) -> Asking[Result]:
+    requests = tuple(part.request for part in made.parts if part.request)
+    answers = iter((yield Question(requests, search)) if requests else ())
+    results = [_of_part(part, next(answers)) if part.request else _untouched(part.text) for part in made.parts]
+    return _checked(made, joined([part.place for part in made.parts], results)) if results else Result("")
 
-    def _answered(self, plans: Sequence[Plan], decoding: Decoding) -> Iterator[tuple[int, int, Result]]:
-        """The result of each part of each plan: its plan's number, its own, and the result."""
-        asked: list[tuple[int, int, PlanPart, Request]] = []
-        for index, made in enumerate(plans):
-            for number, part in enumerate(made.parts):
-                if part.request:
-                    asked.append((index, number, part, part.request))
-                else:
-                    yield index, number, _untouched(part.text)
-        for answered, result in self._model.generate([request for _, _, _, request in asked], decoding):
-            index, number, part, _ = asked[answered]
-            yield index, number, restored(part, result) or Result("", problem="a protected text was lost")
+
+def _of_part(part: PlanPart, answer: Result) -> Result:
+    return restored(part, answer) or Result("", problem="a protected text was lost")
 
 
 def _untouched(text: str) -> Result:

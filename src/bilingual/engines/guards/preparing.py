@@ -125,7 +125,7 @@ def _asked(request: Request, text: str, place: Span, names_for: Sequence[Span]) 
         for edit, span in zip(edits, own, strict=False)
     )
     asked = applied(text[place.start : place.end], edits)
-    return PlanPart(place, Request(asked, (), request.context, request.examples), back=back)
+    return PlanPart(place, Request(asked, examples=request.examples), back=back)
 
 
 def _edges(text: str, middle: Span) -> list[PlanPart]:

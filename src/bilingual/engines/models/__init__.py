@@ -3,6 +3,6 @@
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.models.argos import ArgosModel
 from bilingual.engines.models.identity import Identity
-from bilingual.engines.models.splitting import gathered, halves
+from bilingual.engines.models.splitting import halves, joined
 
-__all__ = ["ArgosModel", "Identity", "argos", "gathered", "gemma", "halves"]
+__all__ = ["ArgosModel", "Identity", "argos", "gemma", "halves", "joined"]

@@ -57,7 +57,7 @@ class ArgosModel:
         self._compute_type = hardware.compute_type()
         self._batch_tokens = options.batch_tokens
         self.decoding = Decoding(options.beam or _BEAM, options.length_penalty)
-        self.aligned = isinstance(self._tokenizer, SentencePiece)
+        self._aligned = isinstance(self._tokenizer, SentencePiece)
         self.name = f"Argos Translate {package.from_code}-{package.to_code} {package.package_version} ({folder.name})"
         self.signature = (
             f"argos:{package.from_code}-{package.to_code}-{package.package_version};"
@@ -67,7 +67,7 @@ class ArgosModel:
         )
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[tuple[int, Result]]:
-        """Yields each request's number and result as soon as it is done. Examples and context are not used."""
+        """Yields each request's number and result as soon as it is done. Examples are not used."""
         places = [parts(request.text, self._fits) for request in requests]
         whole = [
             _Part(number, part, place.start, self._tokenizer.encode(request.text[place.start : place.end]))
@@ -97,7 +97,7 @@ class ArgosModel:
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
             return_scores=True,
-            return_attention=self.aligned,
+            return_attention=self._aligned,
         )
         return [self._result(part.source, answer) for part, answer in zip(batch, answers, strict=True)]
 
@@ -105,7 +105,7 @@ class ArgosModel:
         tokens = answer.hypotheses[0]
         skipped = 1 if self._prefix and tokens[:1] == [self._prefix] else 0
         target = self._tokenizer.decode(tokens[skipped:])
-        attention = answer.attention[0][skipped:] if self.aligned else []
+        attention = answer.attention[0][skipped:] if self._aligned else []
         return Result(target.text.strip(), answer.scores[0], tuple(_alignment(source, target, attention)))
 
     @cached_property

@@ -44,7 +44,6 @@ class LanguageModel:
 
     name = "Gemma 3 270M (embedded)"
     notice = "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms"
-    aligned = False
     learns = True
 
     def __init__(self, folder: Path, options: EngineOptions) -> None:
@@ -60,10 +59,7 @@ class LanguageModel:
         )
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[tuple[int, Result]]:
-        """Yields each request's number and result as soon as it is done.
-
-        A request's examples are shown after the fixed ones. Its context is not used: the model would translate it.
-        """
+        """Yields each request's number and result as soon as it is done. Examples are shown after the fixed ones."""
         places = [parts(request.text, self._fits) for request in requests]
         prompts = [
             self._prompt(number, part, request, request.text[place.start : place.end])

@@ -13,7 +13,6 @@ class Identity:
     name = "identity (nothing is translated)"
     signature = UNTRANSLATED.signature
     notice = ""
-    aligned = True
     learns = False
 
     def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:

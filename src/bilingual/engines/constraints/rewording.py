@@ -1,4 +1,4 @@
-"""A way to make an engine obey the terms of one request."""
+"""What a model is asked instead of a text with terms, so that these come to stand in its answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from bilingual.model import Request, Result
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """What the engine is asked, and how its answer becomes one to the request itself."""
+class Reworded:
+    """What the model is asked, and how its answer becomes one to the request itself."""
 
     asked: Request
     restored: Callable[[Result], Result | None]
     """None where the answer cannot be used."""
 
 
-Way = Callable[[Request], Attempt | None]
-"""None where the way is not open to the request."""
+Rewording = Callable[[Request], Reworded | None]
+"""None where it cannot be done with the request."""
 
 
-def plain(request: Request) -> Attempt:
+def as_it_is(request: Request) -> Reworded:
     """The request as if it had no terms."""
-    return Attempt(request, lambda result: result)
+    return Reworded(request, lambda result: result)
 
 
 def back(edits: Sequence[Edit]) -> tuple[Edit, ...]:
