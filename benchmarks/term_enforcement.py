@@ -37,8 +37,7 @@ from bilingual.engines.constraints.satisfaction import places, rivals, surplus
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.projection.markup import project
 from bilingual.engines.protocol import Model
-from bilingual.engines.strategies import ARGOS, GEMMA, Ask, Strategy, Table, exchange, replace_linked
-from bilingual.engines.translating import Translator
+from bilingual.engines.strategies import ARGOS, GEMMA, Ask, Strategies, Strategy, Translator, exchange, replace_linked
 from bilingual.model import CodeKind, Concept, InlineCode, Request, Required, Result, Span, Term, TermStatus
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
@@ -75,7 +74,7 @@ COMPARED: Mapping[str, Sequence[Strategy]] = {
     "names": (Ask(names_of_persons),),
     "exchanged": (Ask(as_it_is), exchange),
     "replaced": (Ask(as_it_is), replace_linked),
-    "plain first": (Ask(as_it_is), *GEMMA.strategies),
+    "plain first": (Ask(as_it_is), *GEMMA.rows),
 }
 TABLES = {"argos": ARGOS, "lm": GEMMA}
 
@@ -101,12 +100,12 @@ def main() -> None:
     model = _model(options)
     chosen = list(of_pairs(*options.pairs, options.glossary) if options.pairs else cases())
     chosen = chosen[:: max(1, len(chosen) // options.limit)]
-    plainly, _ = _run(Translator(model, Table(0, ())), [replace(case.request, terms=()) for case in chosen])
+    plainly, _ = _run(Translator(model, Strategies(0, ())), [replace(case.request, terms=()) for case in chosen])
     said = {}
-    for label, strategies in {**COMPARED, "table": TABLES[options.engine].strategies}.items():
+    for label, rows in {**COMPARED, "table": TABLES[options.engine].rows}.items():
         if not options.strategies or label in options.strategies:
             counted = Counted(model)
-            said[label], seconds = _run(Translator(counted, Table(0, strategies)), [case.request for case in chosen])
+            said[label], seconds = _run(Translator(counted, Strategies(0, rows)), [case.request for case in chosen])
             print(_row(label, chosen, said[label], plainly, seconds), _questions(counted, len(chosen)), flush=True)
     if options.show:
         options.show.write_text("\n\n".join(_shown(chosen, said)), encoding="utf-8")

@@ -1,10 +1,9 @@
-"""Changes to a text that keep what is known of places in it."""
+"""Changes to a text that keep what is known of places in it; how two parts of one text lie to each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual.model import Span
-from bilingual.spans import meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,16 @@ def moved(span: Span, edits: Sequence[Edit]) -> Span:
     shift_start = sum(_growth(edit) for edit in edits if edit.span.end <= start)
     shift_end = sum(_growth(edit) for edit in edits if edit.span.end <= end)
     return Span(start + shift_start, end + shift_end)
+
+
+def meet(first: Span, second: Span) -> bool:
+    """Whether two parts of one text have a character in common."""
+    return first.start < second.end and second.start < first.end
+
+
+def inside(inner: Span, outer: Span) -> bool:
+    """Whether all of the first is in the second."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _growth(edit: Edit) -> int:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import Decoding
-from bilingual.engines.strategies import GEMMA
-from bilingual.engines.translating import Translator
+from bilingual.engines.strategies import GEMMA, Translator
 from bilingual.model import Request, Result, Span
 
 _CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/guard.toml").read_text("utf-8"))["case"]

@@ -14,8 +14,7 @@ from bilingual.engines import Decoding, Engine, EngineOptions
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.protocol import Model
 from bilingual.engines.questions import Asking, Interview, Question
-from bilingual.engines.strategies import ARGOS, GEMMA
-from bilingual.engines.translating import Translator
+from bilingual.engines.strategies import ARGOS, GEMMA, Translator
 from bilingual.model import Request, Result
 from bilingual.project import Project
 from bilingual.store import open_store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.engines.constraints.form_from_german import form
+from bilingual.engines.constraints.term_forms import form
 from bilingual.language.words.english_inflection import article, formed, occurrences
 from bilingual.model import Request, Required, Span
 

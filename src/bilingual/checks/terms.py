@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.content import displayed, kept
+from bilingual.edits import inside, meet
 from bilingual.model import Concept, Severity, Span, TermStatus
-from bilingual.spans import inside, meet
 from bilingual.terms import alternatives, preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
 

@@ -52,9 +52,9 @@ def draft(
     requests = [_request(first, terms.get(first.id, ()), examples.get(first.id, ())) for first in firsts]
     for number, result in engine.translate(requests, lambda _: None):
         for segment in groups[number]:
-            own = origin(engine, segment, terms.get(segment.id, ()))
-            own = replace(own, examples=_hash(requests[number].examples))
-            yield segment, _target(segment, result, own)
+            made_by = origin(engine, segment, terms.get(segment.id, ()))
+            shown = _hash(requests[number].examples)
+            yield segment, _target(segment, result, replace(made_by, examples=shown))
         progress(len(groups[number]))
 
 
@@ -67,8 +67,8 @@ def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: i
         engine: what translates.
         count: the most that are wanted.
     """
-    found = engine.alternatives(_request(segment, tuple(terms)), count)
-    return [_target(segment, result, origin(engine, segment, terms)) for result in found if not result.problem]
+    results = engine.alternatives(_request(segment, tuple(terms)), count)
+    return [_target(segment, result, origin(engine, segment, terms)) for result in results if not result.problem]
 
 
 def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> Origin:

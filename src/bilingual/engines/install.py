@@ -74,11 +74,11 @@ def remove(name: str, chosen: Path | None) -> None:
     Raises:
         ModelError: there is none of that name.
     """
-    found = next((package for package in packages(chosen) if package.name == name), None)
-    if not found:
+    package = next((package for package in packages(chosen) if package.name == name), None)
+    if not package:
         known = ", ".join(package.name for package in packages(chosen)) or "none"
         raise ModelError(f"{name}: no such package; installed: {known}")
-    shutil.rmtree(found.path)
+    shutil.rmtree(package.path)
 
 
 def _wanted(pair: str) -> tuple[str, str]:

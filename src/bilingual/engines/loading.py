@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bilingual.engines.models import Identity, argos, gemma
 from bilingual.engines.protocol import Engine, EngineName, EngineOptions, Report
-from bilingual.engines.strategies import ARGOS, GEMMA
-from bilingual.engines.translating import Translator
+from bilingual.engines.strategies import ARGOS, GEMMA, Translator
 
 
 def _identity(_options: EngineOptions, _report: Report) -> Engine:

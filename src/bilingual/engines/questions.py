@@ -7,7 +7,7 @@ from typing import TypeVar
 from bilingual.engines.protocol import Decoding, Model
 from bilingual.model import Request, Result
 
-Search = Callable[[Decoding], Decoding]
+ModelSearch = Callable[[Decoding], Decoding]
 """How a model searches for an answer, made of how it searches unless told otherwise."""
 
 Answers = tuple[Result, ...]
@@ -19,11 +19,11 @@ class Question:
 
     requests: tuple[Request, ...]
     """Texts as the model gets them: without protected spans and terms."""
-    search: Search
+    search: ModelSearch
 
 
-Outcome = TypeVar("Outcome")
-Asking = Generator[Question, Answers, Outcome]
+Value = TypeVar("Value")
+Asking = Generator[Question, Answers, Value]
 """Work on one text that stops at each question until it is answered."""
 
 _Key = tuple[Request, Decoding]
@@ -40,7 +40,7 @@ class Interview:
         self._model = model
         self._known: dict[_Key, Result] = {}
 
-    def outcomes(self, askings: Sequence[Asking[Outcome]]) -> Iterator[tuple[int, Outcome]]:
+    def outcomes(self, askings: Sequence[Asking[Value]]) -> Iterator[tuple[int, Value]]:
         """Yields each number and what came out of it as soon as it is done, in any order, each number once."""
         ready: Iterator[tuple[int, Answers | None]] = ((number, None) for number in range(len(askings)))
         while True:

@@ -1,16 +1,17 @@
-"""The strategies by which a translation is sought that is sound and holds the terms of the house, a table per engine.
+"""The strategies by which a translation is sought that is sound and holds the terms of the house; a table per engine.
 
 They are tried in order until a candidate lacks nothing. Each adds candidates, or makes something else of those that are
 there; the best of them goes out. What cannot be put anywhere stays missing; the check of terms says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bilingual.engines import guards
 from bilingual.engines.constraints import (
-    Candidates,
     Rewording,
+    Shortlist,
     as_it_is,
     everyday_words,
     injected,
@@ -22,10 +23,11 @@ from bilingual.engines.constraints import (
     term_alone,
 )
 from bilingual.engines.guards import guarded, longer, no_repeats, other_beam, searched
-from bilingual.engines.questions import Asking, Search
-from bilingual.model import Request
+from bilingual.engines.protocol import Model, Progress
+from bilingual.engines.questions import Asking, Interview, ModelSearch
+from bilingual.model import Request, Result
 
-Strategy = Callable[[Candidates], Asking[None]]
+Strategy = Callable[[Shortlist], Asking[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Ask:
     """Asks the model for the request in other words."""
 
     rewording: Rewording
-    search: Search | None = None
+    search: ModelSearch | None = None
     """None: as the model is set to search, and as the guard rails rescue what is broken."""
 
-    def __call__(self, candidates: Candidates) -> Asking[None]:
+    def __call__(self, candidates: Shortlist) -> Asking[None]:
         """Adds the answer to the candidates."""
         reworded = self.rewording(candidates.request)
         if reworded:
@@ -44,7 +46,7 @@ class Ask:
             candidates.add((yield from asking), self.rewording, reworded)
 
 
-def exchange(candidates: Candidates) -> Asking[None]:
+def exchange(candidates: Shortlist) -> Asking[None]:
     """Asks for the missing terms alone, and puts the house's wording where such a rendering stands in a candidate."""
     renderings: dict[str, str] = {}
     if candidates.found:
@@ -53,7 +55,7 @@ def exchange(candidates: Candidates) -> Asking[None]:
         candidates.change(partial(swapped, renderings=renderings))
 
 
-def replace_linked(candidates: Candidates) -> Asking[None]:
+def replace_linked(candidates: Shortlist) -> Asking[None]:
     """Puts what the best candidate lacks in place of the words that are linked to it."""
     candidates.drop_all_but_best()
     candidates.change(replaced)
@@ -61,16 +63,16 @@ def replace_linked(candidates: Candidates) -> Asking[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Strategies:
     """The strategies of an engine."""
 
     version: int
     """Raised whenever another text would be made of the same terms."""
-    strategies: tuple[Strategy, ...]
+    rows: Sequence[Strategy]
     """In the order in which they are tried."""
 
 
-ARGOS = Table(
+ARGOS = Strategies(
     3,
     (
         Ask(injected),
@@ -88,9 +90,9 @@ ARGOS = Table(
         replace_linked,
     ),
 )
-"""Measured by `benchmarks/term_enforcement.py`, as is the next: no other search brought more terms into a sentence."""
+"""By `benchmarks/term_enforcement.py`, as is the next: a search stands in it that brought a term into a sentence."""
 
-GEMMA = Table(
+GEMMA = Strategies(
     2,
     (
         Ask(injected),
@@ -102,3 +104,57 @@ GEMMA = Table(
         replace_linked,
     ),
 )
+
+
+class Translator:
+    """A model whose translations are sound and hold the terms of the requests, as far as the strategies bring it."""
+
+    def __init__(self, model: Model, strategies: Strategies) -> None:
+        """Names a model and how it is used."""
+        self._interview = Interview(model)
+        self._strategies = strategies
+        self.name = model.name
+        self.signature = f"{model.signature};guard={guards.VERSION};enforcing={strategies.version}"
+        self.notice = model.notice
+        self.learns = model.learns
+
+    def translate(self, requests: Sequence[Request], progress: Progress) -> Iterator[tuple[int, Result]]:
+        """Yields each request's number and result as soon as it is done."""
+        for number, candidates in self._interview.outcomes([self._candidates(request) for request in requests]):
+            yield number, candidates.outcome()
+            progress(1)
+
+    def alternatives(self, request: Request, count: int) -> list[Result]:
+        """Other translations than the one of `translate`, by other searches and in other words, with all terms."""
+        ((_, others),) = self._interview.outcomes([self._others(request, count)])
+        return others
+
+    def _candidates(self, request: Request) -> Asking[Shortlist]:
+        candidates = Shortlist(request)
+        for strategy in self._strategies.rows if request.terms else [Ask(as_it_is)]:
+            yield from strategy(candidates)
+            if candidates.complete:
+                break
+        return candidates
+
+    def _others(self, request: Request, count: int) -> Asking[list[Result]]:
+        usual = yield from self._candidates(request)
+        others: dict[str, Result] = {}
+        for rewording in self._rewordings(usual):
+            for search in guards.SEARCHES:
+                candidates = Shortlist(request)
+                yield from Ask(rewording, search)(candidates)
+                result = candidates.outcome()
+                if candidates.complete and result.text != usual.outcome().text:
+                    others.setdefault(result.text, result)
+                if len(others) >= count:
+                    return list(others.values())
+        return list(others.values())
+
+    def _rewordings(self, usual: Shortlist) -> list[Rewording]:
+        """Those of the table, the one first by which the usual translation was got."""
+        if not usual.request.terms:
+            return [as_it_is]
+        best = usual.best
+        known = dict.fromkeys(row.rewording for row in self._strategies.rows if isinstance(row, Ask))
+        return sorted(known, key=lambda rewording: best is None or rewording is not best.rewording)

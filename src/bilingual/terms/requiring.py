@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from bilingual.edits import meet
 from bilingual.model import Concept, Required, Span, TermStatus
-from bilingual.spans import meet
 from bilingual.terms.base import english, preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
 

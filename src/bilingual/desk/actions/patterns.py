@@ -8,8 +8,8 @@ import regex
 
 from bilingual.content import joined, plain
 from bilingual.desk.actions.saving import UnfitError
+from bilingual.edits import meet
 from bilingual.model import Content, InlineCode, Span
-from bilingual.spans import meet
 
 _SECONDS = 5.0
 """For one search over all articles. A pattern can be written that never ends."""

@@ -1,16 +1,15 @@
 """What makes an engine's translations hold the terms of the house."""
 
-from bilingual.engines.constraints.candidates import Candidate, Candidates
+from bilingual.engines.constraints.candidates import Shortlist
 from bilingual.engines.constraints.placeholders import everyday_words, names_of_persons, other_everyday_words
 from bilingual.engines.constraints.replacement import replaced, swapped, term_alone
 from bilingual.engines.constraints.rewording import Reworded, Rewording, as_it_is
 from bilingual.engines.constraints.source_injection import injected, injected_with_examples
 
 __all__ = [
-    "Candidate",
-    "Candidates",
     "Reworded",
     "Rewording",
+    "Shortlist",
     "as_it_is",
     "everyday_words",
     "injected",

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bilingual.engines.constraints.agreement import agreed
+from bilingual.edits import meet
 from bilingual.engines.constraints.replacement import swapped
 from bilingual.engines.constraints.rewording import Reworded, Rewording
 from bilingual.engines.constraints.satisfaction import own_words, places, rivals, surplus, unchanged
+from bilingual.engines.constraints.term_forms import agreed
 from bilingual.engines.guards import in_capitals, uppercased
 from bilingual.model import Request, Required, Result
-from bilingual.spans import meet
 
 _NOTHING = Result("", problem="the engine cannot translate it")
 
 
-class Score(NamedTuple):
+class TermScore(NamedTuple):
     """What a translation lacks: the least is the best."""
 
     missing: int
@@ -25,26 +25,26 @@ class Score(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ScoredResult:
     """A sound translation of a request with terms."""
 
-    score: Score
+    score: TermScore
     result: Result
     rewording: Rewording
     """What it was got by."""
 
 
 @dataclass(slots=True)
-class Candidates:
+class Shortlist:
     """A request that is worked on, and its translations in the order in which they were found."""
 
     request: Request
-    found: list[Candidate] = field(default_factory=list)
+    found: list[ScoredResult] = field(default_factory=list)
     failed: Result = field(default=_NOTHING)
     """What goes out where there are none."""
 
     @property
-    def best(self) -> Candidate | None:
+    def best(self) -> ScoredResult | None:
         """The first of those that lack least."""
         return min(self.found, key=lambda candidate: candidate.score, default=None)
 
@@ -58,8 +58,8 @@ class Candidates:
         """The terms that the best one lacks; all where there is none."""
         best = self.best
         text = own_words(self.request, best.result.text) if best else ""
-        found = places(self.request.terms, text)
-        return [term for term, place in zip(self.request.terms, found, strict=True) if place is None]
+        stand = places(self.request.terms, text)
+        return [term for term, place in zip(self.request.terms, stand, strict=True) if place is None]
 
     def add(self, answer: Result, rewording: Rewording, reworded: Reworded) -> None:
         """Takes an answer to the reworded request, if there is a translation of the request in it."""
@@ -85,15 +85,15 @@ class Candidates:
             return self.failed
         return described(self.request, best.result) if self.request.terms else best.result
 
-    def _judged(self, result: Result, rewording: Rewording) -> Candidate:
-        return Candidate(score(self.request, result), result, rewording)
+    def _judged(self, result: Result, rewording: Rewording) -> ScoredResult:
+        return ScoredResult(score(self.request, result), result, rewording)
 
 
-def score(request: Request, result: Result) -> Score:
+def score(request: Request, result: Result) -> TermScore:
     """What a translation lacks."""
     text = own_words(request, result.text)
     missing = sum(place is None for place in places(request.terms, text))
-    return Score(missing, len(rivals(request.terms, text)) + surplus(request.terms, text))
+    return TermScore(missing, len(rivals(request.terms, text)) + surplus(request.terms, text))
 
 
 def described(request: Request, result: Result) -> Result:
@@ -104,8 +104,8 @@ def described(request: Request, result: Result) -> Result:
     result = agreed(request, result, places(request.terms, own_words(request, result.text)))
     if in_capitals(request.text, request.protected):
         result = replace(result, text=uppercased(result.text, unchanged(request, result.text)))
-    found = places(request.terms, own_words(request, result.text))
-    sure = [(term.span, place) for term, place in zip(request.terms, found, strict=True) if place]
+    stand = places(request.terms, own_words(request, result.text))
+    sure = [(term.span, place) for term, place in zip(request.terms, stand, strict=True) if place]
     others = (
         (source, target)
         for source, target in result.alignment

@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bilingual.edits import Edit, applied, moved
-from bilingual.engines.constraints.form_from_german import capitalised, inflected
+from bilingual.edits import Edit, applied, meet, moved
 from bilingual.engines.constraints.satisfaction import own_words, places, rivals, unchanged
+from bilingual.engines.constraints.term_forms import capitalised, inflected
 from bilingual.engines.projection import Texts, overlapping, texts
 from bilingual.language.words import formed
 from bilingual.model import Request, Required, Result, Span
-from bilingual.spans import meet
 
 Renderings = Mapping[str, str]
 """By German wording: the English that the engine gives for it when it stands alone."""
@@ -24,10 +23,10 @@ _FEWEST_LETTERS = 3
 def swapped(request: Request, result: Result, renderings: Renderings) -> Result:
     """The result with each missing term in place of an unwanted rendering, or of the one that the engine has for it."""
     for term in _missing(request, result):
-        told = _told(term, request, renderings)
-        found = rivals([told], own_words(request, result.text))
-        if found:
-            result = _put(term, request, result, found[0], told.rivals)
+        known = _with_rendering(term, request, renderings)
+        unwanted = rivals([known], own_words(request, result.text))
+        if unwanted:
+            result = _put(term, request, result, unwanted[0], known.rivals)
     return result
 
 
@@ -46,14 +45,14 @@ def term_alone(term: Required, request: Request) -> str:
 
 
 def _missing(request: Request, result: Result) -> list[Required]:
-    found = places(request.terms, own_words(request, result.text))
-    return [term for term, place in zip(request.terms, found, strict=True) if place is None]
+    stand = places(request.terms, own_words(request, result.text))
+    return [term for term, place in zip(request.terms, stand, strict=True) if place is None]
 
 
-def _told(term: Required, request: Request, renderings: Renderings) -> Required:
+def _with_rendering(term: Required, request: Request, renderings: Renderings) -> Required:
     """The term, with the engine's own rendering among its rivals."""
-    own = _ARTICLE.sub("", renderings.get(term_alone(term, request), "").strip(" .\"“”'")).lower()
-    return replace(term, rivals=(*term.rivals, *([own] if len(own) >= _FEWEST_LETTERS else [])))
+    rendering = _ARTICLE.sub("", renderings.get(term_alone(term, request), "").strip(" .\"“”'")).lower()
+    return replace(term, rivals=(*term.rivals, *([rendering] if len(rendering) >= _FEWEST_LETTERS else [])))
 
 
 def _put(term: Required, request: Request, result: Result, span: Span, instead_of: Sequence[str]) -> Result:
@@ -68,19 +67,19 @@ def _put(term: Required, request: Request, result: Result, span: Span, instead_o
 def _aligned(term: Required, request: Request, result: Result) -> Span | None:
     """The run of words that are linked to the term more than to any other word."""
     known = texts(request.text, result)
-    own = overlapping(known.source_words, term.span.start, term.span.end)
+    words = overlapping(known.source_words, term.span.start, term.span.end)
     rendered = places(request.terms, own_words(request, result.text))
     taken = [*filter(None, rendered), *unchanged(request, result.text)]
-    chosen = [word for word in _linked(own, known) if not any(meet(known.target_words[word], span) for span in taken)]
+    chosen = [word for word in _linked(words, known) if not any(meet(known.target_words[word], span) for span in taken)]
     run = _run(chosen)
     return Span(known.target_words[run[0]].start, known.target_words[run[-1]].end) if run else None
 
 
-def _linked(own: range, known: Texts) -> list[int]:
+def _linked(words: range, known: Texts) -> list[int]:
     inside: dict[int, float] = {}
     outside: dict[int, float] = {}
     for link in known.links:
-        side = inside if link.source in own else outside
+        side = inside if link.source in words else outside
         side[link.target] = max(side.get(link.target, 0.0), link.weight)
     return sorted(word for word, weight in inside.items() if weight >= _LEAST and weight >= outside.get(word, 0.0))
 

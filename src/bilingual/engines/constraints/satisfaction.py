@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bilingual.edits import meet
 from bilingual.engines.guards import protected
 from bilingual.language.words import occurrences
 from bilingual.model import Request, Required, Span
-from bilingual.spans import meet
 
 _BLANK = "\0"
 
@@ -31,15 +31,15 @@ def places(terms: Sequence[Required], text: str) -> tuple[Span | None, ...]:
     Of wordings that overlap the longest counts: `base` is not found in `air base` if that is wanted too.
     """
     free = _settled({wording: None for term in terms for wording in _wordings(term)}, text)
-    found: list[Span | None] = [None] * len(terms)
+    chosen: list[Span | None] = [None] * len(terms)
     by_choice = sorted(range(len(terms)), key=lambda number: (_chances(terms[number], free), number))
     for number in by_choice:
         for wording in _wordings(terms[number]):
             span = next((span for span in free if wording in free[span]), None)
-            if span and not found[number]:
-                found[number] = span
+            if span and not chosen[number]:
+                chosen[number] = span
                 del free[span]
-    return tuple(found)
+    return tuple(chosen)
 
 
 def rivals(terms: Sequence[Required], text: str) -> list[Span]:
@@ -53,8 +53,8 @@ def surplus(terms: Sequence[Required], text: str) -> int:
     """How many times a term's wording stands there beyond what the source asks for."""
     asked = Counter((term.english[0], term.pos) for term in terms)
     settled = _settled(dict.fromkeys(asked), text).values()
-    found = Counter(wording for known in settled for wording in known)
-    return sum(max(0, found[wording] - count) for wording, count in asked.items())
+    counts = Counter(wording for known in settled for wording in known)
+    return sum(max(0, counts[wording] - count) for wording, count in asked.items())
 
 
 def _wordings(term: Required) -> list[tuple[str, str]]:
@@ -63,15 +63,15 @@ def _wordings(term: Required) -> list[tuple[str, str]]:
 
 def _settled(wordings: dict[tuple[str, str], None], text: str) -> dict[Span, list[tuple[str, str]]]:
     """Where wordings stand in the text, in text order, and which; of those that overlap only the longest."""
-    found: dict[Span, list[tuple[str, str]]] = {}
+    known: dict[Span, list[tuple[str, str]]] = {}
     for wording in wordings:
         for span in occurrences(*wording, text):
-            found.setdefault(span, []).append(wording)
+            known.setdefault(span, []).append(wording)
     kept: list[Span] = []
-    for span in sorted(found, key=lambda span: (span.start - span.end, span.start)):
+    for span in sorted(known, key=lambda span: (span.start - span.end, span.start)):
         if not any(meet(span, other) for other in kept):
             kept.append(span)
-    return {span: found[span] for span in sorted(kept, key=lambda span: span.start)}
+    return {span: known[span] for span in sorted(kept, key=lambda span: span.start)}
 
 
 def _chances(term: Required, free: dict[Span, list[tuple[str, str]]]) -> int:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.edits import Edit, applied, moved
-from bilingual.engines.constraints.form_from_german import capitalised, inflected
 from bilingual.engines.constraints.rewording import Reworded, back
 from bilingual.engines.constraints.satisfaction import own_words, places
+from bilingual.engines.constraints.term_forms import capitalised, inflected
 from bilingual.engines.guards import in_capitals, repairs
 from bilingual.model import Request, Required, Result
 
@@ -64,13 +64,13 @@ def _second(rest: str) -> str:
 
 def _restored(request: Request, result: Result, edits: Sequence[Edit]) -> Result:
     """The answer, a name that the engine altered repaired (`Mid-East`, where the house wants `Mideast`)."""
-    own = own_words(request, result.text)
-    found = places(request.terms, own)
+    text = own_words(request, result.text)
+    stand = places(request.terms, text)
     lost = [
         term.english[0]
-        for term, place in zip(request.terms, found, strict=True)
+        for term, place in zip(request.terms, stand, strict=True)
         if not place and term.english[0][:1].isupper()
     ]
-    mended = (repairs(lost, own) or ()) if lost else ()
+    mended = (repairs(lost, text) or ()) if lost else ()
     pairs = tuple((moved(source, back(edits)), moved(target, mended)) for source, target in result.alignment)
     return replace(result, text=applied(result.text, mended), alignment=pairs)

@@ -1,8 +1,8 @@
 """The guard rails around every engine: no result that is plainly broken goes out."""
 
-from bilingual.engines.guards.capitals import in_capitals, uppercased
 from bilingual.engines.guards.guarding import SEARCHES, VERSION, guarded, longer, no_repeats, other_beam, searched
 from bilingual.engines.guards.literals import protected, repairs
+from bilingual.engines.guards.spelling import in_capitals, uppercased
 
 __all__ = [
     "SEARCHES",

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
+
+from bilingual.lists import listed
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _MARKERS = re.compile(r"\b(?:German|English):|<(?:/?s|eos|bos|pad|unk|mask|unused\d+)>|\u2581|\u2047")
@@ -11,15 +14,6 @@ _SHORT = 40
 """Letters up to which a source is short: its translation may be much shorter or longer."""
 _LEAST, _MOST = 0.5, 2.0
 """How many times as long a translation may be. Of 997 pairs of FLORES-200 the extremes are 0.55 and 1.35."""
-_GERMAN_WORDS = """
-der das und ist nicht ein eine einen einem einer dem den des mit von zu auf für im sich auch als aus bei nach wird
-wurde wurden werden sind haben hatte dass ich wir sie er oder aber wie über noch nur zum zur vom beim
-"""
-_ENGLISH_WORDS = """
-the of and to a is that it was for on are with as by be this have from or at which not were but they has had
-their we you he she an will would its
-"""
-_GERMAN, _ENGLISH = frozenset(_GERMAN_WORDS.split()), frozenset(_ENGLISH_WORDS.split())
 
 
 def fault(source: str, target: str, protected: Sequence[str]) -> str:
@@ -41,8 +35,8 @@ def _nothing(source: str, target: str) -> str:
 
 
 def _marker(source: str, target: str) -> str:
-    found = _MARKERS.search(target)
-    return f"the engine's own marker {found.group()!r} is in it" if found and found.group() not in source else ""
+    marker = _MARKERS.search(target)
+    return f"the engine's own marker {marker.group()!r} is in it" if marker and marker.group() not in source else ""
 
 
 def _loop(source: str, target: str) -> str:
@@ -62,9 +56,14 @@ def _too_long(source: str, target: str) -> str:
 
 def _german(source: str, target: str) -> str:
     words = Counter(_words(target))
-    german = sum(count for word, count in words.items() if word in _GERMAN)
-    english = sum(count for word, count in words.items() if word in _ENGLISH)
+    german = sum(count for word, count in words.items() if word in _function_words("german"))
+    english = sum(count for word, count in words.items() if word in _function_words("english"))
     return "it is still German" if german >= 2 and german > english and source else ""
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(listed(f"engines/rules/{language}_function_words.txt"))
 
 
 SIGNS: tuple[Callable[[str, str], str], ...] = (_nothing, _marker, _loop, _too_short, _too_long, _german)

@@ -6,12 +6,12 @@ from functools import partial
 
 from bilingual.edits import applied, moved
 from bilingual.engines.guards.faults import fault
-from bilingual.engines.guards.finishing import finished
 from bilingual.engines.guards.literals import lost, repairs
 from bilingual.engines.guards.preparing import Plan, PlanPart, plan, restored
+from bilingual.engines.guards.spelling import finished
 from bilingual.engines.models import joined
 from bilingual.engines.protocol import Decoding
-from bilingual.engines.questions import Asking, Question, Search
+from bilingual.engines.questions import Asking, ModelSearch, Question
 from bilingual.model import Request, Result, Span
 
 VERSION = 1
@@ -48,7 +48,7 @@ def longer(decoding: Decoding) -> Decoding:
     return replace(decoding, beam=6, length_penalty=1.6)
 
 
-SEARCHES: tuple[Search, ...] = (as_set, other_beam, two_ways, many_ways, longer, no_repeats)
+SEARCHES: tuple[ModelSearch, ...] = (as_set, other_beam, two_ways, many_ways, longer, no_repeats)
 """By each of them a model may come to another translation."""
 
 
@@ -58,7 +58,7 @@ class Rescue:
 
     plan: Callable[[Request], Plan | None]
     """None where this way is no other than those before."""
-    search: Search
+    search: ModelSearch
 
 
 RESCUES: tuple[Rescue, ...] = (
@@ -84,13 +84,13 @@ def guarded(request: Request) -> Asking[Result]:
     return result
 
 
-def searched(request: Request, search: Search) -> Asking[Result]:
+def searched(request: Request, search: ModelSearch) -> Asking[Result]:
     """The translation that one search finds, or a result with a problem."""
     made = plan(request)
     return (yield from _translated(made, search)) if made else Result("")
 
 
-def _translated(made: Plan, search: Search) -> Asking[Result]:
+def _translated(made: Plan, search: ModelSearch) -> Asking[Result]:
     requests = tuple(part.request for part in made.parts if part.request)
     answers = iter((yield Question(requests, search)) if requests else ())
     results = [_of_part(part, next(answers)) if part.request else _untouched(part.text) for part in made.parts]
@@ -123,8 +123,8 @@ def _checked(made: Plan, result: Result) -> Result:
 
 
 def _repeated(source: str, text: str, kept: Sequence[str]) -> str:
-    found = next((original for original in kept if text.count(original) > source.count(original)), "")
-    return f"{found!r} is in it more often than in the source" if found else ""
+    repeated = next((original for original in kept if text.count(original) > source.count(original)), "")
+    return f"{repeated!r} is in it more often than in the source" if repeated else ""
 
 
 def _within(span: Span, shift: int, length: int) -> Span:

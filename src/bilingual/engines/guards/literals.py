@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bilingual.edits import Edit
+from bilingual.edits import Edit, meet
 from bilingual.literals import EMOJI, protected_spans
 from bilingual.model import Request, Span
-from bilingual.spans import meet
 
 _ONLY_EMOJI = re.compile(rf"(?:{EMOJI}|\s)+")
 _NAMES = ("Miller", "Baker", "Carter", "Walker", "Turner", "Parker", "Cooper", "Fisher", "Hunter", "Potter")
@@ -69,21 +68,21 @@ def stand_ins(text: str, spans: Sequence[Span]) -> tuple[Edit, ...]:
 def _altered(original: str, text: str, taken: Sequence[Span]) -> Span | None:
     from rapidfuzz import fuzz
 
-    found = [
+    likeness = [
         (fuzz.ratio(original.casefold(), text[span.start : span.end].casefold()), span)
         for span in _runs(text, len(original.split()))
         if not any(meet(span, other) for other in taken)
     ]
-    best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _ALIKE else None
 
 
 def _runs(text: str, length: int) -> Iterator[Span]:
     """Runs of about so many words, with and without the punctuation around them."""
-    found = [match.span() for match in _WORDS.finditer(text)]
-    for first in range(len(found)):
-        for last in range(max(first, first + length - 3), min(len(found), first + length + 2)):
-            start, end = found[first][0], found[last][1]
+    words = [match.span() for match in _WORDS.finditer(text)]
+    for first in range(len(words)):
+        for last in range(max(first, first + length - 3), min(len(words), first + length + 2)):
+            start, end = words[first][0], words[last][1]
             yield Span(start, end)
             inner = text[start:end].strip(".,;:!?\"'“”‘’()[]")
             offset = text.index(inner, start) if inner else start

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual.edits import Edit, applied, moved
-from bilingual.engines.guards.capitals import in_capitals, truecased
 from bilingual.engines.guards.literals import is_emoji, protected, stand_ins
-from bilingual.engines.guards.quotation_marks import plain_marks
+from bilingual.engines.guards.spelling import in_capitals, plain_marks, truecased
 from bilingual.engines.models import halves
 from bilingual.model import Request, Result, Span
 
@@ -102,8 +101,8 @@ def _ends_at(text: str, start: int, span: Span) -> bool:
 
 
 def _before_mark(text: str, span: Span) -> int:
-    found = _QUOTED_TAIL.search(text[: span.start]) or _AFTER_STOP.search(text[: span.start])
-    return found.start() if found else span.start
+    mark = _QUOTED_TAIL.search(text[: span.start]) or _AFTER_STOP.search(text[: span.start])
+    return mark.start() if mark else span.start
 
 
 def _halved(text: str, middle: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -117,12 +116,12 @@ def _halved(text: str, middle: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _asked(request: Request, text: str, place: Span, names_for: Sequence[Span]) -> PlanPart:
     """The part that goes to the engine, with names in place of these protected spans."""
-    own = [span for span in names_for if place.start <= span.start and span.end <= place.end]
-    local = [Span(span.start - place.start, span.end - place.start) for span in own]
+    spans = [span for span in names_for if place.start <= span.start and span.end <= place.end]
+    local = [Span(span.start - place.start, span.end - place.start) for span in spans]
     edits = stand_ins(text[place.start : place.end], local)
     back = tuple(
         Edit(moved(edit.span, edits), request.text[span.start : span.end])
-        for edit, span in zip(edits, own, strict=False)
+        for edit, span in zip(edits, spans, strict=False)
     )
     asked = applied(text[place.start : place.end], edits)
     return PlanPart(place, Request(asked, examples=request.examples), back=back)

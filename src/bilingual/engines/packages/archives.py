@@ -52,10 +52,10 @@ def replace(fresh: Path, place: Path) -> None:
 
 
 def _root(archive: Path, folder: Path) -> Path:
-    found = sorted(path.parent for path in folder.glob(f"*/{METADATA}"))
-    if len(found) != 1 or len(list(folder.iterdir())) != 1:
+    roots = sorted(path.parent for path in folder.glob(f"*/{METADATA}"))
+    if len(roots) != 1 or len(list(folder.iterdir())) != 1:
         raise ModelError(f"{archive}: refused: it must hold one folder with a {METADATA} in it")
-    return found[0]
+    return roots[0]
 
 
 def _escapes(members: list[zipfile.ZipInfo]) -> str:

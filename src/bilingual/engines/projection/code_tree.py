@@ -42,7 +42,7 @@ def tree(content: Content) -> tuple[CodeNode, ...]:
     offsets = [0]
     for part in content:
         offsets.append(offsets[-1] + len(part if isinstance(part, str) else part.display))
-    waiting = sorted(_ranges(content), key=lambda found: (found.first, -found.last), reverse=True)
+    waiting = sorted(_ranges(content), key=lambda head: (head.first, -head.last), reverse=True)
     return _nodes(waiting, len(content) + 1, offsets)
 
 

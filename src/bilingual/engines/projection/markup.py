@@ -1,7 +1,7 @@
 """Puts the inline codes of a source around the right words of its translation.
 
 The codes are a tree: pairs hold words, standalone codes and other pairs. Each pair goes around the run of target words
-that its own words stand for (`placing.py`): pairs stay nested, and no code stands inside a word.
+that its own words stand for (`placement.py`): pairs stay nested, and no code stands inside a word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,11 +34,11 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
 def _written(places: Iterable[Place], text: str, span: Span) -> Iterator[str | InlineCode]:
     """The part of the text with the codes in it, siblings in the order of the target."""
     position = span.start
-    for found in sorted(places, key=lambda found: (found.span.start, found.span.end)):
-        yield text[position : found.span.start]
-        yield from (code for code in (found.node.opening, found.node.standalone) if code)
-        if not found.node.standalone:
-            yield from _written(found.children, text, found.span)
-        yield from (code for code in (found.node.closing,) if code)
-        position = found.span.end
+    for placed in sorted(places, key=lambda placed: (placed.span.start, placed.span.end)):
+        yield text[position : placed.span.start]
+        yield from (code for code in (placed.node.opening, placed.node.standalone) if code)
+        if not placed.node.standalone:
+            yield from _written(placed.children, text, placed.span)
+        yield from (code for code in (placed.node.closing,) if code)
+        position = placed.span.end
     yield text[position : span.end]

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bilingual.engines.projection.code_tree import CodeNode
-from bilingual.engines.projection.runs import best_cut, best_run
-from bilingual.engines.projection.word_links import Texts, overlapping
+from bilingual.engines.projection.word_links import Texts, best_cut, best_run, overlapping
 from bilingual.model import Span
 
 _PUNCTUATION_BEFORE = re.compile(r"[^\w\s]+$")
@@ -52,8 +51,8 @@ def _siblings(nodes: Sequence[CodeNode], work: Placing, source: Span, target: Sp
     spans = {node: work.displays[node] for node in nodes if node in work.displays}
     pairs = [node for node in nodes if not node.standalone and _words_of(node, work.texts)]
     for node in sorted(pairs, key=lambda node: (node.start - node.end, node.start)):
-        found = _around_words(node, work, source, target, list(spans.values()))
-        spans.update({node: found} if found else {})
+        span = _around_words(node, work, source, target, list(spans.values()))
+        spans.update({node: span} if span else {})
     for node in nodes:
         if node not in spans and node not in pairs and not _shows_words(node):
             spans[node] = _between_words(node, work.texts, target, list(spans.values()))
@@ -69,14 +68,14 @@ def _around_words(node: CodeNode, work: Placing, source: Span, target: Span, tak
     """The run of target words that the pair's words stand for, with the punctuation that it holds in the source."""
     texts = work.texts
     among = overlapping(texts.target_words, target.start, target.end)
-    own = _words_of(node, texts)
-    if own == overlapping(texts.source_words, source.start, source.end) and not taken:
+    words = _words_of(node, texts)
+    if words == overlapping(texts.source_words, source.start, source.end) and not taken:
         run: range | None = among
     else:
         inside = [work.displays[child] for child in _below(node) if child in work.displays]
         outside = [*taken, *(span for span in work.displays.values() if span not in inside)]
         free = [candidate for candidate in _runs(node, among) if _allowed(_span(candidate, texts), inside, outside)]
-        run = best_run(free, own, texts)
+        run = best_run(free, words, texts)
     return _with_punctuation(_span(run, texts), node, texts, _room(_span(run, texts), target, taken)) if run else None
 
 

@@ -6,14 +6,13 @@ from datetime import date
 from itertools import chain
 
 from bilingual.content import edited, plain
-from bilingual.edits import Edit
+from bilingual.edits import Edit, meet
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities.german import NUMERAL, SCALES, SPACE
 from bilingual.language.quantities.quantity import Kind, Quantity, same_date
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal, is_whole_date
 from bilingual.model import Content, Span
-from bilingual.spans import meet
 
 _ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
 _WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}

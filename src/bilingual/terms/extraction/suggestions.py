@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
 
+from bilingual.edits import inside, meet
 from bilingual.language.words import is_compound, listed_words
 from bilingual.model import Span
-from bilingual.spans import inside, meet
 from bilingual.terms.extraction.citation_form import Genders, citation
 from bilingual.terms.extraction.phrases import ARTICLES, EVERYDAY_NOUNS, Phrase, noun_lemma, phrases
 from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, translations

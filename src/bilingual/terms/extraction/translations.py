@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bilingual.edits import inside, meet
 from bilingual.language.words import base_form
 from bilingual.lists import listed
 from bilingual.model import Span
-from bilingual.spans import inside, meet
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*")
 _NO_ENDS = frozenset(listed("terms/extraction/rules/no_term_ends.txt"))
