@@ -10,7 +10,9 @@ from bilingual.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 8
+"""Of a text in capitals: fewer are as likely acronyms. Set by hand."""
 _LONGEST_ACRONYM = 5
+"""Letters up to which an unknown word in capitals is taken for an acronym (`UNRWA`). Set by hand."""
 _TO_PLAIN = str.maketrans({**dict.fromkeys("„“”»«‟", '"'), **dict.fromkeys("‚‘‛›‹", "'")})
 _GERMAN_DOUBLE = re.compile("[„“”»«]")
 _GERMAN_SINGLE = re.compile("[‚›‹]")

@@ -171,7 +171,8 @@ def _shows_words(node: CodeNode) -> bool:
 
 
 def _words_of(node: CodeNode, texts: Texts) -> range:
-    return overlapping(texts.source_words, node.start, node.end)
+    """None for a pair that holds nothing, though it stands inside a word."""
+    return overlapping(texts.source_words, node.start, node.end) if node.start < node.end else range(0)
 
 
 def _span(run: range, texts: Texts) -> Span:

@@ -12,17 +12,30 @@ from bilingual.language.words import Link, align, word_spans
 from bilingual.model import Result, Span
 
 _MODEL_WEIGHT = 0.8
-"""How much a link by the model's attention counts beside one by the words' form."""
+"""How much a link by the model's attention counts beside one by the words' form.
+
+Set by hand. Of the 381 terms that `benchmarks/term_enforcement.py` demands of the small test model 370 stand with it,
+371 with 1.0, and 364 with 0.4.
+"""
 _LENGTH = 0.35
-"""What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short."""
+"""What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short.
+
+Set by hand, as are the next four: the solved cases of `tests/cases/engines/markup.toml` hold from 0.26 to 0.53.
+"""
 _POSITION = 0.25
-"""What a run loses that stands at the other end of the text."""
+"""What a run loses that stands at the other end of the text. The cases hold from 0.13 to 0.25."""
 _UNEXPLAINED = 0.12
-"""What a run loses for each word that is linked to nothing, when all source words are linked."""
+"""What a run loses for each word that is linked to nothing, when all source words are linked.
+
+The cases hold from 0.06 to 0.14.
+"""
 _EDGE = 0.25
-"""What a run gains for each side that lies at punctuation, as the side of the source words does."""
+"""What a run gains for each side that lies at punctuation, as the side of the source words does.
+
+The cases hold from 0.21 to 0.63.
+"""
 _NEIGHBOUR = 3.0
-"""How much more the word right before a gap says than the others."""
+"""How much more the word right before a gap says than the others. The cases hold from 3 on."""
 
 
 @dataclass(frozen=True, slots=True)
