@@ -14,9 +14,14 @@ class Edit:
     text: str
 
 
+def insertion(place: int, text: str) -> Edit:
+    """Text put in at a place."""
+    return Edit(Span(place, place), text)
+
+
 def applied(text: str, edits: Sequence[Edit]) -> str:
-    """The text with all edits made; they must not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
+    """The text with all edits made; they must not overlap. What is put into one place stays in its order."""
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))[::-1]:
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
 

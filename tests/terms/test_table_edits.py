@@ -12,7 +12,7 @@ from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import base, editing
 from bilingual.terms.files.concept_entry import concept
-from bilingual.terms.files.table import edits
+from bilingual.terms.files.table import edits, writing
 from bilingual.terms.files.table import reading as table
 
 
@@ -145,7 +145,7 @@ def test_a_concept_survives_the_export(german: list[str], english: list[Term], d
     statuses = [TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED]
     terms = tuple(Term(text, "de", status, "noun") for text, status in zip(german, statuses, strict=False))
     own = Concept("c1", terms + tuple(english), domain, "of the concept")
-    written = edits.new([own], delimiter)
+    written = writing.new([own], delimiter)
     reading = base.read(written, "a.tsv" if delimiter == "\t" else "a.csv")
     (back,) = [concept(draft) for draft in reading.drafts]
     assert (back.id, back.terms, back.domain, back.note) == (own.id, own.terms, own.domain, own.note)

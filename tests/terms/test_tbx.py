@@ -10,8 +10,9 @@ from term_cases import FOLDER, shown
 
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import base
-from bilingual.terms.files.concept_entry import concept
-from bilingual.terms.files.tbx import positions, writing
+from bilingual.terms.files.concept_entry import Unreadable, concept
+from bilingual.terms.files.tbx import document as tbx_document
+from bilingual.terms.files.tbx import writing
 from schematron import broken_rules
 
 STYLES = ("dca", "dct")
@@ -175,8 +176,8 @@ def test_no_markup_makes_the_reader_fail(text: str) -> None:
 @given(st.lists(_PARTS, max_size=12).map(lambda parts: f"<tbx>{''.join(parts)}</tbx>"))
 def test_every_element_knows_its_place(text: str) -> None:
     try:
-        document = positions.parse(text.encode())
-    except positions.Unreadable:
+        document = tbx_document.parse(text.encode())
+    except Unreadable:
         return
     for node in document.root.below():
         written = document.data[node.start : node.end].decode()

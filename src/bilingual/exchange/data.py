@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bilingual.content import tagged
-from bilingual.errors import ExchangeError
 from bilingual.model import Concept, Match, Note, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
 
@@ -62,17 +61,6 @@ class ExchangedSegment:
     """Who the file says worked on it, a person or a tool; empty where it does not tell."""
     line: int = 0
     """Where it stands in the file, from 1: of a sheet the row."""
-
-
-def refuse_other_languages(source: str, target: str) -> None:
-    """See that a file is from German into English, as far as it tells its languages (BCP 47).
-
-    Raises:
-        ExchangeError: it is not.
-    """
-    for side, found, wanted in (("from", source, "de"), ("into", target, "en")):
-        if found and found.replace("_", "-").partition("-")[0].lower() != wanted:
-            raise ExchangeError(f"it translates {side} {found!r}, and this project {side} {wanted!r}; look at the file")
 
 
 def exported(target: Target | None) -> Exported:

@@ -9,11 +9,11 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from bilingual.content import NOT_IN_XML
-from bilingual.exchange.xml import local_name
 from bilingual.model import CodeKind, Content, InlineCode, Span
+from bilingual.xml import local_name
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 
 class Shape(Enum):

@@ -14,12 +14,7 @@ from bilingual.errors import TermError
 from bilingual.model import Concept
 from bilingual.terms import base
 from bilingual.terms.base import TermBase
-from bilingual.terms.files import FORMATS, Format, Problem, Unreadable, concept_entry, unfit
-from bilingual.terms.files.table import of_fields
-from bilingual.terms.files.tbx import writing
-
-Fields = Mapping[str, str]
-"""Values by column: those of `table.COLUMNS` and `table.OPTIONAL`."""
+from bilingual.terms.files import FORMATS, Fields, Format, Problem, Unreadable, concept_entry, table, tbx, unfit
 
 NEW_FILE = "terms.csv"
 """Where the first term goes."""
@@ -47,7 +42,7 @@ def add(folder: Path, fields: Fields, file: str = "") -> Concept:
     if known:
         _change(folder, known.file, lambda form, data: form.extended(data, known.file, known.line, fields))
         return _at(folder, known.file, known.line)
-    concept = concept_entry.concept(of_fields(fields))
+    concept = concept_entry.concept(table.of_fields(fields))
     name = file or _only_file(folder)
     _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
     return _last(folder, name)
@@ -133,7 +128,7 @@ def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Co
     return added, there
 
 
-def exported(concepts: Sequence[Concept], form: str, style: writing.Style = "dca") -> bytes:
+def exported(concepts: Sequence[Concept], form: str, style: tbx.Style = "dca") -> bytes:
     """The concepts as one file.
 
     Args:
@@ -141,7 +136,7 @@ def exported(concepts: Sequence[Concept], form: str, style: writing.Style = "dca
         form: `csv`, `tsv` or `tbx`.
         style: of TBX-Basic, `dca` or `dct`.
     """
-    return writing.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
+    return tbx.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
 
 
 def _fit(fields: Fields) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from lxml import etree
+
+from bilingual.xml import line_of
 
 Node: TypeAlias = etree._Element
 
@@ -58,13 +60,7 @@ def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Fault]:
 
 def fault(node: Node, rule: str, message: str, section: str) -> Fault:
     """A fault at an element."""
-    return Fault(line(node), rule, message, section)
-
-
-def line(node: Node) -> int:
-    """Where an element's start tag ends, from 1. Beyond 65,535, libxml2 may be a line or so off."""
-    number: Any = node.sourceline  # its stub says that it is an ellipsis
-    return int(number or 1)
+    return Fault(line_of(node), rule, message, section)
 
 
 def repeated(nodes: Iterable[Node], attribute: str) -> Iterator[tuple[Node, str]]:

@@ -1,12 +1,13 @@
 """Which standard a file claims, and what it breaks of it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bilingual.validation import tbx, tmx, xliff2, xliff12
-from bilingual.validation.model import Fault, Node, Violation, fault, line
-from bilingual.validation.reading import UnsoundXml, parse, system_identifier
+from bilingual.validation.model import Fault, Node, Violation, fault
 from bilingual.validation.xliff2 import CORE
+from bilingual.xml import Flaw, UnsoundXml, dtd_of, line_of, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ STANDARDS = (
 """The first whose documents are known so is the one."""
 
 
+_LONGEST = 160
+"""Characters of a parser's message. It can quote the file."""
+
+_UNSOUND = {
+    Flaw.MALFORMED: ("xml-well-formed", "not well-formed XML: {}; mend the file"),
+    Flaw.UNREADABLE: ("xml-well-formed", "not readable as XML: {}; save it as UTF-8"),
+    Flaw.DECLARES_ENTITY: ("xml-entity", "refused: declares the entity {!r}; write the characters themselves"),
+    Flaw.USES_ENTITY: (
+        "xml-entity",
+        "refused: uses the entity {}, which the file does not tell; write the character itself",
+    ),
+}
+"""Rule and message."""
+
+
 def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
     """Which standard a file claims to keep, and what it breaks.
 
@@ -65,15 +81,23 @@ def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
 
 def _judged(data: bytes) -> tuple[str, list[Fault]]:
     try:
-        root = parse(data)
+        root = tree(data, bare=True).getroot()
     except UnsoundXml as error:
-        return "XML", [Fault(error.line, error.rule, error.message, "XML 1.0")]
+        return "XML", [_unsound(error)]
     standard = _recognized(root)
     if standard is None:
         message = f"<{root.tag}> begins no XLIFF 2.1, XLIFF 1.2, TMX or TBX; check the namespace"
-        return "XML", [Fault(line(root), "format", message, "XML 1.0")]
+        return "XML", [Fault(line_of(root), "format", message, "XML 1.0")]
     refused = _unwelcome_doctype(root, standard)
     return standard.name, [refused] if refused else list(standard.check(root))
+
+
+def _unsound(error: UnsoundXml) -> Fault:
+    rule, message = _UNSOUND[error.flaw]
+    detail = error.detail
+    if rule == "xml-well-formed":
+        detail = re.sub(r"\s+", " ", detail.partition(", line ")[0])[:_LONGEST]
+    return Fault(error.line, rule, message.format(detail), "XML 1.0")
 
 
 def _recognized(root: Node) -> Standard | None:
@@ -83,7 +107,7 @@ def _recognized(root: Node) -> Standard | None:
 
 def _unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
     """A document type where the standard has none."""
-    dtd = system_identifier(root)
+    dtd = dtd_of(root)
     if dtd is None or standard.has_dtd:
         return None
     message = f'refused: names the DTD "{dtd[:60]}"; remove the DOCTYPE, {standard.name} has none'

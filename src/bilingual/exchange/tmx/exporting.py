@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bilingual import __version__
 from bilingual.errors import ExchangeError, OutputError
 from bilingual.exchange.tmx.inline import seg
-from bilingual.exchange.tmx.units import CONTEXT, DOCUMENT, STATE, XML_LANG, tmx_date
+from bilingual.exchange.tmx.units import CONTEXT, DOCUMENT, STATE, tmx_date
 from bilingual.memory import MemoryUnit
 from bilingual.model import Content
+from bilingual.xml import LANG
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from bilingual.xml import Element
 
 _HEADER = {
     "creationtool": "bilingual",
@@ -110,7 +111,7 @@ def _of_person(unit: MemoryUnit) -> dict[str, Any] | None:
 def _tuv(language: str, content: Content, extra: dict[str, Any] | None) -> "Element":
     from lxml import etree
 
-    tuv = _filled(etree.Element("tuv", {XML_LANG: language}), extra)
+    tuv = _filled(etree.Element("tuv", {LANG: language}), extra)
     tuv.append(etree.fromstring(extra["seg"]) if extra and extra["seg"] else seg(content))
     return tuv
 
@@ -122,6 +123,6 @@ def _filled(element: "Element", extra: dict[str, Any] | None) -> "Element":
         for name, value in extra["attributes"].items():
             element.set(name, value)
         for name, attributes, text in extra["children"]:
-            own = {XML_LANG if key == "xml:lang" else key: value for key, value in attributes.items()}
+            own = {LANG if key == "xml:lang" else key: value for key, value in attributes.items()}
             etree.SubElement(element, name, own).text = text
     return element

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilingual.exchange.tmx import entries, reading_ahead
+from bilingual.exchange.tmx import entries
+from bilingual.exchange.tmx.entries import Batch
 from bilingual.store import MemoryStore
 
 _LARGE = 4_000_000
@@ -37,11 +38,10 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
     Raises:
         ExchangeError: the file cannot be read; what stands before that place has been entered.
     """
-    large = file.is_file() and file.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1
     total = new = 0
     try:
         with _no_search_for_cycles():
-            for batch in (reading_ahead if large else entries).batches(file):
+            for batch in _batches(file):
                 total += len(batch.entries)
                 new += memory.enter(batch.entries)
                 progress(batch.bytes)
@@ -49,6 +49,14 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
         if new:
             memory.renew_drafts()
     return Imported(total, new)
+
+
+def _batches(file: Path) -> Iterator[Batch]:
+    if not (file.is_file() and file.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1):
+        return entries.batches(file)
+    from bilingual.exchange.tmx import reading_ahead  # it is a program too, which nobody may have imported before
+
+    return reading_ahead.batches(file)
 
 
 @contextmanager

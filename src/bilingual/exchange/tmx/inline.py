@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from bilingual.content import NOT_IN_XML, codes, joined
 from bilingual.model import CodeKind, Content, InlineCode
+from bilingual.xml import local_name
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from bilingual.xml import Element
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
@@ -50,7 +51,7 @@ class Numbering:
             yield child.tail or ""
 
     def _codes(self, element: "Element") -> Iterator[str | InlineCode]:
-        name, type_ = element.tag.rpartition("}")[2], element.get("type", "")
+        name, type_ = local_name(element), element.get("type", "")
         match name:
             case "bpt":
                 id_ = self._number("pair", element.get("x") or f"i{element.get('i')}")

@@ -1,7 +1,6 @@
 """TMX files of any tool, unit by unit, in memory that does not grow with the file.
 
-Any encoding that XML allows, any order and number of languages. Nothing is fetched; a file that declares entities is
-refused.
+Any encoding that XML allows, any order and number of languages.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,16 +11,24 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.inline import Numbering, is_tidy
-from bilingual.exchange.tmx.units import NOTHING, XML_LANG, Child, Extra, Unit, Variant
+from bilingual.exchange.tmx.units import NOTHING, Child, Extra, Unit, Variant
+from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, local_name
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from bilingual.xml import Element
 
 _SOURCE = "de"
 """The language that is the source of a unit, where it has it."""
 
 _SUBTAG = ("", "-", "_")
 """What may follow the language in a tag."""
+
+_MESSAGES = {
+    Flaw.MALFORMED: ":{line}: not XML: {detail}; mend the file or export it again",
+    Flaw.DECLARES_ENTITY: ": refused: it declares the entity {detail!r}; write the text itself",
+    Flaw.USES_ENTITY: ":{line}: refused: it uses the entity {detail}, which it does not tell; write the text itself",
+}
+"""After the name of the file."""
 
 _TOLD_EVERY = 500
 """Units between two reports of progress."""
@@ -37,50 +44,29 @@ def read(file: Path, progress: Callable[[int], None]) -> Iterator[Unit]:
     Raises:
         ExchangeError: it cannot be read, is no TMX, or is unsafe. Units before that place are given.
     """
-    from lxml import etree
-
     try:
         with file.open("rb") as stream:
             yield from _units(file.name, stream, progress)
     except OSError as error:
         raise ExchangeError(f"{file}: cannot be read ({error.strerror})") from error
-    except etree.XMLSyntaxError as error:
-        where = f"{file.name}:{error.lineno}"
-        raise ExchangeError(f"{where}: not XML: {error.msg}; mend the file or export it again") from error
+    except UnsoundXml as error:
+        raise ExchangeError(f"{file.name}{error.worded(_MESSAGES)}") from error
 
 
-def _units(name: str, stream: BinaryIO, progress: Callable[[int], None]) -> Iterator[Unit]:
-    from lxml import etree
-
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "remove_comments": True}
-    events = etree.iterparse(stream, ("end",), tag=("{*}header", "{*}tu"), remove_pis=True, **options)
-    default, at = None, 0
-    for number, (_, element) in enumerate(events):
-        if number == 0:
-            _refuse_entities(name, element)
+def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[Unit]:
+    stream = Stream(file, ("{*}header", "{*}tu"))
+    default, at = "", 0
+    for number, element in enumerate(stream):
         if not element.tag.endswith("tu"):
             default = element.get("srclang", "")
-        elif unit := _bare_unit(element, default or "") or _unit(element, default or ""):
+        elif unit := _bare_unit(element, default) or _unit(element, default):
             yield unit
         if number % _TOLD_EVERY == 0:
-            progress(stream.tell() - at)
-            at = stream.tell()
-        _forget(element)
-    progress(stream.tell() - at)
-    if _local(events.root.tag) != "tmx":
+            progress(file.tell() - at)
+            at = file.tell()
+    progress(file.tell() - at)
+    if local_name(stream.root) != "tmx":
         raise ExchangeError(f"{name}: no TMX file: its root is not <tmx>")
-
-
-def _refuse_entities(name: str, root: "Element") -> None:
-    types = root.getroottree().docinfo.internalDTD
-    for entity in types.entities() if types is not None else ():  # type: ignore[attr-defined]
-        raise ExchangeError(f"{name}: refused: it declares the entity {entity.name!r}; write the text itself")
-
-
-def _forget(element: "Element") -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _bare_unit(tu: "Element", default: str) -> Unit | None:
@@ -90,7 +76,7 @@ def _bare_unit(tu: "Element", default: str) -> Unit | None:
     variants = []
     for row in tu:
         items = row.items()
-        if len(items) != 1 or len(row) != 1 or items[0][0] != XML_LANG:
+        if len(items) != 1 or len(row) != 1 or items[0][0] != LANG:
             return None
         seg, text = row[0], row[0].text or ""
         if len(seg) or not is_tidy(text):
@@ -144,22 +130,18 @@ def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:
     for child in children:
         if child.tag.endswith(("prop", "note")):
             language, others = _attributes(child)
-            kept.append((_local(child.tag), {"xml:lang": language} | others if language else others, child.text or ""))
+            kept.append((local_name(child), {"xml:lang": language} | others if language else others, child.text or ""))
     return Extra(attributes, tuple(kept))
 
 
 def _attributes(element: "Element") -> tuple[str, dict[str, str]]:
     """The language and the other attributes. `lang` is what TMX 1.1 had in place of `xml:lang`."""
     items = element.items()
-    if len(items) == 1 and items[0][0] == XML_LANG:
+    if len(items) == 1 and items[0][0] == LANG:
         return str(items[0][1]), {}
     attributes = {str(name): str(value) for name, value in items}
     old = attributes.pop("lang", "")
-    return attributes.pop(XML_LANG, old), attributes
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return attributes.pop(LANG, old), attributes
 
 
 def _written(seg: "Element") -> str:

@@ -1,7 +1,7 @@
 """A TMX file read by a second process, while this one writes what has been read.
 
-The other process is `python -m bilingual.memory.reading_ahead FILE`: it writes each batch to its standard output as a
-pickled list of plain tuples, and at the end the error that stopped it, or None.
+The other process is `python -m bilingual.exchange.tmx.reading_ahead FILE`: it writes each batch to its standard output
+as a pickled list of plain tuples, and at the end the error that stopped it, or None.
 """
 
 import gc

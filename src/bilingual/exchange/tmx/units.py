@@ -14,8 +14,6 @@ DOCUMENT = "x-bilingual-document"
 STATE = "x-bilingual-state"
 """Types of the properties that we write: the key of a unit's neighbours, its article, and how far a person took it."""
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 Child: TypeAlias = tuple[str, dict[str, str], str]
 """A `note` or a `prop`: its name, its attributes, its text."""
 

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import BY_CHECKS, ExchangedSegment, Exported, refuse_other_languages
+from bilingual.exchange.data import BY_CHECKS, ExchangedSegment, Exported
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
+from bilingual.exchange.xliff import parsed, refuse_other_languages
 from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
-from bilingual.exchange.xml import line_of, parsed, text_of
 from bilingual.model import Note, State
 from bilingual.origin import Origin
+from bilingual.xml import line_of, text_of
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 TOOL = "bilingual"
 """Our id among the tools that worked on a file."""
@@ -36,9 +37,7 @@ def read(data: bytes) -> list[ExchangedSegment]:
     Raises:
         ExchangeError: it is no XLIFF 1.2, is of other languages, or a segment of it cannot be read.
     """
-    root = parsed(data).getroot()
-    if root.tag != f"{{{CORE}}}xliff":
-        raise ExchangeError(f"no XLIFF 1.2 file: its root is {root.tag}; save it as XLIFF 1.2")
+    root = parsed(data, CORE, "save it as XLIFF 1.2").getroot()
     return [record for file in root.iterfind(f"{{{CORE}}}file") for record in _records(file)]
 
 

@@ -13,17 +13,14 @@ from bilingual.exchange.inline import fill, joined, parts
 from bilingual.exchange.tags import armoured, visible
 from bilingual.exchange.xliff12.codes import CORE, as_element
 from bilingual.exchange.xliff12.reading import CONTEXT, TOOL, read
-from bilingual.exchange.xml import serialised
 from bilingual.model import Article, Content, Match, Note, Segment, Span, State, Target, Unit
 from bilingual.origin import Origin
+from bilingual.xml import LANG, SPACE, serialised
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 __all__ = ["read", "written"]
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _MIXED = frozenset({"source", "target", "note", "context"})
 
@@ -45,7 +42,7 @@ def written(article: Article, context: ExportContext) -> bytes:
     root = etree.Element(f"{{{CORE}}}xliff", version="1.2", nsmap={None: CORE})  # type: ignore[dict-item]
     attributes = {"original": article.document.path, "datatype": "x-bilingual", "tool-id": TOOL}
     languages = {"source-language": "de", "target-language": context.locale}
-    file = _add(root, "file", {**attributes, **languages, _SPACE: "preserve"})
+    file = _add(root, "file", {**attributes, **languages, SPACE: "preserve"})
     tool = {"tool-id": TOOL, "tool-name": "bilingual", "tool-version": __version__}
     _add(_add(file, "header"), "tool", tool)
     body = _add(file, "body")
@@ -59,7 +56,7 @@ def written(article: Article, context: ExportContext) -> bytes:
 
 
 def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target | None, context: ExportContext) -> None:
-    element = _add(group, "trans-unit", {"id": segment.id, _SPACE: "preserve"})
+    element = _add(group, "trans-unit", {"id": segment.id, SPACE: "preserve"})
     if target and target.state.is_confirmed:
         element.set("approved", "yes")
     if is_kept(segment, unit):
@@ -86,7 +83,7 @@ def _shown(segment: Segment, target: Target | None, context: ExportContext) -> t
 def _target_attributes(target: Target, context: ExportContext) -> dict[str, str]:
     is_draft = target.state is State.TRANSLATED and target.origin.is_machine
     state = {"state": _DRAFT, "state-qualifier": "mt-suggestion"} if is_draft else {"state": _STATES[target.state]}
-    return {_LANGUAGE: context.locale, **state}
+    return {LANG: context.locale, **state}
 
 
 def _add_exported(unit: "Element", segment: str, exported: Exported) -> None:
@@ -110,7 +107,7 @@ def _add_match(unit: "Element", match: Match, context: ExportContext) -> None:
     attributes = {"match-quality": f"{match.percentage}%", "origin": visible(str(match.origin))}
     element = _add(unit, "alt-trans", attributes)
     _fill(_add(element, "source"), match.source)
-    _fill(_add(element, "target", {_LANGUAGE: context.locale}), match.target)
+    _fill(_add(element, "target", {LANG: context.locale}), match.target)
 
 
 def _fill(element: "Element", content: Content, keep: Sequence[Span] = ()) -> None:

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from bilingual.exchange.inline import AsElement, Code, Control, Mark, Shape
 from bilingual.exchange.tags import tag, visible
-from bilingual.exchange.xml import local_name
 from bilingual.model import CodeKind, InlineCode
+from bilingual.xml import local_name
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 """The core's namespace; that of 2.1 is still the one of 2.0."""

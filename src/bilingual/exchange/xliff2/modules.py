@@ -7,12 +7,12 @@ from bilingual.exchange.data import BY_CHECKS, OWN_NAMESPACE, Exported
 from bilingual.exchange.inline import fill, joined, parts
 from bilingual.exchange.tags import armoured, bare, visible
 from bilingual.exchange.xliff2.codes import CORE, as_element
-from bilingual.exchange.xml import text_of
 from bilingual.model import Concept, Content, Finding, Match, Note, Segment, Severity, State, Target, Term, TermStatus
 from bilingual.origin import Origin
+from bilingual.xml import text_of
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"

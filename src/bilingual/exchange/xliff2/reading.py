@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import ExchangedSegment, refuse_other_languages
+from bilingual.exchange.data import ExchangedSegment
 from bilingual.exchange.inline import tagged_text
+from bilingual.exchange.xliff import parsed, refuse_other_languages
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_text
-from bilingual.exchange.xml import line_of, parsed
 from bilingual.model import State
+from bilingual.xml import line_of
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 
 def read(data: bytes) -> list[ExchangedSegment]:
@@ -21,9 +22,7 @@ def read(data: bytes) -> list[ExchangedSegment]:
     Raises:
         ExchangeError: it is no XLIFF 2, is of other languages, or a segment of it cannot be read.
     """
-    root = parsed(data).getroot()
-    if root.tag != f"{{{CORE}}}xliff":
-        raise ExchangeError(f"no XLIFF 2 file: its root is {root.tag}; save it as XLIFF 2.0 or 2.1")
+    root = parsed(data, CORE, "save it as XLIFF 2.0 or 2.1").getroot()
     refuse_other_languages(root.get("srcLang", ""), root.get("trgLang", ""))
     return [
         record

@@ -9,13 +9,14 @@ from bilingual.errors import ExchangeError
 from bilingual.exchange.data import exported, stands
 from bilingual.exchange.inline import AsElement, Code, Shape, fill, parts, tagged_text
 from bilingual.exchange.tags import tags
+from bilingual.exchange.xliff import parsed
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_element, as_text
-from bilingual.exchange.xml import local_name, parsed
 from bilingual.model import Article, InlineCode, State, Target
+from bilingual.xml import local_name
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 _OF_PAIR = ("dataRef", "disp", "equiv", "subFlows")
 """Attributes that a `pc` has twice, as `…Start` and `…End`."""
@@ -37,10 +38,8 @@ def merge(data: bytes, article: Article) -> bytes:
     """
     from lxml import etree
 
-    tree = parsed(data)
+    tree = parsed(data, CORE, "only XLIFF 2 can be brought up to date")
     root = tree.getroot()
-    if root.tag != f"{{{CORE}}}xliff":
-        raise ExchangeError(f"no XLIFF 2 file: its root is {root.tag}; only XLIFF 2 can be brought up to date")
     found = _matching(list(root.iter(f"{{{CORE}}}segment")), article)
     new = {segment: target for segment, target in found.items() if not _has(segment, target)}
     if not new:

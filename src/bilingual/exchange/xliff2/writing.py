@@ -15,11 +15,11 @@ from bilingual.exchange.tags import visible
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_element, data_id
 from bilingual.exchange.xliff2.reading import read
-from bilingual.exchange.xml import serialised
 from bilingual.model import Article, Content, Segment, State, Target, Unit
+from bilingual.xml import SPACE, serialised
 
 if TYPE_CHECKING:
-    from bilingual.exchange.xml import Element
+    from bilingual.xml import Element
 
 __all__ = ["read", "written"]
 
@@ -41,7 +41,7 @@ def written(article: Article, context: ExportContext) -> bytes:
     attributes = {"version": "2.1", "srcLang": "de", "trgLang": context.locale}
     root = etree.Element(f"{{{CORE}}}xliff", attributes, nsmap=_NAMESPACES)  # type: ignore[arg-type]
     file = etree.SubElement(root, f"{{{CORE}}}file", id="f1", original=article.document.path, canResegment="no")
-    file.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    file.set(SPACE, "preserve")
     if article.document.title:
         modules.add_metadata(file, "bilingual", {"title": visible(article.document.title)})
     units = {unit.id: unit for unit in article.document.units}

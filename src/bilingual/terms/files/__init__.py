@@ -1,8 +1,8 @@
 """Term files: read into concepts, changed in place so that every other byte stays."""
 
-from bilingual.terms.files import concept_entry
+from bilingual.terms.files import concept_entry, table, tbx
 from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, concept
-from bilingual.terms.files.fields import CHOICES, STATUSES, unfit
+from bilingual.terms.files.fields import CHOICES, STATUSES, Fields, unfit
 from bilingual.terms.files.formats import FORMATS, Format
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "FORMATS",
     "STATUSES",
     "ConceptEntry",
+    "Fields",
     "Format",
     "Placed",
     "Problem",
@@ -17,5 +18,7 @@ __all__ = [
     "Unreadable",
     "concept",
     "concept_entry",
+    "table",
+    "tbx",
     "unfit",
 ]

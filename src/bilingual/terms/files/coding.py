@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 
 
@@ -51,6 +52,12 @@ def encode(text: str, coding: Coding, *, references: bool = False) -> bytes:
         references: whether XML character references stand in for characters that the codec lacks.
     """
     return coding.mark + text.encode(coding.codec, "xmlcharrefreplace" if references else "strict")
+
+
+def newline(text: str) -> str:
+    """The line end of the text's first line; LF where it has none."""
+    match = _LINE_END.search(text)
+    return match[0] if match else "\n"
 
 
 def _coding(data: bytes, declared: bool) -> Coding:

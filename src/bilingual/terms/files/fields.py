@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from bilingual.model import TermStatus
 from bilingual.nearest import nearest
 
+Fields = Mapping[str, str]
+"""Values by the names of `table.COLUMNS` and `table.OPTIONAL`."""
+
 STATUSES = tuple(str(status) for status in TermStatus)
 _NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls but tabs and line ends, and what XML 1.0 (section 2.2) cannot hold."""

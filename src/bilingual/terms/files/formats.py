@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from bilingual.model import Concept
 from bilingual.terms.files import table, tbx
 from bilingual.terms.files.concept_entry import TermFile
-from bilingual.terms.files.table import edits as table_edits
-from bilingual.terms.files.tbx import edits as tbx_edits
-from bilingual.terms.files.tbx import writing
-
-Fields = Mapping[str, str]
-"""Values by the names of `table.COLUMNS` and `table.OPTIONAL`."""
+from bilingual.terms.files.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +32,14 @@ class Format:
 def _table(delimiter: str) -> Format:
     return Format(
         table.read,
-        lambda concepts: table_edits.new(concepts, delimiter),
-        table_edits.appended,
-        table_edits.extended,
-        table_edits.changed,
-        table_edits.removed,
+        lambda concepts: table.new(concepts, delimiter),
+        table.appended,
+        table.extended,
+        table.changed,
+        table.removed,
     )
 
 
-_TBX = Format(tbx.read, writing.new, tbx_edits.appended, tbx_edits.extended, tbx_edits.changed, tbx_edits.removed)
+_TBX = Format(tbx.read, tbx.new, tbx.appended, tbx.extended, tbx.changed, tbx.removed)
 
 FORMATS: Mapping[str, Format] = {".csv": _table(","), ".tsv": _table("\t"), ".tbx": _TBX}

@@ -11,7 +11,7 @@ GERMAN = frozenset({"source", "source_status", "compounds"})
 ENGLISH = frozenset({"target", "status"})
 """Fields of an English term."""
 WHOLE = frozenset({"domain", "concept_note"})
-"""Fields of the concept."""
+"""Fields of the concept. The others, `pos`, `case` and `note`, are of either term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Term files as tables: CSV and TSV."""
 
-from bilingual.terms.files.table import edits
-from bilingual.terms.files.table.delimited import Patch, newline, patched
+from bilingual.terms.files.table.edits import appended, changed, extended, removed
 from bilingual.terms.files.table.reading import of_fields, read
+from bilingual.terms.files.table.writing import new
 
-__all__ = ["Patch", "edits", "newline", "of_fields", "patched", "read"]
+__all__ = ["appended", "changed", "extended", "new", "of_fields", "read", "removed"]

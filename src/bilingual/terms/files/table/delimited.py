@@ -4,9 +4,11 @@ Beyond the standard: a line that begins with `#` is a comment, and lines may end
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from bilingual.model import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]*")
@@ -42,10 +44,6 @@ class Row:
         return self.cells[-1].end
 
 
-Patch = tuple[int, int, str]
-"""New text for a range of the old one."""
-
-
 def rows(text: str, delimiter: str) -> Iterator[Row]:
     """All rows but comments, in order. A blank line is a row of one empty cell."""
     at, line = 0, 1
@@ -78,26 +76,10 @@ def written(value: str, delimiter: str, *, first: bool = False, quoted: bool = F
     return f'"{doubled}"'
 
 
-def patched(text: str, patches: Iterable[Patch]) -> str:
-    """The text with new text in some places. Patches do not overlap; those for one place stay in their order."""
-    parts: list[str] = []
-    at = 0
-    for start, end, new in sorted(patches, key=lambda patch: patch[:2]):
-        parts += (text[at:start], new)
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def newline(text: str) -> str:
-    """The line end of the text's first line; LF where it has none."""
-    match = _LINE_END.search(text)
-    return match[0] if match else "\n"
-
-
-def with_line_end(text: str, row: Row) -> Patch:
-    """The patch that takes a row away, its line end included."""
+def with_line_end(text: str, row: Row) -> Span:
+    """Where a row stands, its line end included."""
     following = _LINE_END.match(text, row.end)
-    return (row.start, following.end() if following else row.end, "")
+    return Span(row.start, following.end() if following else row.end)
 
 
 def _row(text: str, at: int, line: int, delimiter: str) -> Row:

@@ -1,6 +1,7 @@
-"""Term files as TBX (ISO 30042:2019, dialect TBX-Basic), and TBX v2."""
+"""Term files as TBX."""
 
-from bilingual.terms.files.tbx import edits, writing
+from bilingual.terms.files.tbx.edits import appended, changed, extended, removed
 from bilingual.terms.files.tbx.reading import read
+from bilingual.terms.files.tbx.writing import Style, new
 
-__all__ = ["edits", "read", "writing"]
+__all__ = ["Style", "appended", "changed", "extended", "new", "read", "removed"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from bilingual.model import Term, TermStatus
-from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
+from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, derived_id, settled
 from bilingual.terms.files.fields import CHOICES, meant
-from bilingual.terms.files.tbx import positions
-from bilingual.terms.files.tbx.positions import Node
+from bilingual.terms.files.tbx.document import parse
+from bilingual.xml import PlacedElement
 
 Language = Literal["de", "en"]
 
@@ -43,8 +43,8 @@ _TERMS = frozenset({"termSec", "tig", "ntig"})
 class Section:
     """A term with all that is said of it (`termSec`, in v2 `tig` or `ntig`)."""
 
-    node: Node
-    term: Node
+    node: PlacedElement
+    term: PlacedElement
     language: Language
     remarks: frozenset[str]
     """What our own note says."""
@@ -61,9 +61,7 @@ def read(data: bytes, file: str) -> TermFile:
     Raises:
         Unreadable: it is not XML, not TBX, or unsafe.
     """
-    root = positions.parse(data).root
-    check_root(root)
-    found = list(entries(root))
+    found = list(entries(parse(data).root))
     problems = (
         Problem(file, section.term.line, message)
         for entry in found
@@ -73,17 +71,7 @@ def read(data: bytes, file: str) -> TermFile:
     return TermFile(tuple(draft(entry, file) for entry in found), tuple(problems))
 
 
-def check_root(root: Node) -> None:
-    """Passes where the document is TBX.
-
-    Raises:
-        Unreadable: it is not.
-    """
-    if root.name not in {"tbx", "martif", "TBX"}:
-        raise Unreadable(root.line, f"not TBX: the root is <{root.name}>; expected <tbx> or, in version 2, <martif>")
-
-
-def entries(root: Node) -> Iterator[Node]:
+def entries(root: PlacedElement) -> Iterator[PlacedElement]:
     """The concepts (`conceptEntry`, in v2 `termEntry`)."""
     for node in root.children:
         if node.name in _ENTRIES:
@@ -92,7 +80,7 @@ def entries(root: Node) -> Iterator[Node]:
             yield from entries(node)
 
 
-def sections(entry: Node) -> Iterator[Section]:
+def sections(entry: PlacedElement) -> Iterator[Section]:
     """The German and English terms of a concept, in the document's order."""
     for language_section in language_sections(entry):
         language = language_of(language_section)
@@ -102,46 +90,46 @@ def sections(entry: Node) -> Iterator[Section]:
                 yield Section(node, term, language, _remarks(node))
 
 
-def language_sections(entry: Node) -> Iterator[Node]:
+def language_sections(entry: PlacedElement) -> Iterator[PlacedElement]:
     """The parts of a concept by language (`langSec`, in v2 `langSet`)."""
     return (node for node in entry.children if node.name in _LANGUAGES)
 
 
-def language_of(section: Node) -> Language | None:
+def language_of(section: PlacedElement) -> Language | None:
     """German, English, or neither: `EN`, `en-US` and `de_AT` are told by their first part."""
     tag = section.attributes.get("xml:lang") or section.attributes.get("lang") or ""
     primary = tag.replace("_", "-").split("-")[0].lower()
     return cast(Language, primary) if primary in {"de", "en"} else None
 
 
-def category(node: Node, name: str) -> Node | None:
+def category(node: PlacedElement, name: str) -> PlacedElement | None:
     """The element of a data category at this level, in either style: by its type (DCA) or by its name (DCT)."""
     return next((own for own in _own(node) if name in {own.attributes.get("type"), own.name}), None)
 
 
-def notes(node: Node) -> list[Node]:
+def notes(node: PlacedElement) -> list[PlacedElement]:
     """The notes at this level, those of ours left out."""
     return [own for own in _own(node) if own.name == "note" and not _is_ours(own)]
 
 
-def our_note(node: Node) -> Node | None:
+def our_note(node: PlacedElement) -> PlacedElement | None:
     """The note in which we say what TBX has no word for."""
     return next((own for own in _own(node) if own.name == "note" and _is_ours(own)), None)
 
 
-def entry_id(entry: Node) -> str:
+def entry_id(entry: PlacedElement) -> str:
     """A concept's id; where it has none, its first term and its domain."""
     own = entry.attributes.get("id", "")
     return own or derived_id(_first_term(entry) or f"line {entry.line}", domain_of(entry))
 
 
-def domain_of(entry: Node) -> str:
+def domain_of(entry: PlacedElement) -> str:
     """The subject field of a concept."""
     node = category(entry, "subjectField")
     return node.text if node else ""
 
 
-def draft(entry: Node, file: str) -> ConceptEntry:
+def draft(entry: PlacedElement, file: str) -> ConceptEntry:
     """The concept with those of its terms that have no problem."""
     sound = [section for section in sections(entry) if not any(_problems(section))]
     terms = [placed for language in ("de", "en") for placed in _placed(sound, language)]
@@ -149,7 +137,7 @@ def draft(entry: Node, file: str) -> ConceptEntry:
     return ConceptEntry(entry_id(entry), tuple(terms), domain_of(entry), note, file, entry.line)
 
 
-def _first_term(entry: Node) -> str:
+def _first_term(entry: PlacedElement) -> str:
     """The first German or English term, else the first of any language."""
     texts = [section.text for section in sections(entry)] + [node.text for node in entry.below() if node.name == "term"]
     return next(iter(texts), "")
@@ -192,20 +180,20 @@ def _status(section: Section) -> TermStatus | None:
     return _STATUSES[_status_word(node)] if node else None
 
 
-def _status_word(node: Node) -> str:
+def _status_word(node: PlacedElement) -> str:
     return node.text.removesuffix("-admn-sts").removesuffix("Term").lower()
 
 
-def _remarks(node: Node) -> frozenset[str]:
+def _remarks(node: PlacedElement) -> frozenset[str]:
     note = our_note(node)
     return frozenset(part.strip() for part in note.text.removeprefix(OUR_NOTE).split(";")) if note else frozenset()
 
 
-def _is_ours(note: Node) -> bool:
+def _is_ours(note: PlacedElement) -> bool:
     return note.text.startswith(OUR_NOTE)
 
 
-def _own(node: Node) -> Iterator[Node]:
+def _own(node: PlacedElement) -> Iterator[PlacedElement]:
     """The elements at this level: groups are looked into, the levels below are not."""
     for child in node.children:
         if child.name not in _LANGUAGES | _TERMS:

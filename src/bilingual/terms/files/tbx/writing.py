@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.model import Concept, Term, TermStatus
-from bilingual.terms.files.tbx.positions import escaped
 from bilingual.terms.files.tbx.reading import OUR_NOTE, STATUS_NAMES
+from bilingual.xml import escaped
 
 Style = Literal["dca", "dct", "v2"]
 
-_MIN = "http://www.tbxinfo.net/ns/min"
+MIN = "http://www.tbxinfo.net/ns/min"
 _BASIC = "http://www.tbxinfo.net/ns/basic"
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -51,7 +51,7 @@ class Manner:
         if self.style != "dct":
             return f'<{self.prefix}{element} type="{name}">{escaped(value)}</{self.prefix}{element}>'
         if self.min_prefix is None:
-            return f'<{name} xmlns="{_MIN}">{escaped(value)}</{name}>'
+            return f'<{name} xmlns="{MIN}">{escaped(value)}</{name}>'
         return f"<{self.min_prefix}{name}>{escaped(value)}</{self.min_prefix}{name}>"
 
     def note(self, text: str) -> str:
@@ -61,7 +61,7 @@ class Manner:
 
 def new(concepts: Sequence[Concept], style: Style = "dca") -> bytes:
     """A TBX-Basic document of these concepts, in UTF-8."""
-    namespaces = f' xmlns:min="{_MIN}" xmlns:basic="{_BASIC}"' if style == "dct" else ""
+    namespaces = f' xmlns:min="{MIN}" xmlns:basic="{_BASIC}"' if style == "dct" else ""
     manner = Manner(style)
     ids = unique_ids(concepts, set())
     body = (line for concept, own in zip(concepts, ids, strict=True) for line in entry_lines(concept, own, manner))
