@@ -7,7 +7,8 @@ from exchange_articles import articles, sources, targets
 from hypothesis import HealthCheck, given, settings
 
 from bilingual.exchange.comparison import ImportOptions, Outcome, compared
-from bilingual.exchange.data import ExportContext, exported
+from bilingual.exchange.exchanged_segment import exported
+from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.formats import FORMATS
 from bilingual.model import Article, State
 

@@ -10,9 +10,9 @@ import omegat
 from bilingual.content import tagged
 from bilingual.exchange import xliff12
 from bilingual.exchange.comparison import ImportOptions, Outcome
-from bilingual.exchange.data import ExportContext
-from bilingual.exchange.importing import take
-from bilingual.exchange.tmx.exporting import export_tmx
+from bilingual.exchange.export_context import ExportContext
+from bilingual.exchange.importing import import_segments
+from bilingual.exchange.tmx.writing import export_tmx
 from bilingual.memory import MemoryUnit
 from bilingual.model import State, Target
 from bilingual.origin import Origin
@@ -65,7 +65,7 @@ def test_its_translations_stand_in_the_store_with_their_codes(
     article = article_of(_TEXT)
     result = xliff12.read(translate(xliff12.written(article, ExportContext(source_in_target=True))))
     assert [record.source for record in result] == sources(article)
-    found = take(store, result, lambda path: article, ImportOptions("OmegaT"))
+    found = import_segments(store, result, lambda path: article, ImportOptions("OmegaT"))
     assert {one.outcome for one in found} == {Outcome.CHANGED, Outcome.UNCHANGED}
     stored = store.targets(article.segments)
     assert {tagged(target.content): (target.state, str(target.origin)) for target in stored.values()} == {

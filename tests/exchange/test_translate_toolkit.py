@@ -12,7 +12,7 @@ from translate.storage.xliff2 import Xliff2File
 
 from bilingual.content import plain
 from bilingual.exchange import xliff2, xliff12
-from bilingual.exchange.data import ExportContext
+from bilingual.exchange.export_context import ExportContext
 from bilingual.model import Article, Match, Note, State
 from bilingual.origin import Origin
 

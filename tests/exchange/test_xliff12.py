@@ -8,7 +8,8 @@ from lxml import etree
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff12
-from bilingual.exchange.data import ExchangedSegment, ExportContext
+from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.export_context import ExportContext
 from bilingual.model import Article, Finding, Match, Note, Severity, State, Target
 from bilingual.origin import Origin
 

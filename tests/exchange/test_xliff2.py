@@ -11,7 +11,7 @@ from lxml import etree
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2
-from bilingual.exchange.data import ExportContext
+from bilingual.exchange.export_context import ExportContext
 from bilingual.model import Article, Concept, Finding, Match, Note, Severity, State, Target, Term, TermStatus
 from bilingual.origin import Origin
 from schematron import broken_rules

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xlsx
-from bilingual.exchange.data import ExportContext
+from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.xlsx.cells import entered, shown
 from bilingual.model import Article, Note, State, Target
 from bilingual.origin import Origin

@@ -13,8 +13,8 @@ from tmx_files import said, tmx, unit
 
 from bilingual.content import plain, tagged
 from bilingual.errors import ExchangeError, OutputError
-from bilingual.exchange.tmx.exporting import export_tmx
 from bilingual.exchange.tmx.importing import Imported, import_tmx
+from bilingual.exchange.tmx.writing import export_tmx
 from bilingual.memory import MemoryUnit
 from bilingual.model import CodeKind, Content, InlineCode, Segment, State, Target
 from bilingual.origin import Origin

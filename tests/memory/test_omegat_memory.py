@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import omegat
-from bilingual.exchange.tmx.exporting import export_tmx
+from bilingual.exchange.tmx.writing import export_tmx
 from bilingual.model import Segment
 from bilingual.store import Repository
 

@@ -12,7 +12,8 @@ import click
 from bilingual import files, workflows
 from bilingual.cli import memory
 from bilingual.errors import OutputError
-from bilingual.exchange import ExportContext, export_context
+from bilingual.exchange import FORMATS, ExportContext, bytes_of, context_of
+from bilingual.exchange.xliff2 import updated
 from bilingual.memory import Memory
 from bilingual.model import Article
 from bilingual.project import open_project
@@ -68,9 +69,6 @@ def xliff(
     as_json: bool,
 ) -> None:
     """Write each ARTICLE as XLIFF, for CAT tools."""
-    from bilingual.exchange import FORMATS, bytes_of
-    from bilingual.exchange.xliff2 import merge
-
     if update and version != "2.1":
         raise click.UsageError("--update works on XLIFF 2.1 only")
     if source_in_target and version != "1.2":
@@ -79,7 +77,7 @@ def xliff(
 
     def data(article: Article, context: ExportContext, file: Path) -> bytes:
         if update and file.is_file():
-            return merge(bytes_of(file), article)
+            return updated(bytes_of(file), article)
         return made.written(article, context)
 
     _export(ctx, articles, output, made.suffix, data, as_json, source_in_target)
@@ -92,8 +90,6 @@ def xliff(
 @click.pass_context
 def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: bool) -> None:
     """Write each ARTICLE as a spreadsheet, for reviewers without a CAT tool."""
-    from bilingual.exchange import FORMATS
-
     made = FORMATS["xlsx"]
     _export(ctx, articles, output, made.suffix, lambda article, context, _: made.written(article, context), as_json)
 
@@ -118,7 +114,7 @@ def _export(
         matches = partial(Memory(store.memory, locale).matches, limit=_MATCHES)
         for path in paths:
             article = workflows.view(project, style, store, path)
-            context = export_context.context(article, store, style.terms, matches, locale)
+            context = context_of(article, store, style.terms, matches, locale)
             context = replace(context, source_in_target=source_in_target)
             file = _file(output, path, suffix, len(paths))
             files.write(file, data(article, context, file))

@@ -11,7 +11,7 @@ import click
 
 from bilingual import workflows
 from bilingual.cli import memory
-from bilingual.exchange import Comparison, ImportOptions, Outcome, formats, take
+from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
 from bilingual.project import open_project
 from bilingual.store import open_store
@@ -19,6 +19,9 @@ from bilingual.store import open_store
 _PLURALS = {Outcome.CONFLICT: "conflicts"}
 
 _STATES = ["translated", "reviewed", "final"]
+
+_Compared = tuple[Path, Comparison]
+"""A file and what one of its segments means."""
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,7 +64,7 @@ def import_() -> None:
 @click.pass_context
 def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **given: Any) -> None:
     """Take the targets of each XLIFF FILE, 2.x or 1.2, that was exported here and edited elsewhere."""
-    _import(ctx, names, formats.XLIFF, as_json, **given)
+    _import(ctx, names, XLIFF, as_json, **given)
 
 
 @import_.command(epilog="Example: bilingual import xlsx review.xlsx --dry-run")
@@ -69,7 +72,7 @@ def xliff(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **given: 
 @click.pass_context
 def xlsx(ctx: click.Context, /, names: Sequence[Path], as_json: bool, **given: Any) -> None:
     """Take the targets of each spreadsheet FILE that was exported here and edited elsewhere."""
-    _import(ctx, names, formats.XLSX, as_json, **given)
+    _import(ctx, names, XLSX, as_json, **given)
 
 
 import_.add_command(memory.import_, "tmx")
@@ -78,20 +81,22 @@ import_.add_command(memory.import_, "tmx")
 def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **given: Any) -> None:
     project = open_project(ctx.obj)
     style = workflows.style_guide(project)
-    found: list[tuple[Path, Comparison]] = []
+    options = ImportOptions(ctx.info_name or "", **given)
+    compared: list[_Compared] = []
     with closing(open_store(project.store_url)) as store:
-        for name in names:
-            options = ImportOptions(ctx.info_name or "", **given)
-            records = formats.read_file(name, kinds)
-            taken = take(
-                store, records, lambda path: workflows.view(project, style, store, project.article(path)), options
+        for file in names:
+            comparisons = import_segments(
+                store,
+                read_file(file, kinds),
+                lambda path: workflows.view(project, style, store, project.article(path)),
+                options,
             )
-            found += [(name, comparison) for comparison in taken]
-    counts = Counter(comparison.outcome for _, comparison in found)
+            compared += [(file, comparison) for comparison in comparisons]
+    counts = Counter(comparison.outcome for _, comparison in compared)
     if as_json:
-        click.echo(json.dumps(_report(found, counts), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_report(compared, counts), ensure_ascii=False, indent=2))
     else:
-        for file, comparison in found:
+        for file, comparison in compared:
             _print(file, comparison)
         click.echo(f"{_count(counts)}{' (nothing was saved)' if given['dry_run'] else ''}")
     ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
@@ -101,25 +106,25 @@ def _count(counts: Counter[Outcome]) -> str:
     return ", ".join(f"{counts[outcome]} {_PLURALS.get(outcome, outcome)}" for outcome in Outcome)
 
 
-def _report(found: Sequence[tuple[Path, Comparison]], counts: Counter[Outcome]) -> dict[str, Any]:
+def _report(compared: Sequence[_Compared], counts: Counter[Outcome]) -> dict[str, Any]:
     """Counts by outcome, and each segment that is not as it was."""
-    listed = [_fields(file, comparison) for file, comparison in found if comparison.outcome != Outcome.UNCHANGED]
+    listed = [_fields(file, comparison) for file, comparison in compared if comparison.outcome != Outcome.UNCHANGED]
     return {**{_PLURALS.get(outcome, outcome): counts[outcome] for outcome in Outcome}, "segments": listed}
 
 
 def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
-    record = comparison.record
+    exchanged = comparison.exchanged
     return {
         "file": str(file),
-        "line": record.line,
-        "article": record.document,
-        "id": record.segment,
+        "line": exchanged.line,
+        "article": exchanged.document,
+        "id": exchanged.segment,
         "outcome": comparison.outcome,
         "reason": comparison.reason,
-        "source": record.source,
-        "base": record.exported.target if record.exported else None,
+        "source": exchanged.source,
+        "base": exchanged.exported.target if exchanged.exported else None,
         "ours": comparison.ours,
-        "theirs": record.target,
+        "theirs": exchanged.target,
         "state": comparison.target.state if comparison.target else None,
         "origin": str(comparison.target.origin) if comparison.target else None,
     }
@@ -127,13 +132,13 @@ def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
 
 def _print(file: Path, comparison: Comparison) -> None:
     """A conflict with its three texts, a refusal with its reason and what would be lost without it."""
-    record = comparison.record
-    place = f"{file}:{record.line}: segment {record.segment}"
+    exchanged = comparison.exchanged
+    place = f"{file}:{exchanged.line}: segment {exchanged.segment}"
     if comparison.outcome is Outcome.CONFLICT:
         click.secho(f"{place}: changed here too since the export; take the file's with --theirs", fg="yellow")
-        base = record.exported.target if record.exported else None
-        for name, text in (("base", base), ("ours", comparison.ours), ("theirs", record.target)):
+        base = exchanged.exported.target if exchanged.exported else None
+        for name, text in (("base", base), ("ours", comparison.ours), ("theirs", exchanged.target)):
             click.echo(f"  {name:<6} {text or ''}")
     elif comparison.outcome is Outcome.REFUSED:
         click.secho(f"{place}: {comparison.reason}", fg="red")
-        click.echo(f"  {record.source}\n  {record.target or ''}")
+        click.echo(f"  {exchanged.source}\n  {exchanged.target or ''}")

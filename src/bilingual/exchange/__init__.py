@@ -1,19 +1,20 @@
-"""Files that other tools read and write: XLIFF, spreadsheets; and a validator of the standards."""
+"""Files that other tools read and write: XLIFF, spreadsheets, translation memories."""
 
-from bilingual.exchange import export_context, formats
 from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome
-from bilingual.exchange.data import ExportContext
-from bilingual.exchange.formats import FORMATS, bytes_of
-from bilingual.exchange.importing import take
+from bilingual.exchange.export_context import ExportContext, context_of
+from bilingual.exchange.formats import FORMATS, XLIFF, XLSX, bytes_of, read_file
+from bilingual.exchange.importing import import_segments
 
 __all__ = [
     "FORMATS",
+    "XLIFF",
+    "XLSX",
     "Comparison",
     "ExportContext",
     "ImportOptions",
     "Outcome",
     "bytes_of",
-    "export_context",
-    "formats",
-    "take",
+    "context_of",
+    "import_segments",
+    "read_file",
 ]

@@ -1,4 +1,4 @@
-"""What came back: each segment of a file, compared with what was exported and with what stands now.
+"""What came back: each segment of a file, compared with what was exported and with what ours now.
 
 A segment that people have changed on both sides is a conflict: it is shown, and stays as it is.
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bilingual.content import codes, tagged, untagged
-from bilingual.exchange.data import ExchangedSegment, Exported, exported, is_kept
-from bilingual.exchange.tags import fault
+from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported, exported, is_kept
+from bilingual.exchange.tags import wrong_codes
 from bilingual.model import Article, Segment, State, Target
 from bilingual.origin import Origin
 
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 class Comparison:
     """A segment of a file, and what it means for the project."""
 
-    record: ExchangedSegment
+    exchanged: ExchangedSegment
     outcome: Outcome
     reason: str = ""
     """Why it is refused: one plain sentence."""
@@ -53,21 +53,21 @@ class ImportOptions:
     dry_run: bool = False
     """Whether nothing is saved."""
 
-    def name(self, record: ExchangedSegment) -> str:
-        """Whose work a record is."""
-        return self.user or record.by or self.tool
+    def name(self, exchanged: ExchangedSegment) -> str:
+        """Whose work a segment of a file is."""
+        return self.user or exchanged.by or self.tool
 
 
-def compared(article: Article, records: Iterable[ExchangedSegment], options: ImportOptions) -> Iterator[Comparison]:
-    """What the records mean for the article they come from."""
+def compared(article: Article, exchanged: Iterable[ExchangedSegment], options: ImportOptions) -> Iterator[Comparison]:
+    """What the segments of a file mean for the article they come from."""
     segments = {segment.id: segment for segment in article.segments}
     kept = _kept(article)
-    for record in records:
-        if segment := segments.get(record.segment):
-            found = _compared(record, segment, article.targets.get(segment.id), options)
-            yield _as_kept(found) if segment.id in kept else found
+    for theirs in exchanged:
+        if segment := segments.get(theirs.segment):
+            comparison = _compared(theirs, segment, article.targets.get(segment.id), options)
+            yield _as_kept(comparison) if segment.id in kept else comparison
         else:
-            yield Comparison(record, Outcome.REFUSED, "it is no longer in the article, or its German has changed")
+            yield Comparison(theirs, Outcome.REFUSED, "it is no longer in the article, or its German has changed")
 
 
 def _kept(article: Article) -> set[str]:
@@ -75,58 +75,59 @@ def _kept(article: Article) -> set[str]:
     return {segment.id for segment in article.segments if is_kept(segment, units[segment.unit])}
 
 
-def _compared(record: ExchangedSegment, segment: Segment, current: Target | None, options: ImportOptions) -> Comparison:
-    source, stands = tagged(segment.source), exported(current)
-    found = Comparison(record, Outcome.UNCHANGED, "", segment, stands.target)
-    if not record.target or not record.target.strip() or _is_untouched(record, source):
-        return found
-    if record.source.split() != source.split():
-        return _refused(found, "its German was changed in the file; change the article instead")
-    if _says_nothing_new(record, stands):
-        return found
-    if wrong := fault(source, record.target):
-        return _refused(found, wrong)
+def _compared(theirs: ExchangedSegment, segment: Segment, current: Target | None, options: ImportOptions) -> Comparison:
+    source, ours = tagged(segment.source), exported(current)
+    comparison = Comparison(theirs, Outcome.UNCHANGED, "", segment, ours.target)
+    if not theirs.target or not theirs.target.strip() or _is_untouched(theirs, source):
+        return comparison
+    if theirs.source.split() != source.split():
+        return _refused(comparison, "its German was changed in the file; change the article instead")
+    if _says_nothing_new(theirs, ours):
+        return comparison
+    if wrong := wrong_codes(source, theirs.target):
+        return _refused(comparison, wrong)
     target = Target(
-        untagged(record.target, codes(segment.source)),
-        options.state or _state(record),
-        Origin.by_person(options.name(record)),
+        untagged(theirs.target, codes(segment.source)),
+        options.state or _their_state(theirs),
+        Origin.by_person(options.name(theirs)),
     )
-    is_free = options.theirs or _is_free(record, current, stands)
-    return replace(found, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
+    is_free = options.theirs or _is_free(theirs, current, ours)
+    return replace(comparison, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
 
 
-def _is_untouched(record: ExchangedSegment, source: str) -> bool:
+def _is_untouched(theirs: ExchangedSegment, source: str) -> bool:
     """Whether the file has what was exported; a target that was never begun may hold the German."""
-    if record.state is State.INITIAL and record.target == source:
+    if theirs.state is State.INITIAL and theirs.target == source:
         return True
-    base = record.exported
-    return base is not None and (record.target, _state(record)) == (base.target, base.state)
+    base = theirs.exported
+    return base is not None and (theirs.target, _their_state(theirs)) == (base.target, base.state)
 
 
-def _says_nothing_new(record: ExchangedSegment, stands: Exported) -> bool:
+def _says_nothing_new(theirs: ExchangedSegment, ours: Exported) -> bool:
     """Whether the project has these words already, in this state or a further one."""
+    if theirs.target != ours.target:
+        return False
     states = list(State)
-    same = record.target == stands.target
-    moved_on = record.exported is None or (record.exported.target, record.exported.state) != (
-        stands.target,
-        stands.state,
-    )
-    return same and (
-        _state(record) == stands.state or (moved_on and states.index(_state(record)) < states.index(stands.state))
-    )
+    behind = states.index(_their_state(theirs)) < states.index(ours.state)
+    return _their_state(theirs) == ours.state or (behind and not _has_stayed(theirs, ours))
 
 
-def _is_free(record: ExchangedSegment, current: Target | None, stands: Exported) -> bool:
+def _has_stayed(theirs: ExchangedSegment, ours: Exported) -> bool:
+    """Whether the project has what was exported still; not where the file does not tell what that was."""
+    base = theirs.exported
+    return base is not None and (base.target, base.state) == (ours.target, ours.state)
+
+
+def _is_free(theirs: ExchangedSegment, current: Target | None, ours: Exported) -> bool:
     """Whether no person has changed the segment since the export.
 
     Where the file does not tell what was exported, its text may be an old draft: then only an engine's gives way.
     """
-    if record.target == stands.target:
+    if theirs.target == ours.target:
         return True
-    if record.exported is None:
+    if theirs.exported is None:
         return current is None or current.origin.is_machine
-    has_stayed = (record.exported.target, record.exported.state) == (stands.target, stands.state)
-    return has_stayed or not _is_by_person(current)
+    return _has_stayed(theirs, ours) or not _is_by_person(current)
 
 
 def _is_by_person(target: Target | None) -> bool:
@@ -134,17 +135,17 @@ def _is_by_person(target: Target | None) -> bool:
     return target is not None and (target.state.is_confirmed or target.origin.is_person)
 
 
-def _state(record: ExchangedSegment) -> State:
+def _their_state(theirs: ExchangedSegment) -> State:
     """The file's state. What somebody wrote without giving it one is translated."""
-    return State.TRANSLATED if record.state is State.INITIAL else record.state
+    return State.TRANSLATED if theirs.state is State.INITIAL else theirs.state
 
 
-def _as_kept(found: Comparison) -> Comparison:
+def _as_kept(comparison: Comparison) -> Comparison:
     """A segment of which every word stays may be given a state elsewhere, but no other words."""
-    if found.target is None or tagged(found.target.content) == found.ours:
-        return replace(found, outcome=Outcome.UNCHANGED if found.target else found.outcome, target=None)
-    return _refused(found, "it is kept word for word; leave it as it is")
+    if comparison.target is None or tagged(comparison.target.content) == comparison.ours:
+        return replace(comparison, outcome=Outcome.UNCHANGED if comparison.target else comparison.outcome, target=None)
+    return _refused(comparison, "it is kept word for word; leave it as it is")
 
 
-def _refused(found: Comparison, reason: str) -> Comparison:
-    return replace(found, outcome=Outcome.REFUSED, reason=reason, target=None)
+def _refused(comparison: Comparison, reason: str) -> Comparison:
+    return replace(comparison, outcome=Outcome.REFUSED, reason=reason, target=None)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange import xliff2, xliff12, xlsx
-from bilingual.exchange.data import ExchangedSegment, ExportContext
+from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.export_context import ExportContext
 from bilingual.model import Article
 
 

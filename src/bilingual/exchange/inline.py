@@ -110,7 +110,7 @@ def tagged_text(element: "Element", as_text: AsText, opaque: AbstractSet[str] = 
     return text
 
 
-def joined(contents: Iterable[Content]) -> frozenset[str]:
+def whole_pairs(contents: Iterable[Content]) -> frozenset[str]:
     """The ids of the pairs of which both halves stand in these contents, in order."""
     opened: set[str] = set()
     closed: set[str] = set()

@@ -36,26 +36,26 @@ def tags(tagged: str) -> list[str]:
     return _TAG.findall(tagged)
 
 
-def fault(source: str, target: str) -> str:
+def wrong_codes(source: str, target: str) -> str:
     """What is wrong with the codes of a target, both in tagged form: one plain clause; empty where nothing is."""
-    wanted, found = Counter(tags(source)), Counter(tags(target))
-    if lost := wanted - found:
+    wanted, there = Counter(tags(source)), Counter(tags(target))
+    if lost := wanted - there:
         return f"the code {', '.join(lost)} is lost; put it back"
-    if unknown := [tag for tag in found if tag not in wanted]:
+    if unknown := [tag for tag in there if tag not in wanted]:
         return f"the code {', '.join(unknown)} is not in the source; take it out"
-    if twice := found - wanted:
+    if twice := there - wanted:
         return f"the code {', '.join(twice)} stands there more than once; leave one"
     if _pairs_nest(tags(source)) and not _pairs_nest(tags(target)):
         return "a code is closed before it is opened, or inside another one; put the codes in order"
     return ""
 
 
-def _pairs_nest(found: Sequence[str]) -> bool:
+def _pairs_nest(tags_of_text: Sequence[str]) -> bool:
     """Whether each code is closed in the order of XML; halves whose other half stands elsewhere are left aside."""
     opened: list[str] = []
-    for tag in found:
+    for tag in tags_of_text:
         other_half = f"<{tag[2:]}" if tag.startswith("</") else f"</{tag[1:]}"
-        if tag.endswith("/>") or other_half not in found:
+        if tag.endswith("/>") or other_half not in tags_of_text:
             continue
         if not tag.startswith("</"):
             opened.append(tag)

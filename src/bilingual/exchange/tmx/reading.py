@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.tmx.inline import Numbering, is_tidy
+from bilingual.exchange.tmx.codes import Numbering, is_tidy
 from bilingual.exchange.tmx.units import NOTHING, Child, Extra, Unit, Variant
 from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, local_name
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import BY_CHECKS, ExchangedSegment, Exported
+from bilingual.exchange.exchanged_segment import BY_CHECKS, ExchangedSegment, Exported
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
 from bilingual.exchange.xliff import parsed, refuse_other_languages
@@ -38,16 +38,16 @@ def read(data: bytes) -> list[ExchangedSegment]:
         ExchangeError: it is no XLIFF 1.2, is of other languages, or a segment of it cannot be read.
     """
     root = parsed(data, CORE, "save it as XLIFF 1.2").getroot()
-    return [record for file in root.iterfind(f"{{{CORE}}}file") for record in _records(file)]
+    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _segments(file)]
 
 
-def _records(file: "Element") -> Iterator[ExchangedSegment]:
+def _segments(file: "Element") -> Iterator[ExchangedSegment]:
     refuse_other_languages(file.get("source-language", ""), file.get("target-language", ""))
     document, by = file.get("original", ""), _worker(file)
-    return (_record(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
+    return (_segment(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
 
 
-def _record(document: str, by: str, unit: "Element") -> ExchangedSegment:
+def _segment(document: str, by: str, unit: "Element") -> ExchangedSegment:
     group, id_ = unit.getparent(), unit.get("id", "")
     return ExchangedSegment(
         document,

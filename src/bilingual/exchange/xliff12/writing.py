@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bilingual import __version__
-from bilingual.exchange.data import BY_CHECKS, ExportContext, Exported, exported, is_kept, stands
-from bilingual.exchange.inline import fill, joined, parts
+from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported, exported, is_kept, target_to_show
+from bilingual.exchange.export_context import ExportContext
+from bilingual.exchange.inline import fill, parts, whole_pairs
 from bilingual.exchange.tags import armoured, visible
 from bilingual.exchange.xliff12.codes import CORE, as_element
-from bilingual.exchange.xliff12.reading import CONTEXT, TOOL, read
+from bilingual.exchange.xliff12.reading import CONTEXT, TOOL
 from bilingual.model import Article, Content, Match, Note, Segment, Span, State, Target, Unit
 from bilingual.origin import Origin
 from bilingual.xml import LANG, SPACE, serialised
@@ -20,10 +21,7 @@ from bilingual.xml import LANG, SPACE, serialised
 if TYPE_CHECKING:
     from bilingual.xml import Element
 
-__all__ = ["read", "written"]
-
 _MIXED = frozenset({"source", "target", "note", "context"})
-
 
 _STATES = {
     State.INITIAL: "needs-translation",
@@ -62,7 +60,7 @@ def _add_segment(group: "Element", segment: Segment, unit: Unit, target: Target 
     if is_kept(segment, unit):
         element.set("translate", "no")
     _fill(_add(element, "source"), segment.source, segment.quotations)
-    shown, matches = _shown(segment, stands(target), context)
+    shown, matches = _shown(segment, target_to_show(target), context)
     if shown:
         _fill(_add(element, "target", _target_attributes(shown, context)), shown.content)
     _add_exported(element, segment.id, exported(target))
@@ -111,7 +109,7 @@ def _add_match(unit: "Element", match: Match, context: ExportContext) -> None:
 
 
 def _fill(element: "Element", content: Content, keep: Sequence[Span] = ()) -> None:
-    fill(element, parts(content, keep), as_element(joined([content])))
+    fill(element, parts(content, keep), as_element(whole_pairs([content])))
 
 
 def _add(parent: "Element", tag: str, attributes: dict[str, str] | None = None) -> "Element":

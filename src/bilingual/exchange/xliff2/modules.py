@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bilingual.exchange.data import BY_CHECKS, OWN_NAMESPACE, Exported
-from bilingual.exchange.inline import fill, joined, parts
+from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported
+from bilingual.exchange.inline import fill, parts, whole_pairs
 from bilingual.exchange.tags import armoured, bare, visible
 from bilingual.exchange.xliff2.codes import CORE, as_element
 from bilingual.model import Concept, Content, Finding, Match, Note, Segment, Severity, State, Target, Term, TermStatus
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+OWN_NAMESPACE = "urn:bilingual:exchange:1"
+"""Of attributes for which the standard has no place."""
 
 _EXPORTED = "bilingual:exported"
 _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "4", Severity.NOTE: "7"}
@@ -45,7 +47,7 @@ def _values(segment: str, exported: Exported) -> dict[str, str]:
     return {"segment": segment, "state": exported.state, "origin": visible(str(exported.origin)), **target}
 
 
-def _replace(group: "Element", values: Mapping[str, str]) -> None:
+def _set_values(group: "Element", values: Mapping[str, str]) -> None:
     """Put other values into a group, in the layout that it has."""
     from lxml import etree
 
@@ -59,21 +61,25 @@ def _replace(group: "Element", values: Mapping[str, str]) -> None:
 
 def refresh_exported(unit: "Element", segment: str, exported: Exported) -> None:
     """Tell anew which target stands, in a file that told it already."""
-    for group in unit.iterfind(f"{{{METADATA}}}metadata/{{{METADATA}}}metaGroup[@category='{_EXPORTED}']"):
+    for group in _exported_groups(unit):
         if segment in (meta.text for meta in group.iterfind(f"{{{METADATA}}}meta[@type='segment']")):
-            _replace(group, _values(segment, exported))
+            _set_values(group, _values(segment, exported))
 
 
 def exported_in(unit: "Element") -> dict[str, Exported]:
     """By segment id: the targets that stood when the file was written, as far as the unit still tells."""
-    found = {}
-    for group in unit.iterfind(f"{{{METADATA}}}metadata/{{{METADATA}}}metaGroup[@category='{_EXPORTED}']"):
+    by_segment = {}
+    for group in _exported_groups(unit):
         values = {meta.get("type"): meta.text or "" for meta in group.iterfind(f"{{{METADATA}}}meta")}
         if values.get("state") in set(State):
             target = bare(values["target"]) if "target" in values else None
             origin = Origin.parse(values.get("origin", ""))
-            found[values.get("segment", "")] = Exported(target, State(values["state"]), origin)
-    return found
+            by_segment[values.get("segment", "")] = Exported(target, State(values["state"]), origin)
+    return by_segment
+
+
+def _exported_groups(unit: "Element") -> Iterator["Element"]:
+    return unit.iterfind(f"{{{METADATA}}}metadata/{{{METADATA}}}metaGroup[@category='{_EXPORTED}']")
 
 
 def add_glossary(unit: "Element", concepts: Sequence[Concept]) -> None:
@@ -135,7 +141,7 @@ def _add_content(match: "Element", side: str, content: Content) -> None:
     from lxml import etree
 
     child = etree.SubElement(match, f"{{{CORE}}}{side}")
-    fill(child, parts(content), as_element(joined([content]), data=False))
+    fill(child, parts(content), as_element(whole_pairs([content]), data=False))
 
 
 def add_notes(
@@ -147,7 +153,7 @@ def add_notes(
     """Tell what people wrote about the segments, and what the checks found."""
     from lxml import etree
 
-    made = [
+    written = [
         *(_note(segment.id, note) for segment in segments for note in notes.get(segment.id, ())),
         *(
             _finding(segment.id, finding)
@@ -156,21 +162,21 @@ def add_notes(
             for finding in targets[segment.id].findings
         ),
     ]
-    if made:
+    if written:
         parent = etree.SubElement(unit, f"{{{CORE}}}notes")
-        for number, (attributes, text) in enumerate(made, start=1):
+        for number, (attributes, text) in enumerate(written, start=1):
             etree.SubElement(parent, f"{{{CORE}}}note", {"id": f"n{number}", **attributes}).text = visible(text)
 
 
 def notes_in(unit: "Element") -> dict[str, list[Note]]:
     """By segment id: what people wrote; by an empty id what does not say about which segment."""
-    found: dict[str, list[Note]] = {}
+    by_segment: dict[str, list[Note]] = {}
     for element in unit.iterfind(f"{{{CORE}}}notes/{{{CORE}}}note"):
         by = element.get(_own("by"), "")
         if not by.startswith(BY_CHECKS):
             note = Note(by, text_of(element), element.get(_own("at"), ""))
-            found.setdefault(element.get(_own("segment"), ""), []).append(note)
-    return found
+            by_segment.setdefault(element.get(_own("segment"), ""), []).append(note)
+    return by_segment
 
 
 def _note(segment: str, note: Note) -> tuple[dict[str, str], str]:

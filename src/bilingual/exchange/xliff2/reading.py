@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import ExchangedSegment
+from bilingual.exchange.exchanged_segment import ExchangedSegment
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.xliff import parsed, refuse_other_languages
 from bilingual.exchange.xliff2 import modules
@@ -25,10 +25,10 @@ def read(data: bytes) -> list[ExchangedSegment]:
     root = parsed(data, CORE, "save it as XLIFF 2.0 or 2.1").getroot()
     refuse_other_languages(root.get("srcLang", ""), root.get("trgLang", ""))
     return [
-        record
+        segment
         for file in root.iterfind(f"{{{CORE}}}file")
         for unit in file.iter(f"{{{CORE}}}unit")
-        for record in _segments(file.get("original", ""), unit)
+        for segment in _segments(file.get("original", ""), unit)
     ]
 
 

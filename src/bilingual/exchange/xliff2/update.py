@@ -6,26 +6,20 @@ from typing import TYPE_CHECKING, cast
 
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import exported, stands
-from bilingual.exchange.inline import AsElement, Code, Shape, fill, parts, tagged_text
+from bilingual.exchange.exchanged_segment import exported, target_to_show
+from bilingual.exchange.inline import AsElement, fill, parts, tagged_text
 from bilingual.exchange.tags import tags
 from bilingual.exchange.xliff import parsed
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_element, as_text
-from bilingual.model import Article, InlineCode, State, Target
-from bilingual.xml import local_name
+from bilingual.exchange.xliff2.foreign_codes import as_in
+from bilingual.model import Article, State, Target
 
 if TYPE_CHECKING:
     from bilingual.xml import Element
 
-_OF_PAIR = ("dataRef", "disp", "equiv", "subFlows")
-"""Attributes that a `pc` has twice, as `…Start` and `…End`."""
 
-_OF_PLACE = frozenset({"id", "startRef", "isolated"})
-"""Attributes that tell where a code stands: they are not copied."""
-
-
-def merge(data: bytes, article: Article) -> bytes:
+def updated(data: bytes, article: Article) -> bytes:
     """An XLIFF 2 file with the targets and states that the article has now.
 
     Segments are found by the ids of unit and segment, else by that of the segment if only one has it. A segment for
@@ -40,12 +34,12 @@ def merge(data: bytes, article: Article) -> bytes:
 
     tree = parsed(data, CORE, "only XLIFF 2 can be brought up to date")
     root = tree.getroot()
-    found = _matching(list(root.iter(f"{{{CORE}}}segment")), article)
-    new = {segment: target for segment, target in found.items() if not _has(segment, target)}
+    targets = _targets(list(root.iter(f"{{{CORE}}}segment")), article)
+    new = {segment: target for segment, target in targets.items() if not _has(segment, target)}
     if not new:
         return data
     for segment, target in new.items():
-        _put(segment, target, as_element(_joined(_unit(segment), new)))
+        _replace_target(segment, target, as_element(_pairs_in_targets(_unit(segment), new)))
     for unit in {_unit(segment) for segment in new}:
         _drop_lone_marks(unit)
     if root.get("trgLang") is None:
@@ -54,21 +48,22 @@ def merge(data: bytes, article: Article) -> bytes:
     return cast(bytes, etree.tostring(tree, encoding=tree.docinfo.encoding or "UTF-8", xml_declaration=declared))
 
 
-def _matching(segments: Sequence["Element"], article: Article) -> dict["Element", Target]:
+def _targets(segments: Sequence["Element"], article: Article) -> dict["Element", Target]:
+    """The targets of the article by the segments of the file."""
     shown = {
         (segment.unit, segment.id): target
         for segment in article.segments
-        if (target := stands(article.targets.get(segment.id)))
+        if (target := target_to_show(article.targets.get(segment.id)))
     }
     by_id = {id_: target for (_, id_), target in shown.items()}
     often = Counter(segment.get("id") for segment in segments)
-    found = {}
+    targets = {}
     for segment in segments:
         id_ = segment.get("id", "")
         target = shown.get((_unit(segment).get("id", ""), id_)) or (by_id.get(id_) if often[id_] == 1 else None)
         if target:
-            found[segment] = target
-    return found
+            targets[segment] = target
+    return targets
 
 
 def _has(segment: "Element", target: Target) -> bool:
@@ -77,13 +72,22 @@ def _has(segment: "Element", target: Target) -> bool:
     return same and segment.get("state", State.INITIAL) == target.state
 
 
-def _put(segment: "Element", target: Target, ours: AsElement) -> None:
-    from lxml import etree
-
+def _replace_target(segment: "Element", target: Target, ours: AsElement) -> None:
     source = segment.find(f"{{{CORE}}}source")
-    element = segment.find(f"{{{CORE}}}target")
     if source is None:
         raise ExchangeError(f"segment {segment.get('id')}: it has no source; validate the file")
+    fill(_emptied_target(segment, source), parts(target.content), as_in(source, ours))
+    if segment.get("state") != target.state:
+        segment.set("state", target.state)
+        segment.attrib.pop("subState", "")
+    modules.refresh_exported(_unit(segment), segment.get("id", ""), exported(target))
+
+
+def _emptied_target(segment: "Element", source: "Element") -> "Element":
+    """The target of a segment without its content, or a new one after the source."""
+    from lxml import etree
+
+    element = segment.find(f"{{{CORE}}}target")
     if element is None:
         element = etree.Element(f"{{{CORE}}}target")
         source.addnext(element)
@@ -91,11 +95,7 @@ def _put(segment: "Element", target: Target, ours: AsElement) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None
-    fill(element, parts(target.content), _as_in(source, ours))
-    if segment.get("state") != target.state:
-        segment.set("state", target.state)
-        segment.attrib.pop("subState", "")
-    modules.refresh_exported(_unit(segment), segment.get("id", ""), exported(target))
+    return element
 
 
 def _drop_lone_marks(unit: "Element") -> None:
@@ -121,45 +121,7 @@ def _take_out(mark: "Element") -> None:
     parent.remove(mark)
 
 
-def _as_in(source: "Element", ours: AsElement) -> AsElement:
-    """Codes with the attributes that they have in the source of the file, unknown ones included."""
-    known = _codes(source)
-
-    def element(code: Code, shape: Shape) -> tuple[str, dict[str, str]] | None:
-        made = ours(code, shape)
-        if made is None or not isinstance(code, InlineCode) or code.id not in known:
-            return made
-        tag, attributes = made
-        place = {name: value for name, value in attributes.items() if name in _OF_PLACE}
-        return tag, place | _for_shape(known[code.id], shape)
-
-    return element
-
-
-def _codes(source: "Element") -> dict[str, dict[str, str]]:
-    """By id: the attributes of each code, as a `pc` or a `ph` has them."""
-    found: dict[str, dict[str, str]] = {}
-    for element in source.iter(f"{{{CORE}}}pc", f"{{{CORE}}}ph", f"{{{CORE}}}sc", f"{{{CORE}}}ec"):
-        end = {"sc": "Start", "ec": "End"}.get(local_name(element), "")
-        attributes = {
-            f"{name}{end}" if name in _OF_PAIR else name: value
-            for name, value in cast("Mapping[str, str]", element.attrib).items()
-            if name not in _OF_PLACE
-        }
-        found.setdefault(element.get("startRef") or element.get("id") or "", {}).update(attributes)
-    return found
-
-
-def _for_shape(attributes: Mapping[str, str], shape: Shape) -> dict[str, str]:
-    if shape in {Shape.PAIR, Shape.ALONE}:
-        return dict(attributes)
-    own, other = ("Start", "End") if shape is Shape.OPEN else ("End", "Start")
-    names = {f"{name}{own}": name for name in _OF_PAIR}
-    others = {f"{name}{other}" for name in _OF_PAIR}
-    return {names.get(name, name): value for name, value in attributes.items() if name not in others}
-
-
-def _joined(unit: "Element", new: Mapping["Element", Target]) -> frozenset[str]:
+def _pairs_in_targets(unit: "Element", new: Mapping["Element", Target]) -> frozenset[str]:
     """The ids of the pairs of which both halves will stand in the unit's targets."""
     text = ""
     for part in unit.iterfind(f"{{{CORE}}}*"):
@@ -168,8 +130,8 @@ def _joined(unit: "Element", new: Mapping["Element", Target]) -> frozenset[str]:
             text += tagged(new[part].content)
         elif element is not None:
             text += tagged_text(element, as_text)
-    found = tags(text)
-    return frozenset(tag[2:-1] for tag in found if tag.startswith("</") and f"<{tag[2:]}" in found)
+    there = tags(text)
+    return frozenset(tag[2:-1] for tag in there if tag.startswith("</") and f"<{tag[2:]}" in there)
 
 
 def _unit(segment: "Element") -> "Element":

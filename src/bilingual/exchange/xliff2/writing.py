@@ -9,26 +9,24 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from bilingual.content import codes, gaps
-from bilingual.exchange.data import OWN_NAMESPACE, ExportContext, exported, is_kept, stands
-from bilingual.exchange.inline import AsElement, InlinePart, fill, joined, parts, whole
+from bilingual.exchange.exchanged_segment import exported, is_kept, target_to_show
+from bilingual.exchange.export_context import ExportContext
+from bilingual.exchange.inline import AsElement, InlinePart, fill, parts, whole, whole_pairs
 from bilingual.exchange.tags import visible
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_element, data_id
-from bilingual.exchange.xliff2.reading import read
 from bilingual.model import Article, Content, Segment, State, Target, Unit
 from bilingual.xml import SPACE, serialised
 
 if TYPE_CHECKING:
     from bilingual.xml import Element
 
-__all__ = ["read", "written"]
-
 _NAMESPACES = {
     None: CORE,
     "mda": modules.METADATA,
     "gls": modules.GLOSSARY,
     "mtc": modules.MATCHES,
-    "bilingual": OWN_NAMESPACE,
+    "bilingual": modules.OWN_NAMESPACE,
 }
 
 _MIXED = frozenset({"source", "target", "data", "note", "meta", "term", "translation", "definition"})
@@ -65,37 +63,37 @@ def _add_unit(
     modules.add_glossary(element, context.concepts.get(unit.id, ()))
     modules.add_matches(element, {segment.id: context.matches.get(segment.id, ()) for segment in segments})
     modules.add_notes(element, segments, article.targets, context.notes)
-    between = [tuple(piece.content for piece in gap) for gap in gaps(unit, segments)]
-    _add_data(element, article.document.text, [*between, *(segment.source for segment in segments)])
-    _add_segments(element, unit, segments, article, between)
+    ignorables = [tuple(piece.content for piece in pieces) for pieces in gaps(unit, segments)]
+    _add_data(element, article.document.text, [*ignorables, *(segment.source for segment in segments)])
+    _add_segments(element, unit, segments, article, ignorables)
 
 
 def _add_data(element: "Element", text: str, contents: Sequence[Content]) -> None:
     """The markup of each code as the document has it."""
     from lxml import etree
 
-    found = [code for content in contents for code in codes(content)]
-    if not found:
+    all_codes = [code for content in contents for code in codes(content)]
+    if not all_codes:
         return
     original = etree.SubElement(element, f"{{{CORE}}}originalData")
-    for code in sorted(found, key=lambda code: code.start):
+    for code in sorted(all_codes, key=lambda code: code.start):
         data = etree.SubElement(original, f"{{{CORE}}}data", id=data_id(code))
         fill(data, parts((text[code.start : code.end],)), as_element(frozenset()))
 
 
 def _add_segments(
-    element: "Element", unit: Unit, segments: Sequence[Segment], article: Article, between: Sequence[Content]
+    element: "Element", unit: Unit, segments: Sequence[Segment], article: Article, ignorables: Sequence[Content]
 ) -> None:
-    targets = [stands(article.targets.get(segment.id)) for segment in segments]
-    in_source = joined(_alternating(between, [segment.source for segment in segments]))
-    in_target = joined(_alternating(between, [target.content if target else () for target in targets]))
+    targets = [target_to_show(article.targets.get(segment.id)) for segment in segments]
+    in_source = whole_pairs(_alternating(ignorables, [segment.source for segment in segments]))
+    in_target = whole_pairs(_alternating(ignorables, [target.content if target else () for target in targets]))
     complete = _all_codes_kept(segments, targets) and (in_source == in_target or not any(targets))
     german, english = as_element(in_source, fixed=complete), as_element(in_target, fixed=complete)
-    for gap, segment, target in zip_longest(between, segments, targets):
-        if any(gap):
-            _add_sides(element, "ignorable", {}, parts(gap), german)
-            if any(targets) and codes(gap):
-                _add_side(element[-1], "target", parts(gap), english)
+    for ignorable, segment, target in zip_longest(ignorables, segments, targets):
+        if any(ignorable):
+            _add_sides(element, "ignorable", {}, parts(ignorable), german)
+            if any(targets) and codes(ignorable):
+                _add_side(element[-1], "target", parts(ignorable), english)
         if segment:
             _add_sides(element, "segment", _attributes(segment, target), _source(segment, unit, element), german)
         if target:
@@ -134,6 +132,6 @@ def _source(segment: Segment, unit: Unit, element: "Element") -> tuple[InlinePar
     return parts(segment.source, segment.quotations, segment.id)
 
 
-def _alternating(between: Sequence[Content], contents: Sequence[Content]) -> list[Content]:
-    """Gaps and segments in the order in which they are read."""
-    return [content for pair in zip_longest(between, contents, fillvalue=()) for content in pair]
+def _alternating(ignorables: Sequence[Content], contents: Sequence[Content]) -> list[Content]:
+    """Ignorables and segments in the order in which they are read."""
+    return [content for pair in zip_longest(ignorables, contents, fillvalue=()) for content in pair]

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import ExchangedSegment, Exported
+from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported
 from bilingual.exchange.xlsx.cells import entered
 from bilingual.model import Note, State
 
@@ -43,7 +43,7 @@ def read(data: bytes) -> list[ExchangedSegment]:
     columns = _columns(sheet, header)
     document = _document(sheet, header, columns["id"])
     return [
-        _record(document, {name: _text(row[place]) for name, place in columns.items()}, by, row[0].row)
+        _segment(document, {name: _text(row[place]) for name, place in columns.items()}, by, row[0].row)
         for row in sheet.iter_rows(min_row=header + 1)
         if row[columns["id"]].value
     ]
@@ -91,7 +91,7 @@ def _text(cell: Any) -> str:
     raise ExchangeError(f"row {cell.row}: {cell.coordinate} is no text; write a ' before it")
 
 
-def _record(document: str, values: Mapping[str, str], by: str, row: int) -> ExchangedSegment:
+def _segment(document: str, values: Mapping[str, str], by: str, row: int) -> ExchangedSegment:
     return ExchangedSegment(
         document,
         "",

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
-from bilingual.exchange.data import ExportContext, exported, is_kept
+from bilingual.exchange.exchanged_segment import exported, is_kept
+from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.xlsx.cells import escaped, shown
-from bilingual.exchange.xlsx.reading import COLUMNS, HEADER_ROW, read
+from bilingual.exchange.xlsx.reading import COLUMNS, HEADER_ROW
 from bilingual.model import Article, Note, Segment, State
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["read", "written"]
 
 _WIDTHS = {"id": 19, "source": 60, "target": 60, "state": 12, "note": 40}
 _GREY = "FFEFEFEF"

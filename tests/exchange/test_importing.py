@@ -7,10 +7,10 @@ from exchange_articles import article_of
 
 from bilingual.errors import ProjectError
 from bilingual.exchange.comparison import ImportOptions, Outcome
-from bilingual.exchange.data import ExchangedSegment, ExportContext
-from bilingual.exchange.export_context import context
+from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.export_context import ExportContext, context_of
 from bilingual.exchange.formats import FORMATS
-from bilingual.exchange.importing import take
+from bilingual.exchange.importing import import_segments
 from bilingual.model import Article, Concept, Match, Note, State, Target, Term
 from bilingual.origin import Origin
 from bilingual.store import Repository
@@ -25,7 +25,7 @@ def article() -> Article:
 
 
 def test_an_article_that_was_never_built_takes_targets(store: Repository, article: Article) -> None:
-    (found, _) = take(store, _records(article, "The war is over."), lambda _: article, ANNA)
+    (found, _) = import_segments(store, _records(article, "The war is over."), lambda _: article, ANNA)
     assert found.outcome is Outcome.CHANGED
     stored = store.targets(article.segments)[article.segments[0].id]
     assert (stored.content, stored.state, str(stored.origin)) == (
@@ -36,7 +36,9 @@ def test_an_article_that_was_never_built_takes_targets(store: Repository, articl
 
 
 def test_what_was_reviewed_elsewhere_is_remembered(store: Repository, article: Article) -> None:
-    take(store, _records(article, "The war is over."), lambda _: article, replace(ANNA, state=State.REVIEWED))
+    import_segments(
+        store, _records(article, "The war is over."), lambda _: article, replace(ANNA, state=State.REVIEWED)
+    )
     assert [unit.target for unit in store.memory.exact(article.segments[0].source)] == [("The war is over.",)]
 
 
@@ -49,7 +51,7 @@ def test_a_save_between_reading_and_saving_is_a_conflict(store: Repository, arti
         store.confirm(first, Target(("The war has ended.",), State.REVIEWED, Origin.by_person("Ben")))
         return article
 
-    (found, _) = take(store, _records(article, "The war is over."), view, ANNA)
+    (found, _) = import_segments(store, _records(article, "The war is over."), view, ANNA)
     assert found.outcome is Outcome.CONFLICT
     assert store.targets([first])[first.id].content == ("The war has ended.",)
 
@@ -60,11 +62,11 @@ def test_a_sentence_that_stands_twice_is_no_conflict_with_itself(store: Reposito
     store.save_drafts([(segment, article.targets[segment.id]) for segment in article.segments])
     records = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, ExportContext()))
     edited = [replace(record, target=text, state=State.REVIEWED) for record, text in zip(records, "ABC", strict=True)]
-    found = take(store, edited, lambda _: article, ANNA)
+    found = import_segments(store, edited, lambda _: article, ANNA)
     assert [one.outcome for one in found] == [Outcome.CHANGED] * 3
     stored = store.targets(article.segments)
     assert [stored[segment.id].content for segment in article.segments] == [("A",), ("B",), ("C",)]
-    again = take(store, edited, lambda _: replace(article, targets=stored), ANNA)
+    again = import_segments(store, edited, lambda _: replace(article, targets=stored), ANNA)
     assert [one.outcome for one in again] == [Outcome.UNCHANGED] * 3
 
 
@@ -72,13 +74,13 @@ def test_the_segments_of_an_article_that_cannot_be_read_are_refused(store: Repos
     def view(path: str) -> Article:
         raise ProjectError(f"{path}: no such article")
 
-    found = take(store, _records(article, "The war is over."), view, ANNA)
+    found = import_segments(store, _records(article, "The war is over."), view, ANNA)
     assert [(one.outcome, one.reason) for one in found] == [(Outcome.REFUSED, "a/b.md: no such article")] * 2
 
 
 def test_a_file_that_does_not_tell_its_article_is_refused(store: Repository, article: Article) -> None:
     records = [replace(record, document="") for record in _records(article, "The war is over.")]
-    found = take(store, records, lambda _: article, ANNA)
+    found = import_segments(store, records, lambda _: article, ANNA)
     assert {one.outcome for one in found} == {Outcome.REFUSED}
     assert found[0].reason.startswith("the file does not tell which article it is of")
 
@@ -88,13 +90,13 @@ def test_notes_go_out_and_only_new_ones_come_back(store: Repository, article: Ar
     first = article.segments[0].id
     store.enter({"a/b.md": article.segments})
     store.reviews.note(first, "Ben", "Wer ist\ndas?")
-    gathered = context(article, store, Matcher(()), lambda *_: (), "en-US")
+    gathered = context_of(article, store, Matcher(()), lambda *_: (), "en-US")
     records = FORMATS[name].read(FORMATS[name].written(article, gathered))
-    take(store, records, lambda _: article, ANNA)
+    import_segments(store, records, lambda _: article, ANNA)
     assert [note.text for note in store.reviews.notes(first)] == ["Wer ist\ndas?"]
     records[0] = replace(records[0], notes=(*records[0].notes, Note("Carla", "Der Minister.", "")))
-    take(store, records, lambda _: article, replace(ANNA, dry_run=True))
-    take(store, records, lambda _: article, ANNA)
+    import_segments(store, records, lambda _: article, replace(ANNA, dry_run=True))
+    import_segments(store, records, lambda _: article, ANNA)
     assert [(note.by, note.text) for note in store.reviews.notes(first)] == [
         ("Ben", "Wer ist\ndas?"),
         ("Carla", "Der Minister."),
@@ -109,7 +111,7 @@ def test_matches_are_shown_where_work_is_left(store: Repository, article: Articl
     def matches(segment: object, key: str) -> tuple[Match, ...]:
         return (Match(("Das Heer zieht an.",), ("The army moves in.",), 90, Origin.by_person("Ben")),)
 
-    found = context(done, store, Matcher((concept,)), matches, "en-GB")
+    found = context_of(done, store, Matcher((concept,)), matches, "en-GB")
     assert list(found.matches) == [second.id]
     assert found.concepts == {second.unit: (concept,)}
     assert found.locale == "en-GB"

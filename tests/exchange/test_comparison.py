@@ -10,11 +10,11 @@ from exchange_articles import article_of
 
 from bilingual.content import codes, tagged, untagged
 from bilingual.exchange.comparison import ImportOptions, Outcome, compared
-from bilingual.exchange.data import ExchangedSegment, Exported
+from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported
 from bilingual.model import Article, State, Target
 from bilingual.origin import Origin
 
-_CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/incoming.toml").read_text("utf-8"))["case"]
+_CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/comparison.toml").read_text("utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])

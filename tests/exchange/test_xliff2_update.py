@@ -9,8 +9,9 @@ from exchange_articles import from_german
 from lxml import etree
 
 from bilingual.exchange import xliff2
-from bilingual.exchange.data import ExchangedSegment, ExportContext
-from bilingual.exchange.xliff2.update import merge
+from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.export_context import ExportContext
+from bilingual.exchange.xliff2.update import updated
 from bilingual.model import Article, Document, Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.validation import validate
@@ -22,7 +23,7 @@ _FILES = sorted(_VALID.glob("*.xlf"))
 
 @pytest.mark.parametrize("file", _FILES, ids=[file.stem for file in _FILES])
 def test_what_is_not_ours_stays_byte_for_byte(shared: Path, file: Path) -> None:
-    assert merge(file.read_bytes(), Article(_document(), ())) == file.read_bytes()
+    assert updated(file.read_bytes(), Article(_document(), ())) == file.read_bytes()
 
 
 @pytest.mark.parametrize("file", _FILES, ids=[file.stem for file in _FILES])
@@ -30,7 +31,7 @@ def test_new_targets_change_nothing_but_targets_and_states(shared: Path, file: P
     data = file.read_bytes()
     before = _records(data)
     article = _translated([record for record in before if "<" not in record.source])
-    merged = merge(data, article)
+    merged = updated(data, article)
     assert _without_targets(merged) == _without_targets(data)
     new = {(segment.unit, segment.id) for segment in article.segments}
     for was, record in zip(before, _records(merged), strict=True):
@@ -44,7 +45,7 @@ def test_new_targets_change_nothing_but_targets_and_states(shared: Path, file: P
 def test_a_valid_file_stays_valid(shared: Path, file: Path) -> None:
     data = file.read_bytes()
     plain = [record for record in _records(data) if "<" not in record.source]
-    assert validate(merge(data, _translated(plain)), file.name)[1] == ()
+    assert validate(updated(data, _translated(plain)), file.name)[1] == ()
 
 
 def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article) -> None:
@@ -53,7 +54,7 @@ def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article)
     assert theirs != written
     segment = next(segment for segment in article.segments if len(segment.source) > 1)
     target = Target(("So: ", *segment.source), State.FINAL, Origin.by_person("Anna"))
-    merged = merge(theirs, replace(article, targets={segment.id: target}))
+    merged = updated(theirs, replace(article, targets={segment.id: target}))
     element = next(found for found in etree.fromstring(merged).iter(f"{_CORE}segment") if found.get("id") == segment.id)
     assert element.get("state") == "final"
     assert element.get("subState") is None
@@ -65,7 +66,7 @@ def test_a_merged_file_of_ours_is_valid(article: Article, judged: Callable[[byte
         segment.id: Target(("So: ", *segment.source), State.REVIEWED, Origin.by_person("Anna"))
         for segment in article.segments[1:]
     }
-    merged = merge(xliff2.written(article, ExportContext()), replace(article, targets=targets))
+    merged = updated(xliff2.written(article, ExportContext()), replace(article, targets=targets))
     assert judged(merged) == []
     assert all(record.exported.target == record.target for record in xliff2.read(merged) if record.exported)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual import __version__
 from bilingual.errors import ExchangeError, OutputError
-from bilingual.exchange.tmx.inline import seg
+from bilingual.exchange.tmx.codes import seg
 from bilingual.exchange.tmx.units import CONTEXT, DOCUMENT, STATE, tmx_date
 from bilingual.memory import MemoryUnit
 from bilingual.model import Content

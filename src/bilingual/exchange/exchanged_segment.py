@@ -1,34 +1,13 @@
-"""What goes into an exchange file beside the article, and what comes out of one."""
+"""A segment as a file has it, and what is told of ours beside its text so that the two can be compared."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bilingual.content import tagged
-from bilingual.model import Concept, Match, Note, Segment, State, Target, Unit, UnitKind
+from bilingual.model import Note, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
-
-OWN_NAMESPACE = "urn:bilingual:exchange:1"
-"""Of attributes for which a standard has no place."""
 
 BY_CHECKS = "bilingual:"
 """How the author of a note begins that is no person's: a finding. The check's id follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportContext:
-    """What is known of an article beside its targets."""
-
-    locale: str = "en-US"
-    """The language of the targets (BCP 47)."""
-    matches: Mapping[str, Sequence[Match]] = field(default_factory=dict)
-    """By segment id, best first."""
-    notes: Mapping[str, Sequence[Note]] = field(default_factory=dict)
-    """By segment id: what people wrote, oldest first."""
-    concepts: Mapping[str, Sequence[Concept]] = field(default_factory=dict)
-    """By unit id: what the term base has for its words."""
-    source_in_target: bool = False
-    """XLIFF 1.2 for tools that translate what stands in the target (OmegaT 3): the German, save where a person has
-    confirmed the English; a draft is then an `alt-trans`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +46,7 @@ def exported(target: Target | None) -> Exported:
     """What is told of a target beside its text, so that it can be compared when the file comes back."""
     if target is None:
         return Exported(None, State.INITIAL)
-    shown = stands(target)
+    shown = target_to_show(target)
     return Exported(tagged(shown.content) if shown else None, target.state, target.origin)
 
 
@@ -77,6 +56,6 @@ def is_kept(segment: Segment, unit: Unit) -> bool:
     return stays and not segment.translate
 
 
-def stands(target: Target | None) -> Target | None:
+def target_to_show(target: Target | None) -> Target | None:
     """The target, if there is anything to show: what was left `initial` has none (XLIFF 2.1, 4.3.1.28)."""
     return None if target is None or target.state is State.INITIAL else target
