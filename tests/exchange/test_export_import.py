@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -97,6 +98,24 @@ def test_what_a_translator_did_moves_along_before_anybody_has_confirmed_it(
     found = json.loads(bilingual("segments", "irak.md", "--json").stdout)
     (moved,) = (one for one in found if one["origin"].startswith("person:"))
     assert (moved["target"], moved["state"], moved["origin"]) == ("**Withdrawal:**", "translated", "person:Anna")
+
+
+def test_an_import_compares_with_the_targets_that_are_shown_and_asks_no_check(
+    bilingual: Bilingual, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _article(tmp_path).targets
+    project = _project(tmp_path)
+    with closing(open_store(project.store_url)) as store:
+        unchecked = workflows.unchecked(project, store, ARTICLE).targets
+    assert {id_: replace(target, findings=()) for id_, target in shown.items()} == unchecked
+    file = tmp_path / "edited.xlf"
+    bilingual("export", "xliff", ARTICLE, "-o", file)
+
+    def check(*_: object) -> None:
+        pytest.fail("a check was asked")
+
+    monkeypatch.setattr("bilingual.workflows.articles.check", check)
+    assert bilingual("import", "xliff", file).exit_code == 0
 
 
 def test_a_dry_run_saves_nothing(bilingual: Bilingual, tmp_path: Path) -> None:

@@ -179,6 +179,13 @@ def test_entities_are_refused(store: Repository, bring_in: BringIn, tmp_path: Pa
     assert store.memory.count() == 0
 
 
+def test_an_entity_of_a_dtd_that_is_not_read_is_refused(store: Repository, bring_in: BringIn, tmp_path: Path) -> None:
+    file = tmx(tmp_path / "a.tmx", unit("Gr&ouml;&szlig;e", "size"), '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
+    with pytest.raises(ExchangeError, match=r"a\.tmx:\d+: refused: it uses the entity &ouml;"):
+        bring_in(file)
+    assert store.memory.count() == 0
+
+
 BROKEN = {
     "<tmx><body><tu></body></tmx>": r"broken\.tmx:1: not XML: .*; mend the file or export it again",
     "": r"broken\.tmx.*not XML",

@@ -22,10 +22,11 @@ def without_dates(file: Path, reader: object) -> list[MemoryEntry]:
     return [one._replace(made_at="") for batch in reader.batches(file) for one in batch.entries]  # type: ignore[attr-defined]
 
 
-def test_it_brings_the_same(tmp_path: Path) -> None:
+def test_it_brings_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmx(tmp_path / "ä b.tmx", "".join(UNITS))
     found = without_dates(file, reading_ahead)
     assert found == without_dates(file, entries)
+    assert capfd.readouterr().err == ""
     assert len(found) == 50
     assert sum(batch.bytes for batch in reading_ahead.batches(file)) == file.stat().st_size
 

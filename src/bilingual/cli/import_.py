@@ -80,7 +80,6 @@ import_.add_command(memory.import_, "tmx")
 
 def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_json: bool, **given: Any) -> None:
     project = open_project(ctx.obj)
-    style = workflows.style_guide(project)
     options = ImportOptions(ctx.info_name or "", **given)
     compared: list[_Compared] = []
     with closing(open_store(project.store_url)) as store:
@@ -88,7 +87,7 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
             comparisons = import_segments(
                 store,
                 read_file(file, kinds),
-                lambda path: workflows.view(project, style, store, project.article(path)),
+                lambda path: workflows.unchecked(project, store, project.article(path)),
                 options,
             )
             compared += [(file, comparison) for comparison in comparisons]

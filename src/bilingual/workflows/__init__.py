@@ -8,6 +8,7 @@ from bilingual.workflows.articles import (
     read,
     style_guide,
     style_guide_of,
+    unchecked,
     view,
 )
 from bilingual.workflows.build import BuildOutcome, build
@@ -39,5 +40,6 @@ __all__ = [
     "style_guide",
     "style_guide_of",
     "suggest",
+    "unchecked",
     "view",
 ]

@@ -74,7 +74,16 @@ def view(project: Project, style: StyleGuide, store: Repository, path: str) -> A
     return edition_article(article, stored, style, locale_of(project, path, stored))
 
 
-def edition_article(article: Article, stored: Mapping[str, Target], style: StyleGuide, locale: str | None) -> Article:
+def unchecked(project: Project, store: Repository, path: str) -> Article:
+    """An article as `view` gives it, but without findings: for who compares its targets and reads nothing else."""
+    article = read(project, path, store.resegmentations([path]).get(path, ()))
+    stored = store.targets(article.segments)
+    return edition_article(article, stored, None, locale_of(project, path, stored))
+
+
+def edition_article(
+    article: Article, stored: Mapping[str, Target], style: StyleGuide | None, locale: str | None
+) -> Article:
     """The article with its targets as an edition shows them, and their findings; see `edition_target`."""
     units = {unit.id: unit for unit in article.document.units}
     targets = (
@@ -85,7 +94,7 @@ def edition_article(article: Article, stored: Mapping[str, Target], style: Style
 
 
 def edition_target(
-    segment: Segment, unit: Unit, target: Target | None, style: StyleGuide, locale: str | None
+    segment: Segment, unit: Unit, target: Target | None, style: StyleGuide | None, locale: str | None
 ) -> Target | None:
     """The target of one segment as an edition shows it, with its findings; None where there is nothing yet.
 
@@ -96,15 +105,15 @@ def edition_target(
         segment: of an article.
         unit: that it is in.
         target: what the store has for it.
-        style: what it is measured by.
+        style: what it is measured by; None where nobody reads its findings.
         locale: the edition's; None where nothing is to be localised.
     """
     if target is None and not segment.translate:
         target = _kept(segment, unit, locale)
     elif target and target.origin.is_machine:
         target = replace(target, content=_localised(segment, target.content, locale))
-    if target is None:
-        return None
+    if target is None or style is None:
+        return target
     return replace(target, findings=check(pair(segment, unit, target), target, style))
 
 
