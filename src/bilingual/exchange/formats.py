@@ -12,7 +12,7 @@ from bilingual.model import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExchangeFormat:
     """How a kind of file is recognised, read and written."""
 
     suffix: str
@@ -22,10 +22,10 @@ class Format:
     read: Callable[[bytes], list[ExchangedSegment]]
 
 
-FORMATS: Mapping[str, Format] = {
-    "XLIFF 2.1": Format(".xlf", b"urn:oasis:names:tc:xliff:document:2.0", xliff2.written, xliff2.read),
-    "XLIFF 1.2": Format(".xlf", b"urn:oasis:names:tc:xliff:document:1.2", xliff12.written, xliff12.read),
-    "xlsx": Format(".xlsx", b"PK\x03\x04", xlsx.written, xlsx.read),
+FORMATS: Mapping[str, ExchangeFormat] = {
+    "XLIFF 2.1": ExchangeFormat(".xlf", b"urn:oasis:names:tc:xliff:document:2.0", xliff2.written, xliff2.read),
+    "XLIFF 1.2": ExchangeFormat(".xlf", b"urn:oasis:names:tc:xliff:document:1.2", xliff12.written, xliff12.read),
+    "xlsx": ExchangeFormat(".xlsx", b"PK\x03\x04", xlsx.written, xlsx.read),
 }
 
 _HEAD = 8192

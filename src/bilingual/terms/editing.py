@@ -14,7 +14,7 @@ from bilingual.errors import TermError
 from bilingual.model import Concept
 from bilingual.terms import base
 from bilingual.terms.base import TermBase
-from bilingual.terms.files import FORMATS, Fields, Format, Problem, Unreadable, concept_entry, table, tbx, unfit
+from bilingual.terms.files import FORMATS, Fields, Problem, TermFormat, Unreadable, concept_entry, table, tbx, unfit
 
 NEW_FILE = "terms.csv"
 """Where the first term goes."""
@@ -164,14 +164,14 @@ def _only_file(folder: Path) -> str:
     return names[0] if len(names) == 1 else NEW_FILE
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> TermFormat:
     form = FORMATS.get(Path(name).suffix.lower())
     if form is None:
         raise TermError(f"{name}: not a file of terms; it takes {', '.join(FORMATS)}")
     return form
 
 
-def _change(folder: Path, name: str, change: Callable[[Format, bytes], bytes]) -> None:
+def _change(folder: Path, name: str, change: Callable[[TermFormat, bytes], bytes]) -> None:
     form = _format(name)
     if any(part.startswith(".") for part in Path(name).parts) or Path(name).is_absolute():
         raise TermError(

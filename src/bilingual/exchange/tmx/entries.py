@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.reading import read
-from bilingual.exchange.tmx.units import CONTEXT, NOTHING, Extra, Unit, Variant, iso_date
+from bilingual.exchange.tmx.units import CONTEXT, NOTHING, Extra, TranslationUnit, Variant, iso_date
 from bilingual.memory import MemoryUnit, sameness
 from bilingual.origin import Origin
 from bilingual.store import MemoryEntry, entry, now
@@ -47,7 +47,7 @@ def batches(file: Path) -> Iterator[Batch]:
     yield Batch(entries, sum(read_bytes))
 
 
-def _entries(unit: Unit, origin: Origin, began: str) -> Iterator[MemoryEntry]:
+def _entries(unit: TranslationUnit, origin: Origin, began: str) -> Iterator[MemoryEntry]:
     """One for each translation of the unit's source. A text in one language only is kept with no translation."""
     source, *others = unit.variants
     bundle = sameness.hashed(repr(unit)) if len(others) > 1 else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.codes import Numbering, is_tidy
-from bilingual.exchange.tmx.units import NOTHING, Child, Extra, Unit, Variant
+from bilingual.exchange.tmx.units import NOTHING, Child, Extra, TranslationUnit, Variant
 from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, local_name
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _TOLD_EVERY = 500
 """Units between two reports of progress."""
 
 
-def read(file: Path, progress: Callable[[int], None]) -> Iterator[Unit]:
+def read(file: Path, progress: Callable[[int], None]) -> Iterator[TranslationUnit]:
     """The units of a file.
 
     Args:
@@ -53,7 +53,7 @@ def read(file: Path, progress: Callable[[int], None]) -> Iterator[Unit]:
         raise ExchangeError(f"{file.name}{error.worded(_MESSAGES)}") from error
 
 
-def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[Unit]:
+def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[TranslationUnit]:
     stream = Stream(file, ("{*}header", "{*}tu"))
     default, at = "", 0
     for number, element in enumerate(stream):
@@ -69,7 +69,7 @@ def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterat
         raise ExchangeError(f"{name}: no TMX file: its root is not <tmx>")
 
 
-def _bare_unit(tu: "Element", default: str) -> Unit | None:
+def _bare_unit(tu: "Element", default: str) -> TranslationUnit | None:
     """The unit, where it says nothing but its texts and their languages: most do, and this takes half the time."""
     if tu.items():
         return None
@@ -84,10 +84,10 @@ def _bare_unit(tu: "Element", default: str) -> Unit | None:
         variants.append(Variant(str(items[0][1]), (text,) if text else ()))
     if first := _source([variant.language for variant in variants], default):
         variants.insert(0, variants.pop(first))
-    return Unit(tuple(variants)) if variants else None
+    return TranslationUnit(tuple(variants)) if variants else None
 
 
-def _unit(tu: "Element", default: str) -> Unit | None:
+def _unit(tu: "Element", default: str) -> TranslationUnit | None:
     children = list(tu)
     rows = [child for child in children if child.tag.endswith("tuv")]
     if not rows:
@@ -99,7 +99,7 @@ def _unit(tu: "Element", default: str) -> Unit | None:
     if first := _source([language for language, _ in known], attributes.get("srclang", default)):
         rows.insert(0, rows.pop(first))
         known.insert(0, known.pop(first))
-    return Unit(tuple(map(_variant, rows, known, repeat(numbering))), extra)
+    return TranslationUnit(tuple(map(_variant, rows, known, repeat(numbering))), extra)
 
 
 def _source(languages: Sequence[str], named: str) -> int:

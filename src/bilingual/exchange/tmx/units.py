@@ -41,7 +41,7 @@ class Variant(NamedTuple):
     extra: Extra = NOTHING
 
 
-class Unit(NamedTuple):
+class TranslationUnit(NamedTuple):
     """The text in several languages: `tu`. The first variant is the source."""
 
     variants: tuple[Variant, ...]

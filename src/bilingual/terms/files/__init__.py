@@ -3,7 +3,7 @@
 from bilingual.terms.files import concept_entry, table, tbx
 from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, concept
 from bilingual.terms.files.fields import CHOICES, STATUSES, Fields, unfit
-from bilingual.terms.files.formats import FORMATS, Format
+from bilingual.terms.files.formats import FORMATS, TermFormat
 
 __all__ = [
     "CHOICES",
@@ -11,10 +11,10 @@ __all__ = [
     "STATUSES",
     "ConceptEntry",
     "Fields",
-    "Format",
     "Placed",
     "Problem",
     "TermFile",
+    "TermFormat",
     "Unreadable",
     "concept",
     "concept_entry",

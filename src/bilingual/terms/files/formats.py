@@ -10,7 +10,7 @@ from bilingual.terms.files.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class TermFormat:
     """What can be done with the bytes of a file; each function takes them first, with the file's name.
 
     All raise `Unreadable` where the bytes are not of the format.
@@ -29,8 +29,8 @@ class Format:
     """The file without the concept on this line, or without one term of it."""
 
 
-def _table(delimiter: str) -> Format:
-    return Format(
+def _table(delimiter: str) -> TermFormat:
+    return TermFormat(
         table.read,
         lambda concepts: table.new(concepts, delimiter),
         table.appended,
@@ -40,6 +40,6 @@ def _table(delimiter: str) -> Format:
     )
 
 
-_TBX = Format(tbx.read, tbx.new, tbx.appended, tbx.extended, tbx.changed, tbx.removed)
+_TBX = TermFormat(tbx.read, tbx.new, tbx.appended, tbx.extended, tbx.changed, tbx.removed)
 
-FORMATS: Mapping[str, Format] = {".csv": _table(","), ".tsv": _table("\t"), ".tbx": _TBX}
+FORMATS: Mapping[str, TermFormat] = {".csv": _table(","), ".tsv": _table("\t"), ".tbx": _TBX}

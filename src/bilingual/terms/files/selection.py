@@ -36,16 +36,16 @@ def picked(terms: Sequence[Term], term: str) -> Picked:
     Raises:
         TermError: the concept has no such term.
     """
-    german = [own for own in terms if own.language == "de"]
-    english = [own for own in terms if own.language == "en"]
-    texts = {own.text for own in terms}
+    german = [known for known in terms if known.language == "de"]
+    english = [known for known in terms if known.language == "en"]
+    texts = {known.text for known in terms}
     if term and term not in texts:
         raise TermError(f"{term}: no such term in this concept; it has {', '.join(sorted(texts))}")
-    pair = _one(german, term), _one(english, term)
+    pair = _preferred(german, term), _preferred(english, term)
     return Picked(*pair, subject=term or pair[1] or pair[0], named=bool(term))
 
 
-def _one(terms: Sequence[Term], term: str) -> str:
-    named = [own.text for own in terms if own.text == term]
-    preferred = [own.text for own in terms if own.status == TermStatus.PREFERRED]
-    return next(iter(named + preferred + [own.text for own in terms]), "")
+def _preferred(terms: Sequence[Term], term: str) -> str:
+    named = [known.text for known in terms if known.text == term]
+    preferred = [known.text for known in terms if known.status == TermStatus.PREFERRED]
+    return next(iter(named + preferred + [known.text for known in terms]), "")

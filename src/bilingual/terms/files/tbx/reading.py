@@ -14,7 +14,7 @@ from bilingual.terms.files.fields import CHOICES, meant
 from bilingual.terms.files.tbx.document import parse
 from bilingual.xml import PlacedElement
 
-Language = Literal["de", "en"]
+TermLanguage = Literal["de", "en"]
 
 OUR_NOTE = "bilingual:"
 STATUS_NAMES: Mapping[TermStatus, str] = {
@@ -45,7 +45,7 @@ class Section:
 
     node: PlacedElement
     term: PlacedElement
-    language: Language
+    language: TermLanguage
     remarks: frozenset[str]
     """What our own note says."""
 
@@ -61,14 +61,14 @@ def read(data: bytes, file: str) -> TermFile:
     Raises:
         Unreadable: it is not XML, not TBX, or unsafe.
     """
-    found = list(entries(parse(data).root))
+    concepts = list(entries(parse(data).root))
     problems = (
         Problem(file, section.term.line, message)
-        for entry in found
+        for entry in concepts
         for section in sections(entry)
         for message in _problems(section)
     )
-    return TermFile(tuple(draft(entry, file) for entry in found), tuple(problems))
+    return TermFile(tuple(draft(entry, file) for entry in concepts), tuple(problems))
 
 
 def entries(root: PlacedElement) -> Iterator[PlacedElement]:
@@ -95,32 +95,32 @@ def language_sections(entry: PlacedElement) -> Iterator[PlacedElement]:
     return (node for node in entry.children if node.name in _LANGUAGES)
 
 
-def language_of(section: PlacedElement) -> Language | None:
+def language_of(section: PlacedElement) -> TermLanguage | None:
     """German, English, or neither: `EN`, `en-US` and `de_AT` are told by their first part."""
     tag = section.attributes.get("xml:lang") or section.attributes.get("lang") or ""
     primary = tag.replace("_", "-").split("-")[0].lower()
-    return cast(Language, primary) if primary in {"de", "en"} else None
+    return cast(TermLanguage, primary) if primary in {"de", "en"} else None
 
 
 def category(node: PlacedElement, name: str) -> PlacedElement | None:
     """The element of a data category at this level, in either style: by its type (DCA) or by its name (DCT)."""
-    return next((own for own in _own(node) if name in {own.attributes.get("type"), own.name}), None)
+    return next((child for child in _level(node) if name in {child.attributes.get("type"), child.name}), None)
 
 
 def notes(node: PlacedElement) -> list[PlacedElement]:
     """The notes at this level, those of ours left out."""
-    return [own for own in _own(node) if own.name == "note" and not _is_ours(own)]
+    return [child for child in _level(node) if child.name == "note" and not _is_ours(child)]
 
 
 def our_note(node: PlacedElement) -> PlacedElement | None:
     """The note in which we say what TBX has no word for."""
-    return next((own for own in _own(node) if own.name == "note" and _is_ours(own)), None)
+    return next((child for child in _level(node) if child.name == "note" and _is_ours(child)), None)
 
 
 def entry_id(entry: PlacedElement) -> str:
     """A concept's id; where it has none, its first term and its domain."""
-    own = entry.attributes.get("id", "")
-    return own or derived_id(_first_term(entry) or f"line {entry.line}", domain_of(entry))
+    id_ = entry.attributes.get("id", "")
+    return id_ or derived_id(_first_term(entry) or f"line {entry.line}", domain_of(entry))
 
 
 def domain_of(entry: PlacedElement) -> str:
@@ -151,10 +151,10 @@ def _problems(section: Section) -> Iterator[str]:
         yield f"unknown status {status.text!r}; {meant(status.text, tuple(dict.fromkeys(STATUS_NAMES.values())))}"
 
 
-def _placed(found: list[Section], language: Language) -> list[Placed]:
-    own = [section for section in found if section.language == language]
-    statuses = settled((section.text, _status(section)) for section in own)
-    return [Placed(_term(section, status), section.term.line) for section, status in zip(own, statuses, strict=True)]
+def _placed(sections: list[Section], language: TermLanguage) -> list[Placed]:
+    some = [section for section in sections if section.language == language]
+    statuses = settled((section.text, _status(section)) for section in some)
+    return [Placed(_term(section, status), section.term.line) for section, status in zip(some, statuses, strict=True)]
 
 
 def _term(section: Section, status: TermStatus) -> Term:
@@ -193,9 +193,9 @@ def _is_ours(note: PlacedElement) -> bool:
     return note.text.startswith(OUR_NOTE)
 
 
-def _own(node: PlacedElement) -> Iterator[PlacedElement]:
+def _level(node: PlacedElement) -> Iterator[PlacedElement]:
     """The elements at this level: groups are looked into, the levels below are not."""
     for child in node.children:
         if child.name not in _LANGUAGES | _TERMS:
             yield child
-            yield from _own(child)
+            yield from _level(child)

@@ -64,14 +64,14 @@ def new(concepts: Sequence[Concept], style: Style = "dca") -> bytes:
     namespaces = f' xmlns:min="{MIN}" xmlns:basic="{_BASIC}"' if style == "dct" else ""
     manner = Manner(style)
     ids = unique_ids(concepts, set())
-    body = (line for concept, own in zip(concepts, ids, strict=True) for line in entry_lines(concept, own, manner))
+    body = (line for concept, id_ in zip(concepts, ids, strict=True) for line in entry_lines(concept, id_, manner))
     lines = "".join(f"\t\t\t{line}\n" for line in body)
     return (_HEAD.format(style=style, namespaces=namespaces) + lines + _TAIL).encode("utf-8")
 
 
-def entry_lines(concept: Concept, own_id: str, manner: Manner) -> Iterator[str]:
+def entry_lines(concept: Concept, id_: str, manner: Manner) -> Iterator[str]:
     """A concept's lines, indented by tabs from its own level."""
-    yield f'<{manner.tag("conceptEntry")} id="{escaped(own_id)}">'
+    yield f'<{manner.tag("conceptEntry")} id="{escaped(id_)}">'
     if concept.domain:
         yield "\t" + manner.category("descrip", "subjectField", concept.domain)
     if concept.note:
@@ -120,9 +120,9 @@ def unique_ids(concepts: Sequence[Concept], taken: set[str]) -> list[str]:
     ids: list[str] = []
     for concept in concepts:
         wanted = concept.id if _NCNAME.fullmatch(concept.id) else _slug(concept.id)
-        own = next(name for name in _numbered(wanted) if name not in taken)
-        taken.add(own)
-        ids.append(own)
+        free = next(name for name in _numbered(wanted) if name not in taken)
+        taken.add(free)
+        ids.append(free)
     return ids
 
 
