@@ -27,10 +27,10 @@ def validate(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None
     unread: list[str] = []
     judged = list(_judged(files, unread))
     if as_json:
-        click.echo(json.dumps([_as_object(*one) for one in judged], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_as_object(*answer) for answer in judged], ensure_ascii=False, indent=2))
     else:
-        for one in judged:
-            _print(*one)
+        for answer in judged:
+            _print(*answer)
     if unread:
         raise ExchangeError("\n".join(unread))
     ctx.exit(1 if any(violations for _, _, violations in judged) else 0)
@@ -47,12 +47,13 @@ def _judged(files: tuple[Path, ...], unread: list[str]) -> Iterator[_Judged]:
 
 
 def _as_object(file: Path, standard: str, violations: tuple[Violation, ...]) -> dict[str, object]:
-    found = [{key: value for key, value in asdict(one).items() if key != "file"} for one in violations]
-    return {"file": str(file), "standard": standard, "valid": not violations, "violations": found}
+    listed = [{key: value for key, value in asdict(violation).items() if key != "file"} for violation in violations]
+    return {"file": str(file), "standard": standard, "valid": not violations, "violations": listed}
 
 
 def _print(file: Path, standard: str, violations: tuple[Violation, ...]) -> None:
-    for one in violations:
-        click.echo(f"{one.file}:{one.line}: {one.rule}: {one.message} ({one.section})")
+    for violation in violations:
+        place = f"{violation.file}:{violation.line}"
+        click.echo(f"{place}: {violation.rule}: {violation.message} ({violation.section})")
     if not violations:
         click.echo(f"{file}: valid {standard}")

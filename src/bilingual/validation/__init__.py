@@ -5,7 +5,7 @@ each standard has a table of its elements and tables of rules; a rule is an id, 
 function.
 """
 
-from bilingual.validation.model import Violation
 from bilingual.validation.standards import validate
+from bilingual.validation.violations import Violation
 
 __all__ = ["Violation", "validate"]

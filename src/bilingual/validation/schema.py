@@ -1,24 +1,20 @@
-"""A standard's elements as a table, and whether a document keeps to it.
+"""A standard's elements, and whether a document keeps to them."""
 
-A line of the table is `"element": ("content model", "attributes")`. Attributes are parted by spaces: `id!=nmtoken` is
-required and a name token, `name` is any text, `*` allows attributes of namespaces that the standard does not define,
-`fs:*` those of a module, `**` any attribute at all. `#text` in a model allows text.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bilingual.validation.content import ANY, NEVER, ContentModel, after, expected, may_end, model
-from bilingual.validation.model import Fault, Node, fault
-from bilingual.validation.values import COMMON, Values
+from bilingual.validation.content_models import ANY, NEVER, ContentModel, after, expected, may_end, model
+from bilingual.validation.values import LANGUAGE, SPACE, Values
+from bilingual.validation.violations import Element, Violation, violation
+from bilingual.xml import NAMESPACE
 
-_XML_PREFIX = {"http://www.w3.org/XML/1998/namespace": "xml"}
-_XML_ATTRIBUTES = {"xml:lang": COMMON["language"], "xml:space": COMMON["space"]}
+_XML_PREFIX = {NAMESPACE: "xml"}
+_XML_ATTRIBUTES = {"xml:lang": LANGUAGE, "xml:space": SPACE}
 """What they may hold wherever attributes of other namespaces are welcome."""
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class ElementType:
     """What an element may hold."""
 
     content: ContentModel
@@ -37,13 +33,13 @@ class Schema:
     standard: str
     prefixes: Mapping[str, str]
     """By namespace."""
-    elements: Mapping[str, Element]
+    elements: Mapping[str, ElementType]
     module_attributes: Mapping[str, Values | None]
     """Attributes of modules that stand on elements of the core."""
     tags: Mapping[str, str]
     """The elements' names in the table by their full names."""
 
-    def name(self, node: Node) -> str:
+    def name(self, node: Element) -> str:
         """An element's name in the table; `ANY` where its namespace is a stranger's."""
         tag = str(node.tag)
         return self.tags.get(tag) or self._named(tag)
@@ -67,12 +63,20 @@ class Schema:
 def schema(
     standard: str,
     prefixes: Mapping[str, str],
-    lines: Mapping[str, tuple[str, str]],
+    declarations: Iterable[Sequence[str]],
     values: Mapping[str, Values],
     module_attributes: Mapping[str, Values | None] | None = None,
 ) -> Schema:
-    """The schema that the lines of a table declare."""
-    elements = {name: _element(content, attributes, values) for name, (content, attributes) in lines.items()}
+    """A schema.
+
+    Args:
+        standard: its name.
+        prefixes: by namespace.
+        declarations: of each element its name, its content model and its attributes, as the tables have them.
+        values: what attributes may hold, by name.
+        module_attributes: those of modules that stand on elements of the core.
+    """
+    elements = {name: _element(content, attributes, values) for name, content, attributes in declarations}
     tags = {
         f"{{{namespace}}}{name.rpartition(':')[2]}" if namespace else name: name
         for namespace, prefix in prefixes.items()
@@ -82,7 +86,7 @@ def schema(
     return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
 
 
-def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Element:
+def _element(content: str, attributes: str, values: Mapping[str, Values]) -> ElementType:
     named: dict[str, Values | None] = {}
     required: list[str] = []
     open_to: set[str] = set()
@@ -94,10 +98,10 @@ def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Ele
             named[name.rstrip("!")] = values[kind] if kind else None
             required += [name.rstrip("!")] if name.endswith("!") else []
     children = content.replace("#text", "").strip(" ,|")
-    return Element(model(children), "#text" in content, named, tuple(required), frozenset(open_to))
+    return ElementType(model(children), "#text" in content, named, tuple(required), frozenset(open_to))
 
 
-def check_structure(root: Node, schema: Schema) -> Iterator[Fault]:
+def check_structure(root: Element, schema: Schema) -> Iterator[Violation]:
     """Where a document does not keep to the table; what a stranger's element may hold is the stranger's matter."""
     waiting = [root]
     while waiting:
@@ -111,7 +115,7 @@ def check_structure(root: Node, schema: Schema) -> Iterator[Fault]:
         waiting += reversed(node)
 
 
-def _attributes(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+def _attributes(node: Element, name: str, element: ElementType, schema: Schema) -> Iterator[Violation]:
     section = schema.section(name)
     present = set()
     for key, value in node.attrib.items():
@@ -120,16 +124,16 @@ def _attributes(node: Node, name: str, element: Element, schema: Schema) -> Iter
         known, values = _declared(attribute, element, schema)
         if not known:
             shown = str(key) if attribute == ANY else attribute
-            yield fault(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", section)
+            yield violation(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", section)
         elif values and not values.accepts(str(value)):
             message = f'{attribute}="{str(value)[:60]}" of <{name}> must be {values.wanted}'
-            yield fault(node, f"value-{values.name}", message, section)
+            yield violation(node, f"value-{values.name}", message, section)
     for attribute in element.required:
         if attribute not in present:
-            yield fault(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
+            yield violation(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
 
 
-def _declared(attribute: str, element: Element, schema: Schema) -> tuple[bool, Values | None]:
+def _declared(attribute: str, element: ElementType, schema: Schema) -> tuple[bool, Values | None]:
     """Whether an attribute may stand here, and what it may hold."""
     if attribute in element.attributes:
         return True, element.attributes[attribute]
@@ -143,39 +147,41 @@ def _declared(attribute: str, element: Element, schema: Schema) -> tuple[bool, V
     return "**" in element.open_to, None
 
 
-def _text(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+def _text(node: Element, name: str, element: ElementType, schema: Schema) -> Iterator[Violation]:
     if element.mixed:
         return
     for text in (node.text, *(child.tail for child in node)):
         if text and not text.isspace():
             message = f"<{name}> holds no text of its own, here {text.strip()[:30]!r}; move it into an element"
-            yield fault(node, "text-place", message, schema.section(name))
+            yield violation(node, "text-place", message, schema.section(name))
             return
 
 
-def _children(node: Node, name: str, element: Element, schema: Schema) -> Iterator[Fault]:
+def _children(node: Element, name: str, element: ElementType, schema: Schema) -> Iterator[Violation]:
     state = element.content
     section = schema.section(name)
     complete = True
     for child in node:
         child_name = schema.name(child)
         if child_name != ANY and child_name not in schema.elements:
-            yield fault(child, "element-unknown", f"<{child_name}> is no element of the standard; remove it", section)
+            message = f"<{child_name}> is no element of the standard; remove it"
+            yield violation(child, "element-unknown", message, section)
             continue
         following = after(state, child_name)
         missing = _skipped(state, child_name) if following is NEVER else ""
         if missing:
-            yield fault(node, "element-missing", f"<{name}> needs <{missing}> before <{child_name}>; add it", section)
+            message = f"<{name}> needs <{missing}> before <{child_name}>; add it"
+            yield violation(node, "element-missing", message, section)
             following = after(after(state, missing), child_name)
         if following is NEVER:
             complete = False
             shown = child.tag if child_name == ANY else child_name
             message = f"<{shown}> cannot stand here in <{name}>; here may follow {_wanted(state)}"
-            yield fault(child, "element-place", message, section)
+            yield violation(child, "element-place", message, section)
         else:
             state = following
     if complete and not may_end(state):
-        yield fault(node, "element-missing", f"<{name}> needs {_wanted(state)}; add it", section)
+        yield violation(node, "element-missing", f"<{name}> needs {_wanted(state)}; add it", section)
 
 
 def _skipped(state: ContentModel, name: str) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual.validation import tbx, tmx, xliff2, xliff12
-from bilingual.validation.model import Fault, Node, Violation, fault
+from bilingual.validation.violations import Element, Violation, violation
 from bilingual.validation.xliff2 import CORE
 from bilingual.xml import Flaw, UnsoundXml, dtd_of, line_of, tree
 
@@ -15,21 +15,21 @@ class Standard:
     """A standard, how its documents are known, and its rules."""
 
     name: str
-    claims: Callable[[Node], bool]
-    check: Callable[[Node], Iterator[Fault]]
+    claims: Callable[[Element], bool]
+    check: Callable[[Element], Iterator[Violation]]
     has_dtd: bool = False
     """Whether its documents may name a DTD, which is never fetched."""
 
 
-def _xliff2(version: str) -> Callable[[Node], bool]:
+def _xliff2(version: str) -> Callable[[Element], bool]:
     return lambda root: root.tag == f"{{{CORE}}}xliff" and (root.get("version") == version or version == "")
 
 
-def _is_xliff12(root: Node) -> bool:
+def _is_xliff12(root: Element) -> bool:
     return root.tag == f"{{{xliff12.CORE}}}xliff"
 
 
-def _is_tbx(dialect: str, style: str) -> Callable[[Node], bool]:
+def _is_tbx(dialect: str, style: str) -> Callable[[Element], bool]:
     return lambda root: tbx.is_tbx(root) and (root.get("type"), root.get("style")) == (dialect, style)
 
 
@@ -73,13 +73,12 @@ def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
         The standard, such as "XLIFF 2.1", told by the root element and its namespace; "XML" where it is none that is
         known. The violations are in the order of their lines; there are none in a valid file.
     """
-    standard, faults = _judged(data)
-    ordered = sorted(dict.fromkeys(faults), key=lambda fault: fault.line)
-    found = (Violation(name, fault.line, fault.rule, fault.message, fault.section) for fault in ordered)
-    return standard, tuple(found)
+    standard, violations = _judged(data)
+    ordered = sorted(dict.fromkeys(violations), key=lambda violation: violation.line)
+    return standard, tuple(replace(violation, file=name) for violation in ordered)
 
 
-def _judged(data: bytes) -> tuple[str, list[Fault]]:
+def _judged(data: bytes) -> tuple[str, list[Violation]]:
     try:
         root = tree(data, bare=True).getroot()
     except UnsoundXml as error:
@@ -87,28 +86,28 @@ def _judged(data: bytes) -> tuple[str, list[Fault]]:
     standard = _recognized(root)
     if standard is None:
         message = f"<{root.tag}> begins no XLIFF 2.1, XLIFF 1.2, TMX or TBX; check the namespace"
-        return "XML", [Fault(line_of(root), "format", message, "XML 1.0")]
+        return "XML", [Violation(line_of(root), "format", message, "XML 1.0")]
     refused = _unwelcome_doctype(root, standard)
     return standard.name, [refused] if refused else list(standard.check(root))
 
 
-def _unsound(error: UnsoundXml) -> Fault:
+def _unsound(error: UnsoundXml) -> Violation:
     rule, message = _UNSOUND[error.flaw]
     detail = error.detail
     if rule == "xml-well-formed":
         detail = re.sub(r"\s+", " ", detail.partition(", line ")[0])[:_LONGEST]
-    return Fault(error.line, rule, message.format(detail), "XML 1.0")
+    return Violation(error.line, rule, message.format(detail), "XML 1.0")
 
 
-def _recognized(root: Node) -> Standard | None:
+def _recognized(root: Element) -> Standard | None:
     """The standard that a document claims."""
     return next((standard for standard in STANDARDS if standard.claims(root)), None)
 
 
-def _unwelcome_doctype(root: Node, standard: Standard) -> Fault | None:
+def _unwelcome_doctype(root: Element, standard: Standard) -> Violation | None:
     """A document type where the standard has none."""
     dtd = dtd_of(root)
     if dtd is None or standard.has_dtd:
         return None
     message = f'refused: names the DTD "{dtd[:60]}"; remove the DOCTYPE, {standard.name} has none'
-    return fault(root, "doctype", message, standard.name)
+    return violation(root, "doctype", message, standard.name)

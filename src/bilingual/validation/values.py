@@ -1,8 +1,10 @@
-"""What attributes may hold."""
+"""What attributes may hold: kinds of values, by the name that the tables of elements give them."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from bilingual.validation import tables
 
 _NMTOKEN = r"[\w.:·-]+"
 _LANGUAGE = re.compile(
@@ -26,7 +28,17 @@ class Values:
     """In words, after "must be"."""
 
 
-def words(name: str, listed: str, extended: str = "") -> Values:
+def values_of(table: str, *more: Values) -> Mapping[str, Values]:
+    """By name: those of a standard's table, those that several standards share, and more."""
+    declared = (_declared(*row) for row in tables.rows(table, width=4))
+    return {value.name: value for value in (*_COMMON, *declared, *more)}
+
+
+def _declared(name: str, kind: str, allowed: str, rest: str) -> Values:
+    return _words(name, allowed, rest) if kind == "one of" else _matching(name, allowed, rest)
+
+
+def _words(name: str, listed: str, extended: str = "") -> Values:
     """One of these words, or what matches the pattern `extended`."""
     allowed = frozenset(listed.split())
     pattern = re.compile(extended) if extended else None
@@ -34,7 +46,7 @@ def words(name: str, listed: str, extended: str = "") -> Values:
     return Values(name, lambda text: text in allowed or bool(pattern and pattern.fullmatch(text)), wanted)
 
 
-def matching(name: str, pattern: str, wanted: str) -> Values:
+def _matching(name: str, pattern: str, wanted: str) -> Values:
     """What a pattern matches as a whole, white space around it apart (as XML Schema's token types have it)."""
     compiled = re.compile(pattern)
     return Values(name, lambda text: bool(compiled.fullmatch(text.strip(" \t\r\n"))), wanted)
@@ -50,19 +62,16 @@ def is_nmtoken(text: str) -> bool:
     return bool(re.fullmatch(_NMTOKEN, text))
 
 
-def table(*values: Values) -> Mapping[str, Values]:
-    """Values by their names."""
-    return {value.name: value for value in values}
-
-
-COMMON = table(
-    matching("nmtoken", _NMTOKEN, "a name of letters, digits, . - _ : without spaces"),
-    matching("nmtokens", rf"{_NMTOKEN}(?:\s+{_NMTOKEN})*", "names of letters, digits, . - _ : parted by spaces"),
-    Values("language", is_language, "a language tag of BCP 47 such as de or en-GB"),
-    words("yes-no", "yes no"),
-    words("space", "default preserve"),
-    matching("positive", r"\+?0*[1-9][0-9]*", "a whole number from 1"),
-    matching("uri", r"[^\s<>\"{}|^`]*", "a URI without spaces"),
-    matching("text", r"(?s:.*)", "text"),
+LANGUAGE = Values("language", is_language, "a language tag of BCP 47 such as de or en-GB")
+SPACE = _words("space", "default preserve")
+_COMMON = (
+    _matching("nmtoken", _NMTOKEN, "a name of letters, digits, . - _ : without spaces"),
+    _matching("nmtokens", rf"{_NMTOKEN}(?:\s+{_NMTOKEN})*", "names of letters, digits, . - _ : parted by spaces"),
+    LANGUAGE,
+    _words("yes-no", "yes no"),
+    SPACE,
+    _matching("positive", r"\+?0*[1-9][0-9]*", "a whole number from 1"),
+    _matching("uri", r"[^\s<>\"{}|^`]*", "a URI without spaces"),
+    _matching("text", r"(?s:.*)", "text"),
 )
 """Values that several standards share."""

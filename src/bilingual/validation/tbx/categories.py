@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.tables import rows
 from bilingual.validation.tbx.schema import CORE, MODULES
+from bilingual.validation.violations import Breach, Element, ValidationRule
+from bilingual.xml import local_name
 
 LEVELS = ("conceptEntry", "langSec", "termSec")
-_ANY_LEVEL = frozenset(LEVELS)
-_CONCEPT = frozenset({"conceptEntry"})
-_CONCEPT_TERM = frozenset({"conceptEntry", "termSec"})
-_CONCEPT_LANGUAGE = frozenset({"conceptEntry", "langSec"})
-_TERM = frozenset({"termSec"})
 _META = frozenset({"admin", "descrip", "ref", "termNote", "transac", "transacNote", "xref", "adminNote", "descripNote"})
 """The elements that say their category in `type`, in the style DCA."""
 
@@ -28,35 +25,9 @@ class Category:
     """Its picklist; empty where it takes any text."""
 
 
-def _picked(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_STATUSES = "preferredTerm-admn-sts admittedTerm-admn-sts deprecatedTerm-admn-sts supersededTerm-admn-sts"
-_LOCATIONS = (
-    "checkBox comboBox comboBoxElement dialogBox groupBox informativeMessage interactiveMessage menuItem progressBar"
-    " pushButton radioButton slider spinBox tab tableText textBox toolTip user-definedType"
-)
-_TYPES = "fullForm acronym abbreviation shortForm variant phrase"
-
 CATEGORIES = {
-    "customerSubset": Category("min", "admin", _CONCEPT_TERM),
-    "subjectField": Category("min", "descrip", _CONCEPT),
-    "administrativeStatus": Category("min", "termNote", _TERM, _picked(_STATUSES)),
-    "partOfSpeech": Category("min", "termNote", _TERM, _picked("noun verb adjective adverb other")),
-    "externalCrossReference": Category("min", "xref", _ANY_LEVEL),
-    "projectSubset": Category("basic", "admin", _CONCEPT_TERM),
-    "source": Category("basic", "admin", _ANY_LEVEL),
-    "context": Category("basic", "descrip", _TERM),
-    "definition": Category("basic", "descrip", _CONCEPT_LANGUAGE),
-    "crossReference": Category("basic", "ref", _CONCEPT_TERM),
-    "geographicalUsage": Category("basic", "termNote", _TERM),
-    "grammaticalGender": Category("basic", "termNote", _TERM, _picked("masculine feminine neuter other")),
-    "termLocation": Category("basic", "termNote", _TERM, _picked(_LOCATIONS)),
-    "termType": Category("basic", "termNote", _TERM, _picked(_TYPES)),
-    "transactionType": Category("basic", "transac", _ANY_LEVEL, _picked("origination modification")),
-    "responsibility": Category("basic", "transacNote", _ANY_LEVEL),
-    "xGraphic": Category("basic", "xref", _CONCEPT_LANGUAGE),
+    name: Category(module, meta, frozenset(levels.split()), frozenset(picklist.split()))
+    for name, module, meta, levels, picklist in rows("tbx_categories.tsv", width=5)
 }
 
 
@@ -64,7 +35,7 @@ CATEGORIES = {
 class Use:
     """An element that says a data category."""
 
-    node: Node
+    node: Element
     name: str
     """The category's, as it is written."""
     kind: str
@@ -77,11 +48,11 @@ class Use:
     @property
     def level(self) -> str:
         """Where it stands: conceptEntry, langSec or termSec; empty elsewhere."""
-        above = (str(node.tag).rpartition("}")[2] for node in self.node.iterancestors())
+        above = (local_name(node) for node in self.node.iterancestors())
         return next((tag for tag in above if tag in LEVELS), "")
 
 
-def uses(root: Node) -> Iterator[Use]:
+def uses(root: Element) -> Iterator[Use]:
     """All data categories in the entries of a document."""
     wanted = root.get("style", "")
     for entry in root.iter(f"{{{CORE}}}conceptEntry"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule, repeated
+from bilingual.validation.violations import Breach, Element, ValidationRule, repeated
 from bilingual.validation.xliff12.schema import CORE, name
 
 _TEXTS = ("source", "seg-source", "target")
@@ -10,20 +10,20 @@ _OPENING = frozenset({"g", "x", "bx", "ph", "bpt", "it"})
 _CLOSING = frozenset({"ex", "ept"})
 
 
-def _all(node: Node, *tags: str) -> Iterator[Node]:
+def _all(node: Element, *tags: str) -> Iterator[Element]:
     return node.iter(*(f"{{{CORE}}}{tag}" for tag in tags))
 
 
-def _unique(attribute: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
-    def check(file: Node) -> Iterator[Breach]:
+def _unique(attribute: str, *tags: str) -> Callable[[Element], Iterator[Breach]]:
+    def check(file: Element) -> Iterator[Breach]:
         for node, value in repeated(_all(file, *tags), attribute):
             yield node, f'{attribute}="{value}" stands twice in the file; give this <{name(node)}> another'
 
     return check
 
 
-def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Iterator[Breach]]:
-    def check(file: Node) -> Iterator[Breach]:
+def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Element], Iterator[Breach]]:
+    def check(file: Element) -> Iterator[Breach]:
         known = {node.get(attribute) for node in _all(file, holder)}
         for node in _all(file, *tags):
             value = node.get(attribute)
@@ -33,7 +33,7 @@ def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Node], Itera
     return check
 
 
-def pairs(file: Node) -> Iterator[Breach]:
+def pairs(file: Element) -> Iterator[Breach]:
     """What begins ends in the same text; what is cut off is `it`. `rid` joins the two, or `id` where there is none."""
     for text in _all(file, *_TEXTS):
         for start, end in (("bpt", "ept"), ("bx", "ex")):
@@ -46,7 +46,7 @@ def pairs(file: Node) -> Iterator[Breach]:
                     yield node, f"no {shown} stands in this <{name(text)}>; add it or write <it>"
 
 
-def pair_numbers(file: Node) -> Iterator[Breach]:
+def pair_numbers(file: Element) -> Iterator[Breach]:
     """A `rid` joins two elements and no more."""
     for text in _all(file, *_TEXTS):
         for tag in ("bpt", "ept", "bx", "ex"):
@@ -54,12 +54,12 @@ def pair_numbers(file: Node) -> Iterator[Breach]:
                 yield node, f'rid="{value}" stands on two <{tag}> of this <{name(text)}>; number the pairs'
 
 
-def _pair(node: Node) -> tuple[str, str]:
+def _pair(node: Element) -> tuple[str, str]:
     attribute = "rid" if node.get("rid") is not None else "id"
     return attribute, node.get(attribute, "")
 
 
-def inline_ids(file: Node) -> Iterator[Breach]:
+def inline_ids(file: Element) -> Iterator[Breach]:
     """An inline element's id is its own in a source. A target may clone, and an end may share its start's id."""
     for text in _all(file, "source", "seg-source"):
         for kind in (_OPENING, _CLOSING):
@@ -67,14 +67,14 @@ def inline_ids(file: Node) -> Iterator[Breach]:
                 yield node, f'id="{value}" stands twice in this <{name(text)}>; give <{name(node)}> another'
 
 
-def segment_without_mid(file: Node) -> Iterator[Breach]:
+def segment_without_mid(file: Element) -> Iterator[Breach]:
     """A segment is known by its `mid`."""
     for node in _all(file, "mrk"):
         if node.get("mtype") == "seg" and node.get("mid") is None:
             yield node, 'a <mrk mtype="seg"> needs mid; add it'
 
 
-def segment_twice(file: Node) -> Iterator[Breach]:
+def segment_twice(file: Element) -> Iterator[Breach]:
     """A segment's `mid` is its own in a `seg-source` or a target."""
     for text in _all(file, "seg-source", "target"):
         segments = (node for node in _all(text, "mrk") if node.get("mtype") == "seg")
@@ -82,7 +82,7 @@ def segment_twice(file: Node) -> Iterator[Breach]:
             yield node, f'mid="{value}" stands twice in this <{name(text)}>; number the segments'
 
 
-def segment_unknown(file: Node) -> Iterator[Breach]:
+def segment_unknown(file: Element) -> Iterator[Breach]:
     """A segment of a target or an alternative is one of the `seg-source`."""
     for unit in _all(file, "trans-unit", "alt-trans"):
         known = _segments(unit, "seg-source") if unit.find(f"{{{CORE}}}seg-source") is not None else set()
@@ -93,7 +93,7 @@ def segment_unknown(file: Node) -> Iterator[Breach]:
                 yield node, f'mid="{node.get("mid")}" is no segment of the <seg-source> beside it; add it there'
 
 
-def _segments(unit: Node, tag: str) -> set[str | None]:
+def _segments(unit: Element, tag: str) -> set[str | None]:
     return {node.get("mid") for text in unit if name(text) == tag for node in _all(text, "mrk")}
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Fault, Node, apply
 from bilingual.validation.schema import check_structure
+from bilingual.validation.violations import Element, Violation, apply
 from bilingual.validation.xliff2 import codes, identifiers, modules, pairs, references, reordering, segments
 from bilingual.validation.xliff2.parts import contents, core, matches
 from bilingual.validation.xliff2.schema import SCHEMA
@@ -29,7 +29,7 @@ RULES = (*_DOCUMENT, *_FILE, *_CONTENT, *_UNIT, *references.REFERENCE_RULES)
 """All of them, beside the table of elements."""
 
 
-def check(root: Node) -> Iterator[Fault]:
+def check(root: Element) -> Iterator[Violation]:
     """What a document breaks."""
     yield from check_structure(root, SCHEMA)
     yield from apply(_DOCUMENT, root)

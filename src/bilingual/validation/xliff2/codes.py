@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent
 from bilingual.validation.xliff2.schema import name
 
@@ -73,15 +73,15 @@ def copy_forbidden(content: UnitContent) -> Iterator[Breach]:
             yield node, f'copyOf="{node.get("copyOf")}" names a code with canCopy="no"; remove the copy'
 
 
-def _copies(content: UnitContent) -> Iterator[Node]:
+def _copies(content: UnitContent) -> Iterator[Element]:
     return (node for node in content.codes if node.get("copyOf") is not None)
 
 
-def _bases(copy: Node, content: UnitContent) -> list[Node]:
+def _bases(copy: Element, content: UnitContent) -> list[Element]:
     return [node for node in content.codes if node.get("id") == copy.get("copyOf")]
 
 
-def _has_data(node: Node) -> bool:
+def _has_data(node: Element) -> bool:
     return any(node.get(attribute) is not None for attribute in _DATA)
 
 
@@ -111,9 +111,9 @@ def missing_code(content: UnitContent) -> Iterator[Breach]:
         if part.source is None or part.target is None:
             continue
         for node in part.source.iterdescendants():
-            own = node.get("id") or node.get("startRef")
-            if node.get("canDelete") == "no" and own not in kept:
-                yield node, f'the target lacks the code "{own}", which has canDelete="no"; add it to the target'
+            id_ = node.get("id") or node.get("startRef")
+            if node.get("canDelete") == "no" and id_ not in kept:
+                yield node, f'the target lacks the code "{id_}", which has canDelete="no"; add it to the target'
 
 
 CONTENT_RULES = (

@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from bilingual.validation.model import Breach, Node, ValidationRule, repeated
+from bilingual.validation.violations import Breach, Element, ValidationRule, repeated
 from bilingual.validation.xliff2.parts import UnitContent, groups, units
 from bilingual.validation.xliff2.schema import name
+from bilingual.xml import ID
 
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _ALIKE = {"sc": "pc", "sm": "mrk"}
 """A pair may be written as one element in the source and as two in the target."""
 
 
-def files(root: Node) -> Iterator[Breach]:
+def files(root: Element) -> Iterator[Breach]:
     """A file's id is its own in the document."""
     return _twice((node for node in root if name(node) == "file"), "another file of the document")
 
 
-def group_ids(file: Node) -> Iterator[Breach]:
+def group_ids(file: Element) -> Iterator[Breach]:
     """A group's id is its own in the file."""
     return _twice(groups(file), "another group of the file")
 
 
-def unit_ids(file: Node) -> Iterator[Breach]:
+def unit_ids(file: Element) -> Iterator[Breach]:
     """A unit's id is its own in the file, whatever its group."""
     return _twice(units(file), "another unit of the file")
 
 
-def note_ids(file: Node) -> Iterator[Breach]:
+def note_ids(file: Element) -> Iterator[Breach]:
     """A note's id is its own among the notes beside it."""
     for holder in chain([file], groups(file), units(file)):
         for notes in holder:
@@ -35,7 +35,7 @@ def note_ids(file: Node) -> Iterator[Breach]:
                 yield from _twice(iter(notes), "another note beside it")
 
 
-def extension_ids(file: Node) -> Iterator[Breach]:
+def extension_ids(file: Element) -> Iterator[Breach]:
     """An extension's ids are its own within the file, group or unit that it stands in."""
     for holder in chain([file], groups(file), units(file)):
         seen: set[tuple[str, str]] = set()
@@ -74,14 +74,14 @@ def _kind(tag: str) -> str:
     return _ALIKE.get(tag, tag)
 
 
-def _twice(nodes: "Iterator[Node] | tuple[Node, ...] | chain[Node]", other: str) -> Iterator[Breach]:
+def _twice(nodes: "Iterator[Element] | tuple[Element, ...] | chain[Element]", other: str) -> Iterator[Breach]:
     for node, value in repeated(nodes, "id"):
         yield node, f'id="{value}" is already that of {other}; give <{name(node)}> another'
 
 
-def _extension_twice(extension: Node, seen: set[tuple[str, str]]) -> Iterator[Breach]:
+def _extension_twice(extension: Element, seen: set[tuple[str, str]]) -> Iterator[Breach]:
     for node in extension.iter():
-        value = node.get("id") or node.get(_XML_ID)
+        value = node.get("id") or node.get(ID)
         namespace = str(node.tag).rpartition("}")[0]
         if value and (namespace, value) in seen:
             yield node, f'id="{value}" stands twice among the extensions here; give one of them another'

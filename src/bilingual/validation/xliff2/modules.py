@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule, repeated
+from bilingual.validation.violations import Breach, Element, ValidationRule, repeated
 from bilingual.validation.xliff2.parts import UnitContent, core
 from bilingual.validation.xliff2.references import leads_to_span
 from bilingual.validation.xliff2.schema import name
@@ -10,11 +10,11 @@ from bilingual.validation.xliff2.schema import name
 _FS = "{urn:oasis:names:tc:xliff:fs:2.0}"
 
 
-def _of(node: Node, *names: str) -> Iterator[Node]:
+def _of(node: Element, *names: str) -> Iterator[Element]:
     return (below for below in node.iterdescendants() if name(below) in names)
 
 
-def _modules(content: UnitContent, tag: str) -> Iterator[Node]:
+def _modules(content: UnitContent, tag: str) -> Iterator[Element]:
     return (node for node in content.node if name(node) == tag)
 
 
@@ -60,21 +60,21 @@ def glossary_entry(content: UnitContent) -> Iterator[Breach]:
                 yield node, "a <gls:glossEntry> needs a translation or a definition; add one"
 
 
-def _lost(nodes: Iterator[Node], content: UnitContent) -> Iterator[Breach]:
+def _lost(nodes: Iterator[Element], content: UnitContent) -> Iterator[Breach]:
     for node in nodes:
         text = node.get("ref")
         if text is not None and not leads_to_span(text, content):
             yield node, f'ref="{text}" is no span of this unit; write # and the id of a segment or inline element'
 
 
-def metadata_ids(file: Node) -> Iterator[Breach]:
+def metadata_ids(file: Element) -> Iterator[Breach]:
     """Metadata and its groups share one space of ids."""
     for metadata in file.iter("{urn:oasis:names:tc:xliff:metadata:2.0}metadata"):
         for node, value in repeated((metadata, *_of(metadata, "mda:metaGroup")), "id"):
             yield node, f'id="{value}" stands twice in this metadata; give <{name(node)}> another'
 
 
-def style_of_end(file: Node) -> Iterator[Breach]:
+def style_of_end(file: Element) -> Iterator[Breach]:
     """The style of a pair is written on its start."""
     for node in file.iter(core("ec")):
         styled = node.get(_FS + "fs") is not None or node.get(_FS + "subFs") is not None
@@ -82,7 +82,7 @@ def style_of_end(file: Node) -> Iterator[Breach]:
             yield node, "fs:fs and fs:subFs stand on <ec> only where isolated is yes; write them on the <sc>"
 
 
-def style_detail(file: Node) -> Iterator[Breach]:
+def style_detail(file: Element) -> Iterator[Breach]:
     """`fs:subFs` makes a style finer that is there."""
     for node in file.iter():
         if node.get(_FS + "subFs") is not None and node.get(_FS + "fs") is None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent
 from bilingual.validation.xliff2.schema import name
 
 _HINTS = ("canCopy", "canDelete", "canOverlap")
 
 
-def _with(content: UnitContent, tag: str) -> Iterator[tuple[Node, tuple[Node, ...], tuple[Node, ...]]]:
+def _with(content: UnitContent, tag: str) -> Iterator[tuple[Element, tuple[Element, ...], tuple[Element, ...]]]:
     """Each element of this name, with what stands before and after it on its side."""
     for side in content.sides:
         for index, node in enumerate(side):
@@ -17,11 +17,11 @@ def _with(content: UnitContent, tag: str) -> Iterator[tuple[Node, tuple[Node, ..
                 yield node, side[:index], side[index + 1 :]
 
 
-def _ends(start: Node, among: tuple[Node, ...], tag: str) -> list[Node]:
+def _ends(start: Element, among: tuple[Element, ...], tag: str) -> list[Element]:
     return [node for node in among if name(node) == tag and node.get("startRef") == start.get("id")]
 
 
-def _starts(end: Node, among: tuple[Node, ...], tag: str) -> list[Node]:
+def _starts(end: Element, among: tuple[Element, ...], tag: str) -> list[Element]:
     return [node for node in among if name(node) == tag and node.get("id") == end.get("startRef")]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilingual.validation.model import Node
+from bilingual.validation.violations import Element
 from bilingual.validation.xliff2.schema import CORE, name
 
 CODES = frozenset({"ph", "pc", "sc", "ec"})
@@ -14,28 +14,28 @@ ANNOTATIONS = frozenset({"mrk", "sm"})
 class DocumentPart:
     """A segment, an ignorable or a match: a source and perhaps its target."""
 
-    node: Node
-    source: Node | None
-    target: Node | None
+    node: Element
+    source: Element | None
+    target: Element | None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitContent:
     """What a unit holds, or a match within one."""
 
-    node: Node
+    node: Element
     parts: tuple[DocumentPart, ...]
-    source: tuple[Node, ...]
+    source: tuple[Element, ...]
     """All inline elements of its sources, in the document's order."""
-    target: tuple[Node, ...]
+    target: tuple[Element, ...]
     """All inline elements of its targets."""
-    codes: tuple[Node, ...]
+    codes: tuple[Element, ...]
     """The inline codes of both."""
     data: frozenset[str]
     """The ids of its original data."""
 
     @property
-    def sides(self) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    def sides(self) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
         """Sources and targets, for rules that hold on each."""
         return self.source, self.target
 
@@ -45,13 +45,13 @@ def core(tag: str) -> str:
     return f"{{{CORE}}}{tag}"
 
 
-def contents(file: Node) -> Iterator[UnitContent]:
+def contents(file: Element) -> Iterator[UnitContent]:
     """Each unit of a file. Extensions are not looked into."""
     for unit in units(file):
         yield content(unit, tuple(_part(node) for node in unit if name(node) in {"segment", "ignorable"}))
 
 
-def units(node: Node) -> Iterator[Node]:
+def units(node: Element) -> Iterator[Element]:
     """The units of a file or a group, those of its groups included."""
     for child in node:
         if name(child) == "unit":
@@ -60,7 +60,7 @@ def units(node: Node) -> Iterator[Node]:
             yield from units(child)
 
 
-def groups(node: Node) -> Iterator[Node]:
+def groups(node: Element) -> Iterator[Element]:
     """The groups of a file, those of its groups included."""
     for child in node:
         if name(child) == "group":
@@ -68,14 +68,14 @@ def groups(node: Node) -> Iterator[Node]:
             yield from groups(child)
 
 
-def matches(unit: Node) -> Iterator[UnitContent]:
+def matches(unit: Element) -> Iterator[UnitContent]:
     """Each match that a unit holds."""
     for holder in unit:
         if name(holder) == "mtc:matches":
             yield from (content(match, (_part(match),)) for match in holder if name(match) == "mtc:match")
 
 
-def content(node: Node, parts: tuple[DocumentPart, ...]) -> UnitContent:
+def content(node: Element, parts: tuple[DocumentPart, ...]) -> UnitContent:
     """What a unit or a match holds."""
     data = (child.get("id", "") for holder in node if name(holder) == "originalData" for child in holder)
     source = tuple(inline for part in parts for inline in _inline(part.source))
@@ -84,16 +84,16 @@ def content(node: Node, parts: tuple[DocumentPart, ...]) -> UnitContent:
     return UnitContent(node, parts, source, target, codes, frozenset(data))
 
 
-def _part(node: Node) -> DocumentPart:
+def _part(node: Element) -> DocumentPart:
     return DocumentPart(node, node.find(core("source")), node.find(core("target")))
 
 
-def _inline(side: Node | None) -> Iterator[Node]:
+def _inline(side: Element | None) -> Iterator[Element]:
     if side is not None:
         yield from (node for node in side.iterdescendants() if name(node) != "ANY")
 
 
-def inherited(node: Node, attribute: str) -> tuple[str | None, Node]:
+def inherited(node: Element, attribute: str) -> tuple[str | None, Element]:
     """The value of an attribute at an element or the nearest above it that has one, and where it stands."""
     for holder in (node, *node.iterancestors()):
         value = holder.get(attribute)

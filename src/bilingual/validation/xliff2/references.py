@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bilingual.validation.model import Breach, Node, ValidationRule
 from bilingual.validation.values import is_nmtoken
+from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.parts import ANNOTATIONS, UnitContent, core
 from bilingual.validation.xliff2.schema import name
 
@@ -21,7 +21,7 @@ _REGISTERED = frozenset({"mtc", "gls", "fs", "mda", "res", "ctr", "slr", "val", 
 class Reference:
     """A reference into its own document: `#/f=f1/u=u2/n=n3`."""
 
-    node: Node
+    node: Element
     text: str
     selectors: tuple[tuple[str, str], ...]
     """Prefix and id of each; the prefix is empty where there is none."""
@@ -32,7 +32,7 @@ class Reference:
         return tuple(prefix for prefix, _ in self.selectors)
 
 
-def references(unit: Node) -> Iterator[Reference]:
+def references(unit: Element) -> Iterator[Reference]:
     """All references of a unit's annotations, matches and glossary into the document."""
     for node in unit.iter():
         text = node.get("ref", "")
@@ -45,14 +45,14 @@ _REFERRING = ANNOTATIONS | {"mtc:match", "gls:glossEntry", "gls:translation"}
 
 def _selectors(text: str) -> tuple[tuple[str, str], ...]:
     parts = (part.rpartition("=") for part in text[1:].removeprefix("/").split("/"))
-    return tuple((prefix if equals else "", own) for prefix, equals, own in parts)
+    return tuple((prefix if equals else "", id_) for prefix, equals, id_ in parts)
 
 
 def syntax(reference: Reference) -> Iterator[Breach]:
     """A selector is `prefix=id` or `id`, both name tokens."""
-    for prefix, own in reference.selectors:
-        if not is_nmtoken(own) or (prefix and not is_nmtoken(prefix)):
-            shown = f"{prefix}={own}" if prefix else own
+    for prefix, id_ in reference.selectors:
+        if not is_nmtoken(id_) or (prefix and not is_nmtoken(prefix)):
+            shown = f"{prefix}={id_}" if prefix else id_
             yield reference.node, f'"{shown}" in {reference.text} is no selector; write prefix=id or id'
 
 
@@ -119,11 +119,11 @@ def match_annotation(content: UnitContent) -> Iterator[Breach]:
             yield node, 'an annotation of type "mtc:match" has no ref; remove it'
 
 
-def _annotations(content: UnitContent, kind: str) -> Iterator[Node]:
+def _annotations(content: UnitContent, kind: str) -> Iterator[Element]:
     return (node for side in content.sides for node in side if name(node) in ANNOTATIONS and node.get("type") == kind)
 
 
-def _leads_to_note(text: str, unit: Node) -> bool:
+def _leads_to_note(text: str, unit: Element) -> bool:
     selectors = _selectors(text) if text.startswith("#") else ()
     if not selectors or selectors[-1][0] != "n" or not is_within(selectors, unit):
         return False
@@ -131,12 +131,12 @@ def _leads_to_note(text: str, unit: Node) -> bool:
     return any(note.get("id") == selectors[-1][1] for note in notes)
 
 
-def is_within(selectors: tuple[tuple[str, str], ...], unit: Node) -> bool:
+def is_within(selectors: tuple[tuple[str, str], ...], unit: Element) -> bool:
     """Whether the holders that selectors name are a unit and those above it, or none."""
     holders = {name(node)[:1]: node.get("id") for node in reversed([unit, *unit.iterancestors()])}
-    named = [(prefix, own) for prefix, own in selectors[:-1]]
+    named = [(prefix, id_) for prefix, id_ in selectors[:-1]]
     innermost = not named or named[-1][0] == "u"
-    return innermost and all(holders.get(prefix) == own for prefix, own in named)
+    return innermost and all(holders.get(prefix) == id_ for prefix, id_ in named)
 
 
 def leads_to_span(text: str, content: UnitContent) -> bool:
@@ -149,9 +149,9 @@ def leads_to_span(text: str, content: UnitContent) -> bool:
     selectors = _selectors(mark + fragment) if mark else ()
     if not selectors or not is_within(selectors, content.node):
         return False
-    prefix, own = selectors[-1]
+    prefix, id_ = selectors[-1]
     parts = (part.node for part in content.parts)
-    return prefix in {"", "t"} and any(node.get("id") == own for node in (*parts, *content.source, *content.target))
+    return prefix in {"", "t"} and any(node.get("id") == id_ for node in (*parts, *content.source, *content.target))
 
 
 _SECTION = "XLIFF 2.1, “Fragment Identification”"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.parts import CODES, UnitContent
 from bilingual.validation.xliff2.schema import name
 
@@ -43,12 +43,12 @@ def kept_order(content: UnitContent) -> Iterator[Breach]:
             yield node, "the codes that cannot be reordered stand otherwise in the target; put them as in the source"
 
 
-def _codes(side: Iterable[Node]) -> Iterator[Node]:
+def _codes(side: Iterable[Element]) -> Iterator[Element]:
     return (node for node in side if name(node) in CODES)
 
 
-def _sequences(side: Iterable[Node]) -> list[tuple[Node, list[_Step]]]:
-    found: list[tuple[Node, list[_Step]]] = []
+def _sequences(side: Iterable[Element]) -> list[tuple[Element, list[_Step]]]:
+    found: list[tuple[Element, list[_Step]]] = []
     within = False
     for node in _codes(side):
         hint = node.get("canReorder", "yes")
@@ -60,7 +60,7 @@ def _sequences(side: Iterable[Node]) -> list[tuple[Node, list[_Step]]]:
     return found
 
 
-def _step(node: Node) -> _Step:
+def _step(node: Element) -> _Step:
     around = next((above for above in node.iterancestors() if name(above) == "pc"), None)
     return node.get("id") or node.get("startRef"), around.get("id") if around is not None else None
 

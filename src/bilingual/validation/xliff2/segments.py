@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from bilingual.validation.model import Breach, Node, ValidationRule
+from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.parts import UnitContent, core, inherited, units
 from bilingual.validation.xliff2.schema import name
-
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from bilingual.xml import LANG, SPACE
 
 
-def target_language(root: Node) -> Iterator[Breach]:
+def target_language(root: Element) -> Iterator[Breach]:
     """A document with targets tells their language."""
     if root.get("trgLang") is None:
         for file in root.iterchildren(core("file")):
@@ -20,25 +18,25 @@ def target_language(root: Node) -> Iterator[Breach]:
                     return
 
 
-def skeleton_empty(file: Node) -> Iterator[Breach]:
+def skeleton_empty(file: Element) -> Iterator[Breach]:
     """A skeleton is here or elsewhere."""
     for node in file.iterchildren(core("skeleton")):
         if node.get("href") is None and _is_empty(node):
             yield node, "an empty <skeleton> needs href; add it or remove the skeleton"
 
 
-def skeleton_twice(file: Node) -> Iterator[Breach]:
+def skeleton_twice(file: Element) -> Iterator[Breach]:
     """A skeleton is not both here and elsewhere."""
     for node in file.iterchildren(core("skeleton")):
         if node.get("href") is not None and not _is_empty(node):
             yield node, "a <skeleton> with href must be empty; remove the one or the other"
 
 
-def _is_empty(node: Node) -> bool:
+def _is_empty(node: Element) -> bool:
     return len(node) == 0 and not node.text
 
 
-def sub_flows(file: Node) -> Iterator[Breach]:
+def sub_flows(file: Element) -> Iterator[Breach]:
     """Sub-flows are units of the same file."""
     known = {unit.get("id") for unit in units(file)}
     for unit in units(file):
@@ -99,7 +97,7 @@ def order_twice(content: UnitContent) -> Iterator[Breach]:
         places |= {order} if part.target is not None else set()
 
 
-def _order(target: Node | None) -> int:
+def _order(target: Element | None) -> int:
     """0 where it says none."""
     text = target.get("order", "") if target is not None else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
@@ -122,8 +120,8 @@ def target_languages(content: UnitContent) -> Iterator[Breach]:
                 yield from _unlike(part.target, wanted, "trgLang")
 
 
-def _unlike(side: Node, wanted: str | None, attribute: str) -> Iterator[Breach]:
-    language, holder = inherited(side, _LANG)
+def _unlike(side: Element, wanted: str | None, attribute: str) -> Iterator[Breach]:
+    language, holder = inherited(side, LANG)
     if wanted is not None and language is not None and language.lower() != wanted.lower():
         where = "" if holder is side else f", inherited from <{name(holder)}>,"
         advice = f'write xml:lang="{wanted}" on the <{name(side)}> or remove it above'
@@ -134,8 +132,8 @@ def unlike_space(content: UnitContent) -> Iterator[Breach]:
     """White space counts in a target as in its source."""
     for part in content.parts:
         if part.source is not None and part.target is not None:
-            wanted = inherited(part.source, _SPACE)[0] or "default"
-            if (inherited(part.target, _SPACE)[0] or "default") != wanted:
+            wanted = inherited(part.source, SPACE)[0] or "default"
+            if (inherited(part.target, SPACE)[0] or "default") != wanted:
                 yield part.target, f'xml:space must be "{wanted}" as on the source; write it on the <target>'
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bilingual.xml import line_of
 
-Node: TypeAlias = etree._Element
+Element: TypeAlias = etree._Element
 
 T = TypeVar("T")
 
@@ -17,7 +17,6 @@ T = TypeVar("T")
 class Violation:
     """A rule of a standard that a file breaks."""
 
-    file: str
     line: int
     """From 1."""
     rule: str
@@ -26,20 +25,12 @@ class Violation:
     """What is wrong and what to do, in one line."""
     section: str
     """Where the standard says so."""
+    file: str = ""
+    """Known when all of it has been judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A rule broken at an element, before the file's name is known."""
-
-    line: int
-    rule: str
-    message: str
-    section: str
-
-
-Breach: TypeAlias = tuple[Node, str]
-"""Where, and what to do."""
+Breach: TypeAlias = tuple[Element, str]
+"""Where a rule is broken, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +42,19 @@ class ValidationRule(Generic[T]):
     check: Callable[[T], Iterable[Breach]]
 
 
-def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Fault]:
+def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Violation]:
     """What a thing breaks."""
     for rule in rules:
         for node, message in rule.check(thing):
-            yield fault(node, rule.id, message, rule.section)
+            yield violation(node, rule.id, message, rule.section)
 
 
-def fault(node: Node, rule: str, message: str, section: str) -> Fault:
-    """A fault at an element."""
-    return Fault(line_of(node), rule, message, section)
+def violation(node: Element, rule: str, message: str, section: str) -> Violation:
+    """A rule that is broken at an element."""
+    return Violation(line_of(node), rule, message, section)
 
 
-def repeated(nodes: Iterable[Node], attribute: str) -> Iterator[tuple[Node, str]]:
+def repeated(nodes: Iterable[Element], attribute: str) -> Iterator[tuple[Element, str]]:
     """Elements whose value of an attribute an earlier one has, with that value."""
     seen: set[str] = set()
     for node in nodes:

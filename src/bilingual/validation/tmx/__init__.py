@@ -1,0 +1,6 @@
+"""TMX 1.4b (LISA OSCAR, 26 April 2005)."""
+
+from bilingual.validation.tmx.checking import check
+from bilingual.validation.tmx.rules import RULES
+
+__all__ = ["RULES", "check"]
