@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from bilingual.content import codes, joined, plain
 from bilingual.engines.projection.code_tree import tree
-from bilingual.engines.projection.placement import Place, place
+from bilingual.engines.projection.placement import PlacedCode, place
 from bilingual.engines.projection.word_links import texts
 from bilingual.model import Content, InlineCode, Result, Span
 
@@ -31,7 +31,7 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
     return joined([*written, *unplaced]), unplaced
 
 
-def _written(places: Iterable[Place], text: str, span: Span) -> Iterator[str | InlineCode]:
+def _written(places: Iterable[PlacedCode], text: str, span: Span) -> Iterator[str | InlineCode]:
     """The part of the text with the codes in it, siblings in the order of the target."""
     position = span.start
     for placed in sorted(places, key=lambda placed: (placed.span.start, placed.span.end)):

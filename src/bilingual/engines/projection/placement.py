@@ -14,12 +14,12 @@ _SPACE_AFTER = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedCode:
     """A code or pair with its span in the target's text; a standalone code stands instead of what is there."""
 
     node: CodeNode
     span: Span
-    children: tuple["Place", ...] = ()
+    children: tuple["PlacedCode", ...] = ()
 
 
 @dataclass(slots=True)
@@ -32,14 +32,14 @@ class Placing:
     unplaced: list[CodeNode] = field(default_factory=list)
 
 
-def place(nodes: Sequence[CodeNode], texts: Texts) -> tuple[tuple[Place, ...], tuple[CodeNode, ...]]:
+def place(nodes: Sequence[CodeNode], texts: Texts) -> tuple[tuple[PlacedCode, ...], tuple[CodeNode, ...]]:
     """A place for each code, outermost first, and the codes for which there is none."""
     work = Placing(texts, dict(_displays(nodes, texts)))
     places = _siblings(nodes, work, Span(0, len(texts.source)), Span(0, len(texts.target)))
     return places, tuple(work.unplaced)
 
 
-def _siblings(nodes: Sequence[CodeNode], work: Placing, source: Span, target: Span) -> tuple[Place, ...]:
+def _siblings(nodes: Sequence[CodeNode], work: Placing, source: Span, target: Span) -> tuple[PlacedCode, ...]:
     """Places codes that stand side by side: those that display words, pairs around words, then those between words.
 
     Args:
@@ -60,8 +60,8 @@ def _siblings(nodes: Sequence[CodeNode], work: Placing, source: Span, target: Sp
     return tuple(_place(node, spans[node], work) for node in nodes if node in spans)
 
 
-def _place(node: CodeNode, span: Span, work: Placing) -> Place:
-    return Place(node, span, _siblings(node.children, work, Span(node.start, node.end), span))
+def _place(node: CodeNode, span: Span, work: Placing) -> PlacedCode:
+    return PlacedCode(node, span, _siblings(node.children, work, Span(node.start, node.end), span))
 
 
 def _around_words(node: CodeNode, work: Placing, source: Span, target: Span, taken: Sequence[Span]) -> Span | None:
