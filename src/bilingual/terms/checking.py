@@ -10,7 +10,7 @@ from bilingual.terms.files import ConceptEntry, Placed, Problem
 _USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})
 """Statuses of what a translation may hold."""
 
-Rule = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
+ConceptRule = Callable[[Sequence[ConceptEntry]], Iterator[Problem]]
 
 
 def problems(entries: Sequence[ConceptEntry]) -> list[Problem]:
@@ -145,7 +145,7 @@ def _kept(entry: ConceptEntry) -> bool:
     return any(placed.term.status == TermStatus.KEEP for placed in _of(entry, "de"))
 
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[ConceptRule, ...] = (
     _without_words,
     _two_statuses,
     _two_preferred,

@@ -1,18 +1,18 @@
 """Finding and replacing across articles, in text with inline codes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from time import monotonic
 
 import regex
 
-from bilingual.content import joined, plain
+from bilingual.content import edited, plain
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery
 from bilingual.desk.state import Desk, NoSuchSegmentError, rows
-from bilingual.edits import meet
+from bilingual.edits import Edit, meet
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.model import Content, InlineCode, Span, State, Target
 from bilingual.origin import Origin
@@ -131,18 +131,8 @@ class Pattern:
             UnfitError: the pattern takes too long.
         """
         displayed = list(_displayed(content))
-        matches = [(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
-        hits = [hit for hit in matches if not any(meet(span, hit[0]) for span in displayed)]
-        parts: list[str | InlineCode] = []
-        at = 0
-        for part in content:
-            if isinstance(part, InlineCode):
-                parts.append(part)
-                at += len(part.display)
-            else:
-                parts += _run(part, at, hits)
-                at += len(part)
-        return joined(parts)
+        edits = [Edit(Span(*match.span()), match.expand(replacement)) for match in self._matches(plain(content))]
+        return edited(content, [edit for edit in edits if not any(meet(span, edit.span) for span in displayed)])
 
     def _matches(self, text: str) -> "list[regex.Match[str]]":
         left = self.until - monotonic()
@@ -186,15 +176,3 @@ def _displayed(content: Content) -> Iterator[Span]:
         if isinstance(part, InlineCode) and length:
             yield Span(at, at + length)
         at += length
-
-
-def _run(part: str, at: int, hits: Sequence[tuple[Span, str]]) -> Iterator[str]:
-    """A run of text that begins at this offset: the new text stands where a match begins, nothing where one goes on."""
-    position, end = at, at + len(part)
-    for span, new in hits:
-        if span.start < end and span.end > position:
-            yield part[position - at : max(position, span.start) - at]
-            if span.start >= at:
-                yield new
-            position = min(span.end, end)
-    yield part[position - at :]

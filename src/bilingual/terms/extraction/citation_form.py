@@ -9,11 +9,11 @@ from bilingual.language.words import fold, listed_words, number_of
 from bilingual.terms.extraction.phrases import Phrase, noun_lemma
 
 Gender = Literal["masculine", "feminine", "neuter"]
-Form = Literal["masculine", "feminine", "neuter", "plural"]
+NounForm = Literal["masculine", "feminine", "neuter", "plural"]
 
-_ENDINGS: Mapping[Form, str] = {"masculine": "er", "feminine": "e", "neuter": "es", "plural": "e"}
+_ENDINGS: Mapping[NounForm, str] = {"masculine": "er", "feminine": "e", "neuter": "es", "plural": "e"}
 """Of an adjective without an article, in the nominative (Duden, Die Grammatik: starke Deklination)."""
-_BY_ARTICLE: Mapping[tuple[str, str], Mapping[Form, int]] = {
+_BY_ARTICLE: Mapping[tuple[str, str], Mapping[NounForm, int]] = {
     ("der", "e"): {"masculine": 4},
     ("ein", "er"): {"masculine": 4},
     ("einen", "en"): {"masculine": 4},
@@ -49,7 +49,7 @@ class Genders:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """Take all phrases of the texts."""
-        self._votes: dict[str, Counter[Form]] = {}
+        self._votes: dict[str, Counter[NounForm]] = {}
         for phrase in phrases:
             form = phrase.words[phrase.head]
             votes = self._votes.setdefault(noun_lemma(form), Counter())
@@ -81,7 +81,7 @@ def citation(phrases: Sequence[Phrase], genders: Genders) -> str:
     return f"{_ADJECTIVE_ENDING.sub('', adjective)}{ending} {noun}"
 
 
-def _said(phrase: Phrase) -> Mapping[Form, int]:
+def _said(phrase: Phrase) -> Mapping[NounForm, int]:
     ending = _ADJECTIVE_ENDING.search(phrase.words[0]) if phrase.head else None
     return _BY_ARTICLE.get((phrase.before, ending.group()), {}) if ending else {}
 
@@ -90,7 +90,7 @@ def _is_plural(lemma: str, phrases: Sequence[Phrase]) -> bool:
     """Only where nothing speaks for the singular, and something for the plural: `die Vereinigten Staaten`."""
     forms = {phrase.words[phrase.head] for phrase in phrases}
     numbers = {number_of(lemma, form) for form in forms}
-    votes = sum((Counter(_said(phrase)) for phrase in phrases), Counter[Form]())
+    votes = sum((Counter(_said(phrase)) for phrase in phrases), Counter[NounForm]())
     said = votes["plural"] > max(votes[gender] for gender in _GENDERS)
     return "singular" not in numbers and ("plural" in numbers or (said and lemma not in forms))
 

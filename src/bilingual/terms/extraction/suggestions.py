@@ -10,7 +10,7 @@ from bilingual.language.words import is_compound, listed_words
 from bilingual.model import Span
 from bilingual.terms.extraction.citation_form import Genders, citation
 from bilingual.terms.extraction.phrases import ARTICLES, EVERYDAY_NOUNS, Phrase, noun_lemma, phrases
-from bilingual.terms.extraction.translations import Align, Term, TranslatedPair, translations
+from bilingual.terms.extraction.translations import Align, SoughtTerm, TranslatedPair, translations
 from bilingual.terms.matching import Matcher
 
 _CHANCE = 0.1
@@ -150,11 +150,11 @@ def _size(phrase: Phrase) -> int:
     return max(2, sum(word not in ARTICLES for word in phrase.words))
 
 
-def _term(occurrences: Sequence[_Occurrence]) -> Term:
+def _term(occurrences: Sequence[_Occurrence]) -> SoughtTerm:
     phrase = occurrences[0].phrase
     joined = sum("-" in word or is_compound(word) for word in phrase.words[phrase.head :])
     size = sum(word not in ARTICLES for word in phrase.words)
-    return Term({occurrence.sentence.text: occurrence.phrase.span for occurrence in occurrences}, size + joined)
+    return SoughtTerm({occurrence.sentence.text: occurrence.phrase.span for occurrence in occurrences}, size + joined)
 
 
 def _suggestion(

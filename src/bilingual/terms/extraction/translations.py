@@ -42,7 +42,7 @@ class TranslatedPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SoughtTerm:
     """A German term whose English is looked for."""
 
     places: Mapping[str, Span]
@@ -59,7 +59,7 @@ class _Run:
     span: Span
 
 
-def translations(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> list[tuple[str, bool]]:
+def translations(terms: Sequence[SoughtTerm], pairs: Sequence[TranslatedPair], align: Align) -> list[tuple[str, bool]]:
     """The English of each term, and whether people confirmed it; empty where it cannot be told.
 
     Reviewed translations are asked first, and drafts only where those say nothing.
@@ -75,7 +75,7 @@ def translations(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: 
     return english_of
 
 
-def _english_of_each(terms: Sequence[Term], pairs: Sequence[TranslatedPair], align: Align) -> Iterator[str]:
+def _english_of_each(terms: Sequence[SoughtTerm], pairs: Sequence[TranslatedPair], align: Align) -> Iterator[str]:
     sentences = {sentence for term in terms for sentence in term.places}
     runs = {pair: _runs(pair.english) for pair in pairs if pair.german in sentences}
     wanted = {key for translated in runs.values() for key in translated}
@@ -89,7 +89,7 @@ def _english_of_each(terms: Sequence[Term], pairs: Sequence[TranslatedPair], ali
 
 
 def _most_associated(
-    term: Term, runs: Mapping[TranslatedPair, Mapping[str, _Run]], anywhere: Mapping[str, int], align: Align
+    term: SoughtTerm, runs: Mapping[TranslatedPair, Mapping[str, _Run]], anywhere: Mapping[str, int], align: Align
 ) -> str:
     """By Dice's coefficient of the sentences that have both, by alignment, and by the number of words."""
     together, aligned = Counter[str](), defaultdict[str, float](float)
