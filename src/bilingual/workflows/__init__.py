@@ -1,6 +1,6 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.apply import Consequences, TargetChange, apply, consequences
+from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
 from bilingual.workflows.articles import (
     edition_article,
     edition_target,
@@ -14,7 +14,7 @@ from bilingual.workflows.articles import (
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.run import Run, RunProgress, load_engine
-from bilingual.workflows.suggest import Candidates, SuggestOptions, suggest
+from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 
 __all__ = [
     "BuildOutcome",
