@@ -1,11 +1,13 @@
 """What all tests share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin
 from bilingual.project import Project, create_project
 from bilingual.store import Repository, open_store
 
@@ -49,3 +51,16 @@ def store(tmp_path: Path) -> Iterator[Repository]:
     """An empty store."""
     with closing(open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
         yield opened
+
+
+@pytest.fixture
+def confirmed(store: Repository) -> Callable[..., Segment]:
+    """Enters an article of one sentence and has a person confirm it."""
+
+    def confirm(source: str, target: str, by: str = "Anna", path: str = "a.md") -> Segment:
+        segment = Segment(f"{abs(hash((path, source))):016x}"[:16], "u1", 0, 1, (source,), "de", translate=True)
+        store.enter({path: [segment]})
+        store.confirm(segment, Target((target,), State.REVIEWED, Origin.by_person(by)))
+        return segment
+
+    return confirm

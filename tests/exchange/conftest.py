@@ -7,7 +7,9 @@ import pytest
 from exchange_articles import article_of
 from lxml import etree
 
+from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.model import Article
+from bilingual.store import Repository
 from bilingual.validation import validate
 
 _TEXT = """\
@@ -25,6 +27,12 @@ We shall see what [the day](https://b.de) brings us, said the old man.
 def article() -> Article:
     """An article with codes across sentences, an English quotation, a kept paragraph and a date; every text a draft."""
     return article_of(_TEXT)
+
+
+@pytest.fixture
+def bring_in(store: Repository) -> Callable[[Path], Imported]:
+    """Imports a TMX file."""
+    return lambda file: import_tmx(store.memory, file, lambda _: None)
 
 
 @pytest.fixture(scope="session")

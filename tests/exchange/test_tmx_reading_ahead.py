@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tmx_files import tmx, unit
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx import entries, importing, reading_ahead
 from bilingual.exchange.tmx.importing import Imported, import_tmx
 from bilingual.store import MemoryEntry, Repository
+from tmx_files import tmx, unit
 
 UNITS = [unit(f"Haus <hi>{n}</hi> &amp; Größe", f"house {n}", "<prop type='p'>x</prop>" * (n % 2)) for n in range(50)]
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tmx_files import said, tmx, unit
 
 from bilingual.content import plain, tagged
 from bilingual.errors import ExchangeError, OutputError
@@ -19,6 +18,7 @@ from bilingual.memory import MemoryUnit
 from bilingual.model import CodeKind, Content, InlineCode, Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.store import Repository, open_store
+from tmx_files import said, tmx, unit
 
 BringIn = Callable[[Path], Imported]
 
