@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.origin import KEPT, LOCALISED, Kind, Origin
+from bilingual.origin import KEPT, LOCALISED, Origin, OriginKind
 
 SIGNATURE = "lm:gemma-3-270m;model=76fd5e507fc8;prompt=415eca20;compute=int8;beam=1;length_penalty=1;guard=1"
 VALUES = {
@@ -16,8 +16,8 @@ VALUES = {
     "person:Anna: Weber": Origin.by_person("Anna: Weber"),
     "person:": Origin.by_person(""),
     "file:a person:b.tmx": Origin.from_file("a person:b.tmx"),
-    "memory:101 person:Anna": Origin(Kind.PERSON, "Anna", 101),
-    "memory:100 file:a.tmx": Origin(Kind.FILE, "a.tmx", 100),
+    "memory:101 person:Anna": Origin(OriginKind.PERSON, "Anna", 101),
+    "memory:100 file:a.tmx": Origin(OriginKind.FILE, "a.tmx", 100),
     "kept": KEPT,
     "locale": LOCALISED,
     "": Origin(),

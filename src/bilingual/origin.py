@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Self
 
 
-class Kind(StrEnum):
+class OriginKind(StrEnum):
     """The words by which strings begin."""
 
     ENGINE = "engine"
@@ -37,11 +37,12 @@ class Kind(StrEnum):
 _MEMORY = "memory"
 _TERMS, _EXAMPLES = ";terms=", ";examples="
 _BY_ENGINE = re.compile(
-    rf"{Kind.ENGINE.prefix}(?P<signature>.*?)(?:{_TERMS}(?P<terms>[^;]+))?(?:{_EXAMPLES}(?P<examples>[^;]+))?",
+    rf"{OriginKind.ENGINE.prefix}(?P<signature>.*?)(?:{_TERMS}(?P<terms>[^;]+))?(?:{_EXAMPLES}(?P<examples>[^;]+))?",
     re.DOTALL,
 )
 _NAMED = re.compile(
-    rf"(?:{_MEMORY}:(?P<percentage>[1-9][0-9]{{0,2}}) )?(?P<kind>{Kind.PERSON}|{Kind.FILE}):(?P<name>.*)", re.DOTALL
+    rf"(?:{_MEMORY}:(?P<percentage>[1-9][0-9]{{0,2}}) )?(?P<kind>{OriginKind.PERSON}|{OriginKind.FILE}):(?P<name>.*)",
+    re.DOTALL,
 )
 
 
@@ -49,7 +50,7 @@ _NAMED = re.compile(
 class Origin:
     """Who or what made a text. `str` gives the string of the table above."""
 
-    kind: Kind = Kind.OTHER
+    kind: OriginKind = OriginKind.OTHER
     name: str = ""
     """Of the person or the file."""
     percentage: int = 0
@@ -64,17 +65,17 @@ class Origin:
     @classmethod
     def by_engine(cls, signature: str, terms: str = "", examples: str = "") -> Self:
         """A machine's draft."""
-        return cls(Kind.ENGINE, signature=signature, terms=terms, examples=examples)
+        return cls(OriginKind.ENGINE, signature=signature, terms=terms, examples=examples)
 
     @classmethod
     def by_person(cls, name: str) -> Self:
         """A person's work."""
-        return cls(Kind.PERSON, name)
+        return cls(OriginKind.PERSON, name)
 
     @classmethod
     def from_file(cls, name: str) -> Self:
         """What a file of this name brought into the memory."""
-        return cls(Kind.FILE, name)
+        return cls(OriginKind.FILE, name)
 
     @staticmethod
     @lru_cache(maxsize=10_000)
@@ -83,13 +84,13 @@ class Origin:
         if found := _BY_ENGINE.fullmatch(text):
             return Origin.by_engine(*(part or "" for part in found.groups()))
         if found := _NAMED.fullmatch(text):
-            return Origin(Kind(found["kind"]), found["name"], int(found["percentage"] or 0))
-        return Origin(Kind(text)) if text in (Kind.KEPT, Kind.LOCALE) else Origin(name=text)
+            return Origin(OriginKind(found["kind"]), found["name"], int(found["percentage"] or 0))
+        return Origin(OriginKind(text)) if text in (OriginKind.KEPT, OriginKind.LOCALE) else Origin(name=text)
 
     def __str__(self) -> str:
-        if self.kind is Kind.ENGINE:
+        if self.kind is OriginKind.ENGINE:
             return f"{self.kind.prefix}{self.recipe}"
-        if self.kind in (Kind.PERSON, Kind.FILE):
+        if self.kind in (OriginKind.PERSON, OriginKind.FILE):
             recalled = f"{_MEMORY}:{self.percentage} " if self.percentage else ""
             return f"{recalled}{self.kind.prefix}{self.name}"
         return self.kind.value or self.name
@@ -102,27 +103,27 @@ class Origin:
     @property
     def is_machine(self) -> bool:
         """Whether an engine made it."""
-        return self.kind is Kind.ENGINE
+        return self.kind is OriginKind.ENGINE
 
     @property
     def is_person(self) -> bool:
         """Whether a person made it for this very segment."""
-        return self.kind is Kind.PERSON and not self.percentage
+        return self.kind is OriginKind.PERSON and not self.percentage
 
     @property
     def is_file(self) -> bool:
         """Whether it stands in the memory because a file brought it."""
-        return self.kind is Kind.FILE and not self.percentage
+        return self.kind is OriginKind.FILE and not self.percentage
 
     @property
     def is_source(self) -> bool:
         """Whether it is the segment's own text, or that with other dates and numbers."""
-        return self.kind in (Kind.KEPT, Kind.LOCALE)
+        return self.kind in (OriginKind.KEPT, OriginKind.LOCALE)
 
     @property
     def person(self) -> str:
         """The name of the person who made it, here or wherever the memory has it from; empty for anything else."""
-        return self.name if self.kind is Kind.PERSON else ""
+        return self.name if self.kind is OriginKind.PERSON else ""
 
     @property
     def recipe(self) -> str:
@@ -145,7 +146,7 @@ class Origin:
         return replace(self, percentage=percentage)
 
 
-KEPT = Origin(Kind.KEPT)
-LOCALISED = Origin(Kind.LOCALE)
+KEPT = Origin(OriginKind.KEPT)
+LOCALISED = Origin(OriginKind.LOCALE)
 UNTRANSLATED = Origin.by_engine("identity")
 """By the engine that gives every text back as it is."""

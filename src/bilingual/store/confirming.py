@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
 from bilingual.memory import reuse
 from bilingual.model import Segment, Target
-from bilingual.origin import Kind
+from bilingual.origin import OriginKind
 from bilingual.store import rows
 from bilingual.store.memory_units import remember
 from bilingual.store.tables import confirmed, documents, made_by, segments, targets
@@ -68,7 +68,7 @@ def _repetition(row: Any, own: Any, segment: Segment, target: Target) -> dict[st
 
 
 def _untouched_repetitions(own: Any) -> Any:
-    by_person = or_(confirmed(), made_by(Kind.PERSON))
+    by_person = or_(confirmed(), made_by(OriginKind.PERSON))
     return (
         select(segments.c.id, segments.c.path, segments.c.context_key)
         .outerjoin(targets, targets.c.id == segments.c.target_id)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, u
 
 from bilingual.memory import MemoryUnit, sameness
 from bilingual.model import Content
-from bilingual.origin import Kind
+from bilingual.origin import OriginKind
 from bilingual.store.database import chunks, reading
 from bilingual.store.rows import COLUMNS, MemoryEntry, entry, memory_unit, source_text
 from bilingual.store.tables import documents, made_by, memory_units, segments, targets
@@ -74,7 +74,7 @@ class MemoryStore:
         known = memory_units.c.source_key == segments.c.source_key
         brought = select(memory_units.c.id).where(known, memory_units.c.recallable, memory_units.c.segment_id.is_(None))
         open_ = (segments.c.position.is_not(None), segments.c.translate)
-        no_person = or_(targets.c.id.is_(None), made_by(Kind.ENGINE))
+        no_person = or_(targets.c.id.is_(None), made_by(OriginKind.ENGINE))
         paths = select(segments.c.path).outerjoin(targets, targets.c.id == segments.c.target_id)
         paths = paths.where(*open_, no_person, brought.exists())
         outdated = update(documents).where(documents.c.present, documents.c.path.in_(paths))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, 
 
 from bilingual.memory import context_keys, reuse, sameness
 from bilingual.model import Finding, Resegmentation, Segment, Severity, State, Target
-from bilingual.origin import Kind, Origin
+from bilingual.origin import Origin, OriginKind
 from bilingual.status import grouped, status_of
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
@@ -29,7 +29,7 @@ from bilingual.store.tables import (
     targets,
 )
 
-_STANDS = or_(segments.c.translate.is_(True), not_(made_by(Kind.ENGINE)))
+_STANDS = or_(segments.c.translate.is_(True), not_(made_by(OriginKind.ENGINE)))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
 
 
@@ -126,9 +126,9 @@ class Repository:
         """By segment id: the last draft of an engine that a person replaced by the current target."""
         by_id = {segment.id: segment for segment in wanted}
         current = select(targets.c.id, targets.c.segment_id).join(segments, segments.c.target_id == targets.c.id)
-        persons = current.where(made_by(Kind.PERSON)).subquery()
+        persons = current.where(made_by(OriginKind.PERSON)).subquery()
         query = select(targets).join(persons, persons.c.segment_id == targets.c.segment_id)
-        query = query.where(targets.c.id < persons.c.id, made_by(Kind.ENGINE)).order_by(targets.c.id)
+        query = query.where(targets.c.id < persons.c.id, made_by(OriginKind.ENGINE)).order_by(targets.c.id)
         with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
@@ -250,7 +250,7 @@ def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
             select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
         )
     query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
-    query = query.where(or_(confirmed(), not_(made_by(Kind.ENGINE))))
+    query = query.where(or_(confirmed(), not_(made_by(OriginKind.ENGINE))))
     return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
@@ -258,7 +258,7 @@ def _by_machine(keys: Sequence[str]) -> Any:
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), made_by(Kind.ENGINE))
+        .where(segments.c.source_key.in_(keys), made_by(OriginKind.ENGINE))
     )
 
 
@@ -269,7 +269,7 @@ def _left_behind(keys: Sequence[str]) -> Any:
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.id == segments.c.target_id)
         .join(documents, documents.c.path == segments.c.path)
-        .where(segments.c.source_key.in_(keys), made_by(Kind.PERSON), gone)
+        .where(segments.c.source_key.in_(keys), made_by(OriginKind.PERSON), gone)
         .where(targets.c.state == State.TRANSLATED)
     )
 
@@ -281,7 +281,7 @@ def _in_memory(keys: Sequence[str]) -> Any:
 def _status_counts() -> Any:
     """How many segments of each document share the facts that a status depends on."""
     state = func.coalesce(targets.c.state, State.INITIAL)
-    facts = (segments.c.path, segments.c.language, state, segments.c.translate, made_by(Kind.ENGINE))
+    facts = (segments.c.path, segments.c.language, state, segments.c.translate, made_by(OriginKind.ENGINE))
     return (
         select(*facts, func.count())
         .join(documents, documents.c.path == segments.c.path)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bilingual.model import State
-from bilingual.origin import Kind
+from bilingual.origin import OriginKind
 
 metadata = MetaData()
 
@@ -153,7 +153,7 @@ dismissals = Table(
 """Findings that a person says are none. Rows are only ever added."""
 
 
-def made_by(kind: Kind) -> ColumnElement[bool]:
+def made_by(kind: OriginKind) -> ColumnElement[bool]:
     """Whether a row of `targets` is of this kind of origin; what was found again in the memory is of none."""
     return targets.c.origin.startswith(kind.prefix)
 
