@@ -19,7 +19,7 @@ from bilingual.terms.files.table.delimited import rows
 )
 def test_what_a_table_says(name: str, case: dict[str, Any]) -> None:
     reading = base.read(case["text"].encode(), case.get("file", "terms.csv"))
-    assert [shown(concept(draft)) for draft in reading.drafts] == case["concepts"]
+    assert [shown(concept(entry)) for entry in reading.entries] == case["concepts"]
     found = [f"{problem.line}: {problem.message}" for problem in reading.problems]
     expected = case.get("problems", [])
     assert len(found) == len(expected), found
@@ -29,7 +29,7 @@ def test_what_a_table_says(name: str, case: dict[str, Any]) -> None:
 
 def test_fields_of_a_row_go_to_its_terms() -> None:
     text = "source,target,status,pos,case,compounds,note,concept_note\nStaat,state,,noun,any,yes,not nation,a concept\n"
-    german, english = concept(base.read(text.encode(), "a.csv").drafts[0]).terms
+    german, english = concept(base.read(text.encode(), "a.csv").entries[0]).terms
     assert (german.pos, german.any_case, german.compounds, german.note) == ("noun", True, True, "")
     assert (english.pos, english.any_case, english.compounds, english.note) == ("noun", True, False, "not nation")
 
@@ -37,7 +37,7 @@ def test_fields_of_a_row_go_to_its_terms() -> None:
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings_with_and_without_a_mark(codec: str) -> None:
     data = "source,target\nHeer für alle,army\n".encode(codec)
-    assert [shown(concept(draft)) for draft in base.read(data, "a.csv").drafts] == ["Heer für alle → army"]
+    assert [shown(concept(entry)) for entry in base.read(data, "a.csv").entries] == ["Heer für alle → army"]
 
 
 def test_a_wrong_encoding_is_named_with_its_line() -> None:

@@ -147,5 +147,5 @@ def test_a_concept_survives_the_export(german: list[str], english: list[Term], d
     own = Concept("c1", terms + tuple(english), domain, "of the concept")
     written = writing.new([own], delimiter)
     reading = base.read(written, "a.tsv" if delimiter == "\t" else "a.csv")
-    (back,) = [concept(draft) for draft in reading.drafts]
+    (back,) = [concept(entry) for entry in reading.entries]
     assert (back.id, back.terms, back.domain, back.note) == (own.id, own.terms, own.domain, own.note)

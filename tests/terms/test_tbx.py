@@ -21,7 +21,7 @@ STYLES = ("dca", "dct")
 def _read(data: bytes) -> list[Concept]:
     reading = base.read(data, "a.tbx")
     assert reading.problems == ()
-    return [concept(draft) for draft in reading.drafts]
+    return [concept(entry) for entry in reading.entries]
 
 
 def _example(shared: Path, style: str) -> bytes:
@@ -195,5 +195,5 @@ def test_no_damage_makes_the_reader_fail(data: bytes, damage: list[tuple[float, 
     for place, put, taken in damage:
         at = int(place * len(data))
         data = data[:at] + put + data[at + taken :]
-    for draft in base.read(data, "a.tbx").drafts:
-        assert all(term.text == " ".join(term.text.split()) for term in concept(draft).terms)
+    for entry in base.read(data, "a.tbx").entries:
+        assert all(term.text == " ".join(term.text.split()) for term in concept(entry).terms)

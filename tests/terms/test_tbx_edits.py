@@ -109,10 +109,10 @@ def test_a_published_example_loses_no_element(style: str, shared: Path) -> None:
     folder = shared / "conformance" / "tbx-basic" / style.upper()
     data = (folder / f"Example_Astronomy_{style.upper()}_VALID.tbx").read_bytes()
     edited = data
-    for draft in base.read(data, "a.tbx").drafts:
-        english = [term for term in concept(draft).terms if term.language == "en"]
+    for entry in base.read(data, "a.tbx").entries:
+        english = [term for term in concept(entry).terms if term.language == "en"]
         if english:
-            edited = edits.changed(edited, "a.tbx", draft.line, {"target": "XX"}, english[0].text)
+            edited = edits.changed(edited, "a.tbx", entry.line, {"target": "XX"}, english[0].text)
     old, new = _elements(data), _elements(edited)
     changed = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
     assert {after[2] for _, after in changed} == {"XX"}

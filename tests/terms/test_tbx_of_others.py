@@ -42,7 +42,7 @@ def _unnumbered(path: str) -> str:
 def test_translate_toolkit(toolkit: Path) -> None:
     reading = base.read(toolkit.read_bytes(), toolkit.name)
     assert reading.problems == ()
-    assert [shown(concept(draft)) for draft in reading.drafts] == [
+    assert [shown(concept(entry)) for entry in reading.entries] == [
         "Luftwaffenstützpunkt → air base",
         "Heer <und> Marine → army & navy",
     ]

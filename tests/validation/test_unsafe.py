@@ -93,6 +93,12 @@ def test_lines_count_beyond_65535() -> None:
     assert (found.line, found.rule) == (70_002, "value-nmtoken")
 
 
+def test_what_is_quoted_of_a_file_stays_in_one_line() -> None:
+    text = (CASES / "validation_dca.tbx").read_text(encoding="utf-8").replace(">noun<", ">no\nun<", 1)
+    (found,) = validate(text.encode(), "a.tbx")[1]
+    assert found.message.startswith('"partOfSpeech" cannot be "no un"; write one of')
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_judged(data: bytes) -> None:
     assert validate(data, "file")[1]

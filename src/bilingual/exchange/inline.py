@@ -162,7 +162,7 @@ def _controls(part: InlinePart, nth: Iterator[int]) -> Iterator[InlinePart]:
 
 def _nested(content: Sequence[InlinePart]) -> set[int]:
     """The numbers of the parts that open or close a pair which lies wholly inside every other pair, or outside it."""
-    found: set[int] = set()
+    nested: set[int] = set()
     opened: list[tuple[str, int]] = []
     for number, part in enumerate(content):
         if isinstance(part, str) or _kind(part) is CodeKind.STANDALONE:
@@ -171,10 +171,10 @@ def _nested(content: Sequence[InlinePart]) -> set[int]:
         if _kind(part) is CodeKind.OPEN:
             opened.append((key, number))
         elif opened and opened[-1][0] == key:
-            found |= {opened.pop()[1], number}
+            nested |= {opened.pop()[1], number}
         else:
             opened = [(other, place) for other, place in opened if other != key]
-    return found
+    return nested
 
 
 def _kind(part: Code) -> CodeKind:

@@ -76,7 +76,7 @@ def read(data: bytes, name: str) -> TermFile:
 def assembled(files: Iterable[TermFile]) -> TermBase:
     """The term base of several files, with the contradictions between them."""
     every = list(files)
-    entries = [entry for file in every for entry in file.drafts]
+    entries = [entry for file in every for entry in file.entries]
     problems = [problem for file in every for problem in file.problems] + checking.problems(entries)
     return TermBase(
         tuple(_named(concept(entry) for entry in entries)),

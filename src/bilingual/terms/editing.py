@@ -121,7 +121,7 @@ def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Co
     if reading.problems:
         raise TermError(str(reading.problems[0]))
     known = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
-    concepts = [concept_entry.concept(entry) for entry in reading.drafts]
+    concepts = [concept_entry.concept(entry) for entry in reading.entries]
     there = [concept for concept in concepts if known & _german(concept)]
     added = [concept for concept in concepts if concept not in there]
     _change(folder, into, lambda form, data: form.appended(data, into, added))

@@ -72,8 +72,8 @@ def model(text: str) -> ContentModel:
 def after(state: ContentModel, name: str) -> ContentModel:
     """What may follow an element of this name; `NEVER` where it cannot stand here."""
     match state:
-        case Named(own):
-            return EMPTY if own == name else NEVER
+        case Named(wanted):
+            return EMPTY if wanted == name else NEVER
         case Then(first, rest):
             step = _then(after(first, name), rest)
             return _either(step, after(rest, name)) if may_end(first) else step

@@ -50,8 +50,8 @@ def apply(rules: Iterable[ValidationRule[T]], thing: T) -> Iterator[Violation]:
 
 
 def violation(node: Element, rule: str, message: str, section: str) -> Violation:
-    """A rule that is broken at an element."""
-    return Violation(line_of(node), rule, message, section)
+    """A rule that is broken at an element. What the message quotes of the file is brought into its line."""
+    return Violation(line_of(node), rule, " ".join(message.splitlines()), section)
 
 
 def repeated(nodes: Iterable[Element], attribute: str) -> Iterator[tuple[Element, str]]:

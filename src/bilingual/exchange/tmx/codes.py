@@ -141,12 +141,12 @@ def _element(root: "Element", code: InlineCode, *, paired: bool) -> "Element":
     if code.type and name != "ept":
         attributes["type"] = code.type
     element = etree.SubElement(root, name, attributes)
-    own, display = (NOT_IN_XML.sub("\ufffd", text) for text in (code.html, code.display))
-    own = own or _TAGS[code.kind].format(code.id)
+    markup, display = (NOT_IN_XML.sub("\ufffd", text) for text in (code.html, code.display))
+    markup = markup or _TAGS[code.kind].format(code.id)
     if not display:
-        element.text = own
+        element.text = markup
         return element
-    before, shown, after = own.partition(escape(display, quote=False))
+    before, shown, after = markup.partition(escape(display, quote=False))
     element.text, sub = before, etree.SubElement(element, "sub")
     sub.text, sub.tail = display, after if shown else ""
     return element

@@ -50,11 +50,11 @@ class TranslationUnit(NamedTuple):
 
 def iso_date(text: str) -> str:
     """A date as TMX has it (`20020125T210600Z`) in ISO 8601; empty where it is none."""
-    found = _DATE.fullmatch(text)
-    return "{}-{}-{}T{}:{}:{}+00:00".format(*found.groups()) if found else ""
+    match = _DATE.fullmatch(text)
+    return "{}-{}-{}T{}:{}:{}+00:00".format(*match.groups()) if match else ""
 
 
 def tmx_date(text: str) -> str:
     """A date in ISO 8601 as TMX has it; empty where it is none."""
-    found = _DATE.fullmatch(text)
-    return "{}{}{}T{}{}{}Z".format(*found.groups()) if found else ""
+    match = _DATE.fullmatch(text)
+    return "{}{}{}T{}{}{}Z".format(*match.groups()) if match else ""

@@ -123,6 +123,6 @@ def _filled(element: "Element", extra: dict[str, Any] | None) -> "Element":
         for name, value in extra["attributes"].items():
             element.set(name, value)
         for name, attributes, text in extra["children"]:
-            own = {LANG if key == "xml:lang" else key: value for key, value in attributes.items()}
-            etree.SubElement(element, name, own).text = text
+            named = {LANG if key == "xml:lang" else key: value for key, value in attributes.items()}
+            etree.SubElement(element, name, named).text = text
     return element

@@ -81,17 +81,17 @@ def _state(unit: "Element") -> State:
 
 
 def _exported(unit: "Element") -> Exported | None:
-    found = {
+    values = {
         (context.get("context-type") or "").removeprefix(CONTEXT): text_of(context)
         for context in unit.iterfind(f"{{{CORE}}}context-group/{{{CORE}}}context")
         if (context.get("context-type") or "").startswith(CONTEXT)
     }
-    if found.get("state") not in set(State):
+    if values.get("state") not in set(State):
         return None
     return Exported(
-        bare(found["target"]) if "target" in found else None,
-        State(found["state"]),
-        Origin.parse(found.get("origin", "")),
+        bare(values["target"]) if "target" in values else None,
+        State(values["state"]),
+        Origin.parse(values.get("origin", "")),
     )
 
 

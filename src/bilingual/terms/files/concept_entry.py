@@ -44,7 +44,7 @@ class ConceptEntry:
 class TermFile:
     """What one file holds. A row with a problem is left out; the others are there."""
 
-    drafts: tuple[ConceptEntry, ...] = ()
+    entries: tuple[ConceptEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,13 +57,13 @@ class Unreadable(Exception):
         self.message = message
 
 
-def concept(draft: ConceptEntry) -> Concept:
-    """The concept of a draft. What is said twice of one term is put together."""
+def concept(entry: ConceptEntry) -> Concept:
+    """The concept of an entry. What is said twice of one term is put together."""
     terms: dict[tuple[str, str, TermStatus], Term] = {}
-    for placed in draft.terms:
+    for placed in entry.terms:
         key = (placed.term.language, placed.term.text, placed.term.status)
         terms[key] = _joined(terms[key], placed.term) if key in terms else placed.term
-    return Concept(draft.id, tuple(terms.values()), draft.domain, draft.note, draft.file, draft.line)
+    return Concept(entry.id, tuple(terms.values()), entry.domain, entry.note, entry.file, entry.line)
 
 
 def settled(stated: Iterable[tuple[str, TermStatus | None]]) -> list[TermStatus]:

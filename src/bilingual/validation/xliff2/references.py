@@ -65,8 +65,8 @@ def prefix_twice(reference: Reference) -> Iterator[Breach]:
 
 def holder_order(reference: Reference) -> Iterator[Breach]:
     """File comes before group, group before unit."""
-    found = [prefix for prefix in dict.fromkeys(reference.prefixes) if prefix in _HOLDERS]
-    if found != sorted(found):
+    holders = [prefix for prefix in dict.fromkeys(reference.prefixes) if prefix in _HOLDERS]
+    if holders != sorted(holders):
         yield reference.node, f"{reference.text} must name the file, then the group, then the unit"
 
 

@@ -48,16 +48,16 @@ def _codes(side: Iterable[Element]) -> Iterator[Element]:
 
 
 def _sequences(side: Iterable[Element]) -> list[tuple[Element, list[_Step]]]:
-    found: list[tuple[Element, list[_Step]]] = []
+    sequences: list[tuple[Element, list[_Step]]] = []
     within = False
     for node in _codes(side):
         hint = node.get("canReorder", "yes")
         if hint == "firstNo":
-            found.append((node, [_step(node)]))
+            sequences.append((node, [_step(node)]))
         elif hint == "no" and within:
-            found[-1][1].append(_step(node))
+            sequences[-1][1].append(_step(node))
         within = hint == "firstNo" or (hint == "no" and within)
-    return found
+    return sequences
 
 
 def _step(node: Element) -> _Step:

@@ -93,14 +93,14 @@ def read(data: bytes, file: str) -> TermFile:
     problems += [Problem(file, row.line, message) for row, messages in faults for message in messages]
     groups = _grouped(table, [row for row, messages in faults if not messages])
     problems += [Problem(file, line, message) for group in groups.values() for line, message in _repeated(group)]
-    return TermFile(tuple(_draft(key, group, file) for key, group in groups.items()), tuple(problems))
+    return TermFile(tuple(_concept_entry(key, group, file) for key, group in groups.items()), tuple(problems))
 
 
 def of_fields(fields: Mapping[str, str]) -> ConceptEntry:
     """The concept that the values of one row tell."""
     values = _complete(fields)
     entry = TableEntry(Row(0, (Cell(0, 0, ""),)), values)
-    return _draft(_key(entry), [entry], "")
+    return _concept_entry(_key(entry), [entry], "")
 
 
 def grouped(table: Table) -> dict[Key, list[TableEntry]]:
@@ -134,19 +134,19 @@ def _delimiter(text: str) -> str:
 
 
 def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
-    own = tuple(name for name in columns if name and name not in _KNOWN)
+    others = tuple(name for name in columns if name and name not in _KNOWN)
     for name in ("source", "target"):
         if name not in columns:
-            yield f"no column {name!r}; {_renamed(name, own)}"
-    for name in own:
+            yield f"no column {name!r}; {_renamed(name, others)}"
+    for name in others:
         if (near := _meant(name)) and near not in {"source", "target", *columns}:
             yield f"unknown column {name!r}; did you mean {near!r}? Columns of your own need a name less like it"
     for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1):
         yield f"the column {name!r} stands twice; rename or remove one"
 
 
-def _renamed(name: str, own: tuple[str, ...]) -> str:
-    best = nearest(name, own, least=60)
+def _renamed(name: str, others: tuple[str, ...]) -> str:
+    best = nearest(name, others, least=60)
     return f"did you mean it by {best!r}?" if best else f"the first line names the columns: {','.join(COLUMNS)}"
 
 
@@ -192,7 +192,7 @@ def _repeated(group: list[TableEntry]) -> Iterator[tuple[int, str]]:
         seen.setdefault(said, entry.row.line)
 
 
-def _draft(key: Key, group: list[TableEntry], file: str) -> ConceptEntry:
+def _concept_entry(key: Key, group: list[TableEntry], file: str) -> ConceptEntry:
     first = group[0].values
     domain = next((entry.values["domain"] for entry in group if entry.values["domain"]), "")
     notes = dict.fromkeys(entry.values["concept_note"] for entry in group if entry.values["concept_note"])

@@ -84,7 +84,7 @@ def _entry(document: TbxDocument, line: int) -> PlacedElement:
 
 
 def _terms(entry: PlacedElement) -> list[Term]:
-    return list(concept(reading.draft(entry, "")).terms)
+    return list(concept(reading.concept_entry(entry, "")).terms)
 
 
 def _manner(document: TbxDocument) -> Manner:
@@ -156,7 +156,7 @@ def _whole(document: TbxDocument, entry: PlacedElement, fields: Fields) -> list[
 def _term_edits(document: TbxDocument, section: Section, old: Term, new: Term) -> Iterator[Edit]:
     manner, node = _manner(document), section.node
 
-    def told(name: str, value: str) -> Iterator[Edit]:
+    def categorised(name: str, value: str) -> Iterator[Edit]:
         insert = _after(document, section.term, manner.category("termNote", name, value))
         yield from _set(document, reading.category(node, name), value, insert)
 
@@ -166,9 +166,9 @@ def _term_edits(document: TbxDocument, section: Section, old: Term, new: Term) -
     if new.text != old.text:
         yield Edit(Span(section.term.inner, section.term.outer), escaped(new.text))
     if new.pos != old.pos:
-        yield from told("partOfSpeech", new.pos)
+        yield from categorised("partOfSpeech", new.pos)
     if new.status != old.status:
-        yield from told("administrativeStatus", STATUS_NAMES[new.status])
+        yield from categorised("administrativeStatus", STATUS_NAMES[new.status])
     if our_words(new) != our_words(old):
         yield from noted(reading.our_note(node), our_words(new))
     if new.note != old.note:

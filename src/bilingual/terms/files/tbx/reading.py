@@ -68,7 +68,7 @@ def read(data: bytes, file: str) -> TermFile:
         for section in sections(entry)
         for message in _problems(section)
     )
-    return TermFile(tuple(draft(entry, file) for entry in concepts), tuple(problems))
+    return TermFile(tuple(concept_entry(entry, file) for entry in concepts), tuple(problems))
 
 
 def entries(root: PlacedElement) -> Iterator[PlacedElement]:
@@ -129,7 +129,7 @@ def domain_of(entry: PlacedElement) -> str:
     return node.text if node else ""
 
 
-def draft(entry: PlacedElement, file: str) -> ConceptEntry:
+def concept_entry(entry: PlacedElement, file: str) -> ConceptEntry:
     """The concept with those of its terms that have no problem."""
     sound = [section for section in sections(entry) if not any(_problems(section))]
     terms = [placed for language in ("de", "en") for placed in _placed(sound, language)]
