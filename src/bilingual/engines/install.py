@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bilingual.engines.models import ArgosModel
+from bilingual.engines.models import ArgosModel, cache_root, discard, kept
 from bilingual.engines.packages import argos, home, installed, opened, pair_of, replace, unpack, version
 from bilingual.engines.protocol import EngineOptions, Report
 from bilingual.errors import ModelError
@@ -69,16 +69,22 @@ def install(pair: str, source: str | None, chosen: Path | None, report: Report) 
 
 
 def remove(name: str, chosen: Path | None) -> None:
-    """Removes an installed package.
+    """Removes an installed package, or a model that was made of a package and is kept in the user's cache.
 
     Raises:
-        ModelError: there is none of that name.
+        ModelError: there is none of that name, or it cannot be removed.
     """
-    package = next((package for package in packages(chosen) if package.name == name), None)
-    if not package:
-        known = ", ".join(package.name for package in packages(chosen)) or "none"
-        raise ModelError(f"{name}: no such package; installed: {known}")
-    shutil.rmtree(package.path)
+    made = {model.name: model for model in kept(cache_root(None))}
+    there = {package.name: package for package in packages(chosen)}
+    try:
+        if name in there:
+            shutil.rmtree(there[name].path)
+        elif name in made:
+            discard(made[name])
+        else:
+            raise ModelError(f"{name}: no such package or model; there are: {', '.join([*there, *made]) or 'none'}")
+    except OSError as error:
+        raise ModelError(f"{name}: cannot be removed: {error}") from error
 
 
 def _wanted(pair: str) -> tuple[str, str]:

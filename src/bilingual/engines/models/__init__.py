@@ -2,7 +2,22 @@
 
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.models.argos import ArgosModel
+from bilingual.engines.models.cache import Kept, cache_root, discard, kept
+from bilingual.engines.models.gemma_adapter import card_path, read_card
 from bilingual.engines.models.identity import Identity
 from bilingual.engines.models.splitting import halves, joined
 
-__all__ = ["ArgosModel", "Identity", "argos", "gemma", "halves", "joined"]
+__all__ = [
+    "ArgosModel",
+    "Identity",
+    "Kept",
+    "argos",
+    "cache_root",
+    "card_path",
+    "discard",
+    "gemma",
+    "halves",
+    "joined",
+    "kept",
+    "read_card",
+]

@@ -8,10 +8,21 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
 _MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A model that was made and is kept."""
+
+    name: str
+    path: Path
+    size: int
+    """In bytes."""
 
 
 def cache_root(chosen: Path | None) -> Path:
@@ -43,6 +54,26 @@ def cached(folder: Path, build: Callable[[Path], None]) -> Path:
     return folder
 
 
+def kept(root: Path) -> list[Kept]:
+    """The models that are kept, by name; whatever else lies there is left out."""
+    folders = sorted(path.parent for path in root.glob(f"*/{_MANIFEST}"))
+    return [Kept(folder.name, folder, _size(folder)) for folder in folders]
+
+
+def discard(model: Kept) -> None:
+    """Removes a kept model; the next that needs it makes it again.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    from filelock import FileLock
+
+    lock = model.path.with_name(model.name + ".lock")
+    with FileLock(lock):
+        shutil.rmtree(model.path)
+    lock.unlink(missing_ok=True)
+
+
 def is_whole(folder: Path) -> bool:
     """Whether the folder holds exactly what was written, by SHA-256."""
     try:
@@ -67,6 +98,10 @@ def _rebuild(folder: Path, build: Callable[[Path], None]) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -3,8 +3,7 @@
 The names of tensors and fields are those of GGUF (ggml's `docs/gguf.md` and gguf-py's constants).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,13 @@ _WINDOW = 512
 _LOCAL_BASE, _GLOBAL_BASE = 10_000, 1_000_000
 _GLOBAL_EVERY = 6
 """Each sixth layer attends to the whole text, the others to a window."""
-_NORMAL_PIECE = 1
+_FUSED = {
+    "qkv": ("attn_q", "attn_k", "attn_v"),
+    "o": ("attn_output",),
+    "gu": ("ffn_gate", "ffn_up"),
+    "down": ("ffn_down",),
+}
+"""The linear layers as an adapter names them, and the matrices that each of them stacks."""
 _NORMS = {
     "input_layer_norm": "attn_norm",
     "post_attention_layer_norm": "post_attention_norm",
@@ -24,34 +29,38 @@ _NORMS = {
     "post_feedforward_layer_norm": "post_ffw_norm",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    ids: list[int]
-    """Which rows of the embeddings are kept."""
-    pieces: list[tuple[str, float, int]]
+Progress = Callable[[float], None]
+"""Takes how much is done, from 0 to 1."""
 
 
-def convert(weights: Path, folder: Path, progress: Callable[[float], None]) -> None:
+def convert(
+    weights: Path,
+    folder: Path,
+    progress: Progress,
+    pieces: Sequence[int] | None = None,
+    adapter: Mapping[str, Any] | None = None,
+) -> None:
     """Writes `model.bin`, `config.json`, `vocabulary.json` and `sentencepiece.model`.
-
-    Only the part of the vocabulary that German and English need is kept: the output is the same, the model smaller.
 
     Args:
         weights: the GGUF file.
         folder: an existing, empty folder.
-        progress: told how much is done, from 0 to 1.
+        progress: told how much is done.
+        pieces: the ids of the pieces of the vocabulary that stay; None keeps all.
+        adapter: by name the factors `blk.N.LAYER.a` and `.b` of each layer of `_FUSED`, which are multiplied and added
+            to it, and norms, which take the place of the weights' own.
     """
     from gguf import GGUFReader
 
     reader = GGUFReader(weights)
     progress(0.2)
     vocabulary = _vocabulary(reader)
-    (folder / "sentencepiece.model").write_bytes(bpe_model(vocabulary.pieces))
+    kept = range(len(vocabulary)) if pieces is None else pieces
+    (folder / "sentencepiece.model").write_bytes(bpe_model(vocabulary[number] for number in kept))
     spec = _empty_spec()
-    spec.register_vocabulary([piece for piece, _, _ in vocabulary.pieces])
+    spec.register_vocabulary([vocabulary[number][0] for number in kept])
     progress(0.4)
-    _fill(spec.decoder, _Tensors(reader), vocabulary.ids)
+    _fill(spec.decoder, _Weights(reader, adapter or {}), kept)
     spec.config.bos_token, spec.config.eos_token = "<bos>", "<eos>"
     spec.config.layer_norm_epsilon = 1e-6
     progress(0.6)
@@ -62,33 +71,39 @@ def convert(weights: Path, folder: Path, progress: Callable[[float], None]) -> N
     progress(1.0)
 
 
-class _Tensors:
-    """The weights by name, as 32-bit numbers."""
+class _Weights:
+    """The weights by name, as 32-bit numbers, with what an adapter learnt."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, adapter: Mapping[str, Any]) -> None:
         self._by_name = {tensor.name: tensor for tensor in reader.tensors}
+        self._adapter = adapter
 
-    def __getitem__(self, name: str) -> Any:
-        return self.rows(name, slice(None))
+    def norm(self, name: str) -> Any:
+        learnt = self._adapter.get(name)
+        return self.matrix(name) if learnt is None else _floats(learnt)
 
-    def rows(self, name: str, rows: Any) -> Any:
-        """Only these rows of a matrix, so that the rest is never unpacked."""
+    def layer(self, prefix: str, name: str) -> Any:
+        import numpy as np
+
+        base = np.concatenate([self.matrix(prefix + part) for part in _FUSED[name]])
+        outer, inner = (self._adapter.get(f"{prefix}{name}.{factor}") for factor in "ba")
+        return base if outer is None else base + _floats(outer) @ _floats(inner)
+
+    def matrix(self, name: str, rows: Any = slice(None)) -> Any:
+        """These rows alone are unpacked."""
         from gguf.quants import dequantize
 
         tensor = self._by_name[f"{name}.weight"]
         return dequantize(tensor.data[rows], tensor.tensor_type)
 
 
-def _vocabulary(reader: Any) -> _Vocabulary:
+def _floats(numbers: Any) -> Any:
+    return numbers.astype("float32")
+
+
+def _vocabulary(reader: Any) -> list[tuple[str, float, int]]:
     columns = (reader.fields[f"tokenizer.ggml.{key}"].contents() for key in ("tokens", "scores", "token_type"))
-    every = list(zip(*columns, strict=True))
-    ids = [number for number, (text, _, kind) in enumerate(every) if kind != _NORMAL_PIECE or _is_western(text)]
-    return _Vocabulary(ids, [every[number] for number in ids])
-
-
-def _is_western(piece: str) -> bool:
-    """Whether the piece is made of Latin letters, signs and punctuation (U+2581 stands for a space)."""
-    return all(letter < "\u0250" or "\u2000" <= letter <= "\u20cf" or letter in "€™\u2581" for letter in piece)
+    return list(zip(*columns, strict=True))
 
 
 def _empty_spec() -> Any:
@@ -112,34 +127,30 @@ def _empty_spec() -> Any:
     )
 
 
-def _fill(decoder: Any, tensors: _Tensors, ids: list[int]) -> None:
+def _fill(decoder: Any, weights: _Weights, pieces: Sequence[int]) -> None:
     decoder.scale_embeddings = True
     decoder.start_from_zero_embedding = False
-    decoder.embeddings.weight = tensors.rows("token_embd", ids)
+    decoder.embeddings.weight = weights.matrix("token_embd", list(pieces))
     decoder.projection.weight = decoder.embeddings.weight
-    _fill_norm(decoder.layer_norm, tensors["output_norm"])
+    _fill_norm(decoder.layer_norm, weights.norm("output_norm"))
     for number, layer in enumerate(decoder.layer):
-        _fill_layer(layer, tensors, f"blk.{number}.")
+        _fill_layer(layer, weights, f"blk.{number}.")
         if (number + 1) % _GLOBAL_EVERY == 0:
             _attend_to_all(layer.self_attention)
 
 
-def _fill_layer(layer: Any, tensors: _Tensors, prefix: str) -> None:
-    for attribute, name in _NORMS.items():
-        _fill_norm(getattr(layer, attribute), tensors[prefix + name])
-    _fill_norm(layer.self_attention.q_norm, tensors[prefix + "attn_q_norm"])
-    _fill_norm(layer.self_attention.k_norm, tensors[prefix + "attn_k_norm"])
-    _fill_attention(layer.self_attention.linear, tensors, prefix)
-    layer.ffn.linear_0.weight = tensors[prefix + "ffn_gate"]
-    layer.ffn.linear_0_noact.weight = tensors[prefix + "ffn_up"]
-    layer.ffn.linear_1.weight = tensors[prefix + "ffn_down"]
-
-
-def _fill_attention(linear: Any, tensors: _Tensors, prefix: str) -> None:
+def _fill_layer(layer: Any, weights: _Weights, prefix: str) -> None:
     import numpy as np
 
-    linear[0].weight = np.concatenate([tensors[f"{prefix}attn_{part}"] for part in "qkv"])
-    linear[1].weight = tensors[prefix + "attn_output"]
+    for attribute, name in _NORMS.items():
+        _fill_norm(getattr(layer, attribute), weights.norm(prefix + name))
+    attention, feed_forward = layer.self_attention, layer.ffn
+    _fill_norm(attention.q_norm, weights.norm(prefix + "attn_q_norm"))
+    _fill_norm(attention.k_norm, weights.norm(prefix + "attn_k_norm"))
+    attention.linear[0].weight = weights.layer(prefix, "qkv")
+    attention.linear[1].weight = weights.layer(prefix, "o")
+    feed_forward.linear_0.weight, feed_forward.linear_0_noact.weight = np.split(weights.layer(prefix, "gu"), 2)
+    feed_forward.linear_1.weight = weights.layer(prefix, "down")
 
 
 def _fill_norm(norm: Any, weight: Any) -> None:
@@ -153,8 +164,3 @@ def _attend_to_all(attention: Any) -> None:
 
     attention.rotary_base = np.float32(_GLOBAL_BASE)
     attention.sliding_window = np.int32(0)
-
-
-def pieces(folder: Path) -> Iterator[Path]:
-    """The files of a converted model."""
-    yield from (folder / name for name in ("config.json", "model.bin", "sentencepiece.model", "vocabulary.json"))
