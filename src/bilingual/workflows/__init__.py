@@ -1,6 +1,5 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
 from bilingual.workflows.articles import (
     edition_article,
     edition_target,
@@ -15,6 +14,7 @@ from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
+from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
 
 __all__ = [
     "BuildOutcome",
