@@ -29,14 +29,14 @@ _NORMS = {
     "post_feedforward_layer_norm": "post_ffw_norm",
 }
 
-Progress = Callable[[float], None]
+Converted = Callable[[float], None]
 """Takes how much is done, from 0 to 1."""
 
 
 def convert(
     weights: Path,
     folder: Path,
-    progress: Progress,
+    progress: Converted,
     pieces: Sequence[int] | None = None,
     adapter: Mapping[str, Any] | None = None,
 ) -> None:
