@@ -91,11 +91,11 @@ class LanguageModel:
     def _results(self, batch: list[_Prompt], answers: list[Any]) -> Iterator[tuple[int, int, Result]]:
         for prompt, awaited in zip(batch, answers, strict=True):
             answer = awaited.result()
-            text = self._pieces.decode(answer.sequences[0]).strip()
+            text = self.pieces.decode(answer.sequences[0]).strip()
             yield prompt.request, prompt.part, Result(text, answer.scores[0])
 
     def _fits(self, text: str) -> bool:
-        return len(self._pieces.encode(text)) <= _LONGEST
+        return len(self.pieces.encode(text)) <= _LONGEST
 
     def _prompt(self, number: int, part: int, request: Request, text: str) -> _Prompt:
         tokens = self._tokens(f"German: {_line(text)}\nEnglish:")
@@ -109,11 +109,11 @@ class LanguageModel:
         return _Prompt(number, part, (*[_FILLER] * (-len(tokens) % _STEP), *tokens))
 
     def _tokens(self, text: str) -> list[str]:
-        tokens: list[str] = self._pieces.encode(text, out_type=str)
+        tokens: list[str] = self.pieces.encode(text, out_type=str)
         return tokens
 
     def _run(self, batch: Sequence[_Prompt], decoding: Decoding) -> list[Any]:
-        answers: list[Any] = self._generator.generate_batch(
+        answers: list[Any] = self.generator.generate_batch(
             [list(prompt.tokens) for prompt in batch],
             static_prompt=[_START],
             include_prompt_in_result=False,
@@ -129,13 +129,15 @@ class LanguageModel:
         return answers
 
     @cached_property
-    def _pieces(self) -> Any:
+    def pieces(self) -> Any:
+        """The `SentencePieceProcessor`."""
         from sentencepiece import SentencePieceProcessor
 
         return SentencePieceProcessor(model_file=str(self._folder / "sentencepiece.model"))
 
     @cached_property
-    def _generator(self) -> Any:
+    def generator(self) -> Any:
+        """CTranslate2's `Generator`."""
         from ctranslate2 import Generator
 
         return Generator(

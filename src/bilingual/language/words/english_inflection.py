@@ -158,6 +158,13 @@ def _irregular_pasts() -> Mapping[str, list[str]]:
 
 @cache
 def _inflect() -> Any:
-    import inflect
+    """The engine without its checks of types, for which typeguard would rewrite its source at each start: 3 seconds."""
+    import typeguard
 
+    guard: Any = typeguard
+    checked, guard.typechecked = guard.typechecked, lambda target: target
+    try:
+        import inflect
+    finally:
+        guard.typechecked = checked
     return inflect.engine()
