@@ -8,9 +8,9 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from bilingual.desk.server.access import Access, Sessions, fits, hashed
+from bilingual.desk.server.access import Access, Sessions, access_to, fits, hashed
 from bilingual.desk.server.security import Address, Guard
-from bilingual.desk.server.serving import ServeOptions, access_to, described
+from bilingual.desk.server.serving import described
 from bilingual.desk.state.desk import Desk
 from bilingual.errors import DeskError, ProjectError
 from bilingual.project import Project
@@ -298,9 +298,9 @@ def test_passwords_are_not_kept() -> None:
 
 def test_others_are_let_in_only_with_a_password(project: Project) -> None:
     with pytest.raises(DeskError, match="needs a password"):
-        access_to(project, ServeOptions(host="0.0.0.0"))
-    assert access_to(project, ServeOptions(host="0.0.0.0", token="secret")).token == "secret"
-    assert access_to(project, ServeOptions(user="anna")) == Access(user="anna")
+        access_to(project, "0.0.0.0")
+    assert access_to(project, "0.0.0.0", token="secret").token == "secret"
+    assert access_to(project, "127.0.0.1", user="anna") == Access(user="anna")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.2"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from bilingual.content import plain
-from bilingual.memory.reuse import exact_percentage
+from bilingual.memory.sameness import exact_percentage
 from bilingual.memory.units import MemoryUnit, Units
 from bilingual.model import Content, Match, Segment
 

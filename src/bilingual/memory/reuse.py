@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bilingual.memory.sameness import restored
+from bilingual.memory.sameness import exact_percentage, restored
 from bilingual.memory.units import MemoryUnit
 from bilingual.model import Finding, Segment, State, Target
 from bilingual.origin import Origin
@@ -24,11 +24,6 @@ class EarlierTarget:
     findings: tuple[Finding, ...] = ()
     language: str = ""
     """BCP 47, where a file tells it."""
-
-
-def exact_percentage(context_key: str, other: str) -> int:
-    """Of a match of the same text: 101 in the same context, else 100. An empty key is of no context."""
-    return 101 if context_key and context_key == other else 100
 
 
 def reused(

@@ -27,6 +27,11 @@ def context_keys(segments: Sequence[Segment]) -> list[str]:
     return [hashed(f"{sources[n]}\0{sources[n + 2]}") for n in range(len(segments))]
 
 
+def exact_percentage(context_key: str, other: str) -> int:
+    """Of a match of the same text: 101 in the same context, else 100. An empty key is of no context."""
+    return 101 if context_key and context_key == other else 100
+
+
 def hashed(text: str) -> str:
     """A key of 32 characters."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

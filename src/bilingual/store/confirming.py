@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
-from bilingual.memory import reuse
+from bilingual.memory import reuse, sameness
 from bilingual.model import Segment, Target
 from bilingual.origin import OriginKind
 from bilingual.store import rows
@@ -63,7 +63,7 @@ def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None
 
 def _repetition(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
     """A row of `targets` for another segment with the source of the one that a person has just confirmed."""
-    draft = reuse.repeated(target, reuse.exact_percentage(own.context_key, row.context_key))
+    draft = reuse.repeated(target, sameness.exact_percentage(own.context_key, row.context_key))
     return {**rows.target_row(segment, draft), "segment_id": row.id}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.nearest import nearest
-from bilingual.terms import checking
+from bilingual.terms import contradictions
 from bilingual.terms.files import FORMATS, Problem, TermFile, Unreadable, concept
 
 LARGEST = 64 * 2**20
@@ -77,7 +77,7 @@ def assembled(files: Iterable[TermFile]) -> TermBase:
     """The term base of several files, with the contradictions between them."""
     every = list(files)
     entries = [entry for file in every for entry in file.entries]
-    problems = [problem for file in every for problem in file.problems] + checking.problems(entries)
+    problems = [problem for file in every for problem in file.problems] + contradictions.problems(entries)
     return TermBase(
         tuple(_named(concept(entry) for entry in entries)),
         tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),

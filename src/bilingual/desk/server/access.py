@@ -1,5 +1,6 @@
 """Who may come in: passwords (kept as scrypt hashes, RFC 7914), sessions, and how often somebody has tried."""
 
+import getpass
 import hashlib
 import hmac
 import secrets
@@ -7,6 +8,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+
+from bilingual.desk.server.security import Address
+from bilingual.errors import DeskError
+from bilingual.project import Project
 
 LASTS = 12 * 3600.0
 """Seconds after which a session ends: a working day."""
@@ -94,6 +99,27 @@ class Sessions:
             self._failures.append((address, self._clock()))
 
 
+def access_to(project: Project, host: str, *, token: str = "", user: str = "") -> Access:
+    """Who may come in.
+
+    Args:
+        project: whose settings list people with their passwords.
+        host: where the desk is opened.
+        token: a password for all, where no people are listed.
+        user: the name of the person on a desk that asks nobody; empty takes the name of the account.
+
+    Raises:
+        DeskError: others could reach the desk, and nothing would keep them out.
+    """
+    people = {person.name: person.hashed for person in project.settings.people}
+    if not Address(host, 0).is_loopback and not people and not token:
+        raise DeskError(
+            f"--host {host}: others can reach that address, so the desk needs a password: list the people in "
+            "bilingual.toml (`bilingual review --hash-password` makes the line) or give --token"
+        )
+    return Access(people, token, user or _account())
+
+
 def hashed(password: str) -> str:
     """What stands in `bilingual.toml` for a password: `scrypt$salt$hash`."""
     salt = secrets.token_bytes(16)
@@ -111,3 +137,10 @@ def fits(password: str, stored: str) -> bool:
 def _scrypt(password: str, salt: bytes) -> bytes:
     data = password.encode("utf-8", "surrogatepass")
     return hashlib.scrypt(data, salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, dklen=32)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reviewer"

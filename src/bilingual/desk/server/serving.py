@@ -1,7 +1,6 @@
 """Running the desk: which address, who may come in, when it stops."""
 
 import errno
-import getpass
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 from bilingual import workflows
-from bilingual.desk.server.access import Access
+from bilingual.desk.server.access import Access, access_to
 from bilingual.desk.server.security import Address
 from bilingual.desk.state import Desk
 from bilingual.errors import BilingualError, DeskError
@@ -46,7 +45,7 @@ def serve(project: Project, options: ServeOptions, tell: Tell) -> None:
     Raises:
         DeskError: it must not or cannot be opened there.
     """
-    access = access_to(project, options)
+    access = access_to(project, options.host, token=options.token, user=options.user)
     with closing(_listening(options.host, options.port)) as listener, closing(Desk(project)) as desk:
         address = Address(options.host, listener.getsockname()[1])
         for line in (*entered(desk), *described(address, access)):
@@ -54,21 +53,6 @@ def serve(project: Project, options: ServeOptions, tell: Tell) -> None:
         if options.browser:
             webbrowser.open(address.url)
         _run(desk, address, access, listener)
-
-
-def access_to(project: Project, options: ServeOptions) -> Access:
-    """Who may come in.
-
-    Raises:
-        DeskError: others could reach the desk, and nothing would keep them out.
-    """
-    people = {person.name: person.hashed for person in project.settings.people}
-    if not Address(options.host, 0).is_loopback and not people and not options.token:
-        raise DeskError(
-            f"--host {options.host}: others can reach that address, so the desk needs a password: list the people in "
-            "bilingual.toml (`bilingual review --hash-password` makes the line) or give --token"
-        )
-    return Access(people, options.token, options.user or _account())
 
 
 def entered(desk: Desk) -> Iterator[str]:
@@ -97,13 +81,6 @@ def described(address: Address, access: Access) -> Iterator[str]:
     if not address.is_loopback:
         yield "The connection is not encrypted: use it only in a network that you trust."
     yield "Stop it with Ctrl+C."
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "reviewer"
 
 
 def _listening(host: str, port: int) -> socket.socket:
