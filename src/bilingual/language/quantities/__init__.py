@@ -1,8 +1,7 @@
 """Dates, times, numbers and what they count in: read, compared, and written as the edition's readers write them."""
 
 from bilingual.language.quantities.comparison import compare
-from bilingual.language.quantities.english import ENGLISH_MONTHS
-from bilingual.language.quantities.german import GERMAN_MONTHS
+from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.locale import localise
 from bilingual.language.quantities.quantity import Quantity
 from bilingual.language.quantities.reading import quantities

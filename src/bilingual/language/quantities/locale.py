@@ -1,50 +1,76 @@
 """Dates, times, numbers and quotation marks as the edition's readers write them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from bilingual.content import edited, plain
-from bilingual.edits import Edit, meet
+from bilingual.content import plain
 from bilingual.language.marks import mark_edits
-from bilingual.language.quantities.german import NUMERAL, SCALES, SPACE
-from bilingual.language.quantities.quantity import Kind, Quantity, same_date
-from bilingual.language.quantities.reading import quantities
-from bilingual.language.quantities.rewritable import is_amount, is_ordinal, is_whole_date
-from bilingual.model import Content, Span
-
-_ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
-_WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}
-_SIGNS = {"€", "$", "£"}
-_AMOUNT = re.compile(
-    rf"(?P<n>{NUMERAL})(?:{SPACE}(?P<s>[A-Za-z]+\.?))??(?:(?P<gap>{SPACE}?)(?P<c>Euro|Dollar|Cent|Franken|Pfund|CHF|EUR|USD|[€$£]))?",
-    re.IGNORECASE,
+from bilingual.language.quantities.amounts import (
+    amount_texts,
+    leading_numeral,
+    numeral_text,
+    percent_text,
+    same_numeral,
 )
+from bilingual.language.quantities.clock import ENGLISH_PART
+from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
+from bilingual.language.quantities.quantity import Quantity, same_date
+from bilingual.language.quantities.range_edits import JOINT, range_edits
+from bilingual.language.quantities.ranges import runs
+from bilingual.language.quantities.reading import quantities
+from bilingual.language.quantities.rewritable import is_amount, is_ordinal
+from bilingual.model import Content, InlineCode, Span
+
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
-_LONGEST_NUMBER = 15
-"""Digits before the comma. What is longer is no number that a reader counts."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
 _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|Uhr)\b")
+_HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
+_PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    rf"\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$", re.IGNORECASE
+)
+_JOINED_BEFORE = re.compile(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
+_JOINED_AFTER = re.compile(rf"\.?{JOINT}[€$£]?(?P<figure>\d[\d.,:'’]*(?P<half>\s?[ap]\.?m\b)?)")
+_ENGLISH_FIGURE = re.compile(
+    r"(?P<sign>[€$£])?(?<![\w.,:/'’])(?P<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![.,:/]?\d)"
+    r"(?P<scale>\s(?:thousand|million|billion|trillion)\b)?(?P<percent>\s?%)?"
+)
+
+
+class _Edit(NamedTuple):
+    """New text for a part of a plain text, and the quantity of the source that it says."""
+
+    start: int
+    end: int
+    new: str
+    meant: Quantity | None = None
 
 
 def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] = ()) -> Content:
     """The target with the dates, times and numbers of its source, and its quotation marks, in the edition's form.
 
     A German form that an engine copied, and an English form that the edition does not use, are rewritten where their
-    value is one of the source's. Years, versions, telephone numbers, scores, addresses and code stay as they are.
+    value is one of the source's; a range as a whole, or not at all. An "a.m." or "p.m." of the target is never turned
+    round. Years, versions, telephone numbers, scores, addresses and code stay as they are.
 
     Args:
         source: the German as a reader sees it. Where it is also the target (a date alone, an attribution that no
             engine saw), English dates in it are rewritten too.
         target: the English; its codes keep their places.
-        locale: "en-US" or "en-GB".
+        locale: an English locale that CLDR knows: "en-US", "en-IN".
         kept: texts that must not change: the English quotations of the source.
     """
-    text = _visible(target, kept)
-    known = quantities(source, "de") + (quantities(source, "en") if source == plain(target) else ())
-    edits = _merged(_copied(source, text, locale), _same_value(known, text, locale), mark_edits(text))
-    return edited(target, edits)
+    text, forms = _visible(target, kept), locale_forms(locale)
+    known = quantities(source, "de")
+    read = known + (quantities(source, "en") if source == plain(target) else ())
+    ranges = (_ended(text, *edit) for edit in range_edits(source, text, forms))
+    edits = _merged(ranges, _copied(source, text, forms), _same_value(read, text, forms))
+    joined = {one.span for run in runs(source, known) for one in run}
+    whole = [*_without_halves(text, known, joined, edits), *_respelled(source, text, forms)]
+    return _edited(target, _merged(whole, (_Edit(*edit) for edit in mark_edits(text))))
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
@@ -55,100 +81,115 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _copied(source: str, text: str, locale: str) -> Iterator[Edit]:
+def _copied(source: str, text: str, forms: LocaleForms) -> Iterator[_Edit]:
     """Forms that stand in the target as the German source writes them."""
     rewritings = {
-        (raw, new, quantity.kind)
+        (raw, new, quantity)
         for quantity in quantities(source, "de")
-        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], locale)
+        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms)
         if raw != new
     }
-    for raw, new, kind in sorted(rewritings):
-        after = r"(?=\s\w)" if kind == "ordinal" else r"(?!\w|[.,:/]\d)"
-        for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
-            if _may_be_rewritten(kind, text, match.start(), match.end()):
-                yield _with_full_stop(text, match.start(), match.end(), new)
+    for raw, new, quantity in sorted(rewritings, key=lambda one: one[:2]):
+        after = r"(?=\s\w)" if quantity.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
+        for match in re.finditer(rf"(?<![\w.,:]){re.escape(raw)}{after}", text):
+            if _may_be_rewritten(quantity, text, match.start(), match.end()):
+                yield _ended(text, match.start(), match.end(), _beside_a_part(text, match, new, quantity), quantity)
 
 
-def _may_be_rewritten(kind: Kind, text: str, start: int, end: int) -> bool:
-    match kind:
+def _may_be_rewritten(quantity: Quantity, text: str, start: int, end: int) -> bool:
+    match quantity.kind:
         case "number":
             return is_amount(text, start, end)
-        case "date":
-            return is_whole_date(text, start)
         case "ordinal":
             return is_ordinal(text, start, end)
         case _:
-            return True
+            return text[start - 1 : start] != "/"
 
 
-def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
+def _beside_a_part(text: str, match: re.Match[str], new: str, quantity: Quantity) -> str:
+    """A time whose half of the day the English says in words: "8 Uhr in the evening" is "8 o'clock in the evening"."""
+    said = _PART_AFTER.match(text, match.end()) or _PART_BEFORE.search(text[: match.start()])
+    return _face(quantity.value) if quantity.kind == "time" and said else new
+
+
+def _face(value: str) -> str:
+    """A time without the half of its day: "8 o'clock", "8:30"."""
+    hour, minute = value.split(":")
+    return f"{int(hour) % 12 or 12}:{minute}" if int(minute) else f"{int(hour) % 12 or 12} o'clock"
+
+
+def _ended(text: str, start: int, end: int, new: str, meant: Quantity | None = None) -> _Edit:
     """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
     if new.endswith(".") and text[end : end + 1] == ".":
         end += 1
     elif text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
         end -= 1
-    return Edit(Span(start, end), new)
+    return _Edit(start, end, new, meant)
 
 
-def _rewritings(quantity: Quantity, written: str, locale: str) -> Iterator[tuple[str, str]]:
+def _rewritings(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
     """The German form and the edition's, for the whole quantity and for its numeral alone."""
     match quantity.kind:
-        case "date" if not _ISO.fullmatch(written):
-            yield written, date_text(quantity.value, locale)
+        case "date" if len(re.findall(r"\w+", written)) > 1 and not _ISO.fullmatch(written):
+            yield written, forms.date(quantity.value)
         case "time":
-            yield written, time_text(quantity.value)
-            if digits := re.match(r"\d+[.:]\d\d", written):
-                yield digits.group(), time_text(quantity.value)
+            yield from _time_texts(quantity, written, forms)
         case "reference":
             yield written, quantity.value
-        case "ordinal":
+        case "pair" if "." in written:
+            first, _, second = written.partition(":")
+            yield written, f"{first}:{numeral_text(second, forms)}"
+        case "ordinal" if written[0].isdigit():
             yield written, ordinal_text(int(quantity.value))
         case "percent":
-            numeral = re.match(NUMERAL, written)
-            if numeral:
-                yield written, number_text(numeral.group()) + _percent_text(written[numeral.end() :], locale)
-                yield numeral.group(), number_text(numeral.group())
+            numeral = leading_numeral(written)
+            respelled = numeral_text(numeral, forms)
+            yield written, respelled + percent_text(written[len(numeral) :], forms)
+            yield numeral, respelled
         case "number":
-            yield from _amounts(written)
+            yield from amount_texts(written, forms)
 
 
-def _amounts(written: str) -> Iterator[tuple[str, str]]:
-    match = _AMOUNT.fullmatch(written)
-    if match is None:
-        return
-    number, currency = number_text(match["n"]), match["c"] or ""
-    scale = _ENGLISH_SCALES.get(SCALES.get((match["s"] or "").lower(), 0), "")
-    counted = f"{number} {scale}" if scale else number
-    if currency in _SIGNS:
-        yield written, currency + counted
-    else:
-        unit = _WORDS.get(currency.lower(), currency)
-        unit = unit.removesuffix("s") if counted == "1" else unit
-        yield written, f"{counted} {unit}" if unit else counted
-    if scale:
-        yield written[: match.end("s")], counted
-    yield match["n"], number
+def _time_texts(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
+    """A time with "Uhr" or minutes in figures. Where nothing says its half of the day, it is left open."""
+    new = forms.time(quantity.value) if _is_sure(quantity) else _face(quantity.value)
+    short = _UHR.match(written)
+    if "Uhr" in written and written[0].isdigit():
+        yield written, new
+        yield written.replace("Uhr", "o'clock"), new
+    if short and short.group() != written and not re.match(r"\s\d", written[short.end() :]):
+        yield short.group(), new
+    if figures := re.match(r"\d{1,2}[.:]\d\d", written):
+        yield figures.group(), new
 
 
-def _same_value(known: Sequence[Quantity], text: str, locale: str) -> Iterator[Edit]:
+def _is_sure(time: Quantity) -> bool:
+    """Whether a time can be only one of the day's."""
+    return len(_clock(time)) == 1
+
+
+def _clock(quantity: Quantity) -> set[str]:
+    return {reading for reading in quantity.readings if ":" in reading}
+
+
+def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms) -> Iterator[_Edit]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
-        same = next((one for one in known if one.kind in ("date", "time") and _agree(one, found)), None)
-        if same is None or _ISO.fullmatch(text[start:end]):
-            continue
-        if same.kind == "date" and found.kind == "date" and is_whole_date(text, start):
-            yield _with_full_stop(text, start, end, date_text(_shared(same, found), locale))
-        elif same.kind == "time" and (found.kind == "time" or ":" in found.value):
-            hours = _HOURS_WORD.match(text, end)
-            yield _with_full_stop(text, start, hours.end() if hours else end, time_text(same.value))
+        if (
+            found.kind == "date"
+            and not _ISO.fullmatch(text[start:end])
+            and re.search(r"\W", text[start:end].strip("."))
+        ):
+            meant = next((one for one in known if one.kind == "date" and _is_same_day(one, found)), None)
+            if meant is not None:
+                yield _ended(text, start, end, forms.date(_shared(meant, found)), meant)
+        elif found.kind in ("time", "pair"):
+            yield from _time_edit(known, text, found, forms)
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
-    if one.kind == other.kind == "date":
-        return any(same_date(reading, one.value) for reading in other.readings)
-    return one.value == other.value or one.value in other.readings or other.value in one.readings
+def _is_same_day(one: Quantity, other: Quantity) -> bool:
+    return any(same_date(reading, one.value) for reading in other.readings)
 
 
 def _shared(source: Quantity, target: Quantity) -> str:
@@ -156,57 +197,105 @@ def _shared(source: Quantity, target: Quantity) -> str:
     return target.value if target.value.startswith("-") or source.value.startswith("-") else source.value
 
 
-def date_text(value: str, locale: str) -> str:
-    """A date's value (`2024-01-25`, `--01-25`, `2024-01`) in words: `January 25, 2024`, `25 January`."""
-    from babel.dates import format_date, format_skeleton
-
-    babel_locale = locale.replace("-", "_")
-    if value.startswith("--"):
-        month, day = map(int, value[2:].split("-"))
-        return str(format_skeleton("MMMMd", date(2024, month, day), locale=babel_locale))
-    year, month, *rest = map(int, value.split("-"))
-    if not rest:
-        return str(format_skeleton("yMMMM", date(year, month, 1), locale=babel_locale))
-    return str(format_date(date(year, month, rest[0]), "long", locale=babel_locale))
-
-
-def time_text(value: str) -> str:
-    """A time of day (`14:30`) on a clock of twelve hours: `2:30 p.m.`, `2 p.m.`, `noon`, `midnight`."""
-    hour, minute = map(int, value.split(":"))
-    if minute == 0 and hour in (0, 12):
-        return "noon" if hour else "midnight"
-    minutes = f":{minute:02d}" if minute else ""
-    return f"{hour % 12 or 12}{minutes} {'a.m.' if hour < 12 else 'p.m.'}"
+def _time_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms) -> Iterator[_Edit]:
+    """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
+    start, end = found.span.start, found.span.end
+    written, word = text[start:end], _HOURS_WORD.match(text, end)
+    meant = [one for one in known if one.kind == "time" and _clock(one) & _clock(found)]
+    if not meant or _IN_WORDS.search(written) or written.isdigit():
+        return
+    if _HALF.search(written):
+        yield _ended(text, start, end, forms.time(found.value), meant[0])
+    elif all(map(_is_sure, meant)) and len({one.value for one in meant}) == 1 and not _is_halved(found, written):
+        end = word.end() if word else end
+        if not _PART_AFTER.match(text, end) and not _PART_BEFORE.search(text[:start]):
+            yield _ended(text, start, end, forms.time(meant[0].value), meant[0])
 
 
-def number_text(numeral: str) -> str:
-    """A German numeral in English: `1.000,5` is `1,000.5`, `2500` is `2,500`; as many decimals as written."""
-    from babel.numbers import format_decimal
-
-    whole, _, decimals = re.sub(r"[^\d,]", "", numeral).partition(",")
-    if (len(whole) > 1 and whole.startswith("0")) or len(whole) > _LONGEST_NUMBER:
-        return numeral
-    grouped = str(format_decimal(int(whole), locale="en_US"))
-    return f"{grouped}.{decimals}" if decimals else grouped
+def _is_halved(found: Quantity, written: str) -> bool:
+    """Whether bare figures are read as a time because of the one after them: "2:30 and 4:15 p.m."."""
+    return found.kind == "time" and bool(re.fullmatch(r"(?:0?\d|1[0-2])[.:]\d\d", written))
 
 
-def ordinal_text(number: int) -> str:
-    """`3rd`, `11th`, `21st`."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Edit]:
+    """Numbers that an engine wrote in the American way, where the edition writes them otherwise: "1,234.5"."""
+    if forms.is_american:
+        return
+    known = [one for one in quantities(source, "de") if one.kind in ("number", "percent")]
+    numerals = {leading_numeral(source[one.span.start : one.span.end]) for one in known} - {""}
+    right = {numeral_text(one, forms) for one in numerals}
+    for match in _ENGLISH_FIGURE.finditer(text):
+        written = match["n"]
+        if not any(same_numeral(written, one) for one in numerals) or not is_amount(text, *match.span("n")):
+            continue
+        whole, _, decimals = written.replace(",", "").partition(".")
+        respelled = written if written in right else forms.number(whole, decimals)
+        counted = respelled + (match["scale"] or "") + (forms.percent if match["percent"] else "")
+        yield _Edit(match.start(), match.end(), forms.money(match["sign"], counted) if match["sign"] else counted)
 
 
-def _percent_text(unit: str, locale: str) -> str:
-    if unit.strip() == "%":
-        return "%"
-    word = "percent" if locale == "en-US" else "per cent"
-    return " percentage points" if "punkt" in unit.lower() else f" {word}"
+def _without_halves(text: str, known: Sequence[Quantity], joined: set[Span], edits: Sequence[_Edit]) -> list[_Edit]:
+    """The edits without those that would rewrite one end of a range and leave the other in another form."""
+    values = {one.value for one in known if one.kind in ("number", "percent")}
+    left = list(edits)
+    while half := [one for one in left if _is_half(text, one, left, values, in_range=_span(one) in joined)]:
+        left = [one for one in left if one not in half]
+    return left
 
 
-def _merged(*sources: Iterator[Edit] | Sequence[Edit]) -> list[Edit]:
+def _span(edit: _Edit) -> Span | None:
+    return edit.meant.span if edit.meant else None
+
+
+def _is_half(text: str, edit: _Edit, edits: Sequence[_Edit], values: set[str], *, in_range: bool) -> bool:
+    """Whether a figure that shares something with the edited one stays as it is, and is not right as it is."""
+    if edit.meant is None:
+        return False
+    before, after = _JOINED_BEFORE.search(text[: edit.start]), _JOINED_AFTER.match(text, edit.end)
+    if not in_range:
+        after = None
+        before = before if edit.meant.kind == "date" else None
+    for other in filter(None, (before, after)):
+        if any(one.start <= other.start("figure") < one.end for one in edits):
+            continue
+        figure = re.sub(r"[^\d.]|\.$", "", other["figure"])
+        is_counted = edit.meant.kind not in ("date", "time")
+        if not (figure in values if is_counted else len(figure) == 4 or "m" in other["figure"]):
+            return True
+    return False
+
+
+def _merged(*sources: Iterable[_Edit]) -> list[_Edit]:
     """The edits in order. Of two that overlap the longer one stays, of equals the first."""
-    chosen: list[Edit] = []
-    for edit in sorted(chain(*sources), key=lambda edit: (edit.span.start - edit.span.end, edit.span.start)):
-        if not any(meet(edit.span, other.span) for other in chosen):
+    chosen: list[_Edit] = []
+    for edit in sorted(
+        (edit for some in sources for edit in some), key=lambda edit: (edit.start - edit.end, edit.start)
+    ):
+        if all(edit.end <= other.start or edit.start >= other.end for other in chosen):
             chosen.append(edit)
-    return sorted(chosen, key=lambda edit: edit.span.start)
+    return sorted(chosen, key=lambda edit: edit.start)
+
+
+def _edited(content: Content, edits: Sequence[_Edit]) -> Content:
+    """The content with edits of its plain text. New text stands in the part where the old one began."""
+    parts: list[str | InlineCode] = []
+    at = 0
+    for part in content:
+        if isinstance(part, InlineCode):
+            parts.append(part)
+            at += len(part.display)
+            continue
+        parts.append(_edited_text(part, Span(at, at + len(part)), edits))
+        at += len(part)
+    return tuple(part for part in parts if part != "")
+
+
+def _edited_text(text: str, place: Span, edits: Sequence[_Edit]) -> str:
+    pieces, at = [], place.start
+    for edit in edits:
+        if edit.end <= place.start or edit.start >= place.end:
+            continue
+        if edit.start >= place.start:
+            pieces += [text[at - place.start : edit.start - place.start], edit.new]
+        at = min(edit.end, place.end)
+    return "".join([*pieces, text[at - place.start :]])
