@@ -4,6 +4,15 @@ from bilingual.language.quantities.comparison import compare
 from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.locale import localise
 from bilingual.language.quantities.quantity import Quantity
-from bilingual.language.quantities.reading import quantities
+from bilingual.language.quantities.reading import has_german_date, only_dates, quantities
 
-__all__ = ["ENGLISH_MONTHS", "GERMAN_MONTHS", "Quantity", "compare", "localise", "quantities"]
+__all__ = [
+    "ENGLISH_MONTHS",
+    "GERMAN_MONTHS",
+    "Quantity",
+    "compare",
+    "has_german_date",
+    "localise",
+    "only_dates",
+    "quantities",
+]

@@ -1,5 +1,6 @@
 """Dates, times and numbers in a text, by value, so that a German and an English text can be compared."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from bilingual.model import Span
 _COUNTED = frozenset({"number", "percent", "fraction", "magnitude", "year", "ordinal", "century"})
 """Kinds that may have a unit."""
 _MEASURED = frozenset({"number", "percent", "fraction"})
+_GERMAN_DAY = re.compile(r"\d{1,2}\.\s?[^\W\d_]")
 _DAY = 86400
 """Seconds. In eight days is in a week: German counts today."""
 
@@ -59,3 +61,17 @@ def _measures(text: str, said: Said, span: Span, units: frozenset[str], language
     if language == "de" and size == 8 and measures and measures[0].size == 8 * _DAY:
         return (*measures, measures[0]._replace(size=Decimal(7 * _DAY)))
     return measures
+
+
+def has_german_date(text: str) -> bool:
+    """Whether a text has a day with a point and a month by its name: "3. April", which English writes otherwise."""
+    return any(one.kind == "date" and _GERMAN_DAY.match(text, one.span.start) for one in quantities(text, "de"))
+
+
+def only_dates(text: str) -> bool:
+    """Whether a text is only dates and times in figures, as a cell of a table is: "3. April 2024, 14 Uhr"."""
+    left = text
+    for one in quantities(text, "de"):
+        if one.kind in ("date", "time") and text[one.span.start].isdigit():
+            left = left[: one.span.start] + " " * (one.span.end - one.span.start) + left[one.span.end :]
+    return left != text and not re.sub(r"\b(?:bis|und)\b|[^\w]", "", left)
