@@ -100,11 +100,19 @@ def _agree(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) ->
     same_kind = _agree_in_kind(one, found, other)
     if same_kind is not None:
         return same_kind
-    if one.measures and found.measures and not same_measure(one.measures, found.measures):
-        return False
+    if one.measures and found.measures:
+        converted = not _has_unit_of(one, other) and not _has_unit_of(found, side)
+        if not same_measure(one.measures, found.measures, converted=converted):
+            return False
     if one.readings.isdisjoint(found.readings):
         return bool(one.measures and found.measures)
     return "fraction" in (one.kind, found.kind) or same_units(one.units, found.units, side.text, other.text)
+
+
+def _has_unit_of(one: Quantity, side: _Sentence) -> bool:
+    """Whether a side gives a number in the same units itself, so that none needs to be converted."""
+    systems = {(measure.dimension, measure.system) for measure in one.measures}
+    return any((measure.dimension, measure.system) in systems for found in side.found for measure in found.measures)
 
 
 def _agree_in_kind(one: Quantity, found: Quantity, other: _Sentence) -> bool | None:

@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     rule(SHORT_YEAR, short_year),
     rule(ALONE + FRACTION, digit_fraction),
     rule(FRACTION_SIGN, digit_fraction, digits=False),
-    rule(rf"{_FIGURE}(?P<n>{_NUMERAL})(?:[ \u00a0-]?(?P<s>{_SCALE})(?![\w]))?(?![.,:]?\d)", _number, re.I),
+    rule(rf"{_FIGURE}(?P<n>{_NUMERAL})(?:[ \u00a0-]?(?P<s>{_SCALE})(?![\w/]))?(?![.,:]?\d)", _number, re.I),
     rule(rf"{ROMAN}|(?<=[a-z] )[VX]\b|(?<=[a-z] )I\b(?=[.,;)]|$)", roman),
     rule(
         rf"\b(?P<n>{english_number_pattern()})[ -]and[ -]a[ -]half\b(?:[ -](?P<s>{_SCALE_WORD})\b)?",

@@ -137,20 +137,19 @@ def measures_at(text: str, span: Span, value: Decimal, language: Side) -> tuple[
     )
 
 
-def same_measure(some: Iterable[Measure], others: Iterable[Measure]) -> bool:
-    """Whether any two say the same: exactly in one system of units, nearly in two."""
+def same_measure(some: Iterable[Measure], others: Iterable[Measure], *, converted: bool) -> bool:
+    """Whether any two say the same: exactly in one system of units; in two, where they may be converted, nearly."""
     others = tuple(others)
-    return any(_is_same(one, other) for one in some for other in others)
+    alike = [(one, other) for one in some for other in others if one.dimension == other.dimension]
+    if any(one.system == other.system for one, other in alike):
+        return any(one.system == other.system and abs(one.size) == abs(other.size) for one, other in alike)
+    return converted and any(_is_near(one, other) for one, other in alike)
 
 
-def _is_same(one: Measure, other: Measure) -> bool:
-    if one.dimension != other.dimension:
-        return False
-    if one.system == other.system:
-        return abs(one.size) == abs(other.size)
-    near = _CALENDAR if "calendar" in (one.system, other.system) else _NEARLY
+def _is_near(one: Measure, other: Measure) -> bool:
     if one.dimension == "temperature":
         return abs(one.size - other.size) <= 1
+    near = _CALENDAR if "calendar" in (one.system, other.system) else _NEARLY
     return abs(one.size - other.size) <= near * max(abs(one.size), abs(other.size))
 
 
