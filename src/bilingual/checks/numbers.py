@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Pair, Spot, StyleGuide
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language import compare
+from bilingual.model import Severity
 
 
 def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
@@ -17,3 +18,6 @@ def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
         span = quantity.span
         text = pair.target[span.start : span.end]
         yield Spot(f"“{text}” is not in the source.", target_spans=(span,))
+
+
+CHECK = Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", find)

@@ -31,7 +31,7 @@ from bilingual.language.quantities.number_words import (
 from bilingual.language.quantities.quantity import (
     ALONE,
     SPACE,
-    Kind,
+    QuantityKind,
     Rule,
     Said,
     fraction_said,
@@ -98,7 +98,7 @@ def _words(match: re.Match[str]) -> Said | None:
     if scale:
         return scaled_said(Decimal(value), _SCALES[scale])
     singles = [single for word in re.split(r"[ -]", match["n"]) if (single := english_number(word))]
-    kind: Kind = "ordinal" if is_ordinal_word(match["n"]) else "number"
+    kind: QuantityKind = "ordinal" if is_ordinal_word(match["n"]) else "number"
     return Said(kind, value, tuple(singles), loose=not is_english_cardinal(match["n"]))
 
 

@@ -29,7 +29,7 @@ from bilingual.language.quantities.number_words import german_number, is_ordinal
 from bilingual.language.quantities.quantity import (
     ALONE,
     SPACE,
-    Kind,
+    QuantityKind,
     Rule,
     Said,
     fraction_said,
@@ -165,7 +165,7 @@ def _word(match: re.Match[str]) -> Said | None:
     if scale:
         return scaled_said(Decimal(value), SCALES[scale])
     loose = value in ("0", "1") or match["n"].lower() in _LOOSE
-    kind: Kind = "ordinal" if is_ordinal_word(match["n"]) else "number"
+    kind: QuantityKind = "ordinal" if is_ordinal_word(match["n"]) else "number"
     return Said(kind, value, (value.partition(".")[0],), loose=loose)
 
 

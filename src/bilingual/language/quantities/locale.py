@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from bilingual.content import plain
+from bilingual.content import edited, plain
+from bilingual.edits import Edit, meet
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities.amounts import (
     amount_texts,
@@ -20,7 +22,7 @@ from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import runs
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal
-from bilingual.model import Content, InlineCode, Span
+from bilingual.model import Content, Span
 
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,13 +42,15 @@ _ENGLISH_FIGURE = re.compile(
 )
 
 
-class _Edit(NamedTuple):
-    """New text for a part of a plain text, and the quantity of the source that it says."""
+class _Change(NamedTuple):
+    """An edit of the text, and the quantity of the source that it says: none of a range, which is whole."""
 
-    start: int
-    end: int
-    new: str
+    edit: Edit
     meant: Quantity | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.edit.span
 
 
 def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] = ()) -> Content:
@@ -67,10 +71,10 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     known = quantities(source, "de")
     read = known + (quantities(source, "en") if source == plain(target) else ())
     ranges = (_ended(text, *edit) for edit in range_edits(source, text, forms))
-    edits = _merged(ranges, _copied(source, text, forms), _same_value(read, text, forms))
+    changes = _merged(ranges, _copied(source, text, forms), _same_value(read, text, forms))
     joined = {one.span for run in runs(source, known) for one in run}
-    whole = [*_without_halves(text, known, joined, edits), *_respelled(source, text, forms)]
-    return _edited(target, _merged(whole, (_Edit(*edit) for edit in mark_edits(text))))
+    whole = [*_without_halves(text, known, joined, changes), *_respelled(source, text, forms)]
+    return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(text)))])
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
@@ -81,7 +85,7 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _copied(source: str, text: str, forms: LocaleForms) -> Iterator[_Edit]:
+def _copied(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
     """Forms that stand in the target as the German source writes them."""
     rewritings = {
         (raw, new, quantity)
@@ -118,13 +122,13 @@ def _face(value: str) -> str:
     return f"{int(hour) % 12 or 12}:{minute}" if int(minute) else f"{int(hour) % 12 or 12} o'clock"
 
 
-def _ended(text: str, start: int, end: int, new: str, meant: Quantity | None = None) -> _Edit:
+def _ended(text: str, start: int, end: int, new: str, meant: Quantity | None = None) -> _Change:
     """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
     if new.endswith(".") and text[end : end + 1] == ".":
         end += 1
     elif text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
         end -= 1
-    return _Edit(start, end, new, meant)
+    return _Change(Edit(Span(start, end), new), meant)
 
 
 def _rewritings(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
@@ -172,7 +176,7 @@ def _clock(quantity: Quantity) -> set[str]:
     return {reading for reading in quantity.readings if ":" in reading}
 
 
-def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms) -> Iterator[_Edit]:
+def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms) -> Iterator[_Change]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
@@ -197,7 +201,7 @@ def _shared(source: Quantity, target: Quantity) -> str:
     return target.value if target.value.startswith("-") or source.value.startswith("-") else source.value
 
 
-def _time_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms) -> Iterator[_Edit]:
+def _time_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms) -> Iterator[_Change]:
     """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
     start, end = found.span.start, found.span.end
     written, word = text[start:end], _HOURS_WORD.match(text, end)
@@ -217,7 +221,7 @@ def _is_halved(found: Quantity, written: str) -> bool:
     return found.kind == "time" and bool(re.fullmatch(r"(?:0?\d|1[0-2])[.:]\d\d", written))
 
 
-def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Edit]:
+def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
     """Numbers that an engine wrote in the American way, where the edition writes them otherwise: "1,234.5"."""
     if forms.is_american:
         return
@@ -231,71 +235,41 @@ def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Edit]:
         whole, _, decimals = written.replace(",", "").partition(".")
         respelled = written if written in right else forms.number(whole, decimals)
         counted = respelled + (match["scale"] or "") + (forms.percent if match["percent"] else "")
-        yield _Edit(match.start(), match.end(), forms.money(match["sign"], counted) if match["sign"] else counted)
+        new = forms.money(match["sign"], counted) if match["sign"] else counted
+        yield _Change(Edit(Span(*match.span()), new))
 
 
-def _without_halves(text: str, known: Sequence[Quantity], joined: set[Span], edits: Sequence[_Edit]) -> list[_Edit]:
-    """The edits without those that would rewrite one end of a range and leave the other in another form."""
+def _without_halves(
+    text: str, known: Sequence[Quantity], joined: set[Span], changes: Sequence[_Change]
+) -> list[_Change]:
+    """The changes without those that would rewrite one end of a range and leave the other in another form."""
     values = {one.value for one in known if one.kind in ("number", "percent")}
-    left = list(edits)
-    while half := [one for one in left if _is_half(text, one, left, values, in_range=_span(one) in joined)]:
+    left = list(changes)
+    while half := [one for one in left if _is_half(text, one, left, joined, values)]:
         left = [one for one in left if one not in half]
     return left
 
 
-def _span(edit: _Edit) -> Span | None:
-    return edit.meant.span if edit.meant else None
-
-
-def _is_half(text: str, edit: _Edit, edits: Sequence[_Edit], values: set[str], *, in_range: bool) -> bool:
-    """Whether a figure that shares something with the edited one stays as it is, and is not right as it is."""
-    if edit.meant is None:
+def _is_half(text: str, change: _Change, changes: Sequence[_Change], joined: set[Span], values: set[str]) -> bool:
+    """Whether a figure that shares something with the changed one stays as it is, and is not right as it is."""
+    meant, span = change.meant, change.span
+    if meant is None or (meant.span not in joined and meant.kind != "date"):
         return False
-    before, after = _JOINED_BEFORE.search(text[: edit.start]), _JOINED_AFTER.match(text, edit.end)
-    if not in_range:
-        after = None
-        before = before if edit.meant.kind == "date" else None
-    for other in filter(None, (before, after)):
-        if any(one.start <= other.start("figure") < one.end for one in edits):
+    before, after = _JOINED_BEFORE.search(text[: span.start]), _JOINED_AFTER.match(text, span.end)
+    is_counted = meant.kind not in ("date", "time")
+    for other in (before, after if meant.span in joined else None):
+        if other is None or any(one.span.start <= other.start("figure") < one.span.end for one in changes):
             continue
         figure = re.sub(r"[^\d.]|\.$", "", other["figure"])
-        is_counted = edit.meant.kind not in ("date", "time")
         if not (figure in values if is_counted else len(figure) == 4 or "m" in other["figure"]):
             return True
     return False
 
 
-def _merged(*sources: Iterable[_Edit]) -> list[_Edit]:
-    """The edits in order. Of two that overlap the longer one stays, of equals the first."""
-    chosen: list[_Edit] = []
-    for edit in sorted(
-        (edit for some in sources for edit in some), key=lambda edit: (edit.start - edit.end, edit.start)
-    ):
-        if all(edit.end <= other.start or edit.start >= other.end for other in chosen):
-            chosen.append(edit)
-    return sorted(chosen, key=lambda edit: edit.start)
-
-
-def _edited(content: Content, edits: Sequence[_Edit]) -> Content:
-    """The content with edits of its plain text. New text stands in the part where the old one began."""
-    parts: list[str | InlineCode] = []
-    at = 0
-    for part in content:
-        if isinstance(part, InlineCode):
-            parts.append(part)
-            at += len(part.display)
-            continue
-        parts.append(_edited_text(part, Span(at, at + len(part)), edits))
-        at += len(part)
-    return tuple(part for part in parts if part != "")
-
-
-def _edited_text(text: str, place: Span, edits: Sequence[_Edit]) -> str:
-    pieces, at = [], place.start
-    for edit in edits:
-        if edit.end <= place.start or edit.start >= place.end:
-            continue
-        if edit.start >= place.start:
-            pieces += [text[at - place.start : edit.start - place.start], edit.new]
-        at = min(edit.end, place.end)
-    return "".join([*pieces, text[at - place.start :]])
+def _merged(*sources: Iterable[_Change]) -> list[_Change]:
+    """The changes in order. Of two that overlap the longer one stays, of equals the first."""
+    chosen: list[_Change] = []
+    for one in sorted(chain(*sources), key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        if not any(meet(one.span, other.span) for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.span.start)

@@ -14,7 +14,7 @@ SPACE = "[ \u00a0\u202f\u2009]"
 ALONE = r"(?<![\w.,:/'’-])"
 """Before a figure that is part of no other."""
 
-Kind = Literal[
+QuantityKind = Literal[
     "date", "time", "percent", "number", "fraction", "magnitude", "year", "decade", "century", "ordinal", "roman",
     "reference", "pair", "literal",
 ]  # fmt: skip
@@ -24,7 +24,7 @@ Kind = Literal[
 class Quantity:
     """A date, a time or a number, where it stands and what it says."""
 
-    kind: Kind
+    kind: QuantityKind
     value: str
     """Comparable between languages: `2024-01-25`, `--01-25`, `2024-01`, `14:30`, `3500000`, `11:40`."""
     span: Span
@@ -46,7 +46,7 @@ class Quantity:
 class Said:
     """What a match says. An empty value hides it from later rules without its being a quantity."""
 
-    kind: Kind
+    kind: QuantityKind
     value: str
     more: tuple[str, ...] = ()
     """Further readings."""

@@ -14,7 +14,7 @@ from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_named
 from bilingual.language.quantities.units import CURRENCIES
 
-Run = Sequence[tuple[Quantity, str]]
+_Run = Sequence[tuple[Quantity, str]]
 """Quantities of the source that stand together, each as written."""
 
 JOINT = (
@@ -80,7 +80,7 @@ def _in_english(joint: str) -> str:
     return f" {' '.join(filter(None, (_ENGLISH.get(word, word) for word in words)))} "
 
 
-def _windows(together: Sequence[Run], kinds: Sequence[str], size: int) -> Iterator[Run]:
+def _windows(together: Sequence[_Run], kinds: Sequence[str], size: int) -> Iterator[_Run]:
     """So many neighbours of these kinds in the source."""
     for run in together:
         for start in range(len(run) - size + 1):
@@ -114,7 +114,7 @@ def _hour(written: str) -> _Hour:
     return _Hour(hour, int(match["min"] or 0), half, bool(half or match["word"] or match["min"]))
 
 
-def _times(match: re.Match[str], together: Sequence[Run], forms: LocaleForms) -> str | None:
+def _times(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
     members, joints = _members(_LISTED, match.group())
     some = [_hour(member) for member in members]
     halves = [bool(one.half) for one in some]
@@ -132,7 +132,7 @@ def _times(match: re.Match[str], together: Sequence[Run], forms: LocaleForms) ->
     return forms.times(meant.pop(), joints)
 
 
-def _are_counted(some: Sequence[_Hour], together: Sequence[Run]) -> bool:
+def _are_counted(some: Sequence[_Hour], together: Sequence[_Run]) -> bool:
     """Whether the source counts something by the same numbers: "14 bis 16 Leute"."""
     bare = [str(one.hour) for one in some]
     return any([one.value for one, _ in window] == bare for window in _windows(together, ("number",), len(some)))
@@ -163,7 +163,7 @@ def _day(written: str) -> _Day:
     return _Day(int(figures[0]), month, year.group() if year else "")
 
 
-def _dates(match: re.Match[str], together: Sequence[Run], forms: LocaleForms) -> str | None:
+def _dates(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
     members, joints = _members(_JOINTS, match.group())
     some = [_day(member) for member in members]
     months = [one.month for one in some if one.month]
@@ -183,7 +183,7 @@ def _in(years: set[str], meant: Quantity) -> bool:
     return not years or meant.value.startswith("-") or meant.value[:4] in years
 
 
-def _amounts(match: re.Match[str], together: Sequence[Run], forms: LocaleForms) -> str | None:
+def _amounts(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
     if is_named(match.string, match.start("a")):
         return None
     for (one, first), (other, second) in _windows(together, ("number", "percent"), 2):
