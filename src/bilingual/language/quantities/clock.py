@@ -33,7 +33,7 @@ _AFTER = rf"(?:{SPACE}\(?(?P<part>(?!morgen\b){_PART}))?"
 _NO_NOUN = rf"(?!{SPACE}(?:(?-i:[A-ZÄÖÜ][a-zäöü])(?!hr\b)|Prozent|%|€))"
 _AT = _behind("um", "gegen", "ab", "bis", "kurz nach", "kurz vor")
 _HOUR = rf"(?P<h>\d{{1,2}}|{_DE['hours']})"
-_UHR = rf"{SPACE}?Uhr\b"
+_UHR = rf"(?:{SPACE}|-)?Uhr\b"
 
 ENGLISH_PART = (
     rf"(?:(?:(?:{_EN['lead']}|{_EN['days']}){SPACE}){{1,4}}(?:morning|afternoon|evening|night|noon|midday)|tonight)\b"
@@ -44,6 +44,7 @@ _ENGLISH_LED = re.compile(
 )
 _ENGLISH_AFTER = rf"(?:,?{SPACE}(?P<part>{ENGLISH_PART}))"
 _ENGLISH_AT = _behind("at", "around", "about", "by", "from", "until", "after", "before")
+_AT_ABOUT = _behind("at", "around", "about")
 _ENGLISH_HOUR = rf"(?P<h>\d{{1,2}}|{_EN['hours']})"
 _OCLOCK = rf"{SPACE}(?:o['’]clock|Uhr)\b"
 _HALF = rf"{SPACE}?(?P<half>[ap])\.?{SPACE}?m\b\.?"
@@ -54,18 +55,17 @@ def hours(hour: int, part: str) -> tuple[int, ...]:
     """The hours of the day that an hour may mean in a part of the day: 7 of the night may be either."""
     if hour > 12 or hour == 0:
         return (hour % 24,)
-    late = hour % 12 + 12
-    match part:
-        case "morning":
-            return (hour % 12, 12) if hour == 12 else (hour,)
-        case "noon":
-            return (late,) if hour < 5 or hour == 12 else (hour,)
-        case "afternoon":
-            return (late,)
-        case "evening":
-            return (late % 24 if hour < 12 else 0,)
-        case _:
-            return (hour % 12,) if hour == 12 or hour < 6 else (late,) if hour > 7 else (hour, late)
+    early, late = hour % 12, hour % 12 + 12
+    possible = {
+        "morning": (early, late) if hour == 12 else (early,),
+        "noon": (late,) if hour < 5 or hour == 12 else (early,),
+        "afternoon": (late,),
+        "evening": (late,) if hour < 12 else (early,),
+        "tonight": (early, late) if hour < 5 else (late,) if hour < 12 else (early,),
+        "night": (early, late) if hour in (6, 7) else (late,) if 7 < hour < 12 else (early,),
+        "midnight": (early,),
+    }
+    return possible[part]
 
 
 def time_said(possible: Iterable[int], minute: int, *, loose: bool = False) -> Said | None:
@@ -154,7 +154,7 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
     for pattern, read in (
         (
             rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_DE['late']}|{_DE['hours']}))(?:[.:](?P<min>[0-5]\d))?{_UHR}"
-            rf"(?:{SPACE}(?:und{SPACE})?(?P<more>[0-5]\d|{_DE['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
+            rf"(?:{SPACE}(?P<more>[0-5]\d|{_DE['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
             _by_the_clock,
         ),
         (
@@ -232,7 +232,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Said | None]], ...] = (
     ),
     (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_EN['hours']})){_MINUTES}{_HALF}", _english),
     (
-        rf"\b(?P<n>five|ten|twenty|twenty-five){SPACE}(?P<way>past|to){SPACE}{_ENGLISH_HOUR}\b"
+        rf"(?P<n>\b(?:five|ten|twenty|twenty-five)|{_AT_ABOUT}\d{{1,2}}){SPACE}(?P<way>past|to){SPACE}{_ENGLISH_HOUR}\b"
         rf"(?!{SPACE}?[-–%\w.,:]\w)(?:{_ENGLISH_AFTER})?(?P<half>)",
         _minutes_to,
     ),

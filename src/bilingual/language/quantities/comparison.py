@@ -64,8 +64,15 @@ def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
 
 def _without_loose(some: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """What is missed: a loose one only where a rival of its kind stands on the other side without a partner."""
-    rivals = {one.kind for one in others} & _RIVALS
-    return tuple(one for one in some if not one.loose or one.kind in rivals)
+    return tuple(one for one in some if not one.loose or any(_are_rivals(one, other) for other in others))
+
+
+def _are_rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether one may have been made into the other: another fraction, another part of an hour."""
+    if one.kind == other.kind and one.kind in _RIVALS:
+        return True
+    lasts = all(any(measure.dimension == "time" for measure in some.measures) for some in (one, other))
+    return lasts and "1" not in (one.value, other.value)
 
 
 def _unmatched(side: _Sentence, other: _Sentence) -> list[Quantity]:

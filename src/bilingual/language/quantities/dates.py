@@ -24,10 +24,10 @@ _ENGLISH_MONTH = "|".join(
 )
 _START = rf"(?:{ALONE}|(?<=[.\0][/-]))"
 """Before a date; what rules before have read is blanked with zeros."""
-_TO = rf"{SPACE}?(?:[–—/-]|(?:bis|und|oder)(?:{SPACE}(?:zum|am|dem|den))?){SPACE}?"
+_TO = rf"{SPACE}?(?:[–—/-]|(?:bis|und|oder|auf)(?:{SPACE}(?:zum|am|dem|den))?){SPACE}?"
 _DATED = (
     rf"(?:(?<!\w)(?:am|vom|bis|zum|seit|ab|den|dem|der|(?:{WEEKDAYS})s?,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,?|Stand:?|Datum:?"
-    rf"|Termine?:?){SPACE}|(?<=[.\0][–—/-])|(?<=[.\0]{SPACE}[–—-]{SPACE})|(?<=[.\0]{SPACE}und{SPACE}))"
+    rf"|Termine?:?){SPACE}|(?:{WEEKDAYS})s?{SPACE}\(|(?<=[.\0][–—/-])|(?<=[.\0]{SPACE}[–—-]{SPACE})|(?<=[.\0]{SPACE}und{SPACE}))"
 )
 """Before two figures with points that are a date: "3.5." alone may be the number of a section."""
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -81,9 +81,9 @@ _ISO = rule(rf"{ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso)
 
 GERMAN_DATES: tuple[Rule, ...] = (
     _ISO,
-    # The first day of two that share a month, and perhaps a year: "25.–27.01.2024", "3. und 4. Mai".
+    # A day of several that share a month, and perhaps a year: "25.–27.01.2024", "3. und 4. Mai".
     rule(
-        rf"{_START}(?P<q>(?P<d>\d{{1,2}})\.)(?={_TO}\d{{1,2}}\.{SPACE}?(?:(?P<m>\d{{1,2}})\.(?!\d?\d\.)"
+        rf"{_START}(?P<q>(?P<d>\d{{1,2}})\.)(?=(?:(?:{_TO}|,{SPACE})\d{{1,2}}\.)+{SPACE}?(?:(?P<m>\d{{1,2}})\.(?!\d?\d\.)"
         rf"|(?P<name>{GERMAN_MONTH})\b\.?)(?:{SPACE}?(?P<y>\d{{4}})\b)?)",
         _german,
         re.IGNORECASE,
@@ -101,6 +101,7 @@ GERMAN_DATES: tuple[Rule, ...] = (
     rule(rf"\b(?P<name>{GERMAN_MONTH})\b\.?{SPACE}(?P<y>\d{{4}})\b", _german, re.IGNORECASE),
     rule(rf"{_START}(?P<d>\d\d?)\.(?P<m>0\d|1[0-2])\.(?!\d)", _german_figures),
     rule(rf"{_START}(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?={_TO}\d\d?\.\d\d?\.)", _german_figures),
+    rule(r"^(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?=:| [–-] )", _german_figures),
     rule(rf"{_DATED}(?P<q>(?P<d>\d\d?)\.{SPACE}?(?P<m>\d\d?)\.)(?!\d)", _german_figures, re.IGNORECASE),
 )
 

@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     *ENGLISH_DATES,
     *ENGLISH_TIMES,
     rule(ALONE + PAIR, pair),
+    rule(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}\b", lambda match: Said("literal", match.group())),
     rule(r"(?<![\w.,])v?\d+(?:\.\d+){2,}\b|" + TELEPHONE, literal),
     rule(rf"{ALONE}(?P<n>{_NUMERAL}){SPACE}?(?:percentage{SPACE}points?|per{SPACE}?cent|%)", _percent, re.I),
     rule(r"(?<![\w.,])['’]?(?P<n>\d\d|\d{4})['’]?s\b", decade),

@@ -40,9 +40,9 @@ from bilingual.language.quantities.quantity import (
 )
 
 SCALES = {
-    "tausend": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "mill.": 6, "milliarde": 9,
-    "milliarden": 9, "mrd.": 9, "mrd": 9, "mia.": 9, "billion": 12, "billionen": 12, "bio.": 12, "billiarde": 15,
-    "billiarden": 15, "trillion": 18, "trillionen": 18,
+    "tausend": 3, "teur": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "mill.": 6,
+    "milliarde": 9, "milliarden": 9, "mrd.": 9, "mrd": 9, "mia.": 9, "billion": 12, "billionen": 12, "bio.": 12,
+    "billiarde": 15, "billiarden": 15, "trillion": 18, "trillionen": 18,
 }  # fmt: skip
 """Powers of ten. The long scale: a German Milliarde is an English billion."""
 _MANY = "Dutzend|Hundert|Tausend|Zehntausend|Hunderttausend|Millionen|Milliarden|Billionen"
@@ -100,6 +100,8 @@ _PART_OF = (
     r"jahr(?:e?s)?|stunden?|tag(?:e?s)?|monat(?:e?s)?|jahrhundert(?:s)?|jahrzehnt(?:s)?|dutzend|liter|kilo|meter"
     r"|kilometer|meile|prozent|tonne"
 )
+
+_SPAN_OF_TIME = r"minute|stunde|tag(?:e?s)?|woche|monats?|jahr(?:e?s)?|jahrzehnts?|jahrhunderts?"
 
 
 def number(written: str) -> Decimal:
@@ -264,5 +266,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
-    rule(r"\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one),
+    rule(rf"\beine?[mnrs]?(?={SPACE}(?:{_SPAN_OF_TIME})\b)|\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one, re.I),
 )

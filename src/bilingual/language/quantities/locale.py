@@ -27,7 +27,7 @@ from bilingual.model import Content, Span
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
-_HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|Uhr)\b")
+_HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
 _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
 _PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
@@ -97,7 +97,11 @@ def _copied(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
         after = r"(?=\s\w)" if quantity.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
         for match in re.finditer(rf"(?<![\w.,:]){re.escape(raw)}{after}", text):
             if _may_be_rewritten(quantity, text, match.start(), match.end()):
-                yield _ended(text, match.start(), match.end(), _beside_a_part(text, match, new, quantity), quantity)
+                word = _HOURS_WORD.match(text, match.end()) if quantity.kind == "time" else None
+                end = word.end() if word else match.end()
+                yield _ended(
+                    text, match.start(), end, _beside_a_part(text, match.start(), end, new, quantity), quantity
+                )
 
 
 def _may_be_rewritten(quantity: Quantity, text: str, start: int, end: int) -> bool:
@@ -110,9 +114,9 @@ def _may_be_rewritten(quantity: Quantity, text: str, start: int, end: int) -> bo
             return text[start - 1 : start] != "/"
 
 
-def _beside_a_part(text: str, match: re.Match[str], new: str, quantity: Quantity) -> str:
+def _beside_a_part(text: str, start: int, end: int, new: str, quantity: Quantity) -> str:
     """A time whose half of the day the English says in words: "8 Uhr in the evening" is "8 o'clock in the evening"."""
-    said = _PART_AFTER.match(text, match.end()) or _PART_BEFORE.search(text[: match.start()])
+    said = _PART_AFTER.match(text, end) or _PART_BEFORE.search(text[:start])
     return _face(quantity.value) if quantity.kind == "time" and said else new
 
 

@@ -10,6 +10,8 @@ from itertools import pairwise, zip_longest
 
 _HOUSE = frozenset({"en", "en_US", "en_GB"})
 """Editions that write "2:30 p.m." as their newspapers do (AP, The Economist), and "$" for the American dollar."""
+_LISTING = frozenset({",", "and", "or", "and at", "or at", "&"})
+"""What stands between members of a list, rather than the ends of a range."""
 _LONGEST_NUMBER = 15
 """Digits before the comma. What is longer is no number that a reader counts."""
 _SIGN_CODES = {"€": "EUR", "$": "USD", "£": "GBP"}
@@ -92,9 +94,11 @@ class LocaleForms:
     def times(self, values: Sequence[str], joints: Sequence[str]) -> str:
         """Times with what stands between them; "a.m." or "p.m." once where it is the same: "2 to 4 p.m."."""
         texts = [self.time(value) for value in values]
+        is_list = [joint.strip() in _LISTING for joint in joints]
         for index, (one, following) in enumerate(pairwise(texts)):
             half = following.partition(" ")[2]
-            if half and one.endswith(f" {half}") and values[index] < values[index + 1]:
+            shares = one.endswith(f" {half}") and values[index] < values[index + 1]
+            if half and shares and (all(is_list) or not is_list[index]):
                 texts[index] = one.removesuffix(f" {half}")
         return _joined(texts, joints)
 

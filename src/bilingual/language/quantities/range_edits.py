@@ -20,7 +20,7 @@ _Run = Sequence[tuple[Quantity, str]]
 JOINT = (
     r"(?:\s?[–—-]\s?|\s?&\s?|/|\s(?:to|until|till|through|and|or|bis|und|oder)\s(?:the\s|at\s|um\s|zum\s|dem\s|den\s)?)"
 )
-_JOINTS = re.compile(f"({JOINT})")
+_DAYS = re.compile(rf"({JOINT}|,\s(?!\d{{4}}))")
 _LISTED = re.compile(rf"({JOINT}|,\s)")
 _ENGLISH = {"bis": "to", "und": "and", "oder": "or", "um": "at", "zum": "", "dem": "", "den": "", "the": ""}
 
@@ -37,7 +37,9 @@ _DATE = (
     rf"(?:the\s)?(?:(?:{_MONTH})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?|\d{{1,2}}(?:\.\s?\d{{1,2}}\."
     rf"(?:\s?\d{{4}}\b)?|(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?(?:{_MONTH})\b\.?(?:,?\s\d{{4}}\b)?)?))"
 )
-_DATES = re.compile(rf"(?<![\w.,:/'’$€£-]){_DATE}(?:{JOINT}{_DATE})+(?:,\s\d{{4}}\b)?(?![\w%€$]|[.,:]\d)")
+_DATES = re.compile(
+    rf"(?<![\w.,:/'’$€£-])(?:\d{{1,2}}\.?,\s)*{_DATE}(?:{JOINT}{_DATE})+(?:,\s\d{{4}}\b)?(?![\w%€$]|[.,:]\d)"
+)
 _GERMAN_BEFORE = re.compile(r"\b(?:vom|von|am|zwischen|zum|den|dem)\s$", re.IGNORECASE)
 
 _FIGURE = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,'’]*\d|\d)"
@@ -118,18 +120,24 @@ def _times(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -
     members, joints = _members(_LISTED, match.group())
     some = [_hour(member) for member in members]
     halves = [bool(one.half) for one in some]
-    if all(halves) or not (any(halves) or any(one.marked for one in some)):
+    if all(halves):
         return None
     meant = {
         tuple(one.value for one, _ in window)
         for window in _windows(together, ("time",), len(members))
         if all(_may_mean(hour, one) for hour, (one, _) in zip(some, window, strict=True))
+        and (any(halves) or any(one.marked for one in some) or _is_as_written(some, window))
     }
     if not any(one.said for one in some) and _are_counted(some, together):
         return None
     if len(meant) != 1 or _PART_AFTER.match(match.string, match.end()):
         return None
     return forms.times(meant.pop(), joints)
+
+
+def _is_as_written(some: Sequence[_Hour], window: _Run) -> bool:
+    """Whether bare hours are those of the source, so that they are on its clock: "9–12", and not "9 to 5"."""
+    return all(one.value == f"{hour.hour:02d}:00" for hour, (one, _) in zip(some, window, strict=True))
 
 
 def _are_counted(some: Sequence[_Hour], together: Sequence[_Run]) -> bool:
@@ -164,7 +172,7 @@ def _day(written: str) -> _Day:
 
 
 def _dates(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
-    members, joints = _members(_JOINTS, match.group())
+    members, joints = _members(_DAYS, match.group())
     some = [_day(member) for member in members]
     months = [one.month for one in some if one.month]
     if not months or _GERMAN_BEFORE.search(match.string[: match.start()]):
@@ -199,7 +207,10 @@ def _amount(match: re.Match[str], first: str, second: str, forms: LocaleForms) -
     scale, unit, word = match["scale"] or "", match["unit"] or "", match["word"] or ""
     if numerals == (match["a"], match["b"]) and not (unit or scale.istitle() or word.istitle()):
         return None
-    counted = _in_english(match["joint"]).join(numerals) + (f" {english_scale(scale)}" if scale else "")
-    if sign := match["sign"] or unit.strip("%"):
+    joint, sign = _in_english(match["joint"]), match["sign"] or unit.strip("%")
+    if sign and joint.strip().isalpha() and not scale:
+        return joint.join(forms.money(sign, numeral) for numeral in numerals)
+    counted = joint.join(numerals) + (f" {english_scale(scale)}" if scale else "")
+    if sign:
         return forms.money(sign, counted)
     return counted + (forms.percent if unit else f" {unit_word(word, forms)}" if word else "")

@@ -11,11 +11,15 @@ from bilingual.language.quantities.quantity import Quantity, number_value
 from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
 
 TO = re.compile(
-    r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)(?: (?:um|am|dem|den|at|the))?)\s*",
+    r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)(?: (?:um|am|zum|dem|den|at|the))?)\s*",
     re.IGNORECASE,
 )
 """What stands between the two ends of a range, or two of a kind."""
-_LISTED = re.compile(r",\s*")
+_LISTED = re.compile(
+    r",\s*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|mittwochs?)\.?:?\s)?", re.IGNORECASE
+)
+_SHARING = {("number", "number"), ("number", "percent"), ("percent", "percent")}
+"""Kinds of two that share scale and unit. "Um 6 % auf 221 Euro" does not."""
 _HOURS = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
 _BY_24_HOURS = re.compile(r"[\d.:]+(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
 """ "16 Uhr", without a word for the half of the day."""
@@ -56,7 +60,7 @@ def runs(text: str, found: Sequence[Quantity]) -> list[list[Quantity]]:
 def _both(text: str, one: Quantity, following: Quantity, language: Side) -> tuple[Quantity, Quantity]:
     if following.kind == "time" and (time := _as_time(text, one, following)):
         return time, following
-    if one.kind not in ("number", "percent") or following.kind not in ("number", "percent"):
+    if (one.kind, following.kind) not in _SHARING:
         return one, following
     return _scaled(text, one, following, language), _in_currency(following, one)
 

@@ -141,14 +141,19 @@ def same_measure(some: Iterable[Measure], others: Iterable[Measure], *, converte
     """Whether any two say the same: exactly in one system of units; in two, where they may be converted, nearly."""
     others = tuple(others)
     alike = [(one, other) for one in some for other in others if one.dimension == other.dimension]
+    if any(_same_temperature(one, other) for one, other in alike):
+        return True
     if any(one.system == other.system for one, other in alike):
         return any(one.system == other.system and abs(one.size) == abs(other.size) for one, other in alike)
     return converted and any(_is_near(one, other) for one, other in alike)
 
 
+def _same_temperature(one: Measure, other: Measure) -> bool:
+    """Whether two temperatures on two scales are the same to the degree: 40 Grad are 104 degrees."""
+    return one.dimension == "temperature" and one.system != other.system and abs(one.size - other.size) <= 1
+
+
 def _is_near(one: Measure, other: Measure) -> bool:
-    if one.dimension == "temperature":
-        return abs(one.size - other.size) <= 1
     near = _CALENDAR if "calendar" in (one.system, other.system) else _NEARLY
     return abs(one.size - other.size) <= near * max(abs(one.size), abs(other.size))
 
@@ -164,6 +169,8 @@ def same_units(some: frozenset[str], others: frozenset[str], text: str, other_te
     """
     money, other_money = some & CURRENCIES, others & CURRENCIES
     if money and other_money and not money & other_money:
+        return False
+    if (money and "%" in others) or (other_money and "%" in some):
         return False
     bounds, other_bounds = some & _BOUNDS, others & _BOUNDS
     if bounds and other_bounds and bounds != other_bounds:
