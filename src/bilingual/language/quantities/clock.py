@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 from bilingual.language.quantities.dates import GERMAN_MONTH
@@ -48,6 +49,8 @@ _AT_ABOUT = _behind("at", "around", "about")
 _ENGLISH_HOUR = rf"(?P<h>\d{{1,2}}|{_EN['hours']})"
 _OCLOCK = rf"{SPACE}(?:o['’]clock|Uhr)\b"
 _HALF = rf"{SPACE}?(?P<half>[ap])\.?{SPACE}?m\b\.?"
+_NEAR = 80
+"""Characters before a time in which a part of the day may lead to it: "Am Abend des 3. September gegen kurz nach"."""
 _MINUTES = r"(?:[.:](?P<min>[0-5]\d))?"
 
 
@@ -100,14 +103,24 @@ def _part_named(words: str, language: str) -> str | None:
 def _part(match: re.Match[str], language: str = "de") -> str | None:
     """The part of the day that stands right after a time or right before it."""
     words = match.groupdict().get("part")
-    led = None if words else (_LED if language == "de" else _ENGLISH_LED).search(match.string[: match.start()])
-    words = words or (led["part"] if led else "")
+    words = words or _led_by(match, _LED if language == "de" else _ENGLISH_LED)
     return _part_named(words, language) if words else None
+
+
+def _led_by(match: re.Match[str], led: re.Pattern[str]) -> str:
+    """The words for a part of the day that lead to a time."""
+    found = led.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return found["part"] if found else ""
 
 
 def _elsewhere(text: str) -> Iterator[str]:
     """Parts of the day that a sentence names anywhere: they may or may not be those of its times."""
-    return filter(None, (_part_named(found.group(), "de") for found in _ANY_PART.finditer(text)))
+    return filter(None, (_part_named(found, "de") for found in _parts_in(text)))
+
+
+@lru_cache(maxsize=64)
+def _parts_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.group() for found in _ANY_PART.finditer(text)))
 
 
 def _german_count(written: str) -> int:
@@ -189,7 +202,7 @@ def _english(match: re.Match[str]) -> Said | None:
 
 def _led(match: re.Match[str]) -> Said | None:
     """An hour that only a word before it makes one: "tonight at 8"."""
-    return _english(match) if _ENGLISH_LED.search(match.string[: match.start()]) else None
+    return _english(match) if _led_by(match, _ENGLISH_LED) else None
 
 
 def _english_in_words(match: re.Match[str]) -> Said | None:

@@ -86,7 +86,7 @@ _COMPOUND_END = re.compile(
     r"|prozentig)\w{0,2}$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\w{4}", re.IGNORECASE)
+_PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:\w{4}|er)", re.IGNORECASE)
 _ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 _FRACTIONS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
@@ -199,7 +199,7 @@ def _several(match: re.Match[str]) -> Said | None:
     name, found = match["s"].lower(), match.groupdict()
     if name == "dutzend":
         return magnitude_said("dozens")
-    first = {"zehn": 1, "hundert": 2}.get((found.get("f") or "").lower(), 0)
+    first = {"zig": 1, "hundert": 2}.get((found.get("f") or "").lower(), 0)
     return magnitude_said(str(first + (SCALES.get(name) or len(german_number(name) or "") - 1)))
 
 
@@ -257,7 +257,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bHälften?\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
     rule(rf"\beine[rn]?{SPACE}halbe[n]?{SPACE}(?P<s>Million|Milliarde|Billion)\b", _half, re.IGNORECASE),
     rule(
-        r"\b(?:aber|zig)?(?P<s>(?:zehn|hundert)?tausend|hundert|dutzend)e[nr]?\b(?! (?:von )?(?:Mill|Bill))",
+        r"\b(?:aber|(?P<f>zig)[- ]?)?(?P<s>(?:zehn|hundert)?tausend|hundert|dutzend)e[nr]?\b"
+        r"(?! (?:von )?(?:Mill|Bill))",
         _several,
         re.I,
     ),

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bilingual.content import edited, plain
-from bilingual.edits import Edit, meet
+from bilingual.edits import Edit
 from bilingual.language.marks import mark_edits
 from bilingual.language.quantities.amounts import (
     amount_texts,
@@ -17,7 +17,7 @@ from bilingual.language.quantities.amounts import (
 )
 from bilingual.language.quantities.clock import ENGLISH_PART
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
-from bilingual.language.quantities.quantity import Quantity, same_date
+from bilingual.language.quantities.quantity import Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import runs
 from bilingual.language.quantities.reading import quantities
@@ -34,6 +34,8 @@ _PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     rf"\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$", re.IGNORECASE
 )
+_NEAR = 60
+"""Characters before a time in which words for a part of the day, or the other end of a range, lead to it."""
 _JOINED_BEFORE = re.compile(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
 _JOINED_AFTER = re.compile(rf"\.?{JOINT}[€$£]?(?P<figure>\d[\d.,:'’]*(?P<half>\s?[ap]\.?m\b)?)")
 _ENGLISH_FIGURE = re.compile(
@@ -43,14 +45,28 @@ _ENGLISH_FIGURE = re.compile(
 
 
 class _Change(NamedTuple):
-    """An edit of the text, and the quantity of the source that it says: none of a range, which is whole."""
+    """An edit of the text, and what it says."""
 
     edit: Edit
-    meant: Quantity | None = None
+    kind: QuantityKind | None = None
+    """Of the quantity; none of a range, which is whole."""
+    joined: bool = False
+    """Whether it stands beside another in the source, so that the two are changed together."""
 
     @property
     def span(self) -> Span:
         return self.edit.span
+
+
+class _Rewriting(NamedTuple):
+    """A form that an engine may have copied from the German, and the edition's."""
+
+    raw: str
+    new: str
+    beside_a_part: str
+    """The edition's where words for the part of the day stand beside it."""
+    kind: QuantityKind
+    joined: bool
 
 
 def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] = ()) -> Content:
@@ -70,10 +86,10 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     text, forms = _visible(target, kept), locale_forms(locale)
     known = quantities(source, "de")
     read = known + (quantities(source, "en") if source == plain(target) else ())
-    ranges = (_ended(text, *edit) for edit in range_edits(source, text, forms))
-    changes = _merged(ranges, _copied(source, text, forms), _same_value(read, text, forms))
     joined = {one.span for run in runs(source, known) for one in run}
-    whole = [*_without_halves(text, known, joined, changes), *_respelled(source, text, forms)]
+    ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
+    changes = _merged(ranges, _copied(source, text, forms, joined), _same_value(read, text, forms, joined))
+    whole = [*_without_halves(text, known, changes), *_respelled(source, text, forms)]
     return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(text)))])
 
 
@@ -85,27 +101,35 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _copied(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
+def _copied(source: str, text: str, forms: LocaleForms, joined: set[Span]) -> Iterator[_Change]:
     """Forms that stand in the target as the German source writes them."""
-    rewritings = {
-        (raw, new, quantity)
-        for quantity in quantities(source, "de")
-        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms)
-        if raw != new
-    }
-    for raw, new, quantity in sorted(rewritings, key=lambda one: one[:2]):
-        after = r"(?=\s\w)" if quantity.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
-        for match in re.finditer(rf"(?<![\w.,:]){re.escape(raw)}{after}", text):
-            if _may_be_rewritten(quantity, text, match.start(), match.end()):
-                word = _HOURS_WORD.match(text, match.end()) if quantity.kind == "time" else None
-                end = word.end() if word else match.end()
-                yield _ended(
-                    text, match.start(), end, _beside_a_part(text, match.start(), end, new, quantity), quantity
-                )
+    for one in sorted(_all_rewritings(source, forms, joined)):
+        after = r"(?=\s\w)" if one.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
+        for match in re.finditer(rf"(?<![\w.,:]){re.escape(one.raw)}{after}", text):
+            start, end = match.span()
+            if not _may_be_rewritten(one.kind, text, start, end):
+                continue
+            if one.kind == "time" and (word := _HOURS_WORD.match(text, end)):
+                end = word.end()
+            new = one.beside_a_part if one.kind == "time" and _says_part(text, start, end) else one.new
+            yield _Change(_ended(text, start, end, new), one.kind, one.joined)
 
 
-def _may_be_rewritten(quantity: Quantity, text: str, start: int, end: int) -> bool:
-    match quantity.kind:
+def _all_rewritings(source: str, forms: LocaleForms, joined: set[Span]) -> Iterable[_Rewriting]:
+    """The forms of all quantities of the source. A time that it has in both halves of the day is left open."""
+    known: dict[tuple[str, QuantityKind], _Rewriting] = {}
+    for quantity in quantities(source, "de"):
+        face = _face(quantity.value) if quantity.kind == "time" else ""
+        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms):
+            one = _Rewriting(raw, new, face, quantity.kind, quantity.span in joined)
+            other = known.setdefault((raw, quantity.kind), one)
+            if other.new != new:
+                known[raw, quantity.kind] = one._replace(new=face)
+    return (one for one in known.values() if one.new and one.raw != one.new)
+
+
+def _may_be_rewritten(kind: QuantityKind, text: str, start: int, end: int) -> bool:
+    match kind:
         case "number":
             return is_amount(text, start, end)
         case "ordinal":
@@ -114,10 +138,9 @@ def _may_be_rewritten(quantity: Quantity, text: str, start: int, end: int) -> bo
             return text[start - 1 : start] != "/"
 
 
-def _beside_a_part(text: str, start: int, end: int, new: str, quantity: Quantity) -> str:
-    """A time whose half of the day the English says in words: "8 Uhr in the evening" is "8 o'clock in the evening"."""
-    said = _PART_AFTER.match(text, end) or _PART_BEFORE.search(text[:start])
-    return _face(quantity.value) if quantity.kind == "time" and said else new
+def _says_part(text: str, start: int, end: int) -> bool:
+    """Whether the text says the part of the day beside the time at this place."""
+    return bool(_PART_AFTER.match(text, end) or _PART_BEFORE.search(text, max(0, start - _NEAR), start))
 
 
 def _face(value: str) -> str:
@@ -126,13 +149,13 @@ def _face(value: str) -> str:
     return f"{int(hour) % 12 or 12}:{minute}" if int(minute) else f"{int(hour) % 12 or 12} o'clock"
 
 
-def _ended(text: str, start: int, end: int, new: str, meant: Quantity | None = None) -> _Change:
+def _ended(text: str, start: int, end: int, new: str) -> Edit:
     """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
     if new.endswith(".") and text[end : end + 1] == ".":
         end += 1
     elif text[start:end].endswith(".") and not new.endswith(".") and end == len(text.rstrip()):
         end -= 1
-    return _Change(Edit(Span(start, end), new), meant)
+    return Edit(Span(start, end), new)
 
 
 def _rewritings(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
@@ -180,7 +203,7 @@ def _clock(quantity: Quantity) -> set[str]:
     return {reading for reading in quantity.readings if ":" in reading}
 
 
-def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms) -> Iterator[_Change]:
+def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, joined: set[Span]) -> Iterator[_Change]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
@@ -191,9 +214,10 @@ def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms) -> Ite
         ):
             meant = next((one for one in known if one.kind == "date" and _is_same_day(one, found)), None)
             if meant is not None:
-                yield _ended(text, start, end, forms.date(_shared(meant, found)), meant)
+                new = forms.date(_shared(meant, found))
+                yield _Change(_ended(text, start, end, new), "date", meant.span in joined)
         elif found.kind in ("time", "pair"):
-            yield from _time_edit(known, text, found, forms)
+            yield from _time_edit(known, text, found, forms, joined)
 
 
 def _is_same_day(one: Quantity, other: Quantity) -> bool:
@@ -205,7 +229,9 @@ def _shared(source: Quantity, target: Quantity) -> str:
     return target.value if target.value.startswith("-") or source.value.startswith("-") else source.value
 
 
-def _time_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms) -> Iterator[_Change]:
+def _time_edit(
+    known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms, joined: set[Span]
+) -> Iterator[_Change]:
     """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
     start, end = found.span.start, found.span.end
     written, word = text[start:end], _HOURS_WORD.match(text, end)
@@ -213,11 +239,12 @@ def _time_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: Loc
     if not meant or _IN_WORDS.search(written) or written.isdigit():
         return
     if _HALF.search(written):
-        yield _ended(text, start, end, forms.time(found.value), meant[0])
+        yield _Change(_ended(text, start, end, forms.time(found.value)), "time", meant[0].span in joined)
     elif all(map(_is_sure, meant)) and len({one.value for one in meant}) == 1 and not _is_halved(found, written):
         end = word.end() if word else end
-        if not _PART_AFTER.match(text, end) and not _PART_BEFORE.search(text[:start]):
-            yield _ended(text, start, end, forms.time(meant[0].value), meant[0])
+        if not _says_part(text, start, end):
+            new = forms.time(meant[0].value)
+            yield _Change(_ended(text, start, end, new), "time", meant[0].span in joined)
 
 
 def _is_halved(found: Quantity, written: str) -> bool:
@@ -243,26 +270,28 @@ def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
         yield _Change(Edit(Span(*match.span()), new))
 
 
-def _without_halves(
-    text: str, known: Sequence[Quantity], joined: set[Span], changes: Sequence[_Change]
-) -> list[_Change]:
+def _without_halves(text: str, known: Sequence[Quantity], changes: Sequence[_Change]) -> list[_Change]:
     """The changes without those that would rewrite one end of a range and leave the other in another form."""
     values = {one.value for one in known if one.kind in ("number", "percent")}
     left = list(changes)
-    while half := [one for one in left if _is_half(text, one, left, joined, values)]:
-        left = [one for one in left if one not in half]
-    return left
+    while True:
+        covered = {place for one in left for place in range(one.span.start, one.span.end)}
+        whole = [one for one in left if not _is_half(text, one, values, covered)]
+        if len(whole) == len(left):
+            return whole
+        left = whole
 
 
-def _is_half(text: str, change: _Change, changes: Sequence[_Change], joined: set[Span], values: set[str]) -> bool:
+def _is_half(text: str, change: _Change, values: set[str], covered: set[int]) -> bool:
     """Whether a figure that shares something with the changed one stays as it is, and is not right as it is."""
-    meant, span = change.meant, change.span
-    if meant is None or (meant.span not in joined and meant.kind != "date"):
+    span = change.span
+    if not change.joined and change.kind != "date":
         return False
-    before, after = _JOINED_BEFORE.search(text[: span.start]), _JOINED_AFTER.match(text, span.end)
-    is_counted = meant.kind not in ("date", "time")
-    for other in (before, after if meant.span in joined else None):
-        if other is None or any(one.span.start <= other.start("figure") < one.span.end for one in changes):
+    before = _JOINED_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
+    after = _JOINED_AFTER.match(text, span.end)
+    is_counted = change.kind not in ("date", "time")
+    for other in (before, after if change.joined else None):
+        if other is None or other.start("figure") in covered:
             continue
         figure = re.sub(r"[^\d.]|\.$", "", other["figure"])
         if not (figure in values if is_counted else len(figure) == 4 or "m" in other["figure"]):
@@ -273,7 +302,10 @@ def _is_half(text: str, change: _Change, changes: Sequence[_Change], joined: set
 def _merged(*sources: Iterable[_Change]) -> list[_Change]:
     """The changes in order. Of two that overlap the longer one stays, of equals the first."""
     chosen: list[_Change] = []
+    covered: set[int] = set()
     for one in sorted(chain(*sources), key=lambda one: (one.span.start - one.span.end, one.span.start)):
-        if not any(meet(one.span, other.span) for other in chosen):
+        places = range(one.span.start, one.span.end)
+        if covered.isdisjoint(places):
             chosen.append(one)
+            covered.update(places)
     return sorted(chosen, key=lambda one: one.span.start)

@@ -175,7 +175,7 @@ def _dates(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -
     members, joints = _members(_DAYS, match.group())
     some = [_day(member) for member in members]
     months = [one.month for one in some if one.month]
-    if not months or _GERMAN_BEFORE.search(match.string[: match.start()]):
+    if not months or _GERMAN_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
         return None
     shared = [next((other.month for other in some[index:] if other.month), months[-1]) for index in range(len(some))]
     for window in _windows(together, ("date",), len(members)):

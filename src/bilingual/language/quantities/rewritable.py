@@ -42,4 +42,4 @@ def is_amount(text: str, start: int, end: int) -> bool:
 
 def is_ordinal(text: str, start: int, end: int) -> bool:
     """Whether an ordinal stands in a sentence: at a text's beginning it numbers a list, before "FC" it is a name."""
-    return bool(text[:start].strip()) and not _CLUB_AFTER.match(text, end)
+    return len(text) - len(text.lstrip()) < start and not _CLUB_AFTER.match(text, end)

@@ -21,6 +21,8 @@ _SYMBOL = 3
 """Letters up to which a name is a symbol: MW is not mW."""
 _WINDOW = 40
 """Characters around a number that its unit stands in."""
+_CLAUSE = 120
+"""Characters before a number in which a negation turns its bound round."""
 _GAP = "[ \u00a0\u202f\u2009-]?(?:of )?"
 
 _PERCENT = re.compile(rf"{_GAP}(?:%|prozent(?!punkt)|per ?cent\b|v\. ?H\.|vom Hundert)", re.IGNORECASE)
@@ -37,17 +39,18 @@ _MINUS = re.compile(
     r"(?:(?:^|[\s(„“\"])[-−–]|\b(?<!plus/)(?<!plus oder )(?<!plus or )(?:minus|negative) )(?:[€$£]|US\$)?$",
     re.IGNORECASE,
 )
-_NOT = r"(?:nicht|nie|niemals|kaum|keine?[rsnm]?|no|not|never)(?: \w+)?"
 _MORE_WORDS = (
-    rf"{_NOT} (?:weniger als|less than|fewer than)|mehr als|über|mindestens|wenigstens|älter als|größer als|more than"
-    r"|over|above|at least|older than|greater than|exceeding"
+    "mehr als|über|mindestens|wenigstens|älter als|größer als|more than|over|above|at least|older than|greater than"
+    "|exceeding"
 )
 _LESS_WORDS = (
-    rf"{_NOT} (?:mehr als|more than)|weniger als|unter|höchstens|maximal|bis zu|jünger als|kleiner als|less than"
-    r"|fewer than|under|below|at most|up to|younger than"
+    "weniger als|unter|höchstens|maximal|bis zu|jünger als|kleiner als|less than|fewer than|under|below|at most|up to"
+    "|younger than"
 )
 _MORE = re.compile(rf"(?:[>≥]|(?<!\w)(?:{_MORE_WORDS}))\s?$", re.IGNORECASE)
 _LESS = re.compile(rf"(?:[<≤]|(?<!\w)(?:{_LESS_WORDS}))\s?$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:nicht|nie|niemals|kaum|kein\w*|no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
+"""Turns "more than" round, from wherever it stands."""
 _NAMED = {
     "%": re.compile(r"%|prozent|per ?cent|percentage|\bpct\b|v\. ?H\.|\b(?:in|of|von) (?:ten|zehn|10|100)\b", re.I),
     "BC": re.compile(r"v\.\s?(?:u\.\s?Z|Chr)\.|vor Christ|vorchrist|\bBCE?\b|B\.\s?C\.|before Christ|pre-Christian"),
@@ -118,8 +121,9 @@ def units_at(text: str, span: Span, language: Side) -> frozenset[str]:
         found.add("BC")
     if _MINUS.search(before) or _BELOW.match(after):
         found.add("-")
-    found |= {sign for sign, pattern in (("<", _LESS), (">", _MORE)) if pattern.search(before)}
-    return frozenset(found - {">"} if {"<", ">"} <= found else found)
+    if not _NEGATED.search(text, max(0, span.start - _CLAUSE), span.start):
+        found |= {sign for sign, pattern in (("<", _LESS), (">", _MORE)) if pattern.search(before)}
+    return frozenset(found)
 
 
 def _currencies(text: str, span: Span, before: str, language: Side) -> Iterable[str]:
