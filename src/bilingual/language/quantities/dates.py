@@ -32,6 +32,10 @@ _DATED = (
 """Before two figures with points that are a date: "3.5." alone may be the number of a section."""
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?"
 _ENGLISH_TO = rf"{SPACE}?(?:to|until|till|through|and|or|[–—/-]){SPACE}?(?:the{SPACE})?"
+_NO_OTHER = (
+    rf"(?!\d|[.,:]\d|{SPACE}?(?:[ap]\.?m|[–—-]{SPACE}?\d|%|€|\$|per ?cent|million|billion|thousand|euros?|dollars?))"
+)
+"""After a day that no unit makes a number: "from September 23 and 7 percent"."""
 _YEAR = rf"(?:,?{SPACE}(?P<y>\d{{4}})\b)?"
 
 
@@ -118,7 +122,7 @@ ENGLISH_DATES: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
     rule(
-        rf"\b(?P<m>{_ENGLISH_MONTH}){SPACE}\d{{1,2}}(?:st|nd|rd|th)?{_ENGLISH_TO}(?P<q>{_DAY}(?![\d.,:]\d|\d|{SPACE}?[ap]\.?m){_YEAR})",
+        rf"\b(?P<m>{_ENGLISH_MONTH}){SPACE}\d{{1,2}}(?:st|nd|rd|th)?{_ENGLISH_TO}(?P<q>{_DAY}{_NO_OTHER}{_YEAR})",
         _english,
         re.IGNORECASE,
     ),

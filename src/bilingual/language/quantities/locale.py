@@ -19,7 +19,7 @@ from bilingual.language.quantities.clock import ENGLISH_PART
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
 from bilingual.language.quantities.quantity import Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
-from bilingual.language.quantities.ranges import runs
+from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal
 from bilingual.model import Content, Span
@@ -86,10 +86,10 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     text, forms = _visible(target, kept), locale_forms(locale)
     known = quantities(source, "de")
     read = known + (quantities(source, "en") if source == plain(target) else ())
-    joined = {one.span for run in runs(source, known) for one in run}
+    beside = joined(source, known)
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
-    changes = _merged(ranges, _copied(source, text, forms, joined), _same_value(read, text, forms, joined))
-    whole = [*_without_halves(text, known, changes), *_respelled(source, text, forms)]
+    changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
+    whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
     return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(text)))])
 
 
@@ -101,9 +101,9 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _copied(source: str, text: str, forms: LocaleForms, joined: set[Span]) -> Iterator[_Change]:
+def _copied(source: str, text: str, forms: LocaleForms, beside: set[Span]) -> Iterator[_Change]:
     """Forms that stand in the target as the German source writes them."""
-    for one in sorted(_all_rewritings(source, forms, joined)):
+    for one in sorted(_all_rewritings(source, forms, beside)):
         after = r"(?=\s\w)" if one.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
         for match in re.finditer(rf"(?<![\w.,:]){re.escape(one.raw)}{after}", text):
             start, end = match.span()
@@ -115,13 +115,13 @@ def _copied(source: str, text: str, forms: LocaleForms, joined: set[Span]) -> It
             yield _Change(_ended(text, start, end, new), one.kind, one.joined)
 
 
-def _all_rewritings(source: str, forms: LocaleForms, joined: set[Span]) -> Iterable[_Rewriting]:
+def _all_rewritings(source: str, forms: LocaleForms, beside: set[Span]) -> Iterable[_Rewriting]:
     """The forms of all quantities of the source. A time that it has in both halves of the day is left open."""
     known: dict[tuple[str, QuantityKind], _Rewriting] = {}
     for quantity in quantities(source, "de"):
         face = _face(quantity.value) if quantity.kind == "time" else ""
         for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms):
-            one = _Rewriting(raw, new, face, quantity.kind, quantity.span in joined)
+            one = _Rewriting(raw, new, face, quantity.kind, quantity.span in beside)
             other = known.setdefault((raw, quantity.kind), one)
             if other.new != new:
                 known[raw, quantity.kind] = one._replace(new=face)
@@ -203,7 +203,7 @@ def _clock(quantity: Quantity) -> set[str]:
     return {reading for reading in quantity.readings if ":" in reading}
 
 
-def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, joined: set[Span]) -> Iterator[_Change]:
+def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, beside: set[Span]) -> Iterator[_Change]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
@@ -215,9 +215,9 @@ def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, joined
             meant = next((one for one in known if one.kind == "date" and _is_same_day(one, found)), None)
             if meant is not None:
                 new = forms.date(_shared(meant, found))
-                yield _Change(_ended(text, start, end, new), "date", meant.span in joined)
+                yield _Change(_ended(text, start, end, new), "date", meant.span in beside)
         elif found.kind in ("time", "pair"):
-            yield from _time_edit(known, text, found, forms, joined)
+            yield from _time_edit(known, text, found, forms, beside)
 
 
 def _is_same_day(one: Quantity, other: Quantity) -> bool:
@@ -230,7 +230,7 @@ def _shared(source: Quantity, target: Quantity) -> str:
 
 
 def _time_edit(
-    known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms, joined: set[Span]
+    known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms, beside: set[Span]
 ) -> Iterator[_Change]:
     """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
     start, end = found.span.start, found.span.end
@@ -239,12 +239,12 @@ def _time_edit(
     if not meant or _IN_WORDS.search(written) or written.isdigit():
         return
     if _HALF.search(written):
-        yield _Change(_ended(text, start, end, forms.time(found.value)), "time", meant[0].span in joined)
+        yield _Change(_ended(text, start, end, forms.time(found.value)), "time", meant[0].span in beside)
     elif all(map(_is_sure, meant)) and len({one.value for one in meant}) == 1 and not _is_halved(found, written):
         end = word.end() if word else end
         if not _says_part(text, start, end):
             new = forms.time(meant[0].value)
-            yield _Change(_ended(text, start, end, new), "time", meant[0].span in joined)
+            yield _Change(_ended(text, start, end, new), "time", meant[0].span in beside)
 
 
 def _is_halved(found: Quantity, written: str) -> bool:
@@ -270,19 +270,25 @@ def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
         yield _Change(Edit(Span(*match.span()), new))
 
 
-def _without_halves(text: str, known: Sequence[Quantity], changes: Sequence[_Change]) -> list[_Change]:
+def _right_figures(source: str, known: Sequence[Quantity], forms: LocaleForms) -> set[str]:
+    """Figures that say a number of the source as they are, in the American way and in the edition's."""
+    numerals = {leading_numeral(source[one.span.start : one.span.end]) for one in known} - {""}
+    readings = {reading for one in known for reading in one.readings if ":" not in reading}
+    return readings | {numeral_text(one, forms) for one in numerals}
+
+
+def _without_halves(text: str, right: set[str], changes: Sequence[_Change]) -> list[_Change]:
     """The changes without those that would rewrite one end of a range and leave the other in another form."""
-    values = {one.value for one in known if one.kind in ("number", "percent")}
     left = list(changes)
     while True:
         covered = {place for one in left for place in range(one.span.start, one.span.end)}
-        whole = [one for one in left if not _is_half(text, one, values, covered)]
+        whole = [one for one in left if not _is_half(text, one, right, covered)]
         if len(whole) == len(left):
             return whole
         left = whole
 
 
-def _is_half(text: str, change: _Change, values: set[str], covered: set[int]) -> bool:
+def _is_half(text: str, change: _Change, right: set[str], covered: set[int]) -> bool:
     """Whether a figure that shares something with the changed one stays as it is, and is not right as it is."""
     span = change.span
     if not change.joined and change.kind != "date":
@@ -293,10 +299,15 @@ def _is_half(text: str, change: _Change, values: set[str], covered: set[int]) ->
     for other in (before, after if change.joined else None):
         if other is None or other.start("figure") in covered:
             continue
-        figure = re.sub(r"[^\d.]|\.$", "", other["figure"])
-        if not (figure in values if is_counted else len(figure) == 4 or "m" in other["figure"]):
+        figure = other["figure"].rstrip(".,:")
+        if not (figure in right or figure.replace(",", "") in right if is_counted else _is_whole(figure)):
             return True
     return False
+
+
+def _is_whole(figure: str) -> bool:
+    """Whether a figure beside a date or a time is no part of it: a year, or a time with its half of the day."""
+    return not re.fullmatch(r"\d{1,2}(?:[.:]\d\d)?", figure)
 
 
 def _merged(*sources: Iterable[_Change]) -> list[_Change]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bilingual.language.quantities.amounts import english_scale, leading_numeral, numeral_text, same_numeral, unit_word
@@ -13,6 +14,7 @@ from bilingual.language.quantities.ranges import runs
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_named
 from bilingual.language.quantities.units import CURRENCIES
+from bilingual.model import Span
 
 _Run = Sequence[tuple[Quantity, str]]
 """Quantities of the source that stand together, each as written."""
@@ -20,12 +22,12 @@ _Run = Sequence[tuple[Quantity, str]]
 JOINT = (
     r"(?:\s?[–—-]\s?|\s?&\s?|/|\s(?:to|until|till|through|and|or|bis|und|oder)\s(?:the\s|at\s|um\s|zum\s|dem\s|den\s)?)"
 )
-_DAYS = re.compile(rf"({JOINT}|,\s(?!\d{{4}}))")
-_LISTED = re.compile(rf"({JOINT}|,\s)")
+_DAYS = re.compile(rf"{JOINT}|,\s(?!\d{{4}})")
+_LISTED = re.compile(rf"{JOINT}|,\s")
 _ENGLISH = {"bis": "to", "und": "and", "oder": "or", "um": "at", "zum": "", "dem": "", "den": "", "the": ""}
 
 _TIME = r"(?:\d{1,2}(?:[.:][0-5]\d)?(?:\s?(?:Uhr|o['’]clock|hours)\b)?(?:\s?(?i:[ap]\.?m)\b\.?)?|noon|midnight)"
-_TIMES = re.compile(rf"(?<![\w.,:/$€£-]){_TIME}(?:(?:{JOINT}|(?<=\d),\s){_TIME})+(?![\w%€$]|[.,:]\d)")
+_TIMES = re.compile(rf"(?<![\w.,:/$€£-]){_TIME}(?:(?:{JOINT}|(?<=\d),\s){_TIME}){{1,7}}(?![\w%€$]|[.,:]\d)")
 _TIME_PARTS = re.compile(
     r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?P<word>\s?(?:Uhr|o['’]clock|hours))?(?:\s?(?P<half>[APap])\.?[Mm]\.?)?"
 )
@@ -38,7 +40,7 @@ _DATE = (
     rf"(?:\s?\d{{4}}\b)?|(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?(?:{_MONTH})\b\.?(?:,?\s\d{{4}}\b)?)?))"
 )
 _DATES = re.compile(
-    rf"(?<![\w.,:/'’$€£-])(?:\d{{1,2}}\.?,\s)*{_DATE}(?:{JOINT}{_DATE})+(?:,\s\d{{4}}\b)?(?![\w%€$]|[.,:]\d)"
+    rf"(?<![\w.,:/'’$€£-])(?:\d{{1,2}}\.?,\s){{0,7}}{_DATE}(?:{JOINT}{_DATE}){{1,7}}(?:,\s\d{{4}}\b)?(?![\w%€$]|[.,:]\d)"
 )
 _GERMAN_BEFORE = re.compile(r"\b(?:vom|von|am|zwischen|zum|den|dem)\s$", re.IGNORECASE)
 
@@ -52,6 +54,32 @@ _AMOUNTS = re.compile(
 )
 
 
+class _Range(NamedTuple):
+    """Figures of an English text that stand together, and how many of them are looked at."""
+
+    text: str
+    places: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.places[0].start, self.places[-1].end)
+
+    @property
+    def members(self) -> list[str]:
+        return [self.text[place.start : place.end] for place in self.places]
+
+    @property
+    def joints(self) -> list[str]:
+        """What stands between them, in English."""
+        return [_in_english(self.text[one.end : other.start]) for one, other in pairwise(self.places)]
+
+    def parts(self) -> Iterator["_Range"]:
+        """All neighbours among them, the longest first."""
+        for size in range(len(self.places), 1, -1):
+            for start in range(len(self.places) - size + 1):
+                yield _Range(self.text, self.places[start : start + size])
+
+
 def range_edits(source: str, text: str, forms: LocaleForms) -> Iterator[tuple[int, int, str]]:
     """What becomes of the ranges of a text whose values are those of a range in its source: start, end, new text.
 
@@ -62,17 +90,21 @@ def range_edits(source: str, text: str, forms: LocaleForms) -> Iterator[tuple[in
     """
     found = runs(source, quantities(source, "de"))
     together = [[(one, source[one.span.start : one.span.end]) for one in run] for run in found]
-    for pattern, rewritten in ((_DATES, _dates), (_TIMES, _times), (_AMOUNTS, _amounts)):
-        for match in pattern.finditer(text) if together else ():
-            new = rewritten(match, together, forms)
-            if new is not None:
-                yield match.start(), match.end(), new
+    if not together:
+        return
+    for pattern, split, rewritten in ((_DATES, _DAYS, _dates), (_TIMES, _LISTED, _times)):
+        for match in pattern.finditer(text):
+            for part in _range(match, split).parts():
+                new = rewritten(part, together, forms)
+                if new is not None:
+                    yield part.span.start, part.span.end, new
+    yield from _amount_edits(text, together, forms)
 
 
-def _members(pattern: re.Pattern[str], region: str) -> tuple[list[str], list[str]]:
-    """The members of a range, and what stands between them in English."""
-    parts = pattern.split(region)
-    return parts[::2], [_in_english(joint) for joint in parts[1::2]]
+def _range(match: re.Match[str], split: re.Pattern[str]) -> _Range:
+    joints = [joint.span() for joint in split.finditer(match.string, match.start(), match.end())]
+    edges = [match.start(), *(place for joint in joints for place in joint), match.end()]
+    return _Range(match.string, tuple(Span(*place) for place in zip(edges[::2], edges[1::2], strict=True)))
 
 
 def _in_english(joint: str) -> str:
@@ -116,23 +148,22 @@ def _hour(written: str) -> _Hour:
     return _Hour(hour, int(match["min"] or 0), half, bool(half or match["word"] or match["min"]))
 
 
-def _times(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
-    members, joints = _members(_LISTED, match.group())
-    some = [_hour(member) for member in members]
+def _times(written: _Range, together: Sequence[_Run], forms: LocaleForms) -> str | None:
+    some = [_hour(member) for member in written.members]
     halves = [bool(one.half) for one in some]
     if all(halves):
         return None
     meant = {
         tuple(one.value for one, _ in window)
-        for window in _windows(together, ("time",), len(members))
+        for window in _windows(together, ("time",), len(some))
         if all(_may_mean(hour, one) for hour, (one, _) in zip(some, window, strict=True))
         and (any(halves) or any(one.marked for one in some) or _is_as_written(some, window))
     }
     if not any(one.said for one in some) and _are_counted(some, together):
         return None
-    if len(meant) != 1 or _PART_AFTER.match(match.string, match.end()):
+    if len(meant) != 1 or _PART_AFTER.match(written.text, written.span.end):
         return None
-    return forms.times(meant.pop(), joints)
+    return forms.times(meant.pop(), written.joints)
 
 
 def _is_as_written(some: Sequence[_Hour], window: _Run) -> bool:
@@ -171,24 +202,33 @@ def _day(written: str) -> _Day:
     return _Day(int(figures[0]), month, year.group() if year else "")
 
 
-def _dates(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:
-    members, joints = _members(_DAYS, match.group())
-    some = [_day(member) for member in members]
+def _dates(written: _Range, together: Sequence[_Run], forms: LocaleForms) -> str | None:
+    some = [_day(member) for member in written.members]
     months = [one.month for one in some if one.month]
-    if not months or _GERMAN_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
+    start = written.span.start
+    if not months or _GERMAN_BEFORE.search(written.text, max(0, start - 10), start):
         return None
     shared = [next((other.month for other in some[index:] if other.month), months[-1]) for index in range(len(some))]
-    for window in _windows(together, ("date",), len(members)):
+    for window in _windows(together, ("date",), len(some)):
         wanted = [f"{month:02d}-{one.day:02d}" for one, month in zip(some, shared, strict=True)]
         years = {one.year for one in some if one.year}
         if [one.value[-5:] for one, _ in window] == wanted and all(_in(years, one) for one, _ in window):
             values = [one.value if years else f"--{one.value[-5:]}" for one, _ in window]
-            return forms.dates(values, joints)
+            return forms.dates(values, written.joints)
     return None
 
 
 def _in(years: set[str], meant: Quantity) -> bool:
     return not years or meant.value.startswith("-") or meant.value[:4] in years
+
+
+def _amount_edits(text: str, together: Sequence[_Run], forms: LocaleForms) -> Iterator[tuple[int, int, str]]:
+    place = 0
+    while found := _AMOUNTS.search(text, place):
+        new = _amounts(found, together, forms)
+        if new is not None:
+            yield found.start(), found.end(), new
+        place = found.start("b") if new is None else found.end()
 
 
 def _amounts(match: re.Match[str], together: Sequence[_Run], forms: LocaleForms) -> str | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bilingual.language.quantities.clock import time_said
 from bilingual.language.quantities.quantity import Quantity, number_value
 from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
+from bilingual.model import Span
 
 TO = re.compile(
     r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)(?: (?:um|am|zum|dem|den|at|the))?)\s*",
@@ -18,8 +19,7 @@ TO = re.compile(
 _LISTED = re.compile(
     r",\s*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|mittwochs?)\.?:?\s)?", re.IGNORECASE
 )
-_SHARING = {("number", "number"), ("number", "percent"), ("percent", "percent")}
-"""Kinds of two that share scale and unit. "Um 6 % auf 221 Euro" does not."""
+_UNITS = CURRENCIES | {"%"}
 _HOURS = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
 _BY_24_HOURS = re.compile(r"[\d.:]+(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
 """ "16 Uhr", without a word for the half of the day."""
@@ -34,14 +34,24 @@ def shared(text: str, found: Sequence[Quantity], language: Side) -> tuple[Quanti
         language: of the sentence.
     """
     whole = list(found)
-    for index, (one, _) in reversed(list(enumerate(pairwise(found)))):
+    for index, (one, following) in enumerate(pairwise(found)):
+        if TO.fullmatch(text, one.span.end, following.span.start):
+            whole[index + 1] = _in_currency(following, one)
+    for index, one in reversed(list(enumerate(whole[:-1]))):
         following = whole[index + 1]
+        is_hour = following.kind == "time" and following.kind != found[index + 1].kind
         between = text[one.span.end : following.span.start]
-        listed = following is not found[index + 1] and bool(_LISTED.fullmatch(between))
-        if listed or TO.fullmatch(between):
-            first, second = _both(text, one, following, language)
-            whole[index : index + 2] = [first, second]
+        if TO.fullmatch(between) or (is_hour and _LISTED.fullmatch(between)):
+            whole[index] = _with_unit_of(text, one, following, language)
     return tuple(whole)
+
+
+def joined(text: str, found: Sequence[Quantity]) -> set[Span]:
+    """Where the quantities are that stand beside another of their kind."""
+    families = {"percent": "number"}
+    pairs = [pair for run in runs(text, found) for pair in pairwise(run)]
+    alike = [pair for pair in pairs if len({families.get(one.kind, one.kind) for one in pair}) == 1]
+    return {one.span for pair in alike for one in pair}
 
 
 def runs(text: str, found: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -57,12 +67,13 @@ def runs(text: str, found: Sequence[Quantity]) -> list[list[Quantity]]:
     return [run for run in together if len(run) > 1]
 
 
-def _both(text: str, one: Quantity, following: Quantity, language: Side) -> tuple[Quantity, Quantity]:
-    if following.kind == "time" and (time := _as_time(text, one, following)):
-        return time, following
-    if (one.kind, following.kind) not in _SHARING:
-        return one, following
-    return _scaled(text, one, following, language), _in_currency(following, one)
+def _with_unit_of(text: str, one: Quantity, following: Quantity, language: Side) -> Quantity:
+    if following.kind == "time":
+        return _as_time(text, one, following) or one
+    has_unit = text[one.span.start].isdigit() and not text[one.span.end - 1].isdigit()
+    if one.kind != "number" or following.kind not in ("number", "percent") or has_unit:
+        return one
+    return _scaled(text, one, following, language)
 
 
 def _scaled(text: str, one: Quantity, following: Quantity, language: Side) -> Quantity:
@@ -72,15 +83,16 @@ def _scaled(text: str, one: Quantity, following: Quantity, language: Side) -> Qu
         scaled = value.scaleb(following.scale)
         one = replace(one, readings=one.readings | {number_value(scaled)})
         value = value if is_letter else scaled
+    if one.units & CURRENCIES:
+        return one
     if not one.measures and following.measures:
         one = replace(one, measures=measures_at(text, following.span, value, language))
-    if not one.units & following.units:
-        one = replace(one, units=one.units | (following.units & {"%"}))
-    return _in_currency(one, following)
+    return replace(one, units=one.units | (following.units & _UNITS))
 
 
 def _in_currency(one: Quantity, other: Quantity) -> Quantity:
-    if one.units & CURRENCIES:
+    """A number after another that has its currency before it: "€5–6"."""
+    if (one.kind, other.kind) != ("number", "number") or one.units & _UNITS or one.measures:
         return one
     return replace(one, units=one.units | (other.units & CURRENCIES))
 
