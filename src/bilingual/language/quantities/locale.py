@@ -17,7 +17,7 @@ from bilingual.language.quantities.amounts import (
 )
 from bilingual.language.quantities.clock import ENGLISH_PART
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
-from bilingual.language.quantities.quantity import Quantity, QuantityKind, same_date
+from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import quantities
@@ -105,7 +105,8 @@ def _copied(source: str, text: str, forms: LocaleForms, beside: set[Span]) -> It
     """Forms that stand in the target as the German source writes them."""
     for one in sorted(_all_rewritings(source, forms, beside)):
         after = r"(?=\s\w)" if one.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
-        for match in re.finditer(rf"(?<![\w.,:]){re.escape(one.raw)}{after}", text):
+        raw = SPACE.join(map(re.escape, re.split(SPACE, one.raw)))
+        for match in re.finditer(rf"(?<![\w.,:]){raw}{after}", text):
             start, end = match.span()
             if not _may_be_rewritten(one.kind, text, start, end):
                 continue
