@@ -52,6 +52,19 @@ def test_every_setting_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("locale", ["en", "en-IN", "en-150", "en-ZA", "en-CH", "en-001"])
+def test_an_english_locale_of_cldr_is_taken(locale: str) -> None:
+    assert parse(f'locale = "{locale}"'.encode(), "bilingual.toml").locale == locale
+
+
+@pytest.mark.parametrize("locale", ["en-XX", "en-Shaw", "en-US-POSIX"])
+def test_another_english_is_refused_with_those_that_work(locale: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        parse(f'locale = "{locale}"'.encode(), "bilingual.toml")
+    assert str(caught.value).startswith("bilingual.toml:1: locale takes one of en, en-001, en-150, en-AE, ")
+    assert str(caught.value).endswith(f', en-WS, en-ZA, en-ZM, en-ZW, not "{locale}"')
+
+
 @given(st.binary())
 def test_no_bytes_crash_it(data: bytes) -> None:
     with suppress(ProjectError):

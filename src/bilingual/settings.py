@@ -63,7 +63,8 @@ class Settings:
 class _Key:
     """One setting: how its value is read, and what it takes in words."""
 
-    takes: str
+    takes: str | Callable[[Any], str]
+    """In words; or what says so of a wrong value."""
     read: Callable[[Any], Any]
 
 
@@ -123,18 +124,32 @@ def _locale(value: Any) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        known = Locale.parse(_string(value), sep="-")
+        known = str(Locale.parse(_string(value), sep="-"))
     except UnknownLocaleError as error:
         raise ValueError from error
-    if known.language != "en":
+    if known.replace("_", "-") not in _english_locales():
         raise ValueError
     return _string(value)
+
+
+def _english_locales() -> list[str]:
+    """The English locales that CLDR has and that are written in Latin letters: `en`, `en-001`, `en-US`."""
+    from babel import localedata
+
+    known = sorted(name.replace("_", "-") for name in localedata.locale_identifiers())
+    return [name for name in known if re.fullmatch(r"en(?:-[A-Z]{2}|-\d{3})?", name)]
+
+
+def _locales_taken(value: Any) -> str:
+    if isinstance(value, str) and value.lower().startswith("en-"):
+        return "one of " + ", ".join(_english_locales())
+    return 'an English locale such as "en-US" or "en-GB"'
 
 
 _KEYS: Mapping[str, _Key] = {
     "source": _choice("de"),
     "target": _choice("en"),
-    "locale": _Key('an English locale such as "en-US" or "en-GB"', _locale),
+    "locale": _Key(_locales_taken, _locale),
     "engine": _choice("auto", "argos", "lm", "identity"),
     "model": _Key("the name of an .argosmodel file", _string),
     "beam": _whole(32),
@@ -210,7 +225,9 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
         try:
             values[name] = keys[name].read(value)
         except (TypeError, ValueError, LookupError) as error:
-            raise ProjectError(f"{place.of(name)}: {name} takes {keys[name].takes}, not {_shown(value)}") from error
+            takes = keys[name].takes
+            said = takes if isinstance(takes, str) else takes(value)
+            raise ProjectError(f"{place.of(name)}: {name} takes {said}, not {_shown(value)}") from error
     return values
 
 

@@ -12,6 +12,7 @@ from cases import listed
 
 CASES = listed("locale.toml")
 PAIRS = listed("quantities.toml")
+ELSEWHERE = listed("locales.toml")
 LINK = (InlineCode("1", CodeKind.OPEN, "link", 0, 1), InlineCode("1", CodeKind.CLOSE, "link", 9, 10))
 CODE = InlineCode("1", CodeKind.STANDALONE, "code", 0, 6, "2500")
 
@@ -21,6 +22,13 @@ CODE = InlineCode("1", CodeKind.STANDALONE, "code", 0, 6, "2500")
 def test_writes_as_the_edition_does(case: dict[str, str], locale: str) -> None:
     expected = case["us"] if locale == "en-US" else case.get("gb", case["us"])
     assert plain(localise(case["de"], (case["en"],), locale)) == expected
+
+
+@pytest.mark.parametrize("case", [case for _, case in ELSEWHERE], ids=[name for name, _ in ELSEWHERE])
+def test_writes_as_other_englishes_do(case: dict[str, str]) -> None:
+    made = plain(localise(case["de"], (case["en"],), case["locale"]))
+    assert made == case["out"]
+    assert plain(localise(case["de"], (made,), case["locale"])) == made
 
 
 @pytest.mark.parametrize("case", [case for _, case in PAIRS], ids=[name for name, _ in PAIRS])

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tmx_files import tmx, unit
 
 from bilingual import workflows
 from bilingual.content import plain
@@ -16,6 +15,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.workflows import Run
+from tmx_files import tmx, unit
 
 
 class Shouting:

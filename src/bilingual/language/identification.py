@@ -10,6 +10,7 @@ from typing import Literal
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
 from bilingual.language.names import has_german_verse, is_name, only_names
+from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
     MARKS,
     english_quotations,
@@ -35,6 +36,9 @@ _FULL = 6
 """Words from which a segment is judged by itself alone."""
 _NEAR = 8
 """Segments on either side that count as neighbours."""
+_DATED = 4.0
+"""Log-odds that a date in the German way adds to a short line: many months are spelled alike, and names lean to English
+("Berlin, 3. April 2024"). More than a line of two words among English neighbours takes away."""
 _CONTEXT = 2.0
 """Log-odds that neighbours in one language add to a segment of no words."""
 
@@ -150,13 +154,14 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
         return _attribution_language(evidence)
     if not evidence.words:
         return "en" if evidence.english else "none"
-    if is_name(evidence.rest):
+    if is_name(evidence.rest) or only_dates(evidence.rest):
         return "none"
     if not evidence.english and foreign(evidence.rest):
         return "other"
     alone = min(1.0, (evidence.words + 1) / _FULL)
     leaning = _leaning(near, around) if alone < 1 else 0.0
-    leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior > 0
+    dated = _DATED if alone < 1 and has_german_date(evidence.rest) else 0.0
+    leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior + dated > 0
     return "de" if leans_german or is_german_sentence(evidence.rest) else "en"
 
 

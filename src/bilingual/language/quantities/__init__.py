@@ -1,10 +1,18 @@
 """Dates, times, numbers and what they count in: read, compared, and written as the edition's readers write them."""
 
 from bilingual.language.quantities.comparison import compare
-from bilingual.language.quantities.english import ENGLISH_MONTHS
-from bilingual.language.quantities.german import GERMAN_MONTHS
+from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.locale import localise
 from bilingual.language.quantities.quantity import Quantity
-from bilingual.language.quantities.reading import quantities
+from bilingual.language.quantities.reading import has_german_date, only_dates, quantities
 
-__all__ = ["ENGLISH_MONTHS", "GERMAN_MONTHS", "Quantity", "compare", "localise", "quantities"]
+__all__ = [
+    "ENGLISH_MONTHS",
+    "GERMAN_MONTHS",
+    "Quantity",
+    "compare",
+    "has_german_date",
+    "localise",
+    "only_dates",
+    "quantities",
+]

@@ -1,90 +1,153 @@
 """What a German sentence and its English disagree about: dates, times, numbers, and what the numbers count in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from bilingual.language.quantities.english import ENGLISH_MONTHS
-from bilingual.language.quantities.german import GERMAN_MONTHS
+from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
+from bilingual.language.quantities.figures import same_decade
+from bilingual.language.quantities.locale_forms import locale_forms
 from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities
-from bilingual.language.quantities.units import same_units
+from bilingual.language.quantities.units import Side, same_measure, same_units
 
-_MONTH_NAMES = {"de": GERMAN_MONTHS, "en": ENGLISH_MONTHS}
+_MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
+"""A German text may hold an English date: the line under a quotation."""
+_RIVALS = frozenset({"fraction", "magnitude", "roman"})
+"""Kinds that are missed, although a translation may say them otherwise, where the other side has another of them."""
+_PLAIN = frozenset({"number", "ordinal", "year"})
+_LOSING = re.compile(
+    r"\b(?:lo(?:st|se|ses|sing)|loss|defeat\w*|beat\w*|fell|fall|going down|went down)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Sentence:
     """One of the two sentences."""
 
     text: str
-    language: Literal["de", "en"]
+    language: Side
     found: tuple[Quantity, ...]
 
 
-def compare(source: str, target: str) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+def compare(source: str, target: str, locale: str = "en-US") -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """The quantities of a German sentence that its English lacks, and those the English has beyond it.
 
     A value counts as there if it occurs in any form, digits or words, and however often. Words that good
     translations say otherwise (`first`, `half`, `both`, `ein`) count where the other side needs them, but are never
-    missing or extra themselves. A number in another currency, or one whose percent or minus sign the other side never
-    names, is another number.
+    missing or extra themselves. A number that counts in something else (dollars for euros, miles for kilometres) is
+    another number, unless it comes to the same; so is one whose percent or minus sign the other side never names.
+
+    Args:
+        source: the German sentence.
+        target: its English.
+        locale: how the English writes numbers: "1.234,5" in an edition for Germany.
 
     Returns:
         What is missing, with spans of the source; what is extra, with spans of the target.
     """
-    german = _Side(source, "de", quantities(source, "de"))
-    english = _Side(target, "en", quantities(target, "en"))
-    extra = _unmatched(english, german)
-    return _unmatched(german, english), tuple(one for one in extra if not _is_copied(one, target, source))
+    german = _Sentence(source, "de", quantities(source, "de"))
+    target = locale_forms(locale).american(target)
+    english = _Sentence(target, "en", quantities(target, "en"))
+    missing, extra = _unmatched(german, english), _unmatched(english, german)
+    kept = [one for one in extra if not _is_copied(one, target, source)]
+    return _without_loose(missing, extra), _without_loose(kept, missing)
 
 
 def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
-    """Whether it stands in the source too, letter by letter: a name such as "Six Flags"."""
+    """Whether it is a name that stands in the source too, letter by letter: "Six Flags", "Top-Ten-Liste"."""
     if quantity.units:
         return False
-    written = re.escape(target[quantity.span.start : quantity.span.end])
-    return bool(re.search(rf"(?<![\w.,]){written}(?!\w|[.,]\d)", source))
+    written = target[quantity.span.start : quantity.span.end]
+    return bool(re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", source, re.IGNORECASE))
 
 
-def _unmatched(side: _Side, other: _Side) -> tuple[Quantity, ...]:
-    """Those that the other side lacks; a fraction only where that side has another one."""
-    fractions = any(one.kind == "fraction" for one in other.found)
-    wanted = (one for one in side.found if not one.loose or (fractions and one.kind == "fraction"))
-    return tuple(one for one in wanted if not _is_among(one, side, other))
+def _without_loose(some: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What is missed: a loose one only where a rival of its kind stands on the other side without a partner."""
+    return tuple(one for one in some if not one.loose or any(_are_rivals(one, other) for other in others))
 
 
-def _is_among(one: Quantity, side: _Side, other: _Side) -> bool:
+def _are_rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether one may have been made into the other: another fraction, another part of an hour."""
+    if one.kind == other.kind and one.kind in _RIVALS:
+        return True
+    lasts = all(any(measure.dimension == "time" for measure in some.measures) for some in (one, other))
+    return lasts and "1" not in (one.value, other.value)
+
+
+def _unmatched(side: _Sentence, other: _Sentence) -> list[Quantity]:
+    return [one for one in side.found if not _is_among(one, side, other)]
+
+
+def _is_among(one: Quantity, side: _Sentence, other: _Sentence) -> bool:
     """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
-    if any(_agree(one, found, side, other) or one.value in found.parts for found in other.found):
+    if any(_agree(one, found, side, other) for found in other.found):
+        return True
+    if one.kind in _PLAIN and not one.measures and any(one.value in found.parts for found in other.found):
         return True
     if one.kind == "date" and not _names_month(one, other):
         return False
+    if one.kind == "pair":
+        return _has_in_order(one.parts, other)
     return bool(one.parts) and all(_has(part, other) for part in one.parts)
 
 
-def _has(value: str, side: _Side) -> bool:
+def _has(value: str, side: _Sentence) -> bool:
     return any(value in found.readings or value in found.parts for found in side.found)
 
 
-def _agree(one: Quantity, found: Quantity, side: _Side, other: _Side) -> bool:
-    if one.kind == found.kind == "date":
-        year = one.value[:4]
-        same = any(same_date(reading, date) for reading in one.readings for date in found.readings)
-        return same and (not year.isdigit() or not found.value.startswith("-") or _has(year.lstrip("0"), other))
-    if one.kind == found.kind == "fraction":
-        return one.value == found.value
+def _has_in_order(parts: tuple[str, ...], side: _Sentence) -> bool:
+    """Whether the two numbers of a score stand side by side; the loser's may stand behind: "lost 3–1"."""
+    pairs = [(one.readings, following.readings) for one, following in zip(side.found, side.found[1:], strict=False)]
+    orders = [parts, parts[::-1]] if _LOSING.search(side.text) else [parts]
+    return any(order[0] in one and order[1] in following for order in orders for one, following in pairs)
+
+
+def _agree(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) -> bool:
+    same_kind = _agree_in_kind(one, found, other)
+    if same_kind is not None:
+        return same_kind
+    if one.measures and found.measures:
+        converted = not _has_unit_of(one, other) and not _has_unit_of(found, side)
+        if not same_measure(one.measures, found.measures, converted=converted):
+            return False
     if one.readings.isdisjoint(found.readings):
-        return False
+        return bool(one.measures and found.measures)
     return "fraction" in (one.kind, found.kind) or same_units(one.units, found.units, side.text, other.text)
 
 
-def _names_month(date: Quantity, side: _Side) -> bool:
+def _has_unit_of(one: Quantity, side: _Sentence) -> bool:
+    """Whether a side gives a number in the same units itself, so that none needs to be converted."""
+    systems = {(measure.dimension, measure.system) for measure in one.measures}
+    return any((measure.dimension, measure.system) in systems for found in side.found for measure in found.measures)
+
+
+def _agree_in_kind(one: Quantity, found: Quantity, other: _Sentence) -> bool | None:
+    """Whether two of a kind that has its own notation agree; nothing for numbers, and for two kinds."""
+    match one.kind, found.kind:
+        case "date", "date":
+            return _same_day(one, found, other)
+        case "time", "time":
+            return any(":" in reading for reading in one.readings & found.readings)
+        case ("fraction", "fraction") | ("magnitude", "magnitude") | ("roman", "roman"):
+            return one.value == found.value
+        case "decade", "decade":
+            return same_decade(one.value, found.value)
+    return None
+
+
+def _same_day(one: Quantity, found: Quantity, other: _Sentence) -> bool:
+    year = one.value[:4]
+    same = any(same_date(reading, date) for reading in one.readings for date in found.readings)
+    return same and (not year.isdigit() or not found.value.startswith("-") or _has(year.lstrip("0"), other))
+
+
+def _names_month(date: Quantity, side: _Sentence) -> bool:
     """Whether the side names the date's month, in another date or by its name."""
     month = _month(date.value)
     if any(found.kind == "date" and month in map(_month, found.readings) for found in side.found):
         return True
-    names = [name for name, number in _MONTH_NAMES[side.language].items() if number == int(month)]
+    names = [name for name, number in _MONTH_NAMES[side.language] if number == int(month)]
     return bool(re.search(rf"\b(?:{'|'.join(names)})\b", side.text, re.IGNORECASE))
 
 

@@ -1,44 +1,60 @@
-"""How German writes dates, times and numbers. The rules are tried in order; what one matched the next do not see."""
+"""How German writes numbers. The rules are tried in order; what one matched the next do not see."""
 
 import re
 from decimal import Decimal
 
-from bilingual.language.quantities.number_words import german_number
-from bilingual.language.quantities.quantity import (
+from bilingual.language.quantities.clock import GERMAN_TIMES
+from bilingual.language.quantities.dates import GERMAN_DATES, GERMAN_MONTH
+from bilingual.language.quantities.figures import (
+    FRACTION,
+    FRACTION_SIGN,
+    NEAR,
+    NUMBERED,
+    PAIR,
+    ROMAN,
+    SHORT_YEAR,
     TELEPHONE,
-    Rule,
-    Said,
-    date_said,
+    before,
+    century,
     decade,
-    fraction_said,
+    digit_fraction,
     literal,
-    number_value,
     opaque,
     ordinal,
     pair,
+    roman,
+    short_year,
+)
+from bilingual.language.quantities.number_words import german_number, is_ordinal_word
+from bilingual.language.quantities.quantity import (
+    ALONE,
+    SPACE,
+    QuantityKind,
+    Rule,
+    Said,
+    fraction_said,
+    magnitude_said,
+    number_value,
     rule,
     scaled_said,
-    time_said,
 )
 
-GERMAN_MONTHS = {
-    "januar": 1, "jänner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "febr": 2, "märz": 3, "mär": 3, "mrz": 3,
-    "april": 4, "apr": 4, "mai": 5, "juni": 6, "jun": 6, "juli": 7, "jul": 7, "august": 8, "aug": 8, "september": 9,
-    "sept": 9, "sep": 9, "oktober": 10, "okt": 10, "november": 11, "nov": 11, "dezember": 12, "dez": 12,
-}  # fmt: skip
 SCALES = {
-    "tausend": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "milliarde": 9,
-    "milliarden": 9, "mrd.": 9, "mrd": 9, "billion": 12, "billionen": 12, "billiarde": 15, "billiarden": 15,
+    "tausend": 3, "teur": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "mill.": 6,
+    "milliarde": 9, "milliarden": 9, "mrd.": 9, "mrd": 9, "mia.": 9, "billion": 12, "billionen": 12, "bio.": 12,
+    "billiarde": 15, "billiarden": 15, "trillion": 18, "trillionen": 18,
 }  # fmt: skip
 """Powers of ten. The long scale: a German Milliarde is an English billion."""
+_MANY = "Dutzend|Hundert|Tausend|Zehntausend|Hunderttausend|Millionen|Milliarden|Billionen"
+_SEVERAL = r"(?:mehrere[nr]?|einige[nr]?|viele[nr]?|etliche[nr]?|zig|ein paar)"
 
-SPACE = "[ \u00a0\u202f\u2009]"
-NUMERAL = rf"(?:\d{{1,3}}(?:[.'’]\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
-_ALONE = r"(?<![\w.,:/'’-])"
-_AFTER = r"(?![\w/]|[.,:]\d)"
-_MONTH = "|".join(sorted(GERMAN_MONTHS, key=len, reverse=True))
-_SCALE = "|".join(re.escape(scale) for scale in sorted(SCALES, key=len, reverse=True))
+_SWISS = r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"
+NUMERAL = rf"(?:{_SWISS}|(?:\d{{1,3}}(?:[.'’]\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+)(?:,\d+)?)"
 _CURRENCY = r"Euro|Dollar|Cent|Franken|Pfund|€|\$|£|CHF|EUR|USD"
+_SCALE = "|".join(re.escape(scale) for scale in sorted(SCALES, key=len, reverse=True))
+_SCALE += rf"|(?:Mia|Bio)(?={SPACE}(?:US-)?(?:{_CURRENCY}))"
+_FIGURE = r"(?<![\w.,:'’])(?<!\D/)(?<!^/)"
+"""Before a figure that may be the second of two: "1.000/2.000"."""
 _BOOK = (
     r"(?:Mose|Mos\.?|Josua|Richter|Rut|Ruth|Samuel|Sam\.?|Könige|Kön\.?|Chronik|Chr\.?|Esra|Nehemia|Neh\.?|Ester|Esther"
     r"|Hiob|Psalmen|Psalm|Ps\.?|Sprüche|Spr\.?|Prediger|Pred\.?|Hohelied|Hoheslied|Jesaja|Jes\.?|Jeremia|Jer\.?"
@@ -51,7 +67,7 @@ _BOOK = (
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:jahre?[ns]?|seit|ab|anno|ende|anfang|mitte|sommer|herbst|winter|frühjahr|frühling|frühsommer|spätsommer"
     r"|spätherbst|ostern|weihnachten|pfingsten|bis|von|vor|nach|um|in|gegen|anfangs|und|oder|zwischen|wm|em|©|"
-    + _MONTH
+    + GERMAN_MONTH
     + r"|olympia)|[(/–,-])\s*$",
     re.IGNORECASE,
 )
@@ -60,98 +76,55 @@ _COUNTED_BEFORE = re.compile(
     r"|schätzungsweise|annähernd|maximal|jeweils|weitere[nr]?|zusätzliche[nr]?)\s*$",
     re.IGNORECASE,
 )
-_NUMBERED_BEFORE = re.compile(
-    r"(?:\b(?:Nr\.|Nummer|Paragra(?:f|ph)|Artikel|Art\.|Kapitel|Seite|S\.|Zimmer|Windows|Boeing|Airbus|Resolution|Flug"
-    r"|Version|PLZ|D|CH|A|ISO|DIN|EN|RFC|Raum|Linie|Zeile|Modell|Postfach|IBAN|ISBN|Konto|Tel\.?|Telefon|Fax)|§)"
-    r"[ \u00a0-]?$"
-)
 _UNIT_AFTER = re.compile(
     rf"{SPACE}?(?:Jahren?|Mal|mal|Stück|Euro|Dollar|km|Kilometern?|Metern?|m|kg|Tonnen|Menschen)\b"
 )
 _NOUN_AFTER = re.compile(rf"{SPACE}[A-ZÄÖÜ][a-zäöüß]")
-_NEAR = 40
-"""Characters on either side that tell a year from a number."""
-_DECADE_WORD = re.compile(r"(?P<n>\w+zig|dreißig)er", re.IGNORECASE)
+_DECADE_WORD = re.compile(r"(?P<n>\w+zig|dreißig)er(?:jahren?)?", re.IGNORECASE)
 _COMPOUND_END = re.compile(
-    r"(?:fach|mal|malig|stündig|jährig|tägig|wöchig|monatig|minütig|köpfig|teilig|seitig|stellig|stöckig|prozentig)\w{0,2}$",
+    r"(?:fach|mal|malig|stündig|jährig|tägig|wöchig|monatig|minütig|sekündig|köpfig|teilig|seitig|stellig|stöckig"
+    r"|prozentig)\w{0,2}$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\w{4}", re.IGNORECASE)
+_PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:\w{4}|er)", re.IGNORECASE)
 _ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 _FRACTIONS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
 }  # fmt: skip
 _LOOSE = frozenset(
-    {
-        "hundert",
-        "tausend",
-        "acht",
-        "achten",
-        "achte",
-        "achter",
-        "zehntausend",
-        "hunderttausend",
-        "zweit",
-        "zweifach",
-        "zweifache",
-        "zweifachen",
-    }
+    {"hundert", "tausend", "acht", "achten", "achte", "achter", "zehntausend", "hunderttausend", "zweit", "zweifach"}
+    | {"zweifache", "zweifachen"}
 )
 """Number words that are other words too, or vague: "einige hundert", "achten auf"."""
+_PART_OF = (
+    r"jahr(?:e?s)?|stunden?|tag(?:e?s)?|monat(?:e?s)?|jahrhundert(?:s)?|jahrzehnt(?:s)?|dutzend|liter|kilo|meter"
+    r"|kilometer|meile|prozent|tonne"
+)
+
+_SPAN_OF_TIME = r"minute|stunde|tag(?:e?s)?|woche|monats?|jahr(?:e?s)?|jahrzehnts?|jahrhunderts?"
 
 
 def number(written: str) -> Decimal:
-    """The value of a German numeral: "1.000,5" is 1000.5."""
+    """The value of a German numeral: "1.000,5" is 1000.5, as is the Swiss "1'000.5"."""
+    if "'" in written or "’" in written:
+        return Decimal(re.sub(r"[^\d.]", "", written.replace(",", ".")))
     return Decimal(re.sub(r"[^\d,]", "", written).replace(",", "."))
-
-
-def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - _NEAR) : match.start()]
-
-
-def _full_date(match: re.Match[str]) -> Said | None:
-    year = int(match["y"])
-    if len(match["y"]) == 2:
-        if _NUMBERED_BEFORE.search(_before(match)):
-            return None
-        year += 2000 if year < 50 else 1900
-    return date_said(year, int(match["m"]), int(match["d"]))
-
-
-def _named_date(match: re.Match[str]) -> Said | None:
-    found = match.groupdict()
-    year = int(found["y"]) if found.get("y") else None
-    return date_said(year, GERMAN_MONTHS[match["m"].lower()], int(found["d"]) if found.get("d") else None)
-
-
-def _short_date(match: re.Match[str]) -> Said | None:
-    return date_said(None, int(match["m"]), int(match["d"]))
-
-
-def _time(match: re.Match[str]) -> Said | None:
-    return time_said(int(match["h"]), int(match["min"] or 0))
 
 
 def _reference(match: re.Match[str]) -> Said | None:
     chapter, verse = match["c"], match["v"]
-    return Said(
-        "reference",
-        f"{chapter}:{verse}",
-        (
-            f"{int(chapter):02d}:{int(verse):02d}",
-            f"{chapter}.{verse}",
-        ),
-    )
+    other = f"{int(chapter):02d}:{int(verse):02d}", f"{chapter}.{verse}"
+    return Said("reference", f"{chapter}:{verse}", other)
 
 
 def _number(match: re.Match[str]) -> Said | None:
     written, scale = match["n"], (match["s"] or "").lower()
     plain = number(written)
     if scale:
-        return scaled_said(plain, SCALES[scale])
+        return scaled_said(plain, SCALES.get(scale) or SCALES[f"{scale}."])
     value = number_value(plain)
     if not match["c"] and written.isdigit():
-        if len(written) > 4 and (written.startswith("0") or _NUMBERED_BEFORE.search(_before(match))):
+        if len(written) > 4 and (written.startswith("0") or NUMBERED.search(before(match))):
             return Said("literal", written, (value,))
         if len(written) == 4 and _is_year(match, plain):
             return Said("year", value)
@@ -160,14 +133,14 @@ def _number(match: re.Match[str]) -> Said | None:
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
     """Whether four digits without a point are a year (or a code): judged by the words around them and by roundness."""
-    before, after = _before(match), match.string[match.end() : match.end() + _NEAR]
-    if _NUMBERED_BEFORE.search(before) or match["n"].startswith("0"):
+    words, after = before(match), match.string[match.end() : match.end() + NEAR]
+    if NUMBERED.search(words) or match["n"].startswith("0"):
         return True
     if not 1000 <= value <= 2199 or _UNIT_AFTER.match(after):
         return False
-    if _COUNTED_BEFORE.search(before):
+    if _COUNTED_BEFORE.search(words):
         return value % 10 != 0 and value >= 1900
-    return bool(_YEAR_BEFORE.search(before)) or value % 50 != 0 or not _NOUN_AFTER.match(after)
+    return bool(_YEAR_BEFORE.search(words)) or value % 50 != 0 or not _NOUN_AFTER.match(after)
 
 
 def _percent(match: re.Match[str]) -> Said | None:
@@ -182,7 +155,7 @@ def _decimal_point(match: re.Match[str]) -> Said | None:
 def _word(match: re.Match[str]) -> Said | None:
     if decade_word := _DECADE_WORD.fullmatch(match["n"]):
         value = german_number(decade_word["n"])
-        return None if value is None else Said("year", f"19{value}", (value,))
+        return None if value is None else Said("decade", f"{value}s", (value,))
     scale = (match["s"] or "").lower()
     if scale and match["n"].lower() in _ARTICLES:
         return Said("number", "12") if scale == "dutzend" else scaled_said(Decimal(1), SCALES[scale])
@@ -190,11 +163,12 @@ def _word(match: re.Match[str]) -> Said | None:
     if value is None:
         return _number_prefix(match)
     if scale == "dutzend":
-        return Said("number", str(12 * int(value)), (value,))
+        return Said("number", number_value(12 * Decimal(value)), (value,))
     if scale:
         return scaled_said(Decimal(value), SCALES[scale])
     loose = value in ("0", "1") or match["n"].lower() in _LOOSE
-    return Said("number", value, (value.partition(".")[0],), loose=loose)
+    kind: QuantityKind = "ordinal" if is_ordinal_word(match["n"]) else "number"
+    return Said(kind, value, (value.partition(".")[0],), loose=loose)
 
 
 def _number_prefix(match: re.Match[str]) -> Said | None:
@@ -207,38 +181,71 @@ def _half(match: re.Match[str]) -> Said | None:
     return scaled_said(Decimal("0.5"), SCALES[match["s"].lower()])
 
 
+def _part_of(match: re.Match[str]) -> Said | None:
+    """Half or a quarter of a unit: "ein halbes Jahr", "eine Dreiviertelstunde"."""
+    share, same = {"h": ("0.5", "1/2"), "v": ("0.25", "1/4"), "d": ("0.75", "3/4")}[match["f"][0].lower()]
+    if match["dozen"]:
+        return Said("number", number_value(12 * Decimal(share)), loose=True)
+    return Said("number", share, (same,), loose=True)
+
+
 def _fraction(match: re.Match[str]) -> Said | None:
     numerator = 1 if match["n"].lower() in _ARTICLES else int(german_number(match["n"]) or 0)
     return fraction_said(numerator, _FRACTIONS[match["f"].lower()])
 
 
+def _several(match: re.Match[str]) -> Said | None:
+    """ "Zehntausende", "mehrere Millionen", "Hunderte Millionen": how many at least."""
+    name, found = match["s"].lower(), match.groupdict()
+    if name == "dutzend":
+        return magnitude_said("dozens")
+    first = {"zig": 1, "hundert": 2}.get((found.get("f") or "").lower(), 0)
+    return magnitude_said(str(first + (SCALES.get(name) or len(german_number(name) or "") - 1)))
+
+
+def _ordinal_century(match: re.Match[str]) -> Said | None:
+    return century(german_number(match["n"]))
+
+
+def _one(match: re.Match[str]) -> Said:
+    return Said("number", "1", loose=True)
+
+
 RULES: tuple[Rule, ...] = (
     rule(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+", opaque),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
-    rule(rf"{_ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _full_date),
-    rule(rf"{_ALONE}(?P<d>\d{{1,2}})\.{SPACE}?(?P<m>\d{{1,2}})\.{SPACE}?(?P<y>\d{{4}}|\d\d)(?![\w.]*\d)", _full_date),
-    rule(
-        rf"{_ALONE}(?P<d>\d{{1,2}})(?:\.{SPACE}?|{SPACE})(?P<m>{_MONTH})\b\.?(?:{SPACE}(?P<y>\d{{4}})\b)?",
-        _named_date,
-        re.IGNORECASE,
-    ),
-    rule(rf"\b(?P<m>{_MONTH})\b\.?{SPACE}(?P<y>\d{{4}})\b", _named_date, re.IGNORECASE),
-    rule(rf"{_ALONE}(?P<d>\d\d?)\.(?P<m>0\d|1[0-2])\.(?!\d)", _short_date),
+    *GERMAN_DATES,
     rule(rf"\b{_BOOK}{SPACE}(?P<q>(?P<c>\d{{1,3}}),{SPACE}?(?P<v>\d{{1,3}}))(?!\d)", _reference),
-    rule(rf"{_ALONE}(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?{SPACE}Uhr\b", _time),
-    rule(rf"{_ALONE}(?P<a>\d{{1,3}}):(?P<b>\d{{1,3}})(?![\d:])", pair),
+    *GERMAN_TIMES,
+    rule(ALONE + PAIR, pair),
     rule(
         r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\d.]*,)(?<!\.\d\d\d)\b|" + TELEPHONE,
         literal,
     ),
-    rule(rf"{_ALONE}(?P<n>{NUMERAL}){SPACE}?(?:Prozent(?:punkten?)?|%|v\.{SPACE}?H\.)", _percent),
-    rule(rf"{_ALONE}(?P<n>\d{{2}}|\d{{4}})er[nsm]?\b(?:-?(?=Jahr))?", decade),
-    rule(rf"{_ALONE}\d+\.\d{{1,2}}(?![\d.,]*\d)", _decimal_point),
-    rule(rf"{_ALONE}(?P<n>\d{{1,3}})\.(?={SPACE}[^\W\d_])", ordinal),
+    rule(rf"{ALONE}(?P<n>{NUMERAL}){SPACE}?(?:Prozent(?:punkten?)?|%|v\.{SPACE}?H\.)", _percent),
+    rule(rf"{ALONE}(?P<n>\d{{2}}|\d{{4}})-?er[nsm]?\b(?:-?(?=Jahr))?", decade),
     rule(
-        rf"(?<![\w.,:/'’])(?P<n>{NUMERAL})(?:(?:{SPACE}[$€£])?(?:{SPACE}|-(?=[^\W\d]))(?P<s>{_SCALE})(?!\w))?(?:{SPACE}?(?P<c>{_CURRENCY})(?!\w))?"
-        r"(?![.,:]?\d)",
+        rf"{ALONE}(?P<n>\d{{1,2}})\.(?=(?:{SPACE}?(?:und|bis|oder|[–/,-]){SPACE}?(?:zum{SPACE})?\d{{1,2}}\.)?"
+        rf"{SPACE}?(?:Jahrhundert|Jh\b|Jhd?t?\.))",
+        lambda match: century(match["n"]),
+    ),
+    rule(rf"\b(?P<n>[^\W\d_]+te[nsmr]?)(?={SPACE}Jahrhundert)", _ordinal_century),
+    rule(rf"{ALONE}\d+\.\d{{1,2}}(?![\d.,]*\d)", _decimal_point),
+    rule(rf"{ALONE}(?P<n>\d{{1,3}})\.(?={SPACE}[^\W\d_])", ordinal),
+    rule(SHORT_YEAR, short_year),
+    rule(ALONE + FRACTION, digit_fraction),
+    rule(FRACTION_SIGN, digit_fraction, digits=False),
+    rule(
+        rf"{_FIGURE}(?P<n>{NUMERAL})(?:(?:{SPACE}[$€£])?(?:{SPACE}?|-(?=[^\W\d]))(?P<s>{_SCALE})(?!\w))?"
+        rf"(?:{SPACE}?(?P<c>{_CURRENCY})(?!\w))?(?![.,:]?\d)",
         _number,
+        re.IGNORECASE,
+    ),
+    rule(rf"{ROMAN}|(?<=[a-zäöüß] )[IVX]\b", roman),
+    rule(
+        rf"\b(?:eine?[mnrs]?{SPACE})?(?P<f>halb(?:e[mnrs]?{SPACE})?|dreiviertel{SPACE}?|viertel)"
+        rf"(?:(?P<dozen>dutzend)|(?={_PART_OF}))",
+        _part_of,
         re.IGNORECASE,
     ),
     rule(
@@ -247,6 +254,18 @@ RULES: tuple[Rule, ...] = (
         _fraction,
         re.IGNORECASE,
     ),
+    rule(r"\bHälften?\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
     rule(rf"\beine[rn]?{SPACE}halbe[n]?{SPACE}(?P<s>Million|Milliarde|Billion)\b", _half, re.IGNORECASE),
+    rule(
+        r"\b(?:aber|(?P<f>zig)[- ]?)?(?P<s>(?:zehn|hundert)?tausend|hundert|dutzend)e[nr]?\b"
+        r"(?! (?:von )?(?:Mill|Bill))",
+        _several,
+        re.I,
+    ),
+    rule(
+        rf"\b(?:(?P<f>Hundert)e[nr]?{SPACE}(?:von{SPACE})?|{_SEVERAL}{SPACE})(?P<s>{_MANY})\b", _several, re.IGNORECASE
+    ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
+    rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
+    rule(rf"\beine?[mnrs]?(?={SPACE}(?:{_SPAN_OF_TIME})\b)|\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one, re.I),
 )

@@ -1,50 +1,96 @@
 """Dates, times, numbers and quotation marks as the edition's readers write them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from bilingual.content import edited, plain
-from bilingual.edits import Edit, meet
+from bilingual.edits import Edit
 from bilingual.language.marks import mark_edits
-from bilingual.language.quantities.german import NUMERAL, SCALES, SPACE
-from bilingual.language.quantities.quantity import Kind, Quantity, same_date
+from bilingual.language.quantities.amounts import (
+    amount_texts,
+    leading_numeral,
+    numeral_text,
+    percent_text,
+    same_numeral,
+)
+from bilingual.language.quantities.clock import ENGLISH_PART
+from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
+from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
+from bilingual.language.quantities.range_edits import JOINT, range_edits
+from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import quantities
-from bilingual.language.quantities.rewritable import is_amount, is_ordinal, is_whole_date
+from bilingual.language.quantities.rewritable import is_amount, is_ordinal
 from bilingual.model import Content, Span
 
-_ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
-_WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}
-_SIGNS = {"€", "$", "£"}
-_AMOUNT = re.compile(
-    rf"(?P<n>{NUMERAL})(?:{SPACE}(?P<s>[A-Za-z]+\.?))??(?:(?P<gap>{SPACE}?)(?P<c>Euro|Dollar|Cent|Franken|Pfund|CHF|EUR|USD|[€$£]))?",
-    re.IGNORECASE,
-)
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
-_LONGEST_NUMBER = 15
-"""Digits before the comma. What is longer is no number that a reader counts."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|Uhr)\b")
+_UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
+_HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
+_HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
+_PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    rf"\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$", re.IGNORECASE
+)
+_NEAR = 60
+"""Characters before a time in which words for a part of the day, or the other end of a range, lead to it."""
+_JOINED_BEFORE = re.compile(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
+_JOINED_AFTER = re.compile(rf"\.?{JOINT}[€$£]?(?P<figure>\d[\d.,:'’]*(?P<half>\s?[ap]\.?m\b)?)")
+_ENGLISH_FIGURE = re.compile(
+    r"(?P<sign>[€$£])?(?<![\w.,:/'’])(?P<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![.,:/]?\d)"
+    r"(?P<scale>\s(?:thousand|million|billion|trillion)\b)?(?P<percent>\s?%)?"
+)
+
+
+class _Change(NamedTuple):
+    """An edit of the text, and what it says."""
+
+    edit: Edit
+    kind: QuantityKind | None = None
+    """Of the quantity; none of a range, which is whole."""
+    joined: bool = False
+    """Whether it stands beside another in the source, so that the two are changed together."""
+
+    @property
+    def span(self) -> Span:
+        return self.edit.span
+
+
+class _Rewriting(NamedTuple):
+    """A form that an engine may have copied from the German, and the edition's."""
+
+    raw: str
+    new: str
+    beside_a_part: str
+    """The edition's where words for the part of the day stand beside it."""
+    kind: QuantityKind
+    joined: bool
 
 
 def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] = ()) -> Content:
     """The target with the dates, times and numbers of its source, and its quotation marks, in the edition's form.
 
     A German form that an engine copied, and an English form that the edition does not use, are rewritten where their
-    value is one of the source's. Years, versions, telephone numbers, scores, addresses and code stay as they are.
+    value is one of the source's; a range as a whole, or not at all. An "a.m." or "p.m." of the target is never turned
+    round. Years, versions, telephone numbers, scores, addresses and code stay as they are.
 
     Args:
         source: the German as a reader sees it. Where it is also the target (a date alone, an attribution that no
             engine saw), English dates in it are rewritten too.
         target: the English; its codes keep their places.
-        locale: "en-US" or "en-GB".
+        locale: an English locale that CLDR knows: "en-US", "en-IN".
         kept: texts that must not change: the English quotations of the source.
     """
-    text = _visible(target, kept)
-    known = quantities(source, "de") + (quantities(source, "en") if source == plain(target) else ())
-    edits = _merged(_copied(source, text, locale), _same_value(known, text, locale), mark_edits(text))
-    return edited(target, edits)
+    text, forms = _visible(target, kept), locale_forms(locale)
+    known = quantities(source, "de")
+    read = known + (quantities(source, "en") if source == plain(target) else ())
+    beside = joined(source, known)
+    ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
+    changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
+    whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
+    return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(text)))])
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
@@ -55,34 +101,56 @@ def _visible(target: Content, kept: Sequence[str]) -> str:
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _copied(source: str, text: str, locale: str) -> Iterator[Edit]:
+def _copied(source: str, text: str, forms: LocaleForms, beside: set[Span]) -> Iterator[_Change]:
     """Forms that stand in the target as the German source writes them."""
-    rewritings = {
-        (raw, new, quantity.kind)
-        for quantity in quantities(source, "de")
-        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], locale)
-        if raw != new
-    }
-    for raw, new, kind in sorted(rewritings):
-        after = r"(?=\s\w)" if kind == "ordinal" else r"(?!\w|[.,:/]\d)"
-        for match in re.finditer(rf"(?<![\w.,:/]){re.escape(raw)}{after}", text):
-            if _may_be_rewritten(kind, text, match.start(), match.end()):
-                yield _with_full_stop(text, match.start(), match.end(), new)
+    for one in sorted(_all_rewritings(source, forms, beside)):
+        after = r"(?=\s\w)" if one.kind == "ordinal" else r"(?!\w|[.,:/]\d)"
+        raw = SPACE.join(map(re.escape, re.split(SPACE, one.raw)))
+        for match in re.finditer(rf"(?<![\w.,:]){raw}{after}", text):
+            start, end = match.span()
+            if not _may_be_rewritten(one.kind, text, start, end):
+                continue
+            if one.kind == "time" and (word := _HOURS_WORD.match(text, end)):
+                end = word.end()
+            new = one.beside_a_part if one.kind == "time" and _says_part(text, start, end) else one.new
+            yield _Change(_ended(text, start, end, new), one.kind, one.joined)
 
 
-def _may_be_rewritten(kind: Kind, text: str, start: int, end: int) -> bool:
+def _all_rewritings(source: str, forms: LocaleForms, beside: set[Span]) -> Iterable[_Rewriting]:
+    """The forms of all quantities of the source. A time that it has in both halves of the day is left open."""
+    known: dict[tuple[str, QuantityKind], _Rewriting] = {}
+    for quantity in quantities(source, "de"):
+        face = _face(quantity.value) if quantity.kind == "time" else ""
+        for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms):
+            one = _Rewriting(raw, new, face, quantity.kind, quantity.span in beside)
+            other = known.setdefault((raw, quantity.kind), one)
+            if other.new != new:
+                known[raw, quantity.kind] = one._replace(new=face)
+    return (one for one in known.values() if one.new and one.raw != one.new)
+
+
+def _may_be_rewritten(kind: QuantityKind, text: str, start: int, end: int) -> bool:
     match kind:
         case "number":
             return is_amount(text, start, end)
-        case "date":
-            return is_whole_date(text, start)
         case "ordinal":
             return is_ordinal(text, start, end)
         case _:
-            return True
+            return text[start - 1 : start] != "/"
 
 
-def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
+def _says_part(text: str, start: int, end: int) -> bool:
+    """Whether the text says the part of the day beside the time at this place."""
+    return bool(_PART_AFTER.match(text, end) or _PART_BEFORE.search(text, max(0, start - _NEAR), start))
+
+
+def _face(value: str) -> str:
+    """A time without the half of its day: "8 o'clock", "8:30"."""
+    hour, minute = value.split(":")
+    return f"{int(hour) % 12 or 12}:{minute}" if int(minute) else f"{int(hour) % 12 or 12} o'clock"
+
+
+def _ended(text: str, start: int, end: int, new: str) -> Edit:
     """The edit, so that the full stop of an abbreviation and that of the sentence are one."""
     if new.endswith(".") and text[end : end + 1] == ".":
         end += 1
@@ -91,64 +159,70 @@ def _with_full_stop(text: str, start: int, end: int, new: str) -> Edit:
     return Edit(Span(start, end), new)
 
 
-def _rewritings(quantity: Quantity, written: str, locale: str) -> Iterator[tuple[str, str]]:
+def _rewritings(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
     """The German form and the edition's, for the whole quantity and for its numeral alone."""
     match quantity.kind:
-        case "date" if not _ISO.fullmatch(written):
-            yield written, date_text(quantity.value, locale)
+        case "date" if len(re.findall(r"\w+", written)) > 1 and not _ISO.fullmatch(written):
+            yield written, forms.date(quantity.value)
         case "time":
-            yield written, time_text(quantity.value)
-            if digits := re.match(r"\d+[.:]\d\d", written):
-                yield digits.group(), time_text(quantity.value)
+            yield from _time_texts(quantity, written, forms)
         case "reference":
             yield written, quantity.value
-        case "ordinal":
+        case "pair" if "." in written:
+            first, _, second = written.partition(":")
+            yield written, f"{first}:{numeral_text(second, forms)}"
+        case "ordinal" if written[0].isdigit():
             yield written, ordinal_text(int(quantity.value))
         case "percent":
-            numeral = re.match(NUMERAL, written)
-            if numeral:
-                yield written, number_text(numeral.group()) + _percent_text(written[numeral.end() :], locale)
-                yield numeral.group(), number_text(numeral.group())
+            numeral = leading_numeral(written)
+            respelled = numeral_text(numeral, forms)
+            yield written, respelled + percent_text(written[len(numeral) :], forms)
+            yield numeral, respelled
         case "number":
-            yield from _amounts(written)
+            yield from amount_texts(written, forms)
 
 
-def _amounts(written: str) -> Iterator[tuple[str, str]]:
-    match = _AMOUNT.fullmatch(written)
-    if match is None:
-        return
-    number, currency = number_text(match["n"]), match["c"] or ""
-    scale = _ENGLISH_SCALES.get(SCALES.get((match["s"] or "").lower(), 0), "")
-    counted = f"{number} {scale}" if scale else number
-    if currency in _SIGNS:
-        yield written, currency + counted
-    else:
-        unit = _WORDS.get(currency.lower(), currency)
-        unit = unit.removesuffix("s") if counted == "1" else unit
-        yield written, f"{counted} {unit}" if unit else counted
-    if scale:
-        yield written[: match.end("s")], counted
-    yield match["n"], number
+def _time_texts(quantity: Quantity, written: str, forms: LocaleForms) -> Iterator[tuple[str, str]]:
+    """A time with "Uhr" or minutes in figures. Where nothing says its half of the day, it is left open."""
+    new = forms.time(quantity.value) if _is_sure(quantity) else _face(quantity.value)
+    short = _UHR.match(written)
+    if "Uhr" in written and written[0].isdigit():
+        yield written, new
+        yield written.replace("Uhr", "o'clock"), new
+    if short and short.group() != written and not re.match(r"\s\d", written[short.end() :]):
+        yield short.group(), new
+    if figures := re.match(r"\d{1,2}[.:]\d\d", written):
+        yield figures.group(), new
 
 
-def _same_value(known: Sequence[Quantity], text: str, locale: str) -> Iterator[Edit]:
+def _is_sure(time: Quantity) -> bool:
+    """Whether a time can be only one of the day's."""
+    return len(_clock(time)) == 1
+
+
+def _clock(quantity: Quantity) -> set[str]:
+    return {reading for reading in quantity.readings if ":" in reading}
+
+
+def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, beside: set[Span]) -> Iterator[_Change]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
-        same = next((one for one in known if one.kind in ("date", "time") and _agree(one, found)), None)
-        if same is None or _ISO.fullmatch(text[start:end]):
-            continue
-        if same.kind == "date" and found.kind == "date" and is_whole_date(text, start):
-            yield _with_full_stop(text, start, end, date_text(_shared(same, found), locale))
-        elif same.kind == "time" and (found.kind == "time" or ":" in found.value):
-            hours = _HOURS_WORD.match(text, end)
-            yield _with_full_stop(text, start, hours.end() if hours else end, time_text(same.value))
+        if (
+            found.kind == "date"
+            and not _ISO.fullmatch(text[start:end])
+            and re.search(r"\W", text[start:end].strip("."))
+        ):
+            meant = next((one for one in known if one.kind == "date" and _is_same_day(one, found)), None)
+            if meant is not None:
+                new = forms.date(_shared(meant, found))
+                yield _Change(_ended(text, start, end, new), "date", meant.span in beside)
+        elif found.kind in ("time", "pair"):
+            yield from _time_edit(known, text, found, forms, beside)
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
-    if one.kind == other.kind == "date":
-        return any(same_date(reading, one.value) for reading in other.readings)
-    return one.value == other.value or one.value in other.readings or other.value in one.readings
+def _is_same_day(one: Quantity, other: Quantity) -> bool:
+    return any(same_date(reading, one.value) for reading in other.readings)
 
 
 def _shared(source: Quantity, target: Quantity) -> str:
@@ -156,57 +230,94 @@ def _shared(source: Quantity, target: Quantity) -> str:
     return target.value if target.value.startswith("-") or source.value.startswith("-") else source.value
 
 
-def date_text(value: str, locale: str) -> str:
-    """A date's value (`2024-01-25`, `--01-25`, `2024-01`) in words: `January 25, 2024`, `25 January`."""
-    from babel.dates import format_date, format_skeleton
-
-    babel_locale = locale.replace("-", "_")
-    if value.startswith("--"):
-        month, day = map(int, value[2:].split("-"))
-        return str(format_skeleton("MMMMd", date(2024, month, day), locale=babel_locale))
-    year, month, *rest = map(int, value.split("-"))
-    if not rest:
-        return str(format_skeleton("yMMMM", date(year, month, 1), locale=babel_locale))
-    return str(format_date(date(year, month, rest[0]), "long", locale=babel_locale))
-
-
-def time_text(value: str) -> str:
-    """A time of day (`14:30`) on a clock of twelve hours: `2:30 p.m.`, `2 p.m.`, `noon`, `midnight`."""
-    hour, minute = map(int, value.split(":"))
-    if minute == 0 and hour in (0, 12):
-        return "noon" if hour else "midnight"
-    minutes = f":{minute:02d}" if minute else ""
-    return f"{hour % 12 or 12}{minutes} {'a.m.' if hour < 12 else 'p.m.'}"
+def _time_edit(
+    known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms, beside: set[Span]
+) -> Iterator[_Change]:
+    """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
+    start, end = found.span.start, found.span.end
+    written, word = text[start:end], _HOURS_WORD.match(text, end)
+    meant = [one for one in known if one.kind == "time" and _clock(one) & _clock(found)]
+    if not meant or _IN_WORDS.search(written) or written.isdigit():
+        return
+    if _HALF.search(written):
+        yield _Change(_ended(text, start, end, forms.time(found.value)), "time", meant[0].span in beside)
+    elif all(map(_is_sure, meant)) and len({one.value for one in meant}) == 1 and not _is_halved(found, written):
+        end = word.end() if word else end
+        if not _says_part(text, start, end):
+            new = forms.time(meant[0].value)
+            yield _Change(_ended(text, start, end, new), "time", meant[0].span in beside)
 
 
-def number_text(numeral: str) -> str:
-    """A German numeral in English: `1.000,5` is `1,000.5`, `2500` is `2,500`; as many decimals as written."""
-    from babel.numbers import format_decimal
-
-    whole, _, decimals = re.sub(r"[^\d,]", "", numeral).partition(",")
-    if (len(whole) > 1 and whole.startswith("0")) or len(whole) > _LONGEST_NUMBER:
-        return numeral
-    grouped = str(format_decimal(int(whole), locale="en_US"))
-    return f"{grouped}.{decimals}" if decimals else grouped
+def _is_halved(found: Quantity, written: str) -> bool:
+    """Whether bare figures are read as a time because of the one after them: "2:30 and 4:15 p.m."."""
+    return found.kind == "time" and bool(re.fullmatch(r"(?:0?\d|1[0-2])[.:]\d\d", written))
 
 
-def ordinal_text(number: int) -> str:
-    """`3rd`, `11th`, `21st`."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _respelled(source: str, text: str, forms: LocaleForms) -> Iterator[_Change]:
+    """Numbers that an engine wrote in the American way, where the edition writes them otherwise: "1,234.5"."""
+    if forms.is_american:
+        return
+    known = [one for one in quantities(source, "de") if one.kind in ("number", "percent")]
+    numerals = {leading_numeral(source[one.span.start : one.span.end]) for one in known} - {""}
+    right = {numeral_text(one, forms) for one in numerals}
+    for match in _ENGLISH_FIGURE.finditer(text):
+        written = match["n"]
+        if not any(same_numeral(written, one) for one in numerals) or not is_amount(text, *match.span("n")):
+            continue
+        whole, _, decimals = written.replace(",", "").partition(".")
+        respelled = written if written in right else forms.number(whole, decimals)
+        counted = respelled + (match["scale"] or "") + (forms.percent if match["percent"] else "")
+        new = forms.money(match["sign"], counted) if match["sign"] else counted
+        yield _Change(Edit(Span(*match.span()), new))
 
 
-def _percent_text(unit: str, locale: str) -> str:
-    if unit.strip() == "%":
-        return "%"
-    word = "percent" if locale == "en-US" else "per cent"
-    return " percentage points" if "punkt" in unit.lower() else f" {word}"
+def _right_figures(source: str, known: Sequence[Quantity], forms: LocaleForms) -> set[str]:
+    """Figures that say a number of the source as they are, in the American way and in the edition's."""
+    numerals = {leading_numeral(source[one.span.start : one.span.end]) for one in known} - {""}
+    readings = {reading for one in known for reading in one.readings if ":" not in reading}
+    return readings | {numeral_text(one, forms) for one in numerals}
 
 
-def _merged(*sources: Iterator[Edit] | Sequence[Edit]) -> list[Edit]:
-    """The edits in order. Of two that overlap the longer one stays, of equals the first."""
-    chosen: list[Edit] = []
-    for edit in sorted(chain(*sources), key=lambda edit: (edit.span.start - edit.span.end, edit.span.start)):
-        if not any(meet(edit.span, other.span) for other in chosen):
-            chosen.append(edit)
-    return sorted(chosen, key=lambda edit: edit.span.start)
+def _without_halves(text: str, right: set[str], changes: Sequence[_Change]) -> list[_Change]:
+    """The changes without those that would rewrite one end of a range and leave the other in another form."""
+    left = list(changes)
+    while True:
+        covered = {place for one in left for place in range(one.span.start, one.span.end)}
+        whole = [one for one in left if not _is_half(text, one, right, covered)]
+        if len(whole) == len(left):
+            return whole
+        left = whole
+
+
+def _is_half(text: str, change: _Change, right: set[str], covered: set[int]) -> bool:
+    """Whether a figure that shares something with the changed one stays as it is, and is not right as it is."""
+    span = change.span
+    if not change.joined and change.kind != "date":
+        return False
+    before = _JOINED_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
+    after = _JOINED_AFTER.match(text, span.end)
+    is_counted = change.kind not in ("date", "time")
+    for other in (before, after if change.joined else None):
+        if other is None or other.start("figure") in covered:
+            continue
+        figure = other["figure"].rstrip(".,:")
+        if not (figure in right or figure.replace(",", "") in right if is_counted else _is_whole(figure)):
+            return True
+    return False
+
+
+def _is_whole(figure: str) -> bool:
+    """Whether a figure beside a date or a time is no part of it: a year, or a time with its half of the day."""
+    return not re.fullmatch(r"\d{1,2}(?:[.:]\d\d)?", figure)
+
+
+def _merged(*sources: Iterable[_Change]) -> list[_Change]:
+    """The changes in order. Of two that overlap the longer one stays, of equals the first."""
+    chosen: list[_Change] = []
+    covered: set[int] = set()
+    for one in sorted(chain(*sources), key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        places = range(one.span.start, one.span.end)
+        if covered.isdisjoint(places):
+            chosen.append(one)
+            covered.update(places)
+    return sorted(chosen, key=lambda one: one.span.start)

@@ -11,25 +11,32 @@ _GERMAN_SMALL = {
 }  # fmt: skip
 _GERMAN_ORDINAL_STEMS = {"ers": 1, "drit": 3, "sieb": 7, "ach": 8}
 _GERMAN_ORDINAL = re.compile(r"(?P<stem>.+?)(?:t|st)e[rnsm]?$")
-_GERMAN_HALF = {
-    "anderthalb": "1.5",
-    "eineinhalb": "1.5",
-    "zweieinhalb": "2.5",
-    "dreieinhalb": "3.5",
-    "viereinhalb": "4.5",
-}
+_GERMAN_HALF = "einhalb"
+"""Ends a number and a half: "zweieinhalb"."""
 
-_ENGLISH_SMALL = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "twice": 2, "double": 2, "both": 2, "pair": 2, "couple": 2,
-    "dozen": 12, "once": 1, "twins": 2, "triple": 3, "quarter": 4, "half": 2, "trio": 3, "duo": 2, "decade": 10,
+_ENGLISH_ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 }  # fmt: skip
-_COUNTING = {word for word, value in list(_ENGLISH_SMALL.items())[3:28]} | {"hundred", "thousand", "and"}
+_ENGLISH_TEENS = {
+    "zero": 0, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_ENGLISH_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ENGLISH_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+}  # fmt: skip
+_ENGLISH_OTHERS = {
+    "twice": 2, "double": 2, "both": 2, "pair": 2, "couple": 2, "dozen": 12, "once": 1, "twins": 2, "triple": 3,
+    "quarter": 4, "trio": 3, "duo": 2,
+}  # fmt: skip
+_ENGLISH_SMALL = {**_ENGLISH_ONES, **_ENGLISH_TEENS, **_ENGLISH_TENS, **_ENGLISH_ORDINALS, **_ENGLISH_OTHERS}
+_COUNTING = {word for word, value in {**_ENGLISH_ONES, **_ENGLISH_TEENS, **_ENGLISH_TENS}.items() if value > 2}
+_COUNTING |= {"hundred", "thousand", "and"}
 _ENGLISH_WORD = re.compile(r"[a-z]+")
 _MULTIPLIERS = {"hundred": 100, "thousand": 1000, "hundredth": 100, "thousandth": 1000}
 
@@ -38,8 +45,10 @@ _MULTIPLIERS = {"hundred": 100, "thousand": 1000, "hundredth": 100, "thousandth"
 def german_number(word: str) -> str | None:
     """The value of a German number word in decimal notation, cardinal or ordinal; nothing for any other word."""
     word = word.lower()
-    if word in _GERMAN_HALF:
-        return _GERMAN_HALF[word]
+    if word.startswith("anderthalb"):
+        return "1.5" if word in ("anderthalb", "anderthalbe", "anderthalben") else None
+    if word.endswith(_GERMAN_HALF) and (whole := _german_cardinal(word.removesuffix(_GERMAN_HALF))):
+        return f"{whole}.5"
     value = _german_cardinal(word)
     if value is None and (match := _GERMAN_ORDINAL.match(word)):
         stem = match["stem"]
@@ -83,8 +92,20 @@ def is_english_cardinal(words: str) -> bool:
     return all(word in _COUNTING for word in _ENGLISH_WORD.findall(words.lower()))
 
 
+def is_ordinal_word(word: str) -> bool:
+    """Whether German or English words are an ordinal: "zwanzigsten", "twenty-first"."""
+    last = re.split(r"[ -]", word.lower())[-1]
+    return (
+        last in _ENGLISH_ORDINALS
+        or last in ("hundredth", "thousandth")
+        or (_german_cardinal(last) is None and bool(_GERMAN_ORDINAL.match(last)))
+    )
+
+
 def english_number_pattern() -> str:
-    """A regular expression for a run of English number words."""
-    small = "|".join(sorted(_ENGLISH_SMALL, key=len, reverse=True))
-    large = "|".join(_MULTIPLIERS)
-    return rf"\b(?:{small})(?:[ -](?:and )?(?:{small}|{large}))*\b"
+    """A regular expression for English number words: "twenty-five", "two hundred and ten", "thirty-first"."""
+    ones, tens = "|".join(_ENGLISH_ONES), "|".join(_ENGLISH_TENS)
+    ordinals = "|".join(sorted(_ENGLISH_ORDINALS, key=len, reverse=True))
+    others = "|".join((*sorted(_ENGLISH_TEENS, key=len, reverse=True), *_ENGLISH_OTHERS))
+    small = rf"(?:(?:{tens})[ -](?:{ordinals}|{ones})|{ordinals}|{others}|{tens}|{ones})"
+    return rf"\b{small}(?:[ -](?:{'|'.join(_MULTIPLIERS)})(?:(?:[ -]and)?[ -]{small})?)*\b"

@@ -1,24 +1,26 @@
 """Dates, times and numbers in a text, by value, so that a German and an English text can be compared."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
 
 from bilingual.language.quantities.english import RULES as ENGLISH
 from bilingual.language.quantities.german import RULES as GERMAN
-from bilingual.language.quantities.quantity import Quantity, Said, number_value
-from bilingual.language.quantities.units import units_at
+from bilingual.language.quantities.quantity import Quantity, Said
+from bilingual.language.quantities.ranges import shared
+from bilingual.language.quantities.units import CURRENCIES, Measure, Side, measures_at, units_at
 from bilingual.model import Span
 
-_RANGE = re.compile(r"\s*(?:bis(?: zu)?|und|oder|auf|to|and|or|-|–)\s*")
+_COUNTED = frozenset({"number", "percent", "fraction", "magnitude", "year", "ordinal", "century"})
+"""Kinds that may have a unit."""
+_MEASURED = frozenset({"number", "percent", "fraction"})
+_GERMAN_DAY = re.compile(r"\d{1,2}\.\s?[^\W\d_]")
+_DAY = 86400
+"""Seconds. In eight days is in a week: German counts today."""
 
 
 @lru_cache(maxsize=4096)
-def quantities(text: str, language: Literal["de", "en"]) -> tuple[Quantity, ...]:
+def quantities(text: str, language: Side) -> tuple[Quantity, ...]:
     """The dates, times and numbers of a text, in order.
 
     Args:
@@ -37,28 +39,39 @@ def quantities(text: str, language: Literal["de", "en"]) -> tuple[Quantity, ...]
                 continue
             span = Span(*match.span("q" if "q" in rule.pattern.groupindex else 0))
             if said.value:
-                found.append(_quantity(text, said, span))
+                found.append(_quantity(text, said, span, language))
             left = left[: span.start] + "\0" * (span.end - span.start) + left[span.end :]
-    return _with_shared_scales(text, sorted(found, key=lambda quantity: quantity.span.start))
+    return shared(text, sorted(found, key=lambda quantity: quantity.span.start), language)
 
 
-def _quantity(text: str, said: Said, span: Span) -> Quantity:
+def _quantity(text: str, said: Said, span: Span, language: Side) -> Quantity:
     readings = frozenset({said.value, *said.more})
-    units = units_at(text, span) if said.kind in ("number", "percent") else frozenset[str]()
-    return Quantity(said.kind, said.value, span, readings, said.parts, said.loose, said.scale, units)
+    units = units_at(text, span, language) if said.kind in _COUNTED else frozenset[str]()
+    measured = said.kind in _MEASURED and units.isdisjoint(CURRENCIES)
+    measures = _measures(text, said, span, units, language) if measured else ()
+    return Quantity(said.kind, said.value, span, readings, said.parts, said.loose, said.scale, units, measures)
 
 
-def _with_shared_scales(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities; a number of a range also counts with the scale that stands once at its end ("2 to 3 million")."""
-    scaled = list(found)
-    for index, (one, following) in reversed(list(enumerate(pairwise(found)))):
-        scale = scaled[index + 1].scale
-        if (
-            scale
-            and not one.scale
-            and one.kind == "number"
-            and _RANGE.fullmatch(text, one.span.end, following.span.start)
-        ):
-            value = number_value(Decimal(one.value).scaleb(scale))
-            scaled[index] = replace(one, readings=one.readings | {value})
-    return tuple(scaled)
+def _measures(text: str, said: Said, span: Span, units: frozenset[str], language: Side) -> tuple[Measure, ...]:
+    top, _, bottom = said.value.partition("/")
+    size = Decimal(top) / Decimal(bottom or 1)
+    if said.scale and said.more:  # "3m" is three metres too
+        size = Decimal(said.more[0])
+    measures = measures_at(text, span, -size if "-" in units else size, language)
+    if language == "de" and size == 8 and measures and measures[0].size == 8 * _DAY:
+        return (*measures, measures[0]._replace(size=Decimal(7 * _DAY)))
+    return measures
+
+
+def has_german_date(text: str) -> bool:
+    """Whether a text has a day with a point and a month by its name: "3. April", which English writes otherwise."""
+    return any(one.kind == "date" and _GERMAN_DAY.match(text, one.span.start) for one in quantities(text, "de"))
+
+
+def only_dates(text: str) -> bool:
+    """Whether a text is only dates and times in figures, as a cell of a table is: "3. April 2024, 14 Uhr"."""
+    left = text
+    for one in quantities(text, "de"):
+        if one.kind in ("date", "time") and text[one.span.start].isdigit():
+            left = left[: one.span.start] + " " * (one.span.end - one.span.start) + left[one.span.end :]
+    return left != text and not re.sub(r"\b(?:bis|und)\b|[^\w]", "", left)
