@@ -30,7 +30,6 @@ from bilingual.engines.constraints import (
     as_it_is,
     everyday_words,
     injected,
-    injected_with_examples,
     names_of_persons,
 )
 from bilingual.engines.constraints.satisfaction import places, rivals, surplus
@@ -69,7 +68,6 @@ COMPARED: Mapping[str, Sequence[Strategy]] = {
     "nothing": (Ask(as_it_is),),
     "pairs": (Ask(paired),),
     "injected": (Ask(injected),),
-    "injected, shown": (Ask(injected_with_examples),),
     "everyday words": (Ask(everyday_words),),
     "names": (Ask(names_of_persons),),
     "exchanged": (Ask(as_it_is), exchange),

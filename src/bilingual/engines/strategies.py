@@ -15,7 +15,6 @@ from bilingual.engines.constraints import (
     as_it_is,
     everyday_words,
     injected,
-    injected_with_examples,
     names_of_persons,
     other_everyday_words,
     replaced,
@@ -93,10 +92,9 @@ ARGOS = Strategies(
 """By `benchmarks/term_enforcement.py`, as is the next: a search stands in it that brought a term into a sentence."""
 
 GEMMA = Strategies(
-    2,
+    3,
     (
         Ask(injected),
-        Ask(injected_with_examples),
         exchange,
         Ask(everyday_words),
         Ask(names_of_persons),

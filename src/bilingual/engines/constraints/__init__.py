@@ -4,7 +4,7 @@ from bilingual.engines.constraints.candidates import Shortlist
 from bilingual.engines.constraints.placeholders import everyday_words, names_of_persons, other_everyday_words
 from bilingual.engines.constraints.replacement import replaced, swapped, term_alone
 from bilingual.engines.constraints.rewording import Reworded, Rewording, as_it_is
-from bilingual.engines.constraints.source_injection import injected, injected_with_examples
+from bilingual.engines.constraints.source_injection import injected
 
 __all__ = [
     "Reworded",
@@ -13,7 +13,6 @@ __all__ = [
     "as_it_is",
     "everyday_words",
     "injected",
-    "injected_with_examples",
     "names_of_persons",
     "other_everyday_words",
     "replaced",

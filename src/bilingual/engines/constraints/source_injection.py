@@ -11,17 +11,6 @@ from bilingual.engines.constraints.term_forms import capitalised, inflected
 from bilingual.engines.guards import in_capitals, repairs
 from bilingual.model import Request, Required, Result
 
-EXAMPLES: tuple[tuple[str, str], ...] = (
-    (
-        "Der trade commissioner wies die Vorwürfe der tax collectors am Dienstag zurück.",
-        "The trade commissioner rejected the tax collectors' accusations on Tuesday.",
-    ),
-    (
-        "Nach dem blackout kehrten die Einwohner des harbour district in ihre Wohnungen zurück.",
-        "After the blackout, the residents of the harbour district returned to their homes.",
-    ),
-)
-"""What a language model is shown so that it leaves English words in German sentences as they are."""
 _LINKING = re.compile(r"(?:en|es|er|s|n|e)(?=\w{3})")
 
 
@@ -32,12 +21,6 @@ def injected(request: Request) -> Reworded:
     kept = tuple(moved(span, edits) for span in request.protected)
     asked = replace(request, text=text, protected=kept, terms=())
     return Reworded(asked, lambda result: _restored(request, result, edits))
-
-
-def injected_with_examples(request: Request) -> Reworded:
-    """The same, with examples of how to treat English words in German sentences."""
-    made = injected(request)
-    return replace(made, asked=replace(made.asked, examples=(*EXAMPLES, *request.examples)))
 
 
 def _edit(term: Required, request: Request) -> Edit:
