@@ -20,6 +20,15 @@ def test_the_same_text_has_the_full_score() -> None:
     assert found.chrf_signature.startswith("nrefs:1|case:mixed|")
 
 
+@pytest.mark.parametrize(
+    ("text", "warned"), [("The dog barks", True), ("The dog barks loudly", False), ("Peace", True)]
+)
+def test_bleu_of_texts_shorter_than_its_runs_is_warned_of(text: str, warned: bool) -> None:
+    found = score(Identity(), [text], [text], lambda _: None)
+    assert bool(found.warning) == warned
+    assert found.chrf == 100.0
+
+
 def test_other_words_have_none() -> None:
     found = score(Identity(), ["aaa bbb ccc ddd"], ["xxx yyy zzz www"], lambda _: None)
     assert found.bleu == 0.0

@@ -160,6 +160,7 @@ def _in_words(score: scoring.Score, name: str, notice: str) -> str:
         f"engine {score.engine}",
         f"BLEU {score.bleu_signature}",
         f"chrF {score.chrf_signature}",
+        f"warning: {score.warning}" if score.warning else "",
         notice,
     ]
     return "\n".join(line for line in lines if line)

@@ -3,9 +3,13 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import Request
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.bleu import BLEU
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Score:
     """Segments for which the engine gave nothing usable; they count as empty."""
     bleu_signature: str
     chrf_signature: str
+    warning: str
+    """What makes the figures mean little; empty where nothing does."""
 
 
 def score(engine: Engine, sources: Sequence[str], references: Sequence[str], progress: Progress) -> Score:
@@ -56,4 +62,13 @@ def score(engine: Engine, sources: Sequence[str], references: Sequence[str], pro
         failed=sum(bool(result.problem) for result in results.values()),
         bleu_signature=str(bleu.get_signature()),
         chrf_signature=str(chrf.get_signature()),
+        warning=_warning(bleu, hypotheses, references),
     )
+
+
+def _warning(bleu: "BLEU", hypotheses: Sequence[str], references: Sequence[str]) -> str:
+    """BLEU is a mean over runs of one to four words: without a run of four it is 0 however good the text is."""
+    runs = min(bleu.corpus_score(texts, [references]).totals[-1] for texts in (hypotheses, references))
+    if runs:
+        return ""
+    return "BLEU means nothing here: no text has four words, which it counts in runs of; go by chrF"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from bilingual.edits import meet
 from bilingual.model import Concept, Required, Span, TermStatus
 from bilingual.terms.base import english, preferred_english
-from bilingual.terms.matching import Matcher, TermMatch
+from bilingual.terms.matching import Matcher, TermMatch, part_of_speech, wording
 
 
 def required(text: str, matcher: Matcher, kept: Sequence[Span] = ()) -> tuple[Required, ...]:
@@ -44,8 +44,10 @@ def _required(match: TermMatch, concepts: Sequence[Concept]) -> Required | None:
     accepted = _accepted(concepts)
     if not accepted:
         return None
+    pos = part_of_speech(match.term)
     rivals = (term.text for concept in concepts for term in english(concept) if term.text not in accepted)
-    return Required(match.span, match.compound, accepted, match.number, match.term.pos, tuple(dict.fromkeys(rivals)))
+    wanted, unwanted = (tuple(dict.fromkeys(wording(text, pos) for text in texts)) for texts in (accepted, rivals))
+    return Required(match.span, match.compound, wanted, match.number, pos, unwanted)
 
 
 def _accepted(concepts: Sequence[Concept]) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bilingual.language.words.dictionary import is_german_adjective, is_german_noun, listed_words
+from bilingual.lists import listed
 
 _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
 """Fugenelemente (Duden, Die Grammatik, Wortbildung: Komposition)."""
@@ -81,9 +82,22 @@ def _may_be_head(head: str) -> bool:
     return head.lower() in german or head.lower() + "en" in german or any(map(is_german_noun, bare))
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_rest(rest: str) -> bool:
-    cut = (rest.removeprefix(joint) for joint in _JOINTS if rest.startswith(joint))
-    return any(_is_word(part) for part in cut)
+    """Tell whether words of the language follow, one or several: `bewerberheim`."""
+    cut = [rest.removeprefix(joint) for joint in _JOINTS if rest.startswith(joint)]
+    if any(_is_word(part) or part.lower() in _only_last() for part in cut):
+        return True
+    return any(
+        _is_long_word(part[:end]) and _is_rest(part[end:])
+        for part in cut
+        for end in range(_SHORTEST + 1, len(part) - _SHORTEST)
+    )
+
+
+@cache
+def _only_last() -> frozenset[str]:
+    return frozenset(listed("language/rules/only_last_parts.txt"))
 
 
 def _is_word(part: str) -> bool:

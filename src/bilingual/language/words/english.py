@@ -4,7 +4,8 @@ import re
 
 from bilingual.language.words import spelling
 from bilingual.language.words.dictionary import base_form
-from bilingual.language.words.grammar import Grammar, word_pattern
+from bilingual.language.words.english_plurals import plurals
+from bilingual.language.words.grammar import Grammar, TermWord, word_pattern
 from bilingual.language.words.spelling import composed, fold, split_at_last_hyphen
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -15,6 +16,12 @@ def _keys(word: str) -> list[str]:
     head, tail = split_at_last_hyphen(bare)
     lemmas = {lemma for form in (tail, tail.lower()) if tail and (lemma := base_form(form, "en"))}
     return [f"E:{fold(form)}" for form in (bare, *(head + lemma for lemma in lemmas))]
+
+
+def _term_keys(word: TermWord) -> list[str]:
+    """Return those of the word and of its plurals, for a word list knows few of them: `commanders-in-chief`."""
+    several = (f"E:{fold(form)}" for form in plurals(composed(word.text)))
+    return list(dict.fromkeys((*_keys(word.text), *several)))
 
 
 def _irregular(word: str) -> str:
@@ -35,7 +42,7 @@ def _stems(word: str) -> tuple[str, ...]:
 ENGLISH = Grammar(
     word=word_pattern(also_inside="'’"),
     keys=_keys,
-    term_keys=lambda word: _keys(word.text),
+    term_keys=_term_keys,
     may_be_irregular=lambda word: True,
     irregular=_irregular,
     known=_known,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from bilingual.language.words.english_plurals import plurals
 from bilingual.lists import rows
 from bilingual.model import Span
 
@@ -19,10 +20,6 @@ _SURELY_DOUBLES = re.compile(
 """Of one syllable, or stressed on the last: `stop`, `commit`, `refer`."""
 _EIGHT_OR_ELEVEN = re.compile(r"(?:8[\d.,]*|1[18](?:,\d{3})*)(?!\d)")
 _YOU = re.compile(r"U(?:y|ig|-|AE\b)")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_SINGULAR_IN_S = re.compile(r"(?:[aiu]s|lens)$")
-_NO_PLURAL = frozenset({"personnel", "police", "swiss", "taliban"})
-"""Nouns that are the same for several, though `inflect` does not know it."""
 _ENDING_E = re.compile(r"(?<!e)e$")
 
 
@@ -34,7 +31,7 @@ def forms(english: str, pos: str) -> tuple[str, ...]:
         return tuple(" ".join([form, *rest]) for form in (verb, _third(verb), *_pasts(verb), *_ings(verb)))
     if pos in {"adjective", "adverb"}:
         return (english,)
-    return tuple(dict.fromkeys((english, _plural(english), _regular_plural(english))))
+    return tuple(dict.fromkeys((english, *plurals(english))))
 
 
 @lru_cache(maxsize=10_000)
@@ -83,34 +80,7 @@ def _has_its_capitals(english: str, written: str) -> bool:
 
 
 def _plural(english: str) -> str:
-    """`heads of state`, `servicemen`, `MPs`; what stands in the plural already stays."""
-    head, of, rest = english.partition(" of ")
-    last = _LAST_WORD.search(head)
-    if not last:
-        return f"{english}s" if english[-1:].isdigit() else english
-    if head[-1:].isupper():
-        return f"{head}s{of}{rest}"
-    return (head if _is_plural(head, last.group().lower()) else _several(head)) + of + rest
-
-
-def _is_plural(english: str, last: str) -> bool:
-    """`troops`, but not `crisis`."""
-    from simplemma import is_known, lemmatize
-
-    is_base = is_known(last, lang="en") and lemmatize(last, lang="en") == last
-    singular = bool(_SINGULAR_IN_S.search(last)) and is_base
-    return last in _NO_PLURAL or (last.endswith("s") and not singular and bool(_inflect().singular_noun(english)))
-
-
-def _several(english: str) -> str:
-    """`Finance Ministries`: that a person's name would be `Kennedys` is no matter among terms."""
-    several = str(_inflect().plural_noun(english))
-    return f"{english[:-1]}ies" if _CONSONANT_Y.search(english) else several
-
-
-def _regular_plural(english: str) -> str:
-    """`persons` beside `people`."""
-    return english if english.endswith("s") else f"{english}s"
+    return plurals(english)[0]
 
 
 def _third(verb: str) -> str:

@@ -1,15 +1,18 @@
 """German words: base forms, adjective endings, capitals, singular and plural."""
 
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 from bilingual.language.words import spelling
 from bilingual.language.words.dictionary import base_form, is_german_noun, listed_words
 from bilingual.language.words.grammar import Grammar, Number, TermWord, word_pattern
 from bilingual.language.words.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
+from bilingual.lists import listed, rows
 
-_NAMES_WITH_S = ("as", "es", "is", "os", "us", "js", "ys")
-"""Names after whose last letter Snowball leaves the s: Huthis, Selenskyjs."""
+_SHORTEST_FIRST_PART = 3
+_SHORTEST_LAST_PART = 5
+"""Letters of a listed noun that an unlisted one may end with; shorter ones end words by chance."""
 _FEMININE = ("ung", "heit", "keit", "ion", "schaft", "taet", "ik", "ei", "enz", "anz")
 _WEAK = ("at", "ant", "ent", "ist", "ot")
 """Soldat, Demonstrant, Präsident, Islamist, Pilot: with -en they may be one or several."""
@@ -37,6 +40,8 @@ def number_of(base: str, form: str) -> Number:
     if not base[:1].isupper():
         return ""
     folded_base, folded_form = fold(base), fold(form)
+    if form.removesuffix("s") in {base, *_doublets().get(base, ())} and base in _doublets():
+        return "singular"
     if _is_plural(base):
         return "plural"
     if folded_form == folded_base:
@@ -67,6 +72,8 @@ def _term_keys(word: TermWord) -> list[str]:
     if word.any_case:
         keys += [key for other in (head + tail.lower(), head + tail.capitalize()) for key in _keys(other)]
     noun = tail[:1].isupper()
+    if word.attributive and not noun:
+        keys += ["A:" + stem for stem in _compared(without_adjective_ending(word.text))]
     kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if word.attributive else "")]
     return [key for key in keys if key[0] in kinds]
 
@@ -81,6 +88,43 @@ def _irregular(word: str) -> str:
     return "O:" + listed_words("de").get(lower, lower)
 
 
+def _compared(adjective: str) -> Iterator[str]:
+    """Comparative and superlative of a folded adjective without its ending: `schwerer`, `schwerst`."""
+    if adjective in _irregular_comparisons():
+        yield from _irregular_comparisons()[adjective]
+        return
+    yield adjective[:-2] + adjective[-1] + "er" if adjective.endswith(("el", "euer", "auer")) else adjective + "er"
+    yield from (adjective + "st", adjective + "est")
+
+
+@cache
+def _irregular_comparisons() -> Mapping[str, tuple[str, ...]]:
+    table = rows("language/rules/german_comparisons.tsv")
+    return {fold(adjective): tuple(map(fold, compared)) for adjective, *compared in table}
+
+
+@cache
+def _further_lemmas() -> Mapping[str, tuple[str, ...]]:
+    """By form of a noun: the base forms that the word list does not have for it."""
+    known: dict[str, tuple[str, ...]] = {}
+    for lemma, *forms in rows("language/rules/german_plurals.tsv"):
+        for form in forms:
+            known[form] = (*known.get(form, ()), lemma)
+    return {**known, **_doublets()}
+
+
+@cache
+def _doublets() -> Mapping[str, tuple[str, ...]]:
+    """Nouns of two nominatives, each with the other: Friede and Frieden."""
+    pairs = [(one, other) for one, other in rows("language/rules/german_doublets.tsv")]
+    return {one: (other,) for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+@cache
+def _never_with_eszett() -> frozenset[str]:
+    return frozenset(word.lower() for word in listed("language/rules/never_with_eszett.txt"))
+
+
 def _with_capital(word: str) -> str:
     return word.capitalize() if spelling.is_shouted(word) else word[:1].upper() + word[1:]
 
@@ -93,11 +137,28 @@ def _noun_lemmas(capital: str) -> list[str]:
     lemmas = [capital]
     if capital.endswith("s") and capital[-2:-1].isupper():  # des BKAs
         lemmas.append(capital[:-1])
+    if "ss" in capital and capital.lower() not in _never_with_eszett():
+        lemmas.append(capital.replace("ss", "ß"))
     for form in lemmas:
         lemma = base_form(form, "de")
-        if lemma and lemma not in lemmas and not _is_verb(lemma):
-            lemmas.append(lemma)
+        known = (lemma,) if lemma and not _is_verb(lemma) else ()
+        also = (*known, *_further_lemmas().get(form, ()), *(_by_last_part(form) if lemma in {None, form} else ()))
+        lemmas += [other for other in dict.fromkeys(also) if other not in lemmas]
     return lemmas
+
+
+def _by_last_part(word: str) -> tuple[str, ...]:
+    """Base forms of a compound in no list, by its last part: `Friedensaktivistinnen`, `Gazastreifens`."""
+    last = _last_part(word)
+    return tuple(word[: -len(last)] + lemma.lower() for lemma in _noun_lemmas(last)[1:]) if last else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_part(word: str) -> str:
+    """The longest noun in the word list that a word ends with, empty where there is none."""
+    cuts = range(_SHORTEST_FIRST_PART, len(word) - _SHORTEST_LAST_PART + 1)
+    ends = (word[cut:].capitalize() for cut in cuts)
+    return next(filter(is_german_noun, ends), "")
 
 
 def _is_verb(lemma: str) -> bool:
@@ -106,13 +167,14 @@ def _is_verb(lemma: str) -> bool:
 
 def _known(word: str) -> bool:
     tail = split_at_last_hyphen(composed(word))[1]
-    return bool(tail) and base_form(tail, "de") is not None
+    return bool(tail) and (base_form(tail, "de") is not None or bool(_last_part(tail)))
 
 
 def _stems(word: str) -> tuple[str, ...]:
     folded = fold(word)
     stem = _stemmer().stemWord(folded)
-    return (stem, folded[:-1]) if folded.endswith(_NAMES_WITH_S) else (stem,)
+    genitive = folded.endswith("s") and not folded.endswith("ss")  # Snowball leaves the s of Huthis, Gazastreifens
+    return tuple(dict.fromkeys((stem, folded[:-1], _stemmer().stemWord(folded[:-1])))) if genitive else (stem,)
 
 
 @cache

@@ -68,10 +68,9 @@ def german_capitals(term: str, form: str) -> Fit:
 
 
 def english_capitals(term: str, form: str) -> Fit:
-    """Compare capitals as English has them: a name keeps its own, any other word may get one (titles, headlines)."""
-    if is_acronym(term):
-        return _as_written(term, form)
-    return Fit.YES if term[:1].islower() or form[:1] == form[:1].upper() else Fit.NO
+    """Compare capitals as English has them, part by part: a name keeps its own, any other may get one (headlines)."""
+    pairs = zip(_hyphenated(term), _hyphenated(form), strict=False)
+    return min((_english_part(one, other) for one, other in pairs), key=lambda fit: fit.value, default=Fit.YES)
 
 
 def begins_a_sentence(text: str, start: int) -> bool:
@@ -109,6 +108,12 @@ def _german_part(term: str, form: str, *, first: bool) -> Fit:
     if form[:1] == form[:1].lower() or is_shouted(form):
         return Fit.YES
     return Fit.AT_A_START if first or form.isupper() else Fit.NO
+
+
+def _english_part(term: str, form: str) -> Fit:
+    if is_acronym(term):
+        return _as_written(term, form)
+    return Fit.YES if term[:1].islower() or form[:1] == form[:1].upper() else Fit.NO
 
 
 def _as_written(term: str, form: str) -> Fit:

@@ -1,5 +1,6 @@
 """Where terms stand in a text, in whatever form."""
 
 from bilingual.terms.matching.matcher import Matcher, TermMatch
+from bilingual.terms.matching.part_of_speech import part_of_speech, wording
 
-__all__ = ["Matcher", "TermMatch"]
+__all__ = ["Matcher", "TermMatch", "part_of_speech", "wording"]

@@ -165,7 +165,7 @@ def _order(entry: TermEntry) -> tuple[object, ...]:
 
 
 def _pattern(entry: TermEntry, grammar: Grammar) -> _Pattern:
-    text = entry.term.text
+    text = entry.wording
     matches = list(grammar.word.finditer(text))
     words = tuple(_term_word(entry.term, match[0], last=match is matches[-1]) for match in matches)
     gaps = ("", *(_normal(text[match.end() : other.start()]) for match, other in pairwise(matches)))
@@ -175,7 +175,7 @@ def _pattern(entry: TermEntry, grammar: Grammar) -> _Pattern:
 def _ending(order: int, pattern: _Pattern, grammar: Grammar) -> Ending:
     bases = [word.text for word in pattern.words]
     head = _head(bases)
-    return Ending(order, pattern.entry, borders_of(pattern.entry.term.text, grammar.word), head, bases[head])
+    return Ending(order, pattern.entry, borders_of(pattern.entry.wording, grammar.word), head, bases[head])
 
 
 def _term_word(term: Term, word: str, *, last: bool) -> TermWord:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bilingual.model import Concept, Term
+from bilingual.terms.matching.part_of_speech import is_verb, wording
 
 _NOT_ASKED_FOR = " \t\r\n\u00a0\u202f\"'„“”‚‘’»«›‹"
 """Quotation marks and spaces around a term: a text need not have them."""
@@ -23,6 +24,12 @@ class TermEntry:
 
     concept: Concept
     term: Term
+
+    @property
+    def wording(self) -> str:
+        """What a text has of it: `withdraw` where the term base has `to withdraw`."""
+        infinitive = self.term.language == "en" and is_verb(self.concept, self.term)
+        return wording(self.term.text, "verb") if infinitive else self.term.text
 
 
 class Borders(NamedTuple):
