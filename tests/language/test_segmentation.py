@@ -10,9 +10,10 @@ from written import document
 from bilingual.content import plain, tagged
 from bilingual.language import identify, segment
 from bilingual.model import CodeKind, Document, InlineCode, Segment
-from cases import listed
+from cases import listed, tables
 
 CASES = listed("segmentation.toml")
+HARD = listed("hard_cuts.toml")
 
 
 @pytest.mark.parametrize("sentences", [case for _, case in CASES], ids=[name for name, _ in CASES])
@@ -20,6 +21,18 @@ def test_splits_a_paragraph_into_its_sentences(sentences: list[str]) -> None:
     paragraph = document(" ".join(sentences))
     found = [paragraph.text[part.start : part.end] for part in segment(paragraph)]
     assert found == sentences
+
+
+@pytest.mark.parametrize("case", [case for _, case in HARD], ids=[name for name, _ in HARD])
+def test_cuts_where_a_rule_is_not_enough(case: str) -> None:
+    sentences = case.split(" | ")
+    paragraph = document(" ".join(sentences))
+    assert [paragraph.text[part.start : part.end] for part in segment(paragraph)] == sentences
+
+
+def test_every_hard_cut_says_where_its_rule_comes_from() -> None:
+    assert all(table["rule"] for table in tables("hard_cuts.toml").values())
+    assert len(HARD) >= 300
 
 
 def test_a_hard_break_ends_a_segment_only_after_a_sentence_and_before_an_attribution() -> None:
