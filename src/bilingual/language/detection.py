@@ -86,10 +86,15 @@ def language_runs(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((run.start_index, run.end_index, "de" if run.language == Language.GERMAN else "en") for run in runs)
 
 
-def foreign(text: str) -> bool:
-    """Whether the text is surely neither German nor English: a sentence, and a clear first in the open ranking."""
+def foreign(text: str, *, fewest_words: int = _FEWEST_WORDS) -> bool:
+    """Whether the text is surely neither German nor English: a sentence, and a clear first in the open ranking.
+
+    Args:
+        text: some words.
+        fewest_words: how many must be there. Below four, nothing is asked of the letters either.
+    """
     words = cleaned(text)
-    if len(words) < _FEWEST_LETTERS or len(words.split()) < _FEWEST_WORDS:
+    if len(words.split()) < fewest_words or (fewest_words == _FEWEST_WORDS and len(words) < _FEWEST_LETTERS):
         return False
     scores = _scores(words)
     return scores.first_score > _FOREIGN and scores.first not in {"de", "en", *_GERMANIC}

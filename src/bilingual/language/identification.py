@@ -1,7 +1,6 @@
 """Which language each segment is in, and so which are translated and which are kept."""
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,16 +11,17 @@ from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
-    MARKS,
+    english_clauses,
     english_quotations,
     english_runs,
     is_german_frame,
+    is_foreign_phrase,
     is_german_sentence,
-    open_mark,
-    quoted_spans,
     stands_alone,
     without,
 )
+from bilingual.language.quoting import Quoted, open_mark, quoted_spans
+from bilingual.language.telling_words import is_german_around_names
 from bilingual.language.view import cut, position, trimmed, view_of, with_ids
 from bilingual.model import Content, Document, Language, Segment, Span, Unit, UnitKind
 
@@ -30,6 +30,8 @@ Default = Literal["auto", "de", "en"]
 # The weights below are chosen by hand; `tests/language/baseline.toml` holds what they come to on FLORES-200.
 _CERTAIN = 5.0
 """Log-odds beyond which a detector is not believed more."""
+_DOUBTFUL = 2.0
+"""Log-odds for German below which the words beside names are looked up."""
 _PRIOR = {"auto": 0.3, "de": 3.0, "en": -3.0}
 """Log-odds for German before anything is read: an article is German unless its settings say otherwise."""
 _FULL = 6
@@ -51,14 +53,16 @@ class _Evidence:
     unit: Unit
     text: str
     """As a reader sees it, a sign for each letter of a code span."""
-    english: tuple[tuple[Span, bool], ...]
-    """English quotations, each with whether it is closed."""
+    english: tuple[Quoted, ...]
+    """English quotations, and English clauses without marks."""
     rest: str
     """The text without them."""
     words: int
     """Of the rest."""
     odds: float
     """Log-odds of the rest for German."""
+    foreign: bool = False
+    """Whether the rest is in a third language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +119,23 @@ def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> lis
 
 
 def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evidence:
-    english = english_quotations(text, inside=inside) if inside or not MARKS.keys().isdisjoint(text) else ()
-    rest = without(text, [span for span, _ in english])
+    english = english_quotations(text, inside=inside) or english_clauses(text)
+    rest = without(text, [quoted.words for quoted in english])
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
         return _Evidence(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0)
-    odds = _CERTAIN if english and is_german_frame(rest) else _odds(german_mean(rest))
-    return _Evidence(segment, unit, text, english, rest, words, odds)
+    if english and is_german_frame(rest):
+        return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
+    odds, is_foreign = _odds(german_mean(rest)), not english and foreign(rest)
+    if (odds < _DOUBTFUL or is_foreign) and is_german_around_names(_unquoted(text) or rest):
+        return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
+    return _Evidence(segment, unit, text, english, rest, words, odds, is_foreign)
+
+
+def _unquoted(text: str) -> str:
+    """What stands in no quotation marks, whatever language is inside; nothing where that holds no word."""
+    rest = without(text, [quoted.whole for quoted in quoted_spans(text)])
+    return rest if any(map(str.isalpha, rest)) else ""
 
 
 def _readable(content: Content) -> str:
@@ -156,7 +170,7 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
         return "en" if evidence.english else "none"
     if is_name(evidence.rest) or only_dates(evidence.rest):
         return "none"
-    if not evidence.english and foreign(evidence.rest):
+    if evidence.foreign:
         return "other"
     alone = min(1.0, (evidence.words + 1) / _FULL)
     leaning = _leaning(near, around) if alone < 1 else 0.0
@@ -175,8 +189,9 @@ def _leaning(near: Iterable[_Evidence], around: Iterable[_Evidence]) -> float:
 
 def _attribution_language(evidence: _Evidence) -> Language:
     """None for names, accounts and dates; else the language of a quoted title, or of the words around the name."""
-    titles = [evidence.text[span.start : span.end] for span, _ in quoted_spans(evidence.text)]
-    rest = without(evidence.text, [span for span, _ in quoted_spans(evidence.text)])
+    quoted = [quoted.words for quoted in quoted_spans(evidence.text)]
+    titles = [evidence.text[span.start : span.end] for span in quoted]
+    rest = without(evidence.text, quoted)
     if has_german_verse(rest):
         return "de"
     if only_names(rest):
@@ -193,20 +208,18 @@ def _parts(evidence: _Evidence, language: Language) -> list[_SegmentPart]:
         return [_SegmentPart(_without_marks(text), language)]
     if language != "de" and not (language == "none" and evidence.english):
         return [_SegmentPart(whole, language)]
-    spans = [span for span, _ in evidence.english] or list(english_runs(text))
-    if spans and stands_alone(text, spans[-1], closed=evidence.english[-1][1] if evidence.english else None):
-        return _split(text, spans[-1], spans[:-1], language)
-    return [_SegmentPart(whole, language, tuple(spans))]
+    english = evidence.english or english_runs(text)
+    if english and stands_alone(text, english[-1]):
+        return _split(text, english[-1], [quoted.words for quoted in english[:-1]], language)
+    return [_SegmentPart(whole, language, tuple(quoted.words for quoted in english))]
 
 
-def _split(text: str, quotation: Span, earlier: Sequence[Span], language: Language) -> list[_SegmentPart]:
-    before = text[: quotation.start].rstrip("".join(MARKS) + " \u00a0\u202f")
-    end = quotation.end
-    parts = [_SegmentPart(quotation if end < len(text) else Span(quotation.start, len(text.rstrip())), "en")]
-    if before.strip():
-        parts.insert(
-            0, _SegmentPart(Span(0, len(before)), language, tuple(span for span in earlier if span.end <= len(before)))
-        )
+def _split(text: str, quoted: Quoted, earlier: Sequence[Span], language: Language) -> list[_SegmentPart]:
+    before = text[: quoted.whole.start].rstrip()
+    kept = "other" if is_foreign_phrase(text[quoted.words.start : quoted.words.end]) else "en"
+    parts = [_SegmentPart(quoted.words, kept)]
+    if before:
+        parts.insert(0, _SegmentPart(Span(0, len(before)), language, tuple(earlier)))
     return parts
 
 
@@ -214,12 +227,10 @@ def _without_marks(text: str) -> Span:
     """The text without quotation marks that enclose all of it, or that another sentence opened or closes."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     spans = quoted_spans(text)
-    if spans and spans[0][0].start == start + 1 and text[start] in MARKS:
-        first, closed = spans[0]
-        if not closed or re.fullmatch(r"\W", text[first.end : end]):
-            return Span(first.start, first.end)
+    if spans and spans[0].whole.start == start and spans[0].whole.end in (end, len(text)):
+        return spans[0].words
     inner = text[start:end]
-    if not spans and inner[-1:] in "“”«»‹›’‘" and len(inner) > 1:
+    if not spans and inner[-1:] in '“”«»‹›’‘"' and len(inner) > 1:
         return Span(start, end - 1)
     return Span(start, end)
 

@@ -4,20 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bilingual.language.detection import cleaned, german_by_lingua, german_probability, language_runs
+from bilingual.language.detection import cleaned, foreign, german_by_lingua, german_probability, language_runs
+from bilingual.language.quoting import Quoted, quoted_spans
+from bilingual.language.telling_words import (
+    WORD,
+    english_only,
+    has_english_words,
+    has_german_words,
+    is_german_around_names,
+    sounds_english,
+)
 from bilingual.lists import listed
 from bilingual.model import Span
 
-MARKS = {"„": "“”", "»": "«", "«": "»", "“": "”", "‚": "‘’", "›": "‹", "‹": "›", '"': '"', "'": "'", "‘": "’", "”": "”"}
-"""An opening quotation mark, and the marks that may close it."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
 _SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
+_CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+|[()\[\]]")
+_LAST_LATIN = "\u024f"
+_GERMAN_CLAUSE = 0.7
+"""How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
+that it is sure of costs no look at them. Chosen by hand."""
 _SMALLEST_RUN = 4
 """Words of unquoted English; shorter runs are titles and loans. Chosen by hand."""
-_FEW_WORDS = 3
+_FEWWORDS = 3
 _ENGLISH, _ENGLISH_OF_FEW = 0.55, 0.7
 """How surely some words must be English; and how surely if they are few and none of them is a word that only English
 has. Of two words from FLORES-200 without such a one, 9 in 499 German pairs and 200 in 225 English ones reach 0.7, and
@@ -26,113 +36,99 @@ _GERMAN_AT_MOST = 0.3
 """How German a run may be. Of 500 runs of four English words 495 are less, of German ones 6; of six words 499 and 1."""
 
 
-def quoted_spans(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
-    """The words inside quotation marks, and for each whether its closing mark is there.
-
-    Args:
-        text: one sentence.
-        inside: the mark that an earlier sentence of the unit opened and did not close.
-    """
-    spans: list[tuple[Span, bool]] = []
-    at, opened, start = 0, inside, 0
-    while at < len(text):
-        mark = text[at]
-        if opened and mark in MARKS[opened] and not _apostrophe(text, at):
-            spans.append((Span(start, at), True))
-            opened = ""
-        elif not opened and mark in MARKS and _opens(text, at):
-            opened, start = mark, at + 1
-        at += 1
-    if opened and start < len(text):
-        spans.append((Span(start, len(text)), False))
-    return tuple(spans)
-
-
-def open_mark(text: str, *, inside: str = "") -> str:
-    """The quotation mark that is still open at the text's end, or nothing."""
-    opened = inside
-    for at, mark in enumerate(text):
-        if opened and mark in MARKS[opened] and not _apostrophe(text, at):
-            opened = ""
-        elif not opened and mark in MARKS and _opens(text, at):
-            opened = mark
-    return opened
-
-
-def english_quotations(text: str, *, inside: str = "") -> tuple[tuple[Span, bool], ...]:
-    """The quoted spans that are English, each with whether it is closed; in a German one, those quoted inside it.
+def english_quotations(text: str, *, inside: str = "") -> tuple[Quoted, ...]:
+    """The quotations that are to be kept: English ones, those of a third language; in a German one, those inside it.
 
     Single words are never taken for English.
     """
-    english: list[tuple[Span, bool]] = []
-    for span, closed in quoted_spans(text, inside=inside):
-        words = text[span.start : span.end]
-        if is_english_phrase(words):
-            english.append((span, closed))
-        elif closed:
-            inner = quoted_spans(words)
-            english += [
-                (_moved(quoted, span.start), True)
-                for quoted, is_closed in inner
-                if is_closed and _is_english(words, quoted)
-            ]
-    return tuple(english)
+    kept: list[Quoted] = []
+    for quoted in quoted_spans(text, inside=inside):
+        words = text[quoted.words.start : quoted.words.end]
+        if is_english_phrase(words) or is_foreign_phrase(words):
+            kept.append(quoted)
+        elif quoted.closed:
+            inner = (found for found in english_quotations(words) if found.closed)
+            kept += [_moved(found, quoted.words.start) for found in inner]
+    return tuple(kept)
 
 
-def _is_english(text: str, span: Span) -> bool:
-    return is_english_phrase(text[span.start : span.end])
+def _moved(quoted: Quoted, by: int) -> Quoted:
+    words, whole = quoted.words, quoted.whole
+    return Quoted(Span(words.start + by, words.end + by), Span(whole.start + by, whole.end + by), quoted.closed)
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def english_clauses(text: str) -> tuple[Quoted, ...]:
+    """English without marks in a German sentence: after or before a colon, between dashes, in brackets.
+
+    `Die Devise lautet: form follows function.`, `Sein Motto – never give up – gilt.`, `Foto: The White House`
+    """
+    edges = [0, *(edge for match in _CLAUSE_END.finditer(text) for edge in match.span()), len(text)]
+    clauses = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    english = [clause for clause in clauses if _is_english_clause(text[clause.start : clause.end])]
+    if not english or len(english) == len(clauses) or not is_german_frame(without(text, english)):
+        return ()
+    return tuple(Quoted(clause, clause, None) for clause in english)
+
+
+def _is_english_clause(words: str) -> bool:
+    if len(WORD.findall(words)) < 2 or german_probability(words) > _GERMAN_CLAUSE:
+        return False
+    return sounds_english(words)
 
 
 def is_english_phrase(text: str) -> bool:
-    """Whether some words, looked at alone, are English: the mean of both detectors, surer where they are few."""
-    words = _WORD.findall(text)
+    """Whether some words, looked at alone, are English: by both detectors, surer where the words are few, or by what
+    the dictionaries say of each word.
+    """
+    words = WORD.findall(text)
     if len(words) < 2:
         return False
     english = 1 - (german_probability(text) + german_by_lingua(cleaned(text))) / 2
-    stops = sum(word.lower() in _english_only() for word in words)
-    return english > (_ENGLISH if stops or len(words) > _FEW_WORDS else _ENGLISH_OF_FEW)
+    if english > (_ENGLISH if has_english_words(text) or len(words) > _FEWWORDS else _ENGLISH_OF_FEW):
+        return True
+    return sounds_english(text)
+
+
+def is_foreign_phrase(text: str) -> bool:
+    """Whether quoted words are neither German nor English: in another script, or surely in a third language."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if letters and all(letter > _LAST_LATIN for letter in letters):
+        return True
+    return len(WORD.findall(text)) > 1 and foreign(text, fewest_words=2) and not has_german_words(text)
 
 
 def is_german_sentence(text: str) -> bool:
     """Whether the text is nothing but words that are German sentences by themselves: `Ja!`, `Nein, danke.`"""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(text)]
     return 0 < len(words) < 4 and _german_sentences().issuperset(words)
 
 
 def is_german_frame(text: str) -> bool:
     """Whether the few words around an English quotation are German, which no detector can tell: `so Austin`."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    english = any(word in _english_only() for word in words)
-    return not english and (bool(_SO_NAME.search(text)) or not _german_only().isdisjoint(words))
+    if has_english_words(text):
+        return False
+    return bool(_SO_NAME.search(text)) or has_german_words(text) or is_german_around_names(text)
 
 
-def english_runs(text: str) -> tuple[Span, ...]:
+def english_runs(text: str) -> tuple[Quoted, ...]:
     """Unquoted English of four words and more with two words that only English has, inside a German sentence."""
-    if sum(word.lower() in _english_only() for word in _WORD.findall(text)) < 2:
+    if sum(word.lower() in english_only() for word in WORD.findall(text)) < 2:
         return ()
-    return tuple(span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
+    runs = (span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
+    return tuple(Quoted(span, span, None) for span in runs)
 
 
-def stands_alone(text: str, span: Span, *, closed: bool | None) -> bool:
+def stands_alone(text: str, quoted: Quoted) -> bool:
     """Whether the quotation is a clause of its own, so that the sentence can be split around it.
 
     It ends the sentence, and either follows a colon, or nothing, or is itself a whole sentence in quotation marks.
-
-    Args:
-        text: the sentence.
-        span: the quotation, without its marks.
-        closed: whether its closing mark is there; None for a run without marks.
     """
-    before = text[: span.start].rstrip("".join(MARKS) + " \u00a0\u202f")
-    if not _REST.match(text[span.end + bool(closed) :]):
+    before = text[: quoted.whole.start].rstrip()
+    if not _REST.match(text[quoted.whole.end :]):
         return False
-    words = text[span.start : span.end].strip()
+    words = text[quoted.words.start : quoted.words.end]
     is_sentence = words[:1].isupper() and bool(_SENTENCE_MARK.search(words)) and len(words.split()) > 2
-    return not before or before.endswith(":") or (is_sentence and closed is not None)
+    return not before or before.endswith(":") or (is_sentence and quoted.closed is not None)
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
@@ -149,28 +145,6 @@ def _german_sentences() -> frozenset[str]:
     return frozenset(listed("language/rules/german_sentences.txt"))
 
 
-@cache
-def _german_only() -> frozenset[str]:
-    return frozenset(listed("language/rules/german_only.txt"))
-
-
-@cache
-def _english_only() -> frozenset[str]:
-    """Frequent English words that are no German words."""
-    return frozenset(listed("language/rules/english_only.txt"))
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether the mark at this place begins a quotation: it touches a word after it and none before it."""
-    after = text[at + 1 : at + 2]
-    before = text[at - 1 : at] if at else ""
-    return bool(after) and not after.isspace() and not before.isalnum() and before not in tuple(".,!?…;")
-
-
-def _apostrophe(text: str, at: int) -> bool:
-    return text[at] in "'’‘" and text[at + 1 : at + 2].isalnum()
-
-
 def _lingua_runs(text: str) -> Iterator[Span]:
     for start, end, language in language_runs(text):
         if language == "en":
@@ -179,16 +153,16 @@ def _lingua_runs(text: str) -> Iterator[Span]:
 
 def _widened(text: str, start: int, end: int) -> Span:
     """The run with English words that lingua left to the German before it, without white space and marks at its end."""
-    before = list(_WORD.finditer(text[:start]))
-    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in _english_only():
+    before = list(WORD.finditer(text[:start]))
+    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in english_only():
         start = before.pop().start()
     return Span(start, start + len(text[start:end].rstrip(" ,;:–—-")))
 
 
 def _is_run(words: str) -> bool:
-    every_word = _WORD.findall(words)
+    every_word = WORD.findall(words)
     return (
         len(every_word) >= _SMALLEST_RUN
-        and sum(word.lower() in _english_only() for word in every_word) >= 2
+        and sum(word.lower() in english_only() for word in every_word) >= 2
         and german_probability(words) < _GERMAN_AT_MOST
     )

@@ -47,7 +47,7 @@ def cleaned_of_case(text: str) -> str:
 
 
 def _is_name_part(word: str) -> bool:
-    return word[0].isupper() or word in _particles() or word.startswith(("al-", "el-", "ul-", "d'", "d’"))
+    return word[0].isupper() or word in name_particles() or word.startswith(("al-", "el-", "ul-", "d'", "d’"))
 
 
 def _is_initial(word: str) -> bool:
@@ -61,7 +61,8 @@ def first_names() -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
+def name_particles() -> frozenset[str]:
+    """Words in small letters that stand inside names."""
     return frozenset(listed("language/rules/name_particles.txt"))
 
 

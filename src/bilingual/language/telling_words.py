@@ -1,0 +1,134 @@
+"""Words that only one of the two languages has: what they tell where no detector can."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from bilingual.language.detection import german_mean
+from bilingual.language.names import name_particles, names
+from bilingual.language.words import is_german_noun, listed_words
+from bilingual.lists import listed
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENGLISH_I = re.compile(r"\bI (?=[a-z])|\bI['’][a-z]")
+_UNKNOWN_AT_MOST = 1 / 3
+"""Of the words of an English phrase. Chosen by hand: names and new words, but not another language."""
+
+
+@cache
+def german_only() -> frozenset[str]:
+    """Frequent German words that are no English words."""
+    return frozenset(listed("language/rules/german_only.txt"))
+
+
+@cache
+def english_only() -> frozenset[str]:
+    """Frequent English words that are no German words."""
+    return frozenset(listed("language/rules/english_only.txt"))
+
+
+def has_english_words(text: str) -> bool:
+    """Whether one of the frequent words is there that only English has."""
+    return any(word.lower() in english_only() for word in WORD.findall(text))
+
+
+def has_german_words(text: str) -> bool:
+    """Whether one of the frequent words is there that only German has."""
+    return any(word.lower() in german_only() for word in WORD.findall(text))
+
+
+def is_german(word: str) -> bool:
+    """Whether only German has the word, by the lists and the dictionaries; a noun needs its capital."""
+    lower = word.lower()
+    if lower in german_only():
+        return True
+    known = lower in listed_words("de") or (word[0].isupper() and word in listed_words("de"))
+    return known and not _is_listed_english(word)
+
+
+def is_english(word: str) -> bool:
+    """Whether only English has the word, by the lists and the dictionaries."""
+    lower = word.lower()
+    if lower in english_only():
+        return True
+    if lower not in listed_words("en") or lower in listed_words("de"):
+        return False
+    return word[0].islower() or not is_german_noun(lower.capitalize())
+
+
+def sounds_english(text: str) -> bool:
+    """Whether no word is German, one at least is English, and hardly one is unknown to the dictionaries."""
+    words = WORD.findall(text)
+    english = sum(map(is_english, words)) + len(_ENGLISH_I.findall(text))
+    if len(words) < 2 or not english or any(map(_speaks_german, words)):
+        return False
+    return sum(map(_is_unknown, words)) <= len(words) * _UNKNOWN_AT_MOST
+
+
+def left_of_names(text: str) -> tuple[str, ...]:
+    """The words of a text that are no names and no particles of names."""
+    spans = [(name.span.start, name.span.end) for name in names(text)]
+    matches = list(WORD.finditer(text))
+    named = [any(start <= match.start() < end for start, end in spans) for match in matches]
+    return tuple(
+        match.group()
+        for index, match in enumerate(matches)
+        if not named[index] and not _stands_in_a_name(matches, named, index)
+    )
+
+
+def is_german_around_names(text: str) -> bool:
+    """Whether the words that are no names are German: each is known to German, and one to German alone.
+
+    Words of both languages (`war da`) are asked of the detectors.
+    """
+    words = left_of_names(text)
+    if not words or any(word.lower() in english_only() for word in words):
+        return False
+    if not all(map(_is_known_german, words)):
+        return False
+    return any(map(is_german, words)) or _has_german_pair(words) or german_mean(" ".join(words)) > 0.5
+
+
+def _has_german_pair(words: Sequence[str]) -> bool:
+    return any(f"{first} {second}".lower() in _german_pairs() for first, second in pairwise(words))
+
+
+@cache
+def _german_pairs() -> frozenset[str]:
+    return frozenset(listed("language/rules/german_pairs.txt"))
+
+
+def _stands_in_a_name(matches: list[re.Match[str]], named: list[bool], index: int) -> bool:
+    """Whether the word is a particle, or one with a capital, between two words of a name."""
+    word = matches[index].group()
+    if word[0].isupper() and not _is_known_german(word):
+        return True
+    if index == 0 or not (word in name_particles() or word[0].isupper()):
+        return False
+    after = next((other for other in range(index + 1, len(matches)) if matches[other].group()[0].isupper()), None)
+    before = matches[index - 1].group()
+    return (
+        after is not None
+        and (named[after] or not _is_known_german(matches[after].group()))
+        and (named[index - 1] or before in name_particles())
+    )
+
+
+def _is_known_german(word: str) -> bool:
+    german = listed_words("de")
+    return word.lower() in german or (word[0].isupper() and word in german) or word.lower() in german_only()
+
+
+def _is_listed_english(word: str) -> bool:
+    return word.lower() in listed_words("en") or word in listed_words("en")
+
+
+def _speaks_german(word: str) -> bool:
+    """Whether the word shows that a phrase is German: it is no name that the German dictionary lists by chance."""
+    return is_german(word) and (word[0].islower() or word.lower() in german_only() or is_german_noun(word))
+
+
+def _is_unknown(word: str) -> bool:
+    return not _is_known_german(word) and not _is_listed_english(word)
