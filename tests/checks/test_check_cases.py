@@ -28,7 +28,9 @@ def made(case: dict[str, Any]) -> Pair:
     german = case["de"]
     starts = [(german.index(text), text) for text in case.get("quotations", [])]
     quotations = tuple(Span(start, start + len(text)) for start, text in starts)
-    segment = Segment("s", "u1", 0, len(german), (german,), "de", True, quotations=quotations)
+    segment = Segment(
+        "s", "u1", 0, len(german), (german,), case.get("language", "de"), "language" not in case, quotations=quotations
+    )
     kind = UnitKind.HEADING if "headlines" in case else UnitKind.PARAGRAPH
     return pair(segment, Unit("u1", kind, (), "", 1), Target((case["en"],), State.TRANSLATED, Origin.by_engine("test")))
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from test_segmentation import MARKDOWN, check_cover
 from written import document
 
+from bilingual import documents
 from bilingual.content import plain
 from bilingual.language import identify, segment
 from bilingual.model import Document, Segment
@@ -66,6 +67,14 @@ def test_recognises_attributions(case: dict[str, Any]) -> None:
     assert [plain(part.source) for part in segments if part.notes == ("back-translated?",)] == case["noted"]
 
 
+@pytest.mark.parametrize("kind", ["names", "foreign_quotations"])
+def test_sentences_around_foreign_words_are_german(kind: str) -> None:
+    made = tables("made_sentences.toml")[kind]
+    sentences = [frame.format(filling) for frame in made["frames"] for filling in made["fillings"]]
+    wrong = [sentence for sentence in sentences if {part.language for part in identified(sentence)[1]} != {"de"}]
+    assert len(wrong) <= made["wrong"], wrong
+
+
 def test_a_person_overrules() -> None:
     read = document("Das ist gut.", "This is good.")
     units = [replace(unit, override=order) for unit, order in zip(read.units, ("keep", "translate"), strict=True)]
@@ -98,3 +107,10 @@ def test_any_text_has_a_language(text: str) -> None:
     _, segments = identified(text.replace("\n\n", " ") or "x")
     assert all(part.language in ("de", "en", "other", "none") for part in segments)
     assert len({part.id for part in segments}) == len(segments)
+
+
+def test_english_in_an_element_for_quotations_is_kept() -> None:
+    read = documents.read("a.html", b"<p>Er rief <q>Good luck</q> und ging. Er rief <q>Viel Gl&uuml;ck</q>.</p>")
+    first, second = identify(read, segment(read))
+    assert [plain(first.source)[span.start : span.end] for span in first.quotations] == ["Good luck"]
+    assert (first.language, second.language, second.quotations) == ("de", "de", ())

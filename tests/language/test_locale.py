@@ -77,6 +77,7 @@ def test_english_quotations_are_never_rewritten() -> None:
         ("» ", "” "),
         ("‘ ", "’ "),
         ("‚", "‘"),
+        (",,", "“"),
         ("&ldquo; &bdquo;", "&rdquo; &ldquo;"),
         (" – ", " – "),
         ("<a title='„x“'> ", "<a title='„x“'> "),
@@ -84,6 +85,11 @@ def test_english_quotations_are_never_rewritten() -> None:
 )
 def test_quotation_marks_between_sentences(text: str, english: str) -> None:
     assert glue(text) == english
+
+
+def test_a_straight_mark_closes_what_a_low_one_opened() -> None:
+    assert glue('"', "„We will go. We will not come back.") == "”"
+    assert glue('"', 'Er sagte "We will go.') == '"'
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en-US", "en-GB"]))

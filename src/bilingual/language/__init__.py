@@ -6,5 +6,17 @@ from bilingual.language.marks import glue
 from bilingual.language.quantities import Quantity, compare, localise, quantities
 from bilingual.language.resegmentation import resegment
 from bilingual.language.segmentation import segment
+from bilingual.language.telling_words import german_words
 
-__all__ = ["Quantity", "compare", "german_mean", "glue", "identify", "localise", "quantities", "resegment", "segment"]
+__all__ = [
+    "Quantity",
+    "compare",
+    "german_mean",
+    "german_words",
+    "glue",
+    "identify",
+    "localise",
+    "quantities",
+    "resegment",
+    "segment",
+]

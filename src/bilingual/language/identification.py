@@ -14,8 +14,9 @@ from bilingual.language.quotations import (
     english_clauses,
     english_quotations,
     english_runs,
-    is_german_frame,
+    is_english_phrase,
     is_foreign_phrase,
+    is_german_frame,
     is_german_sentence,
     stands_alone,
     without,
@@ -23,7 +24,7 @@ from bilingual.language.quotations import (
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.language.telling_words import is_german_around_names
 from bilingual.language.view import cut, position, trimmed, view_of, with_ids
-from bilingual.model import Content, Document, Language, Segment, Span, Unit, UnitKind
+from bilingual.model import Content, Document, InlineCode, Language, Segment, Span, Unit, UnitKind
 
 Default = Literal["auto", "de", "en"]
 
@@ -119,7 +120,7 @@ def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> lis
 
 
 def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evidence:
-    english = english_quotations(text, inside=inside) or english_clauses(text)
+    english = english_quotations(text, inside=inside) or _in_elements(segment.source, text) or english_clauses(text)
     rest = without(text, [quoted.words for quoted in english])
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
@@ -130,6 +131,22 @@ def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evide
     if (odds < _DOUBTFUL or is_foreign) and is_german_around_names(_unquoted(text) or rest):
         return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
     return _Evidence(segment, unit, text, english, rest, words, odds, is_foreign)
+
+
+def _in_elements(content: Content, text: str) -> tuple[Quoted, ...]:
+    """English in HTML's own element for a quotation: `<q>We will go</q>`."""
+    found: list[Quoted] = []
+    start, at = None, 0
+    for part in content:
+        if isinstance(part, InlineCode) and part.html == "<q>":
+            start = at
+        elif isinstance(part, InlineCode) and part.html == "</q>" and start is not None:
+            words = Span(start, at)
+            if is_english_phrase(text[start:at]) or is_foreign_phrase(text[start:at]):
+                found.append(Quoted(words, words, True))
+            start = None
+        at += len(part if isinstance(part, str) else part.display)
+    return tuple(found)
 
 
 def _unquoted(text: str) -> str:
@@ -216,7 +233,7 @@ def _parts(evidence: _Evidence, language: Language) -> list[_SegmentPart]:
 
 def _split(text: str, quoted: Quoted, earlier: Sequence[Span], language: Language) -> list[_SegmentPart]:
     before = text[: quoted.whole.start].rstrip()
-    kept = "other" if is_foreign_phrase(text[quoted.words.start : quoted.words.end]) else "en"
+    kept: Language = "other" if is_foreign_phrase(text[quoted.words.start : quoted.words.end]) else "en"
     parts = [_SegmentPart(quoted.words, kept)]
     if before:
         parts.insert(0, _SegmentPart(Span(0, len(before)), language, tuple(earlier)))

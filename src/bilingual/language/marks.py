@@ -3,6 +3,7 @@
 import re
 
 from bilingual.edits import Edit
+from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.model import Span
 
 _OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘"}
@@ -13,7 +14,10 @@ _ENTITIES = {
 }  # fmt: skip
 _WRITTEN = {"“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&rsquo;"}
 _GERMAN = re.compile(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)‘(?!\w)")
-_TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]")
+_TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]|\"|''|,,")
+_PAIRS = frozenset({"„“", "„”", "»«", "«»", "“”", "‚‘", "‚’", "›‹", "‹›", '""', "''", "‘’", "””"})
+"""Marks that are written without a mistake."""
+_LOW = frozenset({"„", ",,"})
 _ALWAYS_OPENING = "„‚"
 _BOOKS = "»›"
 """Marks that open where nothing shows the direction: German books print »…«; Swiss papers, «…», are rarer."""
@@ -24,13 +28,17 @@ def glue(text: str, before: str = "", after: str = "") -> str:
 
     Args:
         text: as written in the document; tags and straight marks stay, entities stay entities.
-        before: the character before it, where there is one: it tells whether a lone mark opens or closes.
+        before: what stands before it in its paragraph: it tells whether a lone mark opens or closes.
         after: the character after it.
     """
     whole = before + text + after
 
     def english(match: re.Match[str]) -> str:
         written = match.group()
+        if written in ('"', "''"):
+            return "”" if open_mark(whole[: match.start() + len(before)]) in _LOW else written
+        if written == ",,":
+            return "“"
         mark = _ENTITIES.get(written, written)
         if mark not in _OPENING and mark not in _CLOSING:
             return written
@@ -45,14 +53,30 @@ def mark_edits(text: str) -> list[Edit]:
 
     Texts without German marks are left alone.
     """
+    edits = [edit for quoted in quoted_spans(text) if _is_mixed(text, quoted) for edit in _as_pair(text, quoted)]
     if not _GERMAN.search(text):
-        return []
-    edits = []
+        return edits
+    paired = {edit.span.start for edit in edits}
     for match in re.finditer(r"[„“”»«‚‘›‹]", text):
         turned = _turned(match.group(), text[: match.start()], text[match.end() :])
-        if turned != match.group():
+        if turned != match.group() and match.start() not in paired:
             edits.append(Edit(Span(*match.span()), turned))
-    return edits
+    return sorted(edits, key=lambda edit: edit.span.start)
+
+
+def _is_mixed(text: str, quoted: Quoted) -> bool:
+    """Whether the two marks are no pair of any language, or have a space inside them."""
+    opening, closing = text[quoted.whole.start : quoted.words.start], text[quoted.words.end : quoted.whole.end]
+    return bool(quoted.closed) and opening + closing not in _PAIRS
+
+
+def _as_pair(text: str, quoted: Quoted) -> tuple[Edit, Edit]:
+    """Both marks anew, without the space inside them."""
+    opening, closing = "‘’" if text[quoted.whole.start] in "‚›‹‘'" else "“”"
+    return (
+        Edit(Span(quoted.whole.start, quoted.words.start), opening),
+        Edit(Span(quoted.words.end, quoted.whole.end), closing),
+    )
 
 
 def _turned(mark: str, before: str, after: str) -> str:

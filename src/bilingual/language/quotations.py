@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bilingual.language.detection import cleaned, foreign, german_by_lingua, german_probability, language_runs
+from bilingual.language.names import only_names
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
     WORD,
@@ -20,7 +21,9 @@ from bilingual.model import Span
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
 _SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
-_CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+|[()\[\]]")
+_CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+")
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+_BYLINE = re.compile(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
 _LAST_LATIN = "\u024f"
 _GERMAN_CLAUSE = 0.7
 """How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
@@ -58,16 +61,28 @@ def _moved(quoted: Quoted, by: int) -> Quoted:
 
 
 def english_clauses(text: str) -> tuple[Quoted, ...]:
-    """English without marks in a German sentence: after or before a colon, between dashes, in brackets.
+    """English without marks in a German sentence: beside a colon, between dashes, in brackets, in a byline.
 
     `Die Devise lautet: form follows function.`, `Sein Motto – never give up – gilt.`, `Foto: The White House`
     """
+    bracketed = [Span(match.start() + 1, match.end() - 1) for match in _BRACKETED.finditer(text)]
+    for clauses in (bracketed, _clauses(text), _byline(text)):
+        english = [clause for clause in clauses if _is_english_clause(text[clause.start : clause.end])]
+        if english and is_german_frame(_BRACKETED.sub(" ", without(text, english))):
+            return tuple(Quoted(clause, clause, None) for clause in english)
+    return ()
+
+
+def _clauses(text: str) -> list[Span]:
     edges = [0, *(edge for match in _CLAUSE_END.finditer(text) for edge in match.span()), len(text)]
-    clauses = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-    english = [clause for clause in clauses if _is_english_clause(text[clause.start : clause.end])]
-    if not english or len(english) == len(clauses) or not is_german_frame(without(text, english)):
-        return ()
-    return tuple(Quoted(clause, clause, None) for clause in english)
+    return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)] if len(edges) > 2 else []
+
+
+def _byline(text: str) -> list[Span]:
+    """Where a paper or an agency stands in a line that says who wrote the article: `Von John Smith, New York Times`."""
+    if not _BYLINE.fullmatch(text) or not only_names(text):
+        return []
+    return [Span(*match.span()) for match in re.finditer(r"(?<=, )[^,]+", text)]
 
 
 def _is_english_clause(words: str) -> bool:

@@ -7,11 +7,15 @@ from itertools import pairwise
 
 from bilingual.language.detection import german_mean
 from bilingual.language.names import name_particles, names
-from bilingual.language.words import is_german_noun, listed_words
+from bilingual.language.quoting import quoted_spans
+from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed
+from bilingual.model import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENGLISH_I = re.compile(r"\bI (?=[a-z])|\bI['’][a-z]")
+_SHORTEST = 2
+"""Letters of a word that is more than a unit (`km`, `h`) has more."""
 _UNKNOWN_AT_MOST = 1 / 3
 """Of the words of an English phrase. Chosen by hand: names and new words, but not another language."""
 
@@ -38,6 +42,17 @@ def has_german_words(text: str) -> bool:
     return any(word.lower() in german_only() for word in WORD.findall(text))
 
 
+def german_words(text: str) -> tuple[Span, ...]:
+    """Where the frequent words stand that only German has: outside quotation marks, and not inside names."""
+    quoted = [quotation.whole for quotation in quoted_spans(text)]
+    matches = [match for match in WORD.finditer(text) if not any(s.start <= match.start() < s.end for s in quoted)]
+    return tuple(
+        Span(*match.span())
+        for index, match in enumerate(matches)
+        if match.group().lower() in german_only() and not (index and match.group() in name_particles())
+    )
+
+
 def is_german(word: str) -> bool:
     """Whether only German has the word, by the lists and the dictionaries; a noun needs its capital."""
     lower = word.lower()
@@ -60,10 +75,16 @@ def is_english(word: str) -> bool:
 def sounds_english(text: str) -> bool:
     """Whether no word is German, one at least is English, and hardly one is unknown to the dictionaries."""
     words = WORD.findall(text)
-    english = sum(map(is_english, words)) + len(_ENGLISH_I.findall(text))
+    telling = [word for word in words if _tells(word) and is_english(word)]
+    english = len(telling) + len(_ENGLISH_I.findall(text))
     if len(words) < 2 or not english or any(map(_speaks_german, words)):
         return False
     return sum(map(_is_unknown, words)) <= len(words) * _UNKNOWN_AT_MOST
+
+
+def _tells(word: str) -> bool:
+    """Whether the word is more than a unit: `km`, `h`, `MPH`."""
+    return word.lower() in english_only() or (len(word) > _SHORTEST and not word.isupper())
 
 
 def left_of_names(text: str) -> tuple[str, ...]:
@@ -74,7 +95,7 @@ def left_of_names(text: str) -> tuple[str, ...]:
     return tuple(
         match.group()
         for index, match in enumerate(matches)
-        if not named[index] and not _stands_in_a_name(matches, named, index)
+        if (not named[index] or match.group().lower() in german_only()) and not _stands_in_a_name(matches, named, index)
     )
 
 
@@ -126,8 +147,10 @@ def _is_listed_english(word: str) -> bool:
 
 
 def _speaks_german(word: str) -> bool:
-    """Whether the word shows that a phrase is German: it is no name that the German dictionary lists by chance."""
-    return is_german(word) and (word[0].islower() or word.lower() in german_only() or is_german_noun(word))
+    """Whether the word shows that a phrase is German, be it a compound that no dictionary lists."""
+    if is_german(word):
+        return word[0].islower() or word.lower() in german_only() or is_german_noun(word)
+    return word[0].isupper() and _is_unknown(word) and may_be_compound(word)
 
 
 def _is_unknown(word: str) -> bool:

@@ -28,11 +28,26 @@ def english(article: Article, edition: Edition) -> bytes:
 
 def _patches(article: Article, glue: Glue) -> Iterator[Patch]:
     segments = by_unit(article)
+    translated = {
+        unit.id: [patch for segment in segments[unit.id] for patch in _patch(article, unit, segment)]
+        for unit in article.document.units
+    }
+    if not any(translated.values()):
+        return
     for unit in article.document.units:
-        translated = [patch for segment in segments[unit.id] for patch in _patch(article, unit, segment)]
-        yield from translated
-        if translated:
+        yield from translated[unit.id]
+        kept = [] if unit.override == "keep" else [part for part in segments[unit.id] if part.language == "en"]
+        yield from (patch for segment in kept for patch in _mark_patch(article, unit, segment, glue))
+        if translated[unit.id] or kept:
             yield from _gap_patches(article.document, unit, segments[unit.id], glue)
+
+
+def _mark_patch(article: Article, unit: Unit, segment: Segment, glue: Glue) -> Iterator[Patch]:
+    """English marks in a kept English sentence that has German ones."""
+    target = article.targets.get(segment.id)
+    content = tuple(glue(part, "", "") if isinstance(part, str) else part for part in segment.source)
+    if content != segment.source and (target is None or target.content == segment.source):
+        yield _narrowed(unit, segment, content)
 
 
 def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:

@@ -9,6 +9,9 @@ from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.quotes import quoted
 from bilingual.status import Status, status
 
+_PARAGRAPH = 2000
+"""Characters before a gap in which the quotation mark may stand that it closes."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
@@ -51,7 +54,7 @@ def english_gap(document: Document, piece: Piece, glue: Glue) -> str | InlineCod
     """A piece of a gap as the English edition has it."""
     if isinstance(piece.content, InlineCode):
         return piece.content
-    before = document.text[max(0, piece.start - 1) : piece.start]
+    before = document.text[max(0, piece.start - _PARAGRAPH) : piece.start].rpartition("\n\n")[2]
     return glue(piece.content, before, document.text[piece.end : piece.end + 1])
 
 
