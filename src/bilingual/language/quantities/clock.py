@@ -151,7 +151,7 @@ def _in_words(match: re.Match[str]) -> Said | None:
         shift = 15 if found["n"] == "viertel" else _german_count(found["n"])
         shift = -shift if found["way"] == "vor" else shift
     elif found.get("quarter"):
-        shift = -15 if found["quarter"].startswith("drei") else -45
+        shift = -15 if found["quarter"].startswith(("drei", "¾")) else -45
     shift -= 30 if found.get("half") else 0
     return _said(hour, shift, _part(match)) if 1 <= hour <= 12 else None
 
@@ -171,7 +171,7 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
             _by_the_clock,
         ),
         (
-            rf"\b(?:(?P<n>fünf|zehn|5|10)(?:{SPACE}Minuten)?{SPACE}(?P<way>vor|nach){SPACE})?(?P<half>halb){SPACE}"
+            rf"\b(?:(?P<n>fünf|zehn|5|10)(?:{SPACE}Minuten)?{SPACE}(?P<way>vor|nach){SPACE})?(?P<half>halb|½){SPACE}"
             rf"{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
             _in_words,
         ),
@@ -181,7 +181,7 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
             _in_words,
         ),
         (
-            rf"(?P<quarter>\bdrei{SPACE}?viertel|{_AT}viertel){SPACE}{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
+            rf"(?P<quarter>\bdrei{SPACE}?viertel|¾|{_AT}viertel){SPACE}{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
             _in_words,
         ),
         (
@@ -226,7 +226,7 @@ def _noon(match: re.Match[str]) -> Said | None:
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str]], Said | None]], ...] = (
-    (rf"(?:\b12{SPACE})?\b(?:noon|midday|midnight)\b", _noon),
+    (rf"(?:\b12(?:{_OCLOCK})?{SPACE})?\b(?:noon|midday|midnight)\b", _noon),
     (
         rf"\b(?:a{SPACE})?(?P<n>half(?={SPACE}(?:past|after))|quarter){SPACE}(?P<way>past|after|to|before|till){SPACE}"
         rf"{_ENGLISH_HOUR}\b(?![.,:]\d)"

@@ -292,7 +292,7 @@ def _without_halves(text: str, right: set[str], changes: Sequence[_Change]) -> l
 def _is_half(text: str, change: _Change, right: set[str], covered: set[int]) -> bool:
     """Whether a figure that shares something with the changed one stays as it is, and is not right as it is."""
     span = change.span
-    if not change.joined and change.kind != "date":
+    if not change.joined and change.kind not in ("date", "time"):
         return False
     before = _JOINED_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
     after = _JOINED_AFTER.match(text, span.end)

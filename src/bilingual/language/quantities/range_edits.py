@@ -20,16 +20,27 @@ _Run = Sequence[tuple[Quantity, str]]
 """Quantities of the source that stand together, each as written."""
 
 JOINT = (
-    r"(?:\s?[–—-]\s?|\s?&\s?|/|\s(?:to|until|till|through|and|or|bis|und|oder)\s(?:the\s|at\s|um\s|zum\s|dem\s|den\s)?)"
+    r"(?:\s?[–—-]\s?|\s?&\s?|/|\s(?:to|until|till|through|and|or|bis|und|oder)\s"
+    r"(?:(?:the|at|from|um|zum|dem|den|von)\s)?)"
 )
 _DAYS = re.compile(rf"{JOINT}|,\s(?!\d{{4}})")
 _LISTED = re.compile(rf"{JOINT}|,\s")
-_ENGLISH = {"bis": "to", "und": "and", "oder": "or", "um": "at", "zum": "", "dem": "", "den": "", "the": ""}
+_ENGLISH = {
+    "bis": "to",
+    "und": "and",
+    "oder": "or",
+    "um": "at",
+    "von": "from",
+    "zum": "",
+    "dem": "",
+    "den": "",
+    "the": "",
+}
 
-_TIME = r"(?:\d{1,2}(?:[.:][0-5]\d)?(?:\s?(?:Uhr|o['’]clock|hours)\b)?(?:\s?(?i:[ap]\.?m)\b\.?)?|noon|midnight)"
+_TIME = r"(?:\d{1,2}(?:[.:][0-5]\d)?(?:\s?(?:Uhr|o['’]clock|hours|hrs)\b)?(?:\s?(?i:[ap]\.?m)\b\.?)?|noon|midnight)"
 _TIMES = re.compile(rf"(?<![\w.,:/$€£-]){_TIME}(?:(?:{JOINT}|(?<=\d),\s){_TIME}){{1,7}}(?![\w%€$]|[.,:]\d)")
 _TIME_PARTS = re.compile(
-    r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?P<word>\s?(?:Uhr|o['’]clock|hours))?(?:\s?(?P<half>[APap])\.?[Mm]\.?)?"
+    r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?P<word>\s?(?:Uhr|o['’]clock|hours|hrs))?(?:\s?(?P<half>[APap])\.?[Mm]\.?)?"
 )
 _PART_AFTER = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night|tonight)\b")
 

@@ -12,7 +12,8 @@ from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
 from bilingual.model import Span
 
 TO = re.compile(
-    r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)(?: (?:um|am|zum|dem|den|at|the))?)\s*",
+    r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)"
+    r"(?: (?:um|am|zum|dem|den|von|at|the|from))?)\s*",
     re.IGNORECASE,
 )
 """What stands between the two ends of a range, or two of a kind."""
@@ -21,8 +22,7 @@ _LISTED = re.compile(
 )
 _UNITS = CURRENCIES | {"%"}
 _HOURS = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
-_BY_24_HOURS = re.compile(r"[\d.:]+(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
-""" "16 Uhr", without a word for the half of the day."""
+_BY_24_HOURS = re.compile(r"(?P<h>\d+)[\d.:]*(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
 
 
 def shared(text: str, found: Sequence[Quantity], language: Side) -> tuple[Quantity, ...]:
@@ -121,8 +121,14 @@ def _hours_before(hour: int, minute: int, text: str, following: Quantity) -> tup
     if sum(":" in reading for reading in following.readings) > 1:
         return (early, late)
     end_hour, end_minute = map(int, following.value.split(":"))
-    if _BY_24_HOURS.fullmatch(text, following.span.start, following.span.end):
+    if _is_by_24_hours(text[following.span.start : following.span.end], end_hour):
         return (hour,)
     if end_hour >= 12:
         return (late,) if (late, minute) <= (end_hour, end_minute) else (early,)
     return (late, early) if early > end_hour else (early,)
+
+
+def _is_by_24_hours(written: str, hour: int) -> bool:
+    """Whether a time is written by the clock of 24 hours, without a word for the half of the day: "16 Uhr"."""
+    match = _BY_24_HOURS.fullmatch(written)
+    return match is not None and (match["h"] is None or int(match["h"]) % 24 == hour)
