@@ -72,6 +72,7 @@ def _term_keys(word: TermWord) -> list[str]:
     if word.any_case:
         keys += [key for other in (head + tail.lower(), head + tail.capitalize()) for key in _keys(other)]
     noun = tail[:1].isupper()
+    keys += [f"N:{fold(head)}{form}" for form in _rare_plurals().get(tail, ())]
     if word.attributive and not noun:
         keys += ["A:" + stem for stem in _compared(without_adjective_ending(word.text))]
     kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if word.attributive else "")]
@@ -104,10 +105,15 @@ def _irregular_comparisons() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _rare_plurals() -> Mapping[str, tuple[str, ...]]:
+    return {noun: tuple(forms) for noun, *forms in rows("language/rules/german_plurals.tsv")}
+
+
+@cache
 def _further_lemmas() -> Mapping[str, tuple[str, ...]]:
     """By form of a noun: the base forms that the word list does not have for it."""
     known: dict[str, tuple[str, ...]] = {}
-    for lemma, *forms in rows("language/rules/german_plurals.tsv"):
+    for lemma, forms in _rare_plurals().items():
         for form in forms:
             known[form] = (*known.get(form, ()), lemma)
     return {**known, **_doublets()}
