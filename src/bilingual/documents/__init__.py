@@ -2,6 +2,7 @@
 
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.formats import suffixes
+from bilingual.documents.languages import Texts, language_edits
 from bilingual.documents.reading import read
 
-__all__ = ["assemble", "read", "suffixes", "written"]
+__all__ = ["Texts", "assemble", "language_edits", "read", "suffixes", "written"]

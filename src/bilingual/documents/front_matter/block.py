@@ -19,6 +19,7 @@ from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
 _TRANSLATED = frozenset({"title", "description", "summary"})
+_OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _BLANKS = re.compile(r"\s+")
 
@@ -86,6 +87,14 @@ def find(path: str, text: str) -> FrontMatter:
     if matter is None:
         return FrontMatter(0)
     return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
+
+
+def language_values(path: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the values stand that say which language the text is in, without quotation marks."""
+    if matter := _matter(path, text):
+        for scalar in matter.language.scalars(text[matter.start : matter.stop]):
+            if scalar.key in _OF_LANGUAGE:
+                yield matter.start + scalar.inner_start, matter.start + scalar.inner_end
 
 
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
