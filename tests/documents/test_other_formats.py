@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from described import assert_sound, cases, described, read_text, replaced
 
-from bilingual.documents import assemble, read
+from bilingual.documents import assemble, read, unknown_date
 from bilingual.errors import DocumentError
-from bilingual.model import Patch
+from bilingual.model import Patch, UnitKind
 
 
 def _check(case: dict[str, Any], path: str) -> None:
@@ -38,6 +38,40 @@ def test_broken_front_matter_names_its_line() -> None:
         read("b/a.md", b"---\ndate: x\ntitle: Irak: Abzug\n---\n")
     with pytest.raises(DocumentError, match=r"^a\.md:3: the front matter is not valid TOML"):
         read("a.md", b'+++\na = 1\ntitle = "Irak\n+++\n')
+
+
+@pytest.mark.parametrize(("name", "case"), cases("broken_front_matter.toml"))
+def test_broken_front_matter_is_never_prose(name: str, case: dict[str, Any]) -> None:
+    with pytest.raises(DocumentError, match=rf"^a\.md:{case['line']}: .*{case['says']}"):
+        read("a.md", case["source"].encode())
+
+
+@pytest.mark.parametrize(("name", "case"), cases("no_front_matter.toml"))
+def test_a_thematic_break_begins_no_front_matter(name: str, case: dict[str, Any]) -> None:
+    assert not any(unit.kind is UnitKind.FRONT_MATTER for unit in read("a.md", case["source"].encode()).units)
+
+
+@pytest.mark.parametrize(
+    "date", ["2024-13-45", "2024-02-30", "25.01.2024", "gestern", "2024-1-5", "'2024-01-25 25:00'", "January 25, 2024"]
+)
+def test_an_unknown_date_is_told_with_its_line(date: str) -> None:
+    document = read("a.md", f"---\ntitle: Der Abzug\ndate: {date}\n---\n\nText.\n".encode())
+    assert unknown_date(document) == (3, date.strip("'"))
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024-01-25",
+        "",
+        "2024-01-25T10:00:00Z",
+        "2024-01-25 10:00:00 +0100",
+        "'2024-02-29'",
+        "2024-01-25T10:00:00.5+01:00",
+    ],
+)
+def test_a_date_of_the_calendar_is_fine(date: str) -> None:
+    assert unknown_date(read("a.md", f"---\ndate: {date}\n---\n\nText.\n".encode())) is None
 
 
 def test_unknown_suffixes_are_refused_with_those_known() -> None:

@@ -149,6 +149,28 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
 
 
+def test_what_the_engine_cannot_do_is_named_with_its_line(project: Project, build: Build) -> None:
+    write(
+        project, "a.md", "# Noch ein Haus\n\n" + TEXT + "\n" + "Das steht in einem sehr langen Satz, " * 4 + "und so.\n"
+    )
+    (outcome,) = build(Dictionary(HOUSE))
+    assert outcome.untranslated == (
+        "a.md:1: Not translated: the dictionary does not know it. “Noch ein Haus”",
+        "a.md:7: Not translated: the dictionary does not know it."
+        " “Das steht in einem sehr langen Satz, Das steht in einem se …”",
+    )
+    assert build(Dictionary(HOUSE | {"Noch ein Haus": "Another house"}), "a.md")[0].untranslated == ()
+
+
+def test_a_date_that_cannot_be_read_is_a_finding(project: Project, build: Build) -> None:
+    write(project, "a.md", "---\ndate: 2024-13-45\n---\n\n" + TEXT)
+    assert build(Dictionary(HOUSE))[0].findings == 1
+    with closing(open_store(project.store_url)) as store:
+        (located,) = workflows.findings(project, store, ["a.md"]).located
+    assert (located.finding.check, located.finding.message.split(":")[0]) == ("front-matter", "Line 2")
+    assert english(project).startswith("---\ndate: 2024-13-45\n---\n\nThe house is big.")
+
+
 def test_an_unreadable_article_does_not_stop_the_others(
     project: Project, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

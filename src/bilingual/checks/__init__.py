@@ -3,7 +3,7 @@
 from bilingual.checks.consistency import Located, project_findings
 from bilingual.checks.contract import Pair, StyleGuide, pair
 from bilingual.checks.quality_estimate import draft_confidence
-from bilingual.checks.table import CHECKS, DRAFTING, check, described, findings_of, unknown_checks
+from bilingual.checks.table import CHECKS, DRAFTING, check, check_document, described, findings_of, unknown_checks
 
 __all__ = [
     "CHECKS",
@@ -12,6 +12,7 @@ __all__ = [
     "Pair",
     "StyleGuide",
     "check",
+    "check_document",
     "described",
     "draft_confidence",
     "findings_of",

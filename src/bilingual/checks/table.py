@@ -22,7 +22,8 @@ from bilingual.checks import (
 )
 from bilingual.checks.consistency import PROJECT_CHECKS
 from bilingual.checks.contract import Check, Pair, StyleGuide
-from bilingual.model import Finding, Severity, Target
+from bilingual.checks.document import DOCUMENT_CHECKS, document_findings
+from bilingual.model import Document, Finding, Segment, Severity, Target
 from bilingual.nearest import nearest
 from bilingual.store import fingerprint
 
@@ -70,10 +71,22 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
     """
     drafting = (finding for finding in target.findings if finding.check in DRAFTING)
     every = (*drafting, *findings_of(pair, style, off))
-    dismissed = style.dismissed.get(pair.segment.id, ())
+    return _standing(every, pair.segment.id, style, off)
+
+
+def check_document(document: Document, first: Segment, style: StyleGuide) -> tuple[Finding, ...]:
+    """All findings on a document as a whole, which stand with the first of its segments."""
+    return _standing(document_findings(document), first.id, style)
+
+
+def _standing(
+    findings: Iterable[Finding], segment_id: str, style: StyleGuide, off: Container[str] = ()
+) -> tuple[Finding, ...]:
+    """Those that are neither switched off nor dismissed."""
+    dismissed = style.dismissed.get(segment_id, ())
     return tuple(
         finding
-        for finding in every
+        for finding in findings
         if finding.check not in off
         and finding.check not in style.off
         and not (dismissed and fingerprint(finding) in dismissed)
@@ -93,6 +106,7 @@ def described() -> Iterator[tuple[str, Severity, str]]:
     """Every check: its id, the severity its findings have by default, and what it finds."""
     yield from ((row.id, row.severity, row.description) for row in CHECKS)
     yield from ((row.id, row.severity, row.description) for row in PROJECT_CHECKS)
+    yield from DOCUMENT_CHECKS
     for id_, description in DRAFTING.items():
         yield id_, Severity.WARNING, description
 

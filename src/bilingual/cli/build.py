@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -59,10 +60,17 @@ def _warn_of_terms(project: Project) -> None:
 def _json(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome]) -> str:
     result = {
         "engine": {"name": engine.name, "signature": engine.signature},
-        "articles": [asdict(outcome) for outcome in outcomes],
+        "articles": [_fields(outcome) for outcome in outcomes],
         "index": str(_index(project)),
     }
     return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def _fields(outcome: BuildOutcome) -> dict[str, Any]:
+    fields = asdict(outcome)
+    if not outcome.untranslated:
+        del fields["untranslated"]
+    return fields
 
 
 def _print(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome], verbose: bool) -> None:
@@ -71,6 +79,8 @@ def _print(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome], v
             click.echo(f"Error: {outcome.error}", err=True)
         elif outcome.built or verbose:
             click.echo(f"{outcome.path}: {'built' if outcome.built else 'unchanged'}{_findings(outcome.findings)}")
+        for line in outcome.untranslated:
+            click.echo(f"Warning: {line}", err=True)
     click.echo(_summary(outcomes))
     click.echo(f"Engine: {engine.name}" + (f" [{engine.signature}]" if verbose else ""))
     if engine.notice:

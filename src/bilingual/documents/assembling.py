@@ -7,7 +7,7 @@ from bilingual.content import joined, plain
 from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
 from bilingual.documents.formats import DocumentFormat, Parsed, module
-from bilingual.documents.patching import STRICTEST, Rewritten, applied, content_parts, rewrite, unit_range
+from bilingual.documents.patching import STRICTEST, Rewritten, UnitEdit, applied, content_parts, rewrite, unit_range
 from bilingual.model import CodeKind, Content, Document, InlineCode, Patch, Unit, UnitKind
 
 Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
@@ -20,21 +20,26 @@ _ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
 """Units that may stand inside a code, and move with it."""
 
 
-def assemble(document: Document, patches: Sequence[Patch]) -> bytes:
+def assemble(document: Document, patches: Sequence[Patch], markup: Sequence[UnitEdit] = ()) -> bytes:
     """The document's bytes with each patch's range replaced by its content.
 
     Args:
         document: as `read` gave it.
         patches: each inside one unit, none overlapping another. A patch inside an inline code of another patch (an
             image's alternative text, a title) is written where that code is written.
+        markup: what changes outside the texts, as `language_edits` gives it. It is no text: it is not read again.
 
     Raises:
         ValueError: a patch is not inside one unit, or overlaps another.
         DocumentError: the text cannot be written here: the encoding lacks a character, or the structure would change.
     """
     if not patches:
-        return encode(document.text, document.encoding)
-    return encode(_assembled(document, patches, module(document.format)), document.encoding)
+        return encode(applied(document.text, markup), document.encoding)
+    format_ = module(document.format)
+    strictness = _strictness(document, patches, format_)
+    done = rewrite(document, patches, format_.write, strictness, markup)
+    edits = [*(rewritten.edit for rewritten in done), *markup]
+    return encode(applied(document.text, edits), document.encoding)
 
 
 def written(document: Document, unit: Unit, content: Content) -> str:
@@ -43,22 +48,21 @@ def written(document: Document, unit: Unit, content: Content) -> str:
     return edit.text if edit.inner is None else edit.inner
 
 
-def _assembled(document: Document, patches: Sequence[Patch], format_: DocumentFormat) -> str:
-    """The document's text with the patches in it.
+def _strictness(document: Document, patches: Sequence[Patch], format_: DocumentFormat) -> dict[str, int]:
+    """By unit id: how strictly each has to be written to read as it is meant.
 
     The result is read again. Units that read otherwise than meant are written more strictly, up to `STRICTEST`.
     """
     strictness: dict[str, int] = {}
     before = format_.parse(document.path, document.text)
-    while True:
+    while before.comparable:
         done = rewrite(document, patches, format_.write, strictness)
         text = applied(document.text, (rewritten.edit for rewritten in done))
-        if not before.comparable:
-            return text
         wrong = _wrong(document, done, format_.parse(document.path, text), before.skeleton)
         if not wrong:
-            return text
+            break
         _raise(document, done, wrong, strictness)
+    return strictness
 
 
 def _wrong(document: Document, done: Sequence[Rewritten], now: Parsed, skeleton: object) -> list[Unit]:

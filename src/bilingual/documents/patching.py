@@ -44,7 +44,11 @@ class Rewritten:
 
 
 def rewrite(
-    document: Document, patches: Sequence[Patch], writer: Writer, strictness: Mapping[str, int]
+    document: Document,
+    patches: Sequence[Patch],
+    writer: Writer,
+    strictness: Mapping[str, int],
+    markup: Sequence[UnitEdit] = (),
 ) -> list[Rewritten]:
     """Writes the new text of all patched units.
 
@@ -53,6 +57,7 @@ def rewrite(
         patches: new contents, each inside one unit, in any order.
         writer: writes the text of a unit by the unit's `escaping`.
         strictness: by unit id; 0 for those not named.
+        markup: what changes outside the texts; of it what lies in a unit's code is written there.
 
     Raises:
         ValueError: a patch is not inside one unit, cuts a piece that cannot be cut, or overlaps another.
@@ -61,7 +66,8 @@ def rewrite(
     units = [unit for unit in document.units if unit.id in grouped]
     done: list[Rewritten] = []
     for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
-        parts = tuple(_parts(document, unit, grouped[unit.id], _edits_before(done, unit_range(unit)[1])))
+        inside = [*_edits_before(done, unit_range(unit)[1]), *markup]
+        parts = tuple(_parts(document, unit, grouped[unit.id], inside))
         done.append(Rewritten(unit, parts, writer(document, unit, parts, strictness.get(unit.id, 0))))
     return done[::-1]
 

@@ -1,18 +1,24 @@
 """The English edition: the document with its targets in place of its segments, in the source's own format.
 
-Where dates and numbers alone are written anew, what stays the same keeps its bytes, escapes included.
+Where dates and numbers alone are written anew, what stays the same keeps its bytes, escapes included. Where anything
+was translated, the document says that it is English: in the `lang` of its front matter and of its elements.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from bilingual.content import gaps, joined
-from bilingual.documents import assemble
-from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit
-from bilingual.origin import LOCALISED
+from bilingual.documents import Texts, assemble, language_edits
+from bilingual.language import german_mean
+from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit, UnitKind
+from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.runs import by_unit, english_gap
 
+_AS_WRITTEN = frozenset({KEPT, LOCALISED, UNTRANSLATED})
+"""Origins of targets that are no translations."""
+_SURE, _FEWEST_WORDS = 0.9, 3
+"""From how German a text inside a code is said to be so, and of how many words: as the check of what is left does."""
 _Token = tuple[str | InlineCode, int, int]
 """A character or a code, and where it stands in the document."""
 
@@ -23,7 +29,37 @@ def english(article: Article, edition: Edition) -> bytes:
     Raises:
         DocumentError: a target cannot be written in the document's encoding or markup.
     """
-    return assemble(article.document, list(_patches(article, edition.glue)))
+    texts = _texts(article)
+    markup = language_edits(article.document, texts, edition.locale) if texts.translated else ()
+    return assemble(article.document, list(_patches(article, edition.glue)), markup)
+
+
+def _texts(article: Article) -> Texts:
+    """Which parts of the document are English now, and which units stay German."""
+    translated = [(segment.start, segment.end) for segment in article.segments if _is_translated(article, segment)]
+    segments = by_unit(article)
+    german = [
+        (unit.pieces[0].start, unit.pieces[-1].end)
+        for unit in article.document.units
+        if unit.kind is not UnitKind.CODE and _stays_german(article, segments[unit.id])
+    ]
+    return Texts(translated, german, _is_german)
+
+
+def _is_translated(article: Article, segment: Segment) -> bool:
+    target = article.targets.get(segment.id)
+    return bool(target and target.state is not State.INITIAL and target.origin not in _AS_WRITTEN)
+
+
+def _stays_german(article: Article, segments: Sequence[Segment]) -> bool:
+    """Whether a unit is German and nothing else, and not one of its segments was translated."""
+    german = [segment for segment in segments if segment.language == "de"]
+    others = any(segment.language not in {"de", "none"} for segment in segments)
+    return bool(german) and not others and not any(_is_translated(article, segment) for segment in segments)
+
+
+def _is_german(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and german_mean(text) > _SURE
 
 
 def _patches(article: Article, glue: Glue) -> Iterator[Patch]:

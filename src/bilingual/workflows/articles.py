@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bilingual import documents, language
-from bilingual.checks import StyleGuide, check, pair, unknown_checks
+from bilingual.checks import StyleGuide, check, check_document, pair, unknown_checks
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
@@ -90,7 +90,11 @@ def edition_article(
         (segment.id, edition_target(segment, units[segment.unit], stored.get(segment.id), style, locale))
         for segment in article.segments
     )
-    return replace(article, targets={id_: target for id_, target in targets if target})
+    made = {id_: target for id_, target in targets if target}
+    first = next((segment for segment in article.segments if segment.id in made), None)
+    if style and first and (said := check_document(article.document, first, style)):
+        made[first.id] = replace(made[first.id], findings=(*said, *made[first.id].findings))
+    return replace(article, targets=made)
 
 
 def edition_target(

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from bilingual.content import plain
+from bilingual.documents import line_of
 from bilingual.errors import BilingualError
-from bilingual.model import Article, Finding, Segment, Target
+from bilingual.model import Article, Finding, Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.terms import requiring
 from bilingual.workflows import drafts
@@ -23,6 +25,9 @@ WINDOW = 256
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
 
+_SHOWN = 60
+"""Characters of a segment in a line about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
@@ -34,6 +39,8 @@ class BuildOutcome:
     findings: int = 0
     """Notes are not counted."""
     error: str = ""
+    untranslated: tuple[str, ...] = ()
+    """Of an article that was built: each segment that no engine could translate, by its place, why, and its text."""
 
 
 def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
@@ -117,9 +124,24 @@ def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterato
         findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
             complete[path] = outputs.write(article)
-            yield BuildOutcome(path, built=True)
+            yield BuildOutcome(path, built=True, untranslated=tuple(_untranslated(article)))
         except BilingualError as error:
             yield BuildOutcome(path, built=False, error=str(error))
         run.progress.advance(1)
     run.store.save_findings(findings)
     run.store.complete(complete)
+
+
+def _untranslated(article: Article) -> Iterator[str]:
+    """A line for each segment that the engine was asked for in vain: `a.md:12: Not translated: … “Das Haus …”`."""
+    for segment in article.segments:
+        target = article.targets.get(segment.id)
+        for finding in target.findings if target and target.state is State.INITIAL else ():
+            if finding.check == "not-translated":
+                line = line_of(article.document.text, segment.start)
+                yield f"{article.document.path}:{line}: {finding.message} “{_beginning(plain(segment.source))}”"
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"

@@ -1,5 +1,5 @@
 """Front matter: the YAML or TOML above a Markdown text."""
 
-from bilingual.documents.front_matter.block import find, write
+from bilingual.documents.front_matter.block import find, language_values, unknown_date, write
 
-__all__ = ["find", "write"]
+__all__ = ["find", "language_values", "unknown_date", "write"]

@@ -7,19 +7,26 @@ was, quoted or not; where that does not read as meant, in double quotation marks
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import repeat
 from typing import Any
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
-from bilingual.documents.front_matter import toml_values, yaml_values
+from bilingual.documents.front_matter import broken, toml_values, yaml_values
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
 _TRANSLATED = frozenset({"title", "description", "summary"})
+_OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_DATE_KEY = re.compile(r"^[\"']?date\b", re.MULTILINE)
+_DATE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt ][ \t]*(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ \t]*(?:[Zz]|[+-]\d{2}:?\d{2}|UTC|GMT)?)?"
+)
+"""A date of ISO 8601, with a time and its zone as YAML (timestamp type) and Jekyll write them."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -88,6 +95,35 @@ def find(path: str, text: str) -> FrontMatter:
     return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
 
 
+def language_values(path: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the values stand that say which language the text is in, without quotation marks."""
+    if matter := _matter(path, text):
+        for scalar in matter.language.scalars(text[matter.start : matter.stop]):
+            if scalar.key in _OF_LANGUAGE:
+                yield matter.start + scalar.inner_start, matter.start + scalar.inner_end
+
+
+def unknown_date(document: Document) -> tuple[int, str] | None:
+    """The line of a `date` that no calendar has or that is not written by ISO 8601, from 1, and what stands there."""
+    matter = _matter(document.path, document.text)
+    date = matter.values.get("date") if matter else None
+    if matter is None or not isinstance(date, str) or not date.strip() or _is_date(date.strip()):
+        return None
+    place = _DATE_KEY.search(document.text, matter.start, matter.stop)
+    return line_of(document.text, place.start() if place else matter.start), date
+
+
+def _is_date(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    if not found:
+        return False
+    try:
+        datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00:00'}")
+    except ValueError:
+        return False
+    return True
+
+
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A value's new text.
 
@@ -137,22 +173,38 @@ def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
 def _matter(path: str, text: str) -> _Matter | None:
     fence = _FENCE.match(text)
     language = _LANGUAGES[fence[1]] if fence else None
-    if fence is None or language is None or not (end := language.end.search(text, fence.end())):
+    if fence is None or language is None:
+        if (slip := broken.broken_opening(text)) is not None:
+            raise _broken(path, text, slip, "the front matter does not begin with “---” in the first line")
+        return None
+    if not (end := language.end.search(text, fence.end())):
+        if (slip := broken.missing_end(text, fence.end())) is not None:
+            raise _broken(path, text, slip, f"the front matter is not closed by a line of “{fence[1]}”")
         return None
     inner = text[fence.end() : end.start()]
+    if (slip := broken.broken_fence(inner)) is not None:
+        raise _broken(path, text, fence.end() + slip, f"the front matter is not closed by a line of “{fence[1]}”")
+    values = _loaded(path, text, language, fence.end(), inner)
+    return None if values is None else _Matter(language, fence.end(), end.start(), end.end(), values)
+
+
+def _loaded(path: str, text: str, language: _Language, start: int, inner: str) -> Mapping[str, Any] | None:
+    """The values; none where the fences are two thematic breaks with a text between them."""
     try:
         values = language.load(inner)
     except ScalarError as error:
-        if not re.match(r"\s*[\w\"'-]+\s*[:=]", inner):
-            return None  # two thematic breaks with a text between them
-        line = line_of(text, fence.end() + error.position)
-        raise DocumentError(
-            f"{path}:{line}: the front matter is not valid {language.name} ({error}); correct it; a text"
-            " with a colon or quotation marks in it has to be quoted"
-        ) from error
-    if not isinstance(values, dict):
-        return None if values is not None else _Matter(language, fence.end(), end.start(), end.end(), {})
-    return _Matter(language, fence.end(), end.start(), end.end(), values)
+        if not re.match(r"\s*[\w\"'-]+\s*[:=]", inner) and not broken.has_keys(inner):
+            return None
+        fault = f"the front matter is not valid {language.name} ({error})"
+        quoting = "; a text with a colon or quotation marks in it has to be quoted"
+        raise _broken(path, text, start + error.position, fault, quoting) from error
+    if isinstance(values, str) and broken.has_keys(inner):
+        raise _broken(path, text, start, "the front matter is not a list of keys and values", "; a colon needs a blank")
+    return values if isinstance(values, dict) else {} if values is None else None
+
+
+def _broken(path: str, text: str, position: int, fault: str, advice: str = "") -> DocumentError:
+    return DocumentError(f"{path}:{line_of(text, position)}: {fault}; correct it{advice}")
 
 
 def _scalars(text: str, matter: _Matter) -> Iterator[Scalar]:

@@ -15,7 +15,7 @@ from bilingual.documents.markup import SourceMark
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind
 
-_VERBATIM = frozenset({"code", "kbd", "samp", "tt", "var"})
+VERBATIM = frozenset({"code", "kbd", "samp", "tt", "var"})
 """Inline elements kept as they are, like Markdown's code spans."""
 
 
@@ -23,7 +23,7 @@ def is_kept(tag: Tag) -> bool:
     """Whether the tag begins an inline element that is kept as it is."""
     if tag.closing or tag.empty or tag.name not in INLINE - safe_html.VOID:
         return False
-    return tag.name in _VERBATIM or ordered_by(tag) == "keep"
+    return tag.name in VERBATIM or ordered_by(tag) == "keep"
 
 
 def kept_end(around: Sequence[Token], index: int) -> int | None:
@@ -59,7 +59,7 @@ def kept_text(stretch: Stretch, tag: Tag, after: Sequence[Token], end: int) -> s
 
 def kept_mark(tag: Tag, start: int, end: int, shown: str) -> SourceMark:
     """The mark of an element that is kept as it is, from start to end, of which a reader sees what is given."""
-    if tag.name in _VERBATIM:
+    if tag.name in VERBATIM:
         return SourceMark(start, end, type="code", display=shown, html=safe_html.element("code", shown))
     html = safe_html.element("span", shown)
     language = tag.get("lang")

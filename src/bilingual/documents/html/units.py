@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
+from bilingual.documents.html.elements import ENDS
 from bilingual.documents.html.inline import INLINE, inline_mark, ordered_by
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
@@ -19,17 +20,6 @@ from bilingual.documents.html.trimming import trimmed
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.source import Stretch
 from bilingual.model import Piece, Unit, UnitKind
-
-_ENDS = {
-    "p": {"p"},
-    "li": {"li", "p"},
-    "dt": {"dt", "dd", "p"},
-    "dd": {"dt", "dd", "p"},
-    "tr": {"tr", "td", "th", "p"},
-    "td": {"td", "th", "p"},
-    "th": {"td", "th", "p"},
-}
-"""Elements whose end tag may be left out before such a start tag (HTML standard, section 13.1.2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +129,7 @@ def _take_block(walk: _Walk, tag: Tag) -> None:
             del walk.open[len(names) - 1 - names[::-1].index(tag.name) :]
         walk.pending = None
     elif tag.name not in safe_html.VOID and not tag.empty:
-        while walk.open and walk.open[-1].name in _ENDS.get(tag.name, ()):
+        while walk.open and walk.open[-1].name in ENDS.get(tag.name, ()):
             walk.open.pop()
         walk.open.append(_Element(tag.name, walk.pending or ordered_by(tag, walk.override)))
         walk.pending = None

@@ -11,7 +11,7 @@ from math import exp
 
 from bilingual.language.names.bare_names import first_names
 from bilingual.language.words import is_german_noun, listed_words, may_be_compound
-from bilingual.lists import rows
+from bilingual.lists import listed, rows
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST_GENITIVE = 4
@@ -37,6 +37,19 @@ def bare(word: str) -> str:
     if word.lower().endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is an everyday noun: one of a list, or one with forms of its own that English does not have."""
+    german, small = listed_words("de"), word.lower()
+    if word in _common_nouns() or (word in german and german[word] in _common_nouns()):
+        return True
+    return _kind(word) in {"base", "form"} and small not in first_names() and small not in listed_words("en")
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(listed("language/rules/common_nouns.txt"))
 
 
 def features(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bilingual.language.names.chance import TOKEN, bare, name_chance
+from bilingual.language.names.chance import TOKEN, bare, is_common, name_chance
 from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
 from bilingual.language.words import is_compound
@@ -14,6 +14,8 @@ _LEAST = 0.5
 _LEAST_OF_COMPOUNDS = 0.9
 """… and two nouns in one word, which seldom are a name: `Fußballliga`. Chosen by hand: 17 findings are false in the 997
 pairs of FLORES-200, and 19 without it, where two more of the names put out of them are found."""
+_LEAST_OF_COMMON_NOUNS = 0.83
+"""… and what the dictionary has as a word that no person is called by: `Trainer`, `Station`."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
@@ -49,6 +51,8 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _is_sure(word: str, probable: float) -> bool:
+    if is_common(word):
+        return probable >= _LEAST_OF_COMMON_NOUNS
     return probable >= _LEAST_OF_COMPOUNDS or (probable >= _LEAST and not is_compound(word))
 
 

@@ -1,0 +1,50 @@
+"""The elements of an HTML text: where each begins, and where its content ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilingual.documents import safe_html
+from bilingual.documents.html.tokens import Tag, tokens
+
+ENDS = {
+    "p": {"p"},
+    "li": {"li", "p"},
+    "dt": {"dt", "dd", "p"},
+    "dd": {"dt", "dd", "p"},
+    "tr": {"tr", "td", "th", "p"},
+    "td": {"td", "th", "p"},
+    "th": {"td", "th", "p"},
+}
+"""Elements whose end tag may be left out before such a start tag (HTML standard, section 13.1.2.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element by its start tag."""
+
+    tag: Tag
+    end: int
+    """Where its content ends: at its end tag, or where what is around it ends."""
+
+
+def elements(seen: str) -> tuple[Element, ...]:
+    """The elements of a text, in the order in which they begin; one without content ends with its tag."""
+    return tuple(sorted(_elements(seen), key=lambda element: element.tag.start))
+
+
+def _elements(seen: str) -> Iterator[Element]:
+    stack: list[Tag] = []
+    for tag in (token for token in tokens(seen) if isinstance(token, Tag)):
+        if tag.closing:
+            names = [open_tag.name for open_tag in stack]
+            if tag.name in names:
+                first = len(names) - 1 - names[::-1].index(tag.name)
+                yield from (Element(open_tag, tag.start) for open_tag in stack[first:])
+                del stack[first:]
+        elif tag.name in safe_html.VOID or tag.empty:
+            yield Element(tag, tag.end)
+        else:
+            while stack and stack[-1].name in ENDS.get(tag.name, ()):
+                yield Element(stack.pop(), tag.start)
+            stack.append(tag)
+    yield from (Element(tag, len(seen)) for tag in stack)

@@ -1,0 +1,126 @@
+"""Where a document says which language it is in, and what an English edition says there instead."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import accumulate
+
+from bilingual.documents import front_matter, html
+from bilingual.documents.html import Element
+from bilingual.documents.patching import UnitEdit
+from bilingual.documents.source import source
+from bilingual.model import Document
+
+_GERMAN = re.compile(r"de(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
+"""A BCP 47 tag of German, or a POSIX locale (`de_DE`), as Open Graph writes it."""
+_NAMED = {"deutsch": "English", "german": "English", "deu": "eng", "ger": "eng"}
+_META = frozenset({"og:locale", "content-language", "language", "dc.language", "dcterms.language"})
+_WHOLE = frozenset({"html", "body"})
+_TAG = re.compile(r"<[^>]*>")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What became of a document's texts, by ranges of the document."""
+
+    translated: Sequence[Range]
+    german: Sequence[Range]
+    """Those that stay German, a unit each."""
+    is_german: Callable[[str], bool]
+    """Tells it of a text inside a code."""
+
+
+def language_edits(document: Document, texts: Texts, locale: str) -> list[UnitEdit]:
+    """The changes by which the edition says that it is English, and which of its parts are German.
+
+    They are made in front matter, in the `lang` of elements whose text was translated, in a page's description of
+    itself, and, where an element holds nothing but German that was kept, in a `lang` of its own.
+
+    Args:
+        document: the German one.
+        texts: what was translated, and what stays.
+        locale: BCP 47 tag of the edition.
+    """
+    edits: list[UnitEdit] = []
+    if document.format == "markdown":
+        edits += _of_front_matter(document, locale)
+    if document.format in {"html", "markdown"}:
+        found = _elements(document)
+        edits += _declared(found, texts, locale)
+        edits += (UnitEdit(place, place, ' lang="de"') for place in sorted(set(_marked(document, found, texts))))
+    return edits
+
+
+def _of_front_matter(document: Document, locale: str) -> Iterator[UnitEdit]:
+    for start, end in front_matter.language_values(document.path, document.text):
+        if new := _english(document.text[start:end], locale):
+            yield UnitEdit(start, end, new)
+
+
+def _english(code: str, locale: str) -> str:
+    """What stands for a code or a name of German; empty where it is none."""
+    if _GERMAN.fullmatch(code):
+        return locale.replace("-", "_") if "_" in code else locale
+    return _NAMED.get(code.lower(), "")
+
+
+def _elements(document: Document) -> list[Element]:
+    """The elements of the document's markup: none that stands in a text or inside a code."""
+    pieces = [piece for unit in document.units for piece in unit.pieces]
+    taken = sorted((piece.start + (not isinstance(piece.content, str)), piece.end) for piece in pieces)
+    starts, furthest = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+
+    def is_taken(position: int) -> bool:
+        index = bisect_right(starts, position) - 1
+        return index >= 0 and position < furthest[index]
+
+    return [one for one in html.elements(source(document.text).seen) if not is_taken(one.tag.start)]
+
+
+def _declared(elements: Iterable[Element], texts: Texts, locale: str) -> Iterator[UnitEdit]:
+    """The edition's language in place of the document's, where an element's text was translated."""
+    for element in elements:
+        tag = element.tag
+        named = (tag.get("property") or tag.get("name") or tag.get("http-equiv")).lower()
+        is_page = tag.name == "meta" and named in _META
+        for attribute in tag.attributes:
+            is_declared = attribute.name == "content" if is_page else attribute.name in {"lang", "xml:lang"}
+            new = _english(attribute.value, locale) if is_declared else ""
+            if new and (is_page or _is_translated(element, texts)):
+                yield UnitEdit(attribute.start, attribute.end, new.replace("-", "_") if "og:" in named else new)
+
+
+def _marked(document: Document, elements: Sequence[Element], texts: Texts) -> Iterator[int]:
+    """Where a `lang` is written for German that was kept: after the names of these elements."""
+    kept = [element for element in elements if _is_kept_german(document, element, texts)]
+    for start, end in (*texts.german, *((element.tag.end, element.end) for element in kept)):
+        around = [element for element in elements if element.tag.end <= start and end <= element.end]
+        inner = around[-1] if around else None
+        if inner is None or _language(inner) or (inner not in kept and _is_translated(inner, texts)):
+            continue
+        named = next((element for element in reversed(around) if _language(element)), None)
+        if named is None or _is_translated(named, texts) or not _GERMAN.fullmatch(_language(named)):
+            yield inner.tag.start + 1 + len(inner.tag.name)
+
+
+def _is_kept_german(document: Document, element: Element, texts: Texts) -> bool:
+    """Whether an element inside a text is kept by its own order, and reads German."""
+    if element.tag.name in html.VERBATIM or not html.is_kept(element.tag):
+        return False
+    return texts.is_german(unescape(_TAG.sub("", document.text[element.tag.end : element.end])))
+
+
+def _language(element: Element) -> str:
+    return element.tag.get("lang") or element.tag.get("xml:lang")
+
+
+def _is_translated(element: Element, texts: Texts) -> bool:
+    """Whether the element holds English now: the whole page does, where anything was translated."""
+    if element.tag.name in _WHOLE:
+        return True
+    start, end = element.tag.start, element.end
+    return not html.is_kept(element.tag) and any(first < end and start < last for first, last in texts.translated)

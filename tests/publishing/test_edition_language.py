@@ -1,0 +1,52 @@
+"""The English edition says that it is English, and which of its parts are German."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilingual import documents, language
+from bilingual.model import Article, Segment, State, Target
+from bilingual.origin import KEPT, UNTRANSLATED, Origin
+from bilingual.publishing import Edition, english
+
+_FILE = Path(__file__).parents[1] / "cases" / "publishing" / "language.toml"
+CASES = tomllib.loads(_FILE.read_text("utf-8"))["case"]
+
+
+def _article(case: dict[str, Any]) -> Article:
+    document = documents.read(case["path"], case["source"].encode())
+    return Article(document, language.identify(document, language.segment(document)))
+
+
+def _target(segment: Segment) -> Target:
+    if segment.translate:
+        return Target(("English",), State.TRANSLATED, Origin.by_engine("test"))
+    return Target(segment.source, State.TRANSLATED, KEPT)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_an_edition_names_its_language(case: dict[str, Any]) -> None:
+    article = _article(case)
+    translated = replace(article, targets={segment.id: _target(segment) for segment in article.segments})
+    assert english(translated, Edition()).decode() == case["edition"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_without_a_translation_not_a_byte_changes(case: dict[str, Any]) -> None:
+    article = _article(case)
+    same = {segment.id: Target(segment.source, State.TRANSLATED, UNTRANSLATED) for segment in article.segments}
+    assert english(replace(article, targets=same), Edition()).decode() == case["source"]
+
+
+def test_a_part_of_a_sentence_names_its_language_too() -> None:
+    source = '<p>Sie gehen <i lang="de">nach Hause</i> und <b translate="no">bleiben dort für immer</b>.</p>'
+    article = _article({"path": "a.html", "source": source})
+    (segment,) = article.segments
+    content = tuple("go" if part == "nach Hause" else part for part in segment.source)
+    targets = {segment.id: Target(content, State.TRANSLATED, Origin.by_engine("test"))}
+    edition = english(replace(article, targets=targets), Edition(locale="en-GB")).decode()
+    assert '<i lang="en-GB">go</i>' in edition
+    assert '<b lang="de" translate="no">bleiben dort für immer</b>' in edition
