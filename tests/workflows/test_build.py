@@ -149,6 +149,23 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
 
 
+def test_what_cannot_be_written_costs_its_own_segment_alone(project: Project, build: Build) -> None:
+    (project.sources / "a.txt").write_bytes(
+        "Der Stift ist rot. Das Haus ist groß.\n\nEs steht am See.\n".encode("cp1252")
+    )
+    (outcome,) = build(Dictionary(HOUSE | {"Der Stift ist rot.": "The pen → red."}))
+    assert (outcome.built, outcome.findings) == (True, 1)
+    assert (project.output / "a" / "en.txt").read_bytes() == (
+        b"Der Stift ist rot. The house is big.\n\nIt stands by the lake.\n"
+    )
+    with closing(open_store(project.store_url)) as store:
+        located = workflows.findings(project, store, ["a.txt"]).located
+        segments = workflows.read(project, "a.txt").segments
+        assert store.targets(segments)[segments[0].id].state is State.TRANSLATED
+    assert [(found.segment_id, found.finding.check) for found in located] == [(segments[0].id, "not-written")]
+    assert "“→”" in located[0].finding.message
+
+
 def test_an_unreadable_article_does_not_stop_the_others(
     project: Project, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

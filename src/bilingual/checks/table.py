@@ -49,9 +49,10 @@ CHECKS: tuple[Check, ...] = (
 
 DRAFTING: Mapping[str, str] = {
     "not-translated": "The engine could not translate the segment.",
+    "not-written": "The translation cannot be written in the document; the German stays there.",
     "code-placed": "Markup had to be placed without knowing where it belongs.",
 }
-"""Ids of findings that only the making of a draft can report, and what they say; they stay with the draft."""
+"""Ids of findings that only the making of a draft or an edition can report, and what they say."""
 
 
 def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = ()) -> tuple[Finding, ...]:
@@ -68,14 +69,13 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
     """
     drafting = (finding for finding in target.findings if finding.check in DRAFTING)
     every = (*drafting, *findings_of(pair, style, off))
-    dismissed = style.dismissed.get(pair.segment.id, ())
-    return tuple(
-        finding
-        for finding in every
-        if finding.check not in off
-        and finding.check not in style.off
-        and not (dismissed and fingerprint(finding) in dismissed)
-    )
+    return tuple(finding for finding in every if finding.check not in off and wanted(finding, pair.segment.id, style))
+
+
+def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:
+    """Whether the house has not switched off what found it, and no person has dismissed it."""
+    dismissed = style.dismissed.get(segment_id, ())
+    return finding.check not in style.off and not (dismissed and fingerprint(finding) in dismissed)
 
 
 def findings_of(pair: Pair, style: StyleGuide, off: Container[str] = ()) -> Iterator[Finding]:

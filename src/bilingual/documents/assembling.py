@@ -120,7 +120,29 @@ def _new_text(done: Sequence[Rewritten], wrong: Sequence[Unit]) -> str:
 def _essence(unit: Unit, content: Content) -> Essence:
     """A unit with some content, reduced to what a reader gets. Blanks do not count."""
     level = unit.level if unit.kind is UnitKind.HEADING else 0
-    return unit.kind, level, unit.quoted, unit.name, tuple(_read(content))
+    inside = _without_outer_codes(content) if unit.escaping == "text" else content
+    return unit.kind, level, unit.quoted, unit.name, tuple(_read(inside))
+
+
+def _without_outer_codes(content: Content) -> Content:
+    """The content without the codes at its edges that enclose no text: in HTML these belong to no unit."""
+    texts = [index for index, part in enumerate(content) if _shows_text(part)]
+    if not texts:
+        return content
+    first, last = texts[0], texts[-1]
+    opened: dict[str, int] = {}
+    for index, part in enumerate(content):
+        if isinstance(part, InlineCode) and part.kind is CodeKind.OPEN:
+            opened[part.id] = index
+        elif isinstance(part, InlineCode) and part.kind is CodeKind.CLOSE:
+            opening = opened.get(part.id, len(content))
+            if opening <= texts[-1] and index >= texts[0]:
+                first, last = min(first, opening), max(last, index)
+    return content[first : last + 1]
+
+
+def _shows_text(part: str | InlineCode) -> bool:
+    return (part.display if isinstance(part, InlineCode) else part).strip() != ""
 
 
 def _content(unit: Unit) -> Content:

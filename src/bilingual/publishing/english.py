@@ -4,10 +4,12 @@ Where dates and numbers alone are written anew, what stays the same keeps its by
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from bilingual.content import gaps, joined
 from bilingual.documents import assemble
+from bilingual.errors import DocumentError
 from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit
 from bilingual.origin import LOCALISED
 from bilingual.publishing.edition import Edition, Glue
@@ -24,6 +26,38 @@ def english(article: Article, edition: Edition) -> bytes:
         DocumentError: a target cannot be written in the document's encoding or markup.
     """
     return assemble(article.document, list(_patches(article, edition.glue)))
+
+
+def unwritable(article: Article, edition: Edition) -> dict[str, str]:
+    """The segments whose targets cannot be written in the document, by id, each with the reason.
+
+    All others can be written together.
+    """
+    written: list[Segment] = []
+    refused: dict[str, str] = {}
+    waiting = [list(article.segments)]
+    while waiting:
+        group = waiting.pop()
+        reason = _refusal(article, [*written, *group], edition)
+        if not reason:
+            written += group
+        elif len(group) == 1:
+            refused[group[0].id] = reason
+        else:
+            half = len(group) // 2
+            waiting += [group[half:], group[:half]]
+    return refused
+
+
+def _refusal(article: Article, segments: Sequence[Segment], edition: Edition) -> str:
+    """Why the targets of these segments cannot be written together; empty where they can."""
+    targets = {segment.id: article.targets[segment.id] for segment in segments if segment.id in article.targets}
+    try:
+        english(replace(article, targets=targets), edition)
+    except DocumentError as error:
+        place, _, reason = str(error).removeprefix(article.document.path).partition(": ")
+        return reason or place
+    return ""
 
 
 def _patches(article: Article, glue: Glue) -> Iterator[Patch]:

@@ -104,15 +104,16 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     scalar = next(scalar for scalar in _scalars(document.text, matter) if scalar.key == unit.name)
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
-        if _reads_as(matter, changed, unit.name, new):
-            return UnitEdit(scalar.start, scalar.end, writing, _inner(matter, changed, unit.name))
+        inner = _inner(matter, changed, unit.name) if _reads_as(matter, changed, unit.name, new) else None
+        if inner is not None:
+            return UnitEdit(scalar.start, scalar.end, writing, inner)
     raise misplaced(document, start, new)
 
 
-def _inner(matter: _Matter, changed: str, key: str) -> str:
-    """The value as written, without its quotation marks or the mark of a block."""
-    scalar = next(scalar for scalar in matter.language.scalars(changed) if scalar.key == key)
-    return changed[scalar.inner_start : scalar.inner_end]
+def _inner(matter: _Matter, changed: str, key: str) -> str | None:
+    """The value as written, without its quotation marks or the mark of a block; None where it is no text any more."""
+    scalar = next((scalar for scalar in matter.language.scalars(changed) if scalar.key == key), None)
+    return changed[scalar.inner_start : scalar.inner_end] if scalar else None
 
 
 def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
