@@ -149,6 +149,12 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
 
 
+def test_an_engine_gets_words_as_a_reader_sees_them(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Ha\u00adus ist groß. Es steht am\u200b See.\n\n25.\u00ad01.2024\n")
+    build(Dictionary({"Das Haus ist groß.": "The house is big."}))
+    assert english(project) == "The house is big. Es steht am\u200b See.\n\nJanuary 25, 2024\n"
+
+
 def test_what_cannot_be_written_costs_its_own_segment_alone(project: Project, build: Build) -> None:
     (project.sources / "a.txt").write_bytes(
         "Der Stift ist rot. Das Haus ist groß.\n\nEs steht am See.\n".encode("cp1252")

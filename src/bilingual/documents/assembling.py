@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilingual.content import joined, plain
+from bilingual.documents.cleaning import cleaned
 from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
 from bilingual.documents.formats import DocumentFormat, Parsed, module
@@ -181,7 +182,8 @@ def _read(content: Iterable[str | InlineCode]) -> Sequence[object]:
             _append_code(found, part)
         elif text := _BLANKS.sub("", part):
             found.append(text)
-    return _without_outer_breaks(joined(found))
+    texts = (cleaned(part) if isinstance(part, str) else part for part in joined(found))
+    return _without_outer_breaks(joined(texts))
 
 
 def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:

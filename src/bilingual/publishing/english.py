@@ -88,7 +88,8 @@ def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], gl
 
 def _narrowed(unit: Unit, segment: Segment, content: Content) -> Patch:
     """The smallest patch for a segment: without what its beginning and its end share with its source."""
-    old = [token for piece in unit.pieces for token in _tokens(piece) if segment.start <= token[1] < segment.end]
+    tokens = (token for piece in unit.pieces if piece.content for token in _tokens(piece))
+    old = [token for token in tokens if segment.start <= token[1] < segment.end]
     new = [part for whole in content for part in (whole if isinstance(whole, str) else (whole,))]
     first = _alike(old, new)
     last = _alike(old[first:][::-1], new[first:][::-1])
