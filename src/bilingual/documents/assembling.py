@@ -9,6 +9,7 @@ from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
 from bilingual.documents.formats import DocumentFormat, Parsed, module
 from bilingual.documents.patching import STRICTEST, Rewritten, applied, content_parts, rewrite, unit_range
+from bilingual.documents.raised import CITED
 from bilingual.model import CodeKind, Content, Document, InlineCode, Patch, Unit, UnitKind
 
 Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
@@ -17,6 +18,7 @@ Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
 _BREAK = (CodeKind.STANDALONE, "<br>")
 _BLANKS = re.compile(r"\s+")
 _EMPTY_IF_AFTER = {"</em>": "<em>", "</strong>": "<strong>", "</s>": "<s>"}
+_RAISED = frozenset({"<sub>", "</sub>", "<sup>", "</sup>"})
 _ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
 """Units that may stand inside a code, and move with it."""
 
@@ -196,7 +198,11 @@ def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:
 def _append_code(parts: list[object], code: InlineCode) -> None:
     """Emphasis around nothing is dropped, as it is when written. HTML of the same meaning counts as the same."""
     shown = code.type if code.type == "image" or not code.html else code.html
-    if code.type == "task":
+    if code.type in CITED:
+        parts.append(re.sub("^<sup>(.*)</sup>$", r"\1", shown) if code.type == "citation" else shown)
+    elif code.html in _RAISED:
+        parts.append(shown)
+    elif code.type == "task":
         parts.insert(0, (code.kind, shown))  # written there, wherever it stands
     elif shown in _EMPTY_IF_AFTER and parts and parts[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
         parts.pop()

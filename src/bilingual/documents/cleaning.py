@@ -1,7 +1,7 @@
 """Text as a reader sees it: without marks that only say where a word may break, umlauts and ligatures as letters.
 
-Programs write `ü` as one character or as two (Unicode Standard Annex 15, NFC and NFD), PDF exports bring ligatures along,
-typesetters put soft hyphens into words. To an engine, a term base or a check these would be other words.
+Programs write `ü` as one character or as two (Unicode Standard Annex 15, NFC and NFD), PDF exports bring ligatures
+along, typesetters put soft hyphens into words. To an engine, a term base or a check these would be other words.
 """
 
 import re

@@ -5,8 +5,8 @@ Within a paragraph an editor may have wrapped the lines (then a line's end reads
 that word together are longer than the paragraph's longest line, and that line has at least 50 characters. Before a line
 that begins with a dash, a bullet or a number with a full stop or bracket (an attribution, a list) it never is.
 
-A hyphen at a line's end joins the word's halves: before a small letter it goes (`Schif-⏎fahrt`), before a capital it stays
-(`US-⏎Truppen`), and before `und`, `oder`, `bis` it stands for what a later word ends with (`Ein-⏎und Ausgang`).
+A hyphen at a line's end joins the word's halves: before a small letter it goes (`Schif-⏎fahrt`), before a capital it
+stays (`US-⏎Truppen`), and before `und`, `oder`, `bis` it stands for what a later word ends with (`Ein-⏎und Ausgang`).
 """
 
 import re
@@ -17,6 +17,7 @@ from bilingual.documents.failures import unwritable
 from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
+from bilingual.documents.raised import citations
 from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
 
@@ -67,7 +68,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unit(paragraph: Stretch) -> Unit:
-    return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, _breaks(paragraph.text)), "plain")
+    breaks = list(_breaks(paragraph.text))
+    return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, [*breaks, *citations(paragraph, breaks)]), "plain")
 
 
 def _breaks(text: str) -> Iterator[SourceMark]:

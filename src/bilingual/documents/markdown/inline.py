@@ -18,6 +18,7 @@ from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
 from bilingual.documents.markup import Nested, SourceMark
+from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind
 
@@ -72,7 +73,8 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
     state.marks += [mark for delimiter in state.delimiters_seen if (mark := _emphasis(delimiter))]
-    state.marks = with_kept(stretch, state.marks)
+    state.marks = with_raised(stretch, with_kept(stretch, state.marks))
+    state.marks += list(citations(stretch, state.marks))
     wholes = [(mark.start, mark.end) for mark in state.marks if mark.display and mark.type in {"html", "code"}]
     state.nested = [text for text in state.nested if not any(a <= text.start < b for a, b in wholes)]
     return state
