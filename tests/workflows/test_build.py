@@ -155,6 +155,15 @@ def test_an_engine_gets_words_as_a_reader_sees_them(project: Project, build: Bui
     assert english(project) == "The house is big. Es steht am\u200b See.\n\nJanuary 25, 2024\n"
 
 
+def test_gender_forms_are_asked_for_as_plain_words(project: Project, build: Build) -> None:
+    text = "Alle Nutzer*innen und *Kund:innen* kommen.\n"
+    write(project, "a.md", text)
+    build(Identity())
+    assert english(project) == text
+    build(Dictionary({"Alle Nutzer und Kunden kommen.": "All users and customers come."}))
+    assert english(project).replace("*", "") == "All users and customers come.\n"
+
+
 def test_what_cannot_be_written_costs_its_own_segment_alone(project: Project, build: Build) -> None:
     (project.sources / "a.txt").write_bytes(
         "Der Stift ist rot. Das Haus ist groß.\n\nEs steht am See.\n".encode("cp1252")

@@ -27,6 +27,12 @@ _Rule = Callable[[StateInline, bool], bool]
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 """The box of a task (GFM, section 5.3)."""
+_GENDER_STAR = re.compile(
+    r"(?<![\w*])(?:\*\*)?(?:[^\W\d_]{2,}(\*)(?:innen|in(?!\w)|[rnms](?!\w|\*(?!\*)))"
+    r"|(?:[A-Za-z]?e|E)in(\*)e(?!\w)|(?:[Dd]er|[Dd]ie|[Ss]ie|[Ee]r)(\*)(?:der|die|sie|er)(?!\w))"
+)
+"""The star in `Nutzer*innen` and `Jede*r`: CommonMark would take it for emphasis, and no author means that. In
+`*Leser*innen`, where a star is right before the word, it is emphasis."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -52,6 +58,7 @@ class Recording(StateInline):
         self.nested: list[Nested] = []
         self.override: Override | None = None
         self.delimiters_seen: list[Delimiter] = []
+        self.gender_stars = frozenset(match.start(match.lastindex or 0) for match in _GENDER_STAR.finditer(self.src))
 
 
 def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, item: bool = False) -> Recording:
@@ -82,6 +89,7 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
 
 def record(md: MarkdownIt) -> None:
     """Wraps the parser's inline rules so that they report what they take."""
+    md.inline.ruler.before("emphasis", "gender_star", _gender_star)
     for name in md.inline.ruler.get_active_rules():
         if name in _REPORTS:
             index = md.inline.ruler.__find__(name)
@@ -102,6 +110,16 @@ def _recorded(rule: _Rule, report: _Report) -> _Rule:
         return found
 
     return recorded
+
+
+def _gender_star(state: StateInline, silent: bool) -> bool:
+    """A star inside a gender form is a sign like any letter."""
+    if not isinstance(state, Recording) or state.pos not in state.gender_stars:
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
 
 
 def _newline(state: Recording, start: int, tokens: Sequence[Token]) -> None:
