@@ -1,9 +1,10 @@
-"""Front matter: the YAML (between lines of `---`) or TOML (between lines of `+++`) above a Markdown text.
+"""Front matter: YAML (between lines of `---`), TOML (between lines of `+++`) or a JSON object above a Markdown text.
 
-The values of `title`, `description` and `summary` on the top level are units. A new value is written as the old one
-was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
+The values of `title`, `description`, `summary` and their like on the top level are units. A new value is written as the
+old one was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ from typing import Any
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
-from bilingual.documents.front_matter import toml_values, yaml_values
+from bilingual.documents.front_matter import json_values, toml_values, yaml_values
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
-_TRANSLATED = frozenset({"title", "description", "summary"})
+_TRANSLATED = frozenset({"title", "description", "summary", "subtitle", "excerpt", "caption", "lead", "teaser"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _BLANKS = re.compile(r"\s+")
 
@@ -52,6 +53,9 @@ _LANGUAGES: Mapping[str, _Language] = {
         toml_values.writings,
     ),
 }
+
+_JSON = _Language("JSON", re.compile(r"\Z"), json_values.load, json_values.scalars, json_values.writings)
+_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
 
 
 def _matter(path: str, text: str) -> _Matter | None:
+    if text.startswith("{"):
+        return _json_matter(text)
     fence = _FENCE.match(text)
     language = _LANGUAGES[fence[1]] if fence else None
     if fence is None or language is None or not (end := language.end.search(text, fence.end())):
@@ -154,6 +160,16 @@ def _matter(path: str, text: str) -> _Matter | None:
     if not isinstance(values, dict):
         return None if values is not None else _Matter(language, fence.end(), end.start(), end.end(), {})
     return _Matter(language, fence.end(), end.start(), end.end(), values)
+
+
+def _json_matter(text: str) -> _Matter | None:
+    """A JSON object from the first byte on, as Hugo has it; its line ends with it."""
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    line = _LINE_END.match(text, end)
+    return _Matter(_JSON, 0, end, line.end(), values) if values and line else None
 
 
 def _scalars(text: str, matter: _Matter) -> Iterator[Scalar]:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
+from bilingual.documents.markdown.dialects import ATTRIBUTES
 from bilingual.documents.markup import Nested, SourceMark
 from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
@@ -33,6 +34,14 @@ _GENDER_STAR = re.compile(
 )
 """The star in `Nutzer*innen` and `Jede*r`: CommonMark would take it for emphasis, and no author means that. In
 `*Leser*innen`, where a star is right before the word, it is emphasis."""
+_KEPT = re.compile(
+    r"(?P<formula>\$\$[^$\n]+\$\$"
+    r"|(?<![\w$\\])\$(?![\s\d$])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
+    r"|(?<![\w$\\])\$(?=\d[^$\n]*[\\^_={}])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
+    r"|\\\((?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\)|\\\([A-Za-z]\\\))"
+    rf"|{ATTRIBUTES}|\{{/\*.*?\*/\}}"
+)
+"""A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -90,6 +99,7 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
 def record(md: MarkdownIt) -> None:
     """Wraps the parser's inline rules so that they report what they take."""
     md.inline.ruler.before("emphasis", "gender_star", _gender_star)
+    md.inline.ruler.before("escape", "formula", _formula)
     for name in md.inline.ruler.get_active_rules():
         if name in _REPORTS:
             index = md.inline.ruler.__find__(name)
@@ -119,6 +129,21 @@ def _gender_star(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pending += "*"
     state.pos += 1
+    return True
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """A formula, a list of attributes or a comment of MDX: kept as it is."""
+    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{" else None
+    if not match or match.end() > state.posMax:
+        return False
+    if not silent and isinstance(state, Recording):
+        shown = state.stretch.text[match.start() : match.end()] if match["formula"] else ""
+        html = safe_html.element("code", shown) if shown else ""
+        state.marks.append(
+            SourceMark(match.start(), match.end(), type="code" if shown else "html", display=shown, html=html)
+        )
+    state.pos = match.end()
     return True
 
 
