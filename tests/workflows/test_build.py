@@ -164,6 +164,46 @@ def test_gender_forms_are_asked_for_as_plain_words(project: Project, build: Buil
     assert english(project).replace("*", "") == "All users and customers come.\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("[Hin](#das-haus)\n\n## Das Haus\n", '[Hin](#das-haus)\n\n## <a id="das-haus"></a>The house\n'),
+        ("[Hin](#das-haus)\n\n*Das* Haus\n---\n", '[Hin](#das-haus)\n\n<a id="das-haus"></a>The house\n---\n'),
+        ("[Hin](#haus)\n\n## Das Haus {#haus}\n", "[Hin](#haus)\n\n## The house {#haus}\n"),
+        (
+            '[Hin](#das-haus)\n\n<a id="das-haus"></a>\n\n# Das Haus\n',
+            '[Hin](#das-haus)\n\n<a id="das-haus"></a>\n\n# The house\n',
+        ),
+        ("## Das Haus\n", "## The house\n"),
+        (
+            "[a]: #das-haus-1\n\n# Das Haus\n\n# Das Haus\n",
+            '[a]: #das-haus-1\n\n# The house\n\n# <a id="das-haus-1"></a>The house\n',
+        ),
+    ],
+)  # fmt: skip
+def test_links_to_headings_go_on_working(project: Project, build: Build, text: str, edition: str) -> None:
+    write(project, "a.md", text)
+    build(Dictionary({"Das Haus": "The house"}))
+    assert english(project).replace("*", "") == edition
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "count"),
+    [
+        ("a.txt", "Zutaten:\n200 g Mehl\n2 Eier\nSalz\n", 4),
+        ("a.md", "200 g Mehl  \n½ Liter Milch  \n1 Prise Salz\n", 3),
+        ("a.txt", "• Brot kaufen\n• Milch holen\n• Butter\n", 3),
+        ("a.txt", "1. Brot kaufen\n2. Milch holen\n", 2),
+        ("a.txt", "- Der Abzug\n- Die Lage\n", 2),
+        ("a.txt", "Hauptstraße 12\n10115 Berlin\n", 1),
+        ("a.md", "Der Mond ist aufgegangen,  \ndie goldnen Sternlein prangen\n", 1),
+    ],
+)
+def test_lines_of_lists_are_segments(project: Project, path: str, text: str, count: int) -> None:
+    write(project, path, text)
+    assert len(workflows.read(project, path).segments) == count
+
+
 def test_what_cannot_be_written_costs_its_own_segment_alone(project: Project, build: Build) -> None:
     (project.sources / "a.txt").write_bytes(
         "Der Stift ist rot. Das Haus ist groß.\n\nEs steht am See.\n".encode("cp1252")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bilingual.content import gaps, joined
-from bilingual.documents import assemble
+from bilingual.documents import assemble, with_anchors
 from bilingual.errors import DocumentError
 from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit
 from bilingual.origin import LOCALISED
@@ -25,7 +25,7 @@ def english(article: Article, edition: Edition) -> bytes:
     Raises:
         DocumentError: a target cannot be written in the document's encoding or markup.
     """
-    return assemble(article.document, list(_patches(article, edition.glue)))
+    return with_anchors(article.document, assemble(article.document, list(_patches(article, edition.glue))))
 
 
 def unwritable(article: Article, edition: Edition) -> dict[str, str]:
