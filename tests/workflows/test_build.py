@@ -180,7 +180,7 @@ def test_gender_forms_are_asked_for_as_plain_words(project: Project, build: Buil
             '[a]: #das-haus-1\n\n# The house\n\n# <a id="das-haus-1"></a>The house\n',
         ),
     ],
-)  # fmt: skip
+)
 def test_links_to_headings_go_on_working(project: Project, build: Build, text: str, edition: str) -> None:
     write(project, "a.md", text)
     build(Dictionary({"Das Haus": "The house"}))

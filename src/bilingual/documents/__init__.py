@@ -3,6 +3,6 @@
 from bilingual.documents.anchors import with_anchors
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.formats import suffixes
-from bilingual.documents.reading import read
+from bilingual.documents.reading import FRONT_MATTER, read
 
-__all__ = ["assemble", "read", "suffixes", "with_anchors", "written"]
+__all__ = ["FRONT_MATTER", "assemble", "read", "suffixes", "with_anchors", "written"]

@@ -26,7 +26,7 @@ def with_anchors(document: Document, edition: bytes) -> bytes:
     linked -= {(match[1] or match[2]).lower() for match in _EXPLICIT.finditer(document.text)}
     if document.format != "markdown" or not linked:
         return edition
-    now = read(document.path, edition)
+    now = read(document.path, edition, document.front_matter)
     before, after = list(_headings(document)), list(_headings(now))
     if len(before) != len(after):
         return edition

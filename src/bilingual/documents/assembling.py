@@ -52,13 +52,13 @@ def _assembled(document: Document, patches: Sequence[Patch], format_: DocumentFo
     The result is read again. Units that read otherwise than meant are written more strictly, up to `STRICTEST`.
     """
     strictness: dict[str, int] = {}
-    before = format_.parse(document.path, document.text)
+    before = format_.parse(document.path, document.text, document.front_matter)
     while True:
         done = rewrite(document, patches, format_.write, strictness)
         text = applied(document.text, (rewritten.edit for rewritten in done))
         if not before.comparable:
             return text
-        wrong = _wrong(document, done, format_.parse(document.path, text), before.skeleton)
+        wrong = _wrong(document, done, format_.parse(document.path, text, document.front_matter), before.skeleton)
         if not wrong:
             return text
         _raise(document, done, wrong, strictness)

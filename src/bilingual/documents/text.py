@@ -31,7 +31,7 @@ _SUSPENDED = re.compile(r"(?:und|oder|bis|sowie|noch|als|wie|beziehungsweise|bzw
 """Words before which a hyphen at a line's end is one that stays (Duden, rule 31: `Ein- und Ausgang`)."""
 
 
-def parse(path: str, text: str) -> Parsed:
+def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """The paragraphs of a text. Any text can be read; what is taken for wrapping changes with the length of lines."""
     origin = SourceText(text, text, "")
     units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))

@@ -58,7 +58,7 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
         DocumentError: it cannot be read.
     """
     rule = project.rule(path)
-    document = documents.read(path, project.bytes_of(path))
+    document = documents.read(path, project.bytes_of(path), project.settings.front_matter)
     segments = language.segment(document)
     segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
     return Article(document, language.resegment(document, segments, resegmentations) if resegmentations else segments)

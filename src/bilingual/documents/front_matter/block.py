@@ -1,7 +1,7 @@
 """Front matter: YAML (between lines of `---`), TOML (between lines of `+++`) or a JSON object above a Markdown text.
 
-The values of `title`, `description`, `summary` and their like on the top level are units. A new value is written as the
-old one was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
+The values that a project names (`title`, `seo.description`) are units. A new value is written as the old one was,
+quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
 """
 
 import json
@@ -19,7 +19,6 @@ from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
-_TRANSLATED = frozenset({"title", "description", "summary", "subtitle", "excerpt", "caption", "lead", "teaser"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _BLANKS = re.compile(r"\s+")
 
@@ -32,7 +31,7 @@ class _Language:
     end: re.Pattern[str]
     load: Callable[[str], object]
     scalars: Callable[[str], Iterator[Scalar]]
-    """The top level's texts, with their places."""
+    """The texts, by their paths, with their places."""
     writings: Callable[[Scalar, str], Iterator[str]]
     """Ways to write a text in place of a scalar, the most alike first."""
 
@@ -80,8 +79,8 @@ class _Matter:
     values: Mapping[str, Any]
 
 
-def find(path: str, text: str) -> FrontMatter:
-    """The front matter of a document.
+def find(path: str, text: str, names: Sequence[str]) -> FrontMatter:
+    """The front matter of a document; the values of these names are its units.
 
     Raises:
         DocumentError: it is broken.
@@ -89,7 +88,7 @@ def find(path: str, text: str) -> FrontMatter:
     matter = _matter(path, text)
     if matter is None:
         return FrontMatter(0)
-    return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
+    return FrontMatter(matter.end, tuple(_units(text, matter, names)), tuple(map(str, matter.values)))
 
 
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
@@ -105,7 +104,7 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     matter = _matter(document.path, document.text)
     if matter is None:
         raise misplaced(document, start)
-    scalar = next(scalar for scalar in _scalars(document.text, matter) if scalar.key == unit.name)
+    scalar = next(scalar for scalar in _scalars(document.text, matter, (unit.name,)))
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
         inner = _inner(matter, changed, unit.name) if _reads_as(matter, changed, unit.name, new) else None
@@ -125,9 +124,18 @@ def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
         values = matter.language.load(changed)
     except ScalarError:
         return False
-    if not isinstance(values, dict) or not isinstance(values.get(key), str) or values[key].strip() != new:
+    value = _value(values, key)
+    if not isinstance(value, str) or value.strip() != new:
         return False
-    return _same(matter.values, values, (matter.values[key], values[key]))
+    return _same(matter.values, values, (_value(matter.values, key), value))
+
+
+def _value(values: object, name: str) -> object:
+    """The value of a name, which may be a path; None where there is none."""
+    if not isinstance(values, Mapping) or name in values:
+        return values.get(name) if isinstance(values, Mapping) else None
+    first, _, rest = name.partition(".")
+    return _value(values.get(first), rest) if rest else None
 
 
 def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
@@ -172,14 +180,14 @@ def _json_matter(text: str) -> _Matter | None:
     return _Matter(_JSON, 0, end, line.end(), values) if values and line else None
 
 
-def _scalars(text: str, matter: _Matter) -> Iterator[Scalar]:
+def _scalars(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Scalar]:
     for scalar in matter.language.scalars(text[matter.start : matter.stop]):
-        if scalar.key in _TRANSLATED and scalar.value == matter.values.get(scalar.key):
+        if scalar.key in names and scalar.value == _value(matter.values, scalar.key):
             yield scalar.moved(matter.start)
 
 
-def _units(text: str, matter: _Matter) -> Iterator[Unit]:
-    for scalar in _scalars(text, matter):
+def _units(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Unit]:
+    for scalar in _scalars(text, matter, names):
         if scalar.value.strip():
             pieces = scalar_pieces(text, scalar)
             yield Unit("", UnitKind.FRONT_MATTER, pieces, "value", name=scalar.key)

@@ -24,16 +24,21 @@ def load(text: str) -> object:
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """The texts that are values of the object itself."""
-    depth, key, after_colon = 0, "", False
+    """The texts that are values of the object and of those in it, by their paths."""
+    keys: list[str | None] = []  # of each object around; none for a list
+    after_colon = False
     for match in _TOKEN.finditer(text):
         sign = match[0][0]
-        if sign == '"' and depth == 1 and after_colon:
-            yield _scalar(key, match)
-        elif sign == '"':
-            key = json.loads(match[0]) if depth == 1 else key
-        depth += (sign in "{[") - (sign in "}]")
-        after_colon = sign == ":" and depth == 1
+        names = [key for key in keys if key is not None]
+        if sign == '"' and after_colon and len(names) == len(keys):
+            yield _scalar(".".join(names), match)
+        elif sign == '"' and keys and keys[-1] is not None:
+            keys[-1] = json.loads(match[0])
+        elif sign in "{[":
+            keys.append("" if sign == "{" else None)
+        elif sign in "}]" and keys:
+            keys.pop()
+        after_colon = sign == ":"
 
 
 def _scalar(key: str, match: re.Match[str]) -> Scalar:
