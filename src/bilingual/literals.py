@@ -1,4 +1,4 @@
-"""Text that no translation changes by a letter: addresses, accounts, tags, emoji."""
+"""Text that no translation changes by a letter: addresses, accounts, tags, chemical formulas, emoji."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ _KINDS = (
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"(?<![\w@])@\w+(?:[.-]\w+)*",
     r"(?<![\w#&])#(?!\d+\b)\w+",
+    r"(?<!\w)[A-Za-z]{1,6}[₀-₉]+[A-Za-z₀-₉⁺⁻]*",
     EMOJI,
 )
 _PROTECTED = re.compile("|".join(_KINDS))

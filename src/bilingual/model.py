@@ -127,6 +127,8 @@ class Document:
     units: tuple[Unit, ...]
     title: str = ""
     """The front matter's title, else the first heading."""
+    front_matter: tuple[str, ...] = ()
+    """Which values of the front matter are units, a nested one by its path: `seo.description`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
+from bilingual.documents import FRONT_MATTER
 from bilingual.errors import ProjectError
 from bilingual.nearest import nearest
 
@@ -49,6 +50,8 @@ class Settings:
     threads: int = 0
     """CPU threads; 0 takes as many as the machine has."""
     formats: tuple[EditionFormat, ...] = ("html", "markdown", "english")
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    """Which values of front matter are translated, a nested one by its path: `seo.description`."""
     store: str = ""
     """A database URL; empty keeps the store in `.bilingual/`."""
     headlines: Literal["any", "sentence", "title"] = "any"
@@ -113,6 +116,12 @@ def _formats(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
+        raise TypeError
+    return tuple(dict.fromkeys(value))
+
+
 def _reasons(value: Any) -> Mapping[str, str]:
     """What is off, and why; a reason is demanded."""
     if not isinstance(value, dict) or not all(isinstance(reason, str) and reason.strip() for reason in value.values()):
@@ -156,6 +165,7 @@ _KEYS: Mapping[str, _Key] = {
     "length_penalty": _number(10),
     "threads": _whole(256),
     "formats": _Key('a list of "html", "markdown", "english"', _formats),
+    "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
     "store": _Key("a database URL", _string),
     "headlines": _choice("any", "sentence", "title"),
     "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _reasons),

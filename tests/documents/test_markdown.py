@@ -11,7 +11,7 @@ from bilingual.errors import DocumentError
 from bilingual.model import Content, InlineCode, Patch, UnitKind
 
 
-@pytest.mark.parametrize(("name", "case"), cases("markdown.toml", "directives.toml"))
+@pytest.mark.parametrize(("name", "case"), cases("markdown.toml", "dialects.toml", "directives.toml"))
 def test_units(name: str, case: dict[str, Any]) -> None:
     document = read_text(case["source"])
     assert [described(unit) for unit in document.units] == case["units"]

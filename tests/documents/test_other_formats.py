@@ -101,3 +101,8 @@ def test_where_there_are_no_references_they_are_an_error(path: str, source: str,
     unit = document.units[-1]
     with pytest.raises(DocumentError, match=rf"^{path}:{line}: .*“→”.*cp1252.*UTF-8"):
         assemble(document, [Patch(unit.pieces[0].start, unit.pieces[-1].end, ("a → b",))])
+
+
+def test_which_values_of_front_matter_are_units_is_a_setting() -> None:
+    text = b'{"title": "Eins", "a": {"b": "Zwei", "list": [{"c": "x"}]}, "tags": ["y"]}\nText\n'
+    assert [unit.name for unit in read("a.md", text, ["a.b", "tags"]).units] == ["a.b", ""]

@@ -171,6 +171,78 @@ def test_a_date_that_cannot_be_read_is_a_finding(project: Project, build: Build)
     assert english(project).startswith("---\ndate: 2024-13-45\n---\n\nThe house is big.")
 
 
+def test_an_engine_gets_words_as_a_reader_sees_them(project: Project, build: Build) -> None:
+    write(project, "a.md", "Das Ha\u00adus ist groß. Es steht am\u200b See.\n\n25.\u00ad01.2024\n")
+    build(Dictionary({"Das Haus ist groß.": "The house is big."}))
+    assert english(project) == "The house is big. Es steht am\u200b See.\n\nJanuary 25, 2024\n"
+
+
+def test_gender_forms_are_asked_for_as_plain_words(project: Project, build: Build) -> None:
+    text = "Alle Nutzer*innen und *Kund:innen* kommen.\n"
+    write(project, "a.md", text)
+    build(Identity())
+    assert english(project) == text
+    build(Dictionary({"Alle Nutzer und Kunden kommen.": "All users and customers come."}))
+    assert english(project).replace("*", "") == "All users and customers come.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("[Hin](#das-haus)\n\n## Das Haus\n", '[Hin](#das-haus)\n\n## <a id="das-haus"></a>The house\n'),
+        ("[Hin](#das-haus)\n\n*Das* Haus\n---\n", '[Hin](#das-haus)\n\n<a id="das-haus"></a>The house\n---\n'),
+        ("[Hin](#haus)\n\n## Das Haus {#haus}\n", "[Hin](#haus)\n\n## The house {#haus}\n"),
+        (
+            '[Hin](#das-haus)\n\n<a id="das-haus"></a>\n\n# Das Haus\n',
+            '[Hin](#das-haus)\n\n<a id="das-haus"></a>\n\n# The house\n',
+        ),
+        ("## Das Haus\n", "## The house\n"),
+        (
+            "[a]: #das-haus-1\n\n# Das Haus\n\n# Das Haus\n",
+            '[a]: #das-haus-1\n\n# The house\n\n# <a id="das-haus-1"></a>The house\n',
+        ),
+    ],
+)
+def test_links_to_headings_go_on_working(project: Project, build: Build, text: str, edition: str) -> None:
+    write(project, "a.md", text)
+    build(Dictionary({"Das Haus": "The house"}))
+    assert english(project).replace("*", "") == edition
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "count"),
+    [
+        ("a.txt", "Zutaten:\n200 g Mehl\n2 Eier\nSalz\n", 4),
+        ("a.md", "200 g Mehl  \n½ Liter Milch  \n1 Prise Salz\n", 3),
+        ("a.txt", "• Brot kaufen\n• Milch holen\n• Butter\n", 3),
+        ("a.txt", "1. Brot kaufen\n2. Milch holen\n", 2),
+        ("a.txt", "- Der Abzug\n- Die Lage\n", 2),
+        ("a.txt", "Hauptstraße 12\n10115 Berlin\n", 1),
+        ("a.md", "Der Mond ist aufgegangen,  \ndie goldnen Sternlein prangen\n", 1),
+    ],
+)
+def test_lines_of_lists_are_segments(project: Project, path: str, text: str, count: int) -> None:
+    write(project, path, text)
+    assert len(workflows.read(project, path).segments) == count
+
+
+def test_what_cannot_be_written_costs_its_own_segment_alone(project: Project, build: Build) -> None:
+    (project.sources / "a.txt").write_bytes(
+        "Der Stift ist rot. Das Haus ist groß.\n\nEs steht am See.\n".encode("cp1252")
+    )
+    (outcome,) = build(Dictionary(HOUSE | {"Der Stift ist rot.": "The pen → red."}))
+    assert (outcome.built, outcome.findings) == (True, 1)
+    assert (project.output / "a" / "en.txt").read_bytes() == (
+        b"Der Stift ist rot. The house is big.\n\nIt stands by the lake.\n"
+    )
+    with closing(open_store(project.store_url)) as store:
+        located = workflows.findings(project, store, ["a.txt"]).located
+        segments = workflows.read(project, "a.txt").segments
+        assert store.targets(segments)[segments[0].id].state is State.TRANSLATED
+    assert [(found.segment_id, found.finding.check) for found in located] == [(segments[0].id, "not-written")]
+    assert "“→”" in located[0].finding.message
+
+
 def test_an_unreadable_article_does_not_stop_the_others(
     project: Project, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,16 @@
 from bilingual.checks.consistency import Located, project_findings
 from bilingual.checks.contract import Pair, StyleGuide, pair
 from bilingual.checks.quality_estimate import draft_confidence
-from bilingual.checks.table import CHECKS, DRAFTING, check, check_document, described, findings_of, unknown_checks
+from bilingual.checks.table import (
+    CHECKS,
+    DRAFTING,
+    check,
+    check_document,
+    described,
+    findings_of,
+    unknown_checks,
+    wanted,
+)
 
 __all__ = [
     "CHECKS",
@@ -19,4 +28,5 @@ __all__ = [
     "pair",
     "project_findings",
     "unknown_checks",
+    "wanted",
 ]

@@ -52,9 +52,10 @@ CHECKS: tuple[Check, ...] = (
 
 DRAFTING: Mapping[str, str] = {
     "not-translated": "The engine could not translate the segment.",
+    "not-written": "The translation cannot be written in the document; the German stays there.",
     "code-placed": "Markup had to be placed without knowing where it belongs.",
 }
-"""Ids of findings that only the making of a draft can report, and what they say; they stay with the draft."""
+"""Ids of findings that only the making of a draft or an edition can report, and what they say."""
 
 
 def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = ()) -> tuple[Finding, ...]:
@@ -71,26 +72,18 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
     """
     drafting = (finding for finding in target.findings if finding.check in DRAFTING)
     every = (*drafting, *findings_of(pair, style, off))
-    return _standing(every, pair.segment.id, style, off)
+    return tuple(finding for finding in every if finding.check not in off and wanted(finding, pair.segment.id, style))
 
 
 def check_document(document: Document, first: Segment, style: StyleGuide) -> tuple[Finding, ...]:
     """All findings on a document as a whole, which stand with the first of its segments."""
-    return _standing(document_findings(document), first.id, style)
+    return tuple(finding for finding in document_findings(document) if wanted(finding, first.id, style))
 
 
-def _standing(
-    findings: Iterable[Finding], segment_id: str, style: StyleGuide, off: Container[str] = ()
-) -> tuple[Finding, ...]:
-    """Those that are neither switched off nor dismissed."""
+def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:
+    """Whether the house has not switched off what found it, and no person has dismissed it."""
     dismissed = style.dismissed.get(segment_id, ())
-    return tuple(
-        finding
-        for finding in findings
-        if finding.check not in off
-        and finding.check not in style.off
-        and not (dismissed and fingerprint(finding) in dismissed)
-    )
+    return finding.check not in style.off and not (dismissed and fingerprint(finding) in dismissed)
 
 
 def findings_of(pair: Pair, style: StyleGuide, off: Container[str] = ()) -> Iterator[Finding]:

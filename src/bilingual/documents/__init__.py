@@ -1,10 +1,22 @@
 """Documents: a file's bytes become units of text, a document with patches becomes bytes again."""
 
+from bilingual.documents.anchors import with_anchors
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import suffixes
 from bilingual.documents.front_matter import unknown_date
 from bilingual.documents.languages import Texts, language_edits
-from bilingual.documents.reading import read
+from bilingual.documents.reading import FRONT_MATTER, read
 
-__all__ = ["Texts", "assemble", "language_edits", "line_of", "read", "suffixes", "unknown_date", "written"]
+__all__ = [
+    "FRONT_MATTER",
+    "Texts",
+    "assemble",
+    "language_edits",
+    "line_of",
+    "read",
+    "suffixes",
+    "unknown_date",
+    "with_anchors",
+    "written",
+]

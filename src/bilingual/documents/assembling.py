@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilingual.content import joined, plain
+from bilingual.documents.cleaning import cleaned
 from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
 from bilingual.documents.formats import DocumentFormat, Parsed, module
 from bilingual.documents.patching import STRICTEST, Rewritten, UnitEdit, applied, content_parts, rewrite, unit_range
+from bilingual.documents.raised import CITED
 from bilingual.model import CodeKind, Content, Document, InlineCode, Patch, Unit, UnitKind
 
 Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
@@ -16,6 +18,7 @@ Essence = tuple[UnitKind, int, bool, str, tuple[object, ...]]
 _BREAK = (CodeKind.STANDALONE, "<br>")
 _BLANKS = re.compile(r"\s+")
 _EMPTY_IF_AFTER = {"</em>": "<em>", "</strong>": "<strong>", "</s>": "<s>"}
+_RAISED = frozenset({"<sub>", "</sub>", "<sup>", "</sup>"})
 _ANYWHERE = frozenset({UnitKind.CAPTION, UnitKind.FOOTNOTE})
 """Units that may stand inside a code, and move with it."""
 
@@ -54,11 +57,11 @@ def _strictness(document: Document, patches: Sequence[Patch], format_: DocumentF
     The result is read again. Units that read otherwise than meant are written more strictly, up to `STRICTEST`.
     """
     strictness: dict[str, int] = {}
-    before = format_.parse(document.path, document.text)
+    before = format_.parse(document.path, document.text, document.front_matter)
     while before.comparable:
         done = rewrite(document, patches, format_.write, strictness)
         text = applied(document.text, (rewritten.edit for rewritten in done))
-        wrong = _wrong(document, done, format_.parse(document.path, text), before.skeleton)
+        wrong = _wrong(document, done, format_.parse(document.path, text, document.front_matter), before.skeleton)
         if not wrong:
             break
         _raise(document, done, wrong, strictness)
@@ -124,7 +127,29 @@ def _new_text(done: Sequence[Rewritten], wrong: Sequence[Unit]) -> str:
 def _essence(unit: Unit, content: Content) -> Essence:
     """A unit with some content, reduced to what a reader gets. Blanks do not count."""
     level = unit.level if unit.kind is UnitKind.HEADING else 0
-    return unit.kind, level, unit.quoted, unit.name, tuple(_read(content))
+    inside = _without_outer_codes(content) if unit.escaping == "text" else content
+    return unit.kind, level, unit.quoted, unit.name, tuple(_read(inside))
+
+
+def _without_outer_codes(content: Content) -> Content:
+    """The content without the codes at its edges that enclose no text: in HTML these belong to no unit."""
+    texts = [index for index, part in enumerate(content) if _shows_text(part)]
+    if not texts:
+        return content
+    first, last = texts[0], texts[-1]
+    opened: dict[str, int] = {}
+    for index, part in enumerate(content):
+        if isinstance(part, InlineCode) and part.kind is CodeKind.OPEN:
+            opened[part.id] = index
+        elif isinstance(part, InlineCode) and part.kind is CodeKind.CLOSE:
+            opening = opened.get(part.id, len(content))
+            if opening <= texts[-1] and index >= texts[0]:
+                first, last = min(first, opening), max(last, index)
+    return content[first : last + 1]
+
+
+def _shows_text(part: str | InlineCode) -> bool:
+    return (part.display if isinstance(part, InlineCode) else part).strip() != ""
 
 
 def _content(unit: Unit) -> Content:
@@ -163,7 +188,8 @@ def _read(content: Iterable[str | InlineCode]) -> Sequence[object]:
             _append_code(found, part)
         elif text := _BLANKS.sub("", part):
             found.append(text)
-    return _without_outer_breaks(joined(found))
+    texts = (cleaned(part) if isinstance(part, str) else part for part in joined(found))
+    return _without_outer_breaks(joined(texts))
 
 
 def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:
@@ -176,7 +202,11 @@ def _without_outer_breaks(parts: Sequence[object]) -> Sequence[object]:
 def _append_code(parts: list[object], code: InlineCode) -> None:
     """Emphasis around nothing is dropped, as it is when written. HTML of the same meaning counts as the same."""
     shown = code.type if code.type == "image" or not code.html else code.html
-    if code.type == "task":
+    if code.type in CITED:
+        parts.append(re.sub("^<sup>(.*)</sup>$", r"\1", shown) if code.type == "citation" else shown)
+    elif code.html in _RAISED:
+        parts.append(shown)
+    elif code.type == "task":
         parts.insert(0, (code.kind, shown))  # written there, wherever it stands
     elif shown in _EMPTY_IF_AFTER and parts and parts[-1] == (CodeKind.OPEN, _EMPTY_IF_AFTER[shown]):
         parts.pop()

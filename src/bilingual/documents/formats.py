@@ -36,8 +36,11 @@ class Parsed:
 class DocumentFormat(Protocol):
     """What the module or folder of a format gives."""
 
-    def parse(self, path: str, text: str) -> Parsed:
-        """The units of a text, without ids, and its structure. Raises DocumentError."""
+    def parse(self, path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
+        """The units of a text, without ids, and its structure. Raises DocumentError.
+
+        The last argument names the values of front matter that are units.
+        """
 
     def write(self, document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
         """A unit's new text by the rule that the unit names. Raises DocumentError."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from bilingual.documents.cleaning import cleaned
 from bilingual.documents.source import Stretch, text_pieces
 from bilingual.model import CodeKind, InlineCode, Piece, UnitKind
 
@@ -57,7 +58,7 @@ def _pieces(stretch: Stretch, marks: Sequence[SourceMark], pairs: dict[int, tupl
         yield from text_pieces(stretch, position, mark.start)
         start, end = places[mark.start], places[mark.end]
         if mark.text is not None:
-            yield Piece(mark.text, start, end)
+            yield Piece(cleaned(mark.text), start, end)
         else:
             yield Piece(_code(mark, start, end, *pairs[index]), start, end)
         position = mark.end

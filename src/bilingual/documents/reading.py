@@ -8,21 +8,40 @@ from bilingual.documents.encoding import decode
 from bilingual.documents.formats import format_of, module
 from bilingual.model import Document, Unit, UnitKind
 
+FRONT_MATTER = (
+    "title",
+    "description",
+    "summary",
+    "subtitle",
+    "excerpt",
+    "caption",
+    "lead",
+    "teaser",
+    "image.alt",
+    "image.caption",
+    "cover.alt",
+    "cover.caption",
+    "seo.title",
+    "seo.description",
+)
+"""The values of front matter that are texts in the themes of Hugo and Jekyll."""
 
-def read(path: str, data: bytes) -> Document:
+
+def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> Document:
     """The document in a file.
 
     Args:
         path: names the file in the document and in errors; its suffix names the format.
         data: the file's bytes. Without patches, `assemble` gives them back.
+        front_matter: which of its values are units, a nested one by its path: `seo.description`.
 
     Raises:
         DocumentError: the suffix is not known, the front matter is broken, or a directive is not known.
     """
     format_ = format_of(path)
     text, encoding = decode(data, declared=format_ == "html")
-    units = _numbered(module(format_).parse(path, text).units)
-    return Document(path, format_, text, encoding, units, _title(units))
+    units = _numbered(module(format_).parse(path, text, front_matter).units)
+    return Document(path, format_, text, encoding, units, _title(units), tuple(front_matter))
 
 
 def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:

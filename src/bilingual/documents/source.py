@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilingual.documents.cleaning import spots
 from bilingual.documents.shortcodes import Body, masked
 from bilingual.model import Piece
 
@@ -63,16 +64,23 @@ def stripped(stretch: Stretch, characters: str = " \t") -> Stretch:
 
 
 def text_pieces(stretch: Stretch, start: int, end: int) -> Iterator[Piece]:
-    """The characters from start to end as pieces: literal, but atomic where a character is written in several."""
+    """The characters from start to end as pieces: literal, but atomic where they are written otherwise than seen."""
     places = stretch.places
     begin = start
-    for at in _written_longer(places, start, end):
+    for at, after, seen in _written_otherwise(stretch, start, end):
         if begin < at:
             yield Piece(stretch.text[begin:at], places[begin], places[at])
-        yield Piece(stretch.text[at], places[at], places[at + 1])
-        begin = at + 1
+        yield Piece(seen, places[at], places[after])
+        begin = after
     if begin < end:
         yield Piece(stretch.text[begin:end], places[begin], places[end])
+
+
+def _written_otherwise(stretch: Stretch, start: int, end: int) -> list[tuple[int, int, str]]:
+    unclean = list(spots(stretch.text, start, end))
+    covered = {at for first, after, _ in unclean for at in range(first, after)}
+    longer = [at for at in _written_longer(stretch.places, start, end) if at not in covered]
+    return sorted([*unclean, *((at, at + 1, stretch.text[at]) for at in longer)])
 
 
 def _written_longer(places: Sequence[int], start: int, end: int) -> list[int]:

@@ -4,6 +4,9 @@ Within a paragraph an editor may have wrapped the lines (then a line's end reads
 (a poem, an address, a list). A line's end is taken for wrapping if the next word would not have fitted: the line and
 that word together are longer than the paragraph's longest line, and that line has at least 50 characters. Before a line
 that begins with a dash, a bullet or a number with a full stop or bracket (an attribution, a list) it never is.
+
+A hyphen at a line's end joins the word's halves: before a small letter it goes (`Schif-⏎fahrt`), before a capital it
+stays (`US-⏎Truppen`), and before `und`, `oder`, `bis` it stands for what a later word ends with (`Ein-⏎und Ausgang`).
 """
 
 import re
@@ -14,6 +17,7 @@ from bilingual.documents.failures import unwritable
 from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
+from bilingual.documents.raised import citations
 from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
 
@@ -22,9 +26,12 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _BEGINS_ITEM = re.compile(r"[—–-]|[*•·▪]\s|\d{1,3}[.)]\s")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
+_SUSPENDED = re.compile(r"(?:und|oder|bis|sowie|noch|als|wie|beziehungsweise|bzw|statt|u|o)\b")
+"""Words before which a hyphen at a line's end is one that stays (Duden, rule 31: `Ein- und Ausgang`)."""
 
 
-def parse(path: str, text: str) -> Parsed:
+def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """The paragraphs of a text. Any text can be read; what is taken for wrapping changes with the length of lines."""
     origin = SourceText(text, text, "")
     units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))
@@ -61,14 +68,20 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unit(paragraph: Stretch) -> Unit:
-    return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, _breaks(paragraph.text)), "plain")
+    breaks = list(_breaks(paragraph.text))
+    return Unit("", UnitKind.PARAGRAPH, pieces(paragraph, [*breaks, *citations(paragraph, breaks)]), "plain")
 
 
 def _breaks(text: str) -> Iterator[SourceMark]:
     lines = _BREAK.split(text)
     widest = max(map(len, lines))
     for match, line, following in zip(_BREAK.finditer(text), lines, lines[1:], strict=False):
-        if _wrapped(line, following, widest):
+        hyphen = _HYPHENATED.search(line)
+        if hyphen and following[:1].isalpha():
+            suspended = _SUSPENDED.match(following) is not None
+            goes = hyphen[0] == "\u00ad" or (following[:1].islower() and not suspended)
+            yield SourceMark(match.start() - goes, match.end(), text=" " * (suspended and not goes))
+        elif _wrapped(line, following, widest):
             yield SourceMark(match.start(), match.end(), text=" ")
         else:
             yield SourceMark(match.start(), match.end(), type="break", display=" ", html="<br>")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bilingual.content import kept, plain, tagged
+from bilingual.edits import Edit
+from bilingual.engines.gender_forms import aligned, neutral
 from bilingual.engines.projection import project
 from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import (
@@ -26,6 +28,9 @@ Terms = Mapping[str, tuple[Required, ...]]
 
 Examples = Mapping[str, tuple[tuple[str, str], ...]]
 """By segment id: reviewed pairs that resemble it, German and English."""
+
+_Asked = tuple[Request, tuple[Edit, ...]]
+"""What an engine is asked for a segment, and the edits that make its text the segment's own again."""
 
 
 def draft(
@@ -49,12 +54,12 @@ def draft(
         alike[tagged(segment.source), plain(segment.source), segment.quotations].append(segment)
     groups = list(alike.values())
     firsts = [group[0] for group in groups]
-    requests = [_request(first, terms.get(first.id, ()), examples.get(first.id, ())) for first in firsts]
-    for number, result in engine.translate(requests, lambda _: None):
+    asked = [_asked(first, terms.get(first.id, ()), examples.get(first.id, ())) for first in firsts]
+    for number, result in engine.translate([request for request, _ in asked], lambda _: None):
         for segment in groups[number]:
             made_by = origin(engine, segment, terms.get(segment.id, ()))
-            shown = _hash(requests[number].examples)
-            yield segment, _target(segment, result, replace(made_by, examples=shown))
+            shown = _hash(asked[number][0].examples)
+            yield segment, _target(segment, result, asked[number], replace(made_by, examples=shown))
         progress(len(groups[number]))
 
 
@@ -67,8 +72,10 @@ def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: i
         engine: what translates.
         count: the most that are wanted.
     """
-    results = engine.alternatives(_request(segment, tuple(terms)), count)
-    return [_target(segment, result, origin(engine, segment, terms)) for result in results if not result.problem]
+    asked = _asked(segment, tuple(terms))
+    results = engine.alternatives(asked[0], count)
+    made_by = origin(engine, segment, terms)
+    return [_target(segment, result, asked, made_by) for result in results if not result.problem]
 
 
 def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> Origin:
@@ -84,16 +91,17 @@ def _hash(said: tuple[object, ...]) -> str:
     return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12] if said else ""
 
 
-def _request(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> Request:
-    return Request(plain(segment.source), kept(segment), examples=examples, terms=terms)
+def _asked(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> _Asked:
+    return neutral(Request(plain(segment.source), kept(segment), examples=examples, terms=terms))
 
 
-def _target(segment: Segment, result: Result, origin: Origin) -> Target:
+def _target(segment: Segment, result: Result, asked: _Asked, origin: Origin) -> Target:
     if result.problem:
         finding = Finding("not-translated", Severity.ERROR, f"Not translated: {result.problem}.")
         return Target((), State.INITIAL, origin, result.score, (finding,))
-    unchanged = result.text == plain(segment.source)
-    content, unplaced = (segment.source, ()) if unchanged else project(segment.source, result)
+    request, back = asked
+    unchanged = result.text == request.text
+    content, unplaced = (segment.source, ()) if unchanged else project(segment.source, aligned(result, back))
     findings = tuple(_not_placed(code) for code in unplaced)
     return Target(content, State.TRANSLATED, origin, result.score, findings)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from choppa import SrxDocument
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
+_ITEM = re.compile(r"[-*+•·▪◦]\s|\d{1,3}[.)]\s(?!(?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)\b)")
+_AMOUNT = re.compile(r"(?:ca\. |etwa )?[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]")
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
@@ -123,8 +125,22 @@ def _breaks(view: View) -> Iterator[int]:
 
 
 def _line_cuts(view: View) -> set[int]:
-    """Hard breaks where a sentence ends. Others stand inside a sentence, as in an address or a verse."""
-    return {at for at in _breaks(view) if _SENTENCE_END.search(view.text[:at])}
+    """Hard breaks where a sentence ends, or an item of a list. Others stand inside one, as in an address or a verse."""
+    breaks = list(_breaks(view))
+    lines = [view.text[start:end].strip() for start, end in pairwise([0, *breaks, len(view.text)])]
+    if _are_amounts([line for line in lines if not line.endswith(":")]):
+        return set(breaks)
+    items = zip(breaks, lines[1:], strict=True)
+    return {at for at, line in items if _SENTENCE_END.search(view.text[:at]) or _ITEM.match(line)}
+
+
+def _are_amounts(lines: Sequence[str]) -> bool:
+    """Whether these are the ingredients of a recipe or their like: most begin with an amount, the first among them.
+
+    An address has its figure in a later line.
+    """
+    amounts = [bool(_AMOUNT.match(line)) for line in lines]
+    return len(lines) > 1 and amounts[0] and sum(amounts) * 2 > len(lines)
 
 
 def _lead_in_cuts(view: View, sentences: set[int]) -> set[int]:

@@ -1,7 +1,7 @@
 """Editions: pure functions from an article to the text of a file. Writing the files is the build's."""
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name
-from bilingual.publishing.english import english
+from bilingual.publishing.english import english, unwritable
 from bilingual.publishing.labels import shares
 from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.pages import bilingual_html, index_entry, index_html
@@ -20,4 +20,5 @@ __all__ = [
     "index_html",
     "provenance",
     "shares",
+    "unwritable",
 ]

@@ -5,10 +5,12 @@ was translated, the document says that it is English: in the `lang` of its front
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from bilingual.content import gaps, joined
-from bilingual.documents import Texts, assemble, language_edits
+from bilingual.documents import Texts, assemble, language_edits, with_anchors
+from bilingual.errors import DocumentError
 from bilingual.language import german_mean
 from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit, UnitKind
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
@@ -31,7 +33,8 @@ def english(article: Article, edition: Edition) -> bytes:
     """
     texts = _texts(article)
     markup = language_edits(article.document, texts, edition.locale) if texts.translated else ()
-    return assemble(article.document, list(_patches(article, edition.glue)), markup)
+    written = assemble(article.document, list(_patches(article, edition.glue)), markup)
+    return with_anchors(article.document, written)
 
 
 def _texts(article: Article) -> Texts:
@@ -60,6 +63,38 @@ def _stays_german(article: Article, segments: Sequence[Segment]) -> bool:
 
 def _is_german(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and german_mean(text) > _SURE
+
+
+def unwritable(article: Article, edition: Edition) -> dict[str, str]:
+    """The segments whose targets cannot be written in the document, by id, each with the reason.
+
+    All others can be written together.
+    """
+    written: list[Segment] = []
+    refused: dict[str, str] = {}
+    waiting = [list(article.segments)]
+    while waiting:
+        group = waiting.pop()
+        reason = _refusal(article, [*written, *group], edition)
+        if not reason:
+            written += group
+        elif len(group) == 1:
+            refused[group[0].id] = reason
+        else:
+            half = len(group) // 2
+            waiting += [group[half:], group[:half]]
+    return refused
+
+
+def _refusal(article: Article, segments: Sequence[Segment], edition: Edition) -> str:
+    """Why the targets of these segments cannot be written together; empty where they can."""
+    targets = {segment.id: article.targets[segment.id] for segment in segments if segment.id in article.targets}
+    try:
+        english(replace(article, targets=targets), edition)
+    except DocumentError as error:
+        place, _, reason = str(error).removeprefix(article.document.path).partition(": ")
+        return reason or place
+    return ""
 
 
 def _patches(article: Article, glue: Glue) -> Iterator[Patch]:
@@ -105,7 +140,8 @@ def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], gl
 
 def _narrowed(unit: Unit, segment: Segment, content: Content) -> Patch:
     """The smallest patch for a segment: without what its beginning and its end share with its source."""
-    old = [token for piece in unit.pieces for token in _tokens(piece) if segment.start <= token[1] < segment.end]
+    tokens = (token for piece in unit.pieces if piece.content for token in _tokens(piece))
+    old = [token for token in tokens if segment.start <= token[1] < segment.end]
     new = [part for whole in content for part in (whole if isinstance(whole, str) else (whole,))]
     first = _alike(old, new)
     last = _alike(old[first:][::-1], new[first:][::-1])

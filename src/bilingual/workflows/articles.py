@@ -3,13 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bilingual import documents, language
-from bilingual.checks import StyleGuide, check, check_document, pair, unknown_checks
+from bilingual import documents, language, publishing
+from bilingual.checks import StyleGuide, check, check_document, pair, unknown_checks, wanted
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ProjectError
-from bilingual.model import Article, Content, Resegmentation, Segment, State, Target, Unit, UnitKind
+from bilingual.model import (
+    Article,
+    Content,
+    Finding,
+    Resegmentation,
+    Segment,
+    Severity,
+    State,
+    Target,
+    Unit,
+    UnitKind,
+)
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.project import Project
+from bilingual.publishing import Edition
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
@@ -46,7 +58,7 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
         DocumentError: it cannot be read.
     """
     rule = project.rule(path)
-    document = documents.read(path, project.bytes_of(path))
+    document = documents.read(path, project.bytes_of(path), project.settings.front_matter)
     segments = language.segment(document)
     segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
     return Article(document, language.resegment(document, segments, resegmentations) if resegmentations else segments)
@@ -119,6 +131,22 @@ def edition_target(
     if target is None or style is None:
         return target
     return replace(target, findings=check(pair(segment, unit, target), target, style))
+
+
+def writable(article: Article, style: StyleGuide) -> Article:
+    """The article without those targets that cannot be written in its document: the German stays, with a finding.
+
+    Args:
+        article: with targets and their findings.
+        style: says which findings are wanted.
+    """
+    targets = dict(article.targets)
+    for id_, reason in publishing.unwritable(article, Edition(glue=language.glue)).items():
+        finding = Finding("not-written", Severity.ERROR, f"Not written, the German stays: {reason}.")
+        found = (finding,) if wanted(finding, id_, style) else ()
+        findings = (*found, *targets[id_].findings)
+        targets[id_] = replace(targets[id_], content=(), state=State.INITIAL, findings=findings)
+    return replace(article, targets=targets)
 
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:

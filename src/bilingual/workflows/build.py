@@ -9,12 +9,12 @@ from time import monotonic
 
 from bilingual.content import plain
 from bilingual.documents import line_of
-from bilingual.errors import BilingualError
+from bilingual.errors import BilingualError, DocumentError
 from bilingual.model import Article, Finding, Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.terms import requiring
 from bilingual.workflows import drafts
-from bilingual.workflows.articles import edition_article, edition_locale, read_each
+from bilingual.workflows.articles import edition_article, edition_locale, read_each, style_guide_of, writable
 from bilingual.workflows.drafts import Grounds
 from bilingual.workflows.outputs import Outputs
 from bilingual.workflows.run import Run
@@ -121,12 +121,13 @@ def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterato
     complete: dict[str, tuple[str, str]] = {}
     for article in articles:
         path = article.document.path
-        findings |= {id_: target.findings for id_, target in article.targets.items()}
         try:
-            complete[path] = outputs.write(article)
-            yield BuildOutcome(path, built=True, untranslated=tuple(_untranslated(article)))
+            shown, complete[path] = _written(run, outputs, article)
+            yield BuildOutcome(path, built=True, untranslated=tuple(_untranslated(shown)))
         except BilingualError as error:
+            shown = article
             yield BuildOutcome(path, built=False, error=str(error))
+        findings |= {id_: target.findings for id_, target in shown.targets.items()}
         run.progress.advance(1)
     run.store.save_findings(findings)
     run.store.complete(complete)
@@ -145,3 +146,16 @@ def _untranslated(article: Article) -> Iterator[str]:
 def _beginning(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"
+
+
+def _written(run: Run, outputs: Outputs, article: Article) -> tuple[Article, tuple[str, str]]:
+    """Writes the outputs; a target that the document's markup or encoding does not take costs its own segment alone.
+
+    Returns:
+        The article as written, and what `Outputs.write` gives.
+    """
+    try:
+        return article, outputs.write(article)
+    except DocumentError:
+        shown = writable(article, style_guide_of(run.project, run.style, run.store, article.document.path))
+        return shown, outputs.write(shown)

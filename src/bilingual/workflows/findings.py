@@ -9,7 +9,7 @@ from bilingual.errors import BilingualError, CheckError
 from bilingual.model import Finding, Severity, State
 from bilingual.project import Project
 from bilingual.store import Repository, fingerprint
-from bilingual.workflows.articles import style_guide, view
+from bilingual.workflows.articles import style_guide, style_guide_of, view, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def _path_of(store: Repository, judgement: Judgement) -> str:
 
 
 def _of_article(project: Project, style: StyleGuide, store: Repository, path: str) -> Iterator[Located]:
-    article = view(project, style, store, path)
+    style = style_guide_of(project, style, store, path)
+    article = writable(view(project, style, store, path), style)
     for segment in article.segments:
         if target := article.targets.get(segment.id):
             content = segment.source if target.state is State.INITIAL else target.content

@@ -233,7 +233,10 @@ class Desk:
         stamp = _stat(self.project.sources / path)
         if path not in self._titles or self._titles[path][0] != stamp:
             with suppress(DocumentError):
-                self._titles[path] = stamp, documents.read(path, self.project.bytes_of(path)).title
+                self._titles[path] = (
+                    stamp,
+                    documents.read(path, self.project.bytes_of(path), self.project.settings.front_matter).title,
+                )
         return (self._titles[path][1] if path in self._titles else "") or path
 
     def held(self, path: str) -> OpenArticle | None:

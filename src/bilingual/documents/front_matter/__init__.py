@@ -1,4 +1,4 @@
-"""Front matter: the YAML or TOML above a Markdown text."""
+"""Front matter: the YAML, TOML or JSON above a Markdown text."""
 
 from bilingual.documents.front_matter.block import find, language_values, unknown_date, write
 

@@ -1,9 +1,10 @@
-"""Front matter: the YAML (between lines of `---`) or TOML (between lines of `+++`) above a Markdown text.
+"""Front matter: YAML (between lines of `---`), TOML (between lines of `+++`) or a JSON object above a Markdown text.
 
-The values of `title`, `description` and `summary` on the top level are units. A new value is written as the old one
-was, quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
+The values that a project names (`title`, `seo.description`) are units. A new value is written as the old one was,
+quoted or not; where that does not read as meant, in double quotation marks. To make sure, it is parsed.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,12 @@ from typing import Any
 
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
-from bilingual.documents.front_matter import broken, toml_values, yaml_values
+from bilingual.documents.front_matter import broken, json_values, toml_values, yaml_values
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
-_TRANSLATED = frozenset({"title", "description", "summary"})
 _OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _DATE_KEY = re.compile(r"^[\"']?date\b", re.MULTILINE)
@@ -38,7 +38,7 @@ class _Language:
     end: re.Pattern[str]
     load: Callable[[str], object]
     scalars: Callable[[str], Iterator[Scalar]]
-    """The top level's texts, with their places."""
+    """The texts, by their paths, with their places."""
     writings: Callable[[Scalar, str], Iterator[str]]
     """Ways to write a text in place of a scalar, the most alike first."""
 
@@ -59,6 +59,9 @@ _LANGUAGES: Mapping[str, _Language] = {
         toml_values.writings,
     ),
 }
+
+_JSON = _Language("JSON", re.compile(r"\Z"), json_values.load, json_values.scalars, json_values.writings)
+_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,8 @@ class _Matter:
     values: Mapping[str, Any]
 
 
-def find(path: str, text: str) -> FrontMatter:
-    """The front matter of a document.
+def find(path: str, text: str, names: Sequence[str]) -> FrontMatter:
+    """The front matter of a document; the values of these names are its units.
 
     Raises:
         DocumentError: it is broken.
@@ -92,7 +95,7 @@ def find(path: str, text: str) -> FrontMatter:
     matter = _matter(path, text)
     if matter is None:
         return FrontMatter(0)
-    return FrontMatter(matter.end, tuple(_units(text, matter)), tuple(map(str, matter.values)))
+    return FrontMatter(matter.end, tuple(_units(text, matter, names)), tuple(map(str, matter.values)))
 
 
 def language_values(path: str, text: str) -> Iterator[tuple[int, int]]:
@@ -137,18 +140,19 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     matter = _matter(document.path, document.text)
     if matter is None:
         raise misplaced(document, start)
-    scalar = next(scalar for scalar in _scalars(document.text, matter) if scalar.key == unit.name)
+    scalar = next(scalar for scalar in _scalars(document.text, matter, (unit.name,)))
     for writing in matter.language.writings(scalar, new):
         changed = document.text[matter.start : scalar.start] + writing + document.text[scalar.end : matter.stop]
-        if _reads_as(matter, changed, unit.name, new):
-            return UnitEdit(scalar.start, scalar.end, writing, _inner(matter, changed, unit.name))
+        inner = _inner(matter, changed, unit.name) if _reads_as(matter, changed, unit.name, new) else None
+        if inner is not None:
+            return UnitEdit(scalar.start, scalar.end, writing, inner)
     raise misplaced(document, start, new)
 
 
-def _inner(matter: _Matter, changed: str, key: str) -> str:
-    """The value as written, without its quotation marks or the mark of a block."""
-    scalar = next(scalar for scalar in matter.language.scalars(changed) if scalar.key == key)
-    return changed[scalar.inner_start : scalar.inner_end]
+def _inner(matter: _Matter, changed: str, key: str) -> str | None:
+    """The value as written, without its quotation marks or the mark of a block; None where it is no text any more."""
+    scalar = next((scalar for scalar in matter.language.scalars(changed) if scalar.key == key), None)
+    return changed[scalar.inner_start : scalar.inner_end] if scalar else None
 
 
 def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
@@ -156,9 +160,18 @@ def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
         values = matter.language.load(changed)
     except ScalarError:
         return False
-    if not isinstance(values, dict) or not isinstance(values.get(key), str) or values[key].strip() != new:
+    value = _value(values, key)
+    if not isinstance(value, str) or value.strip() != new:
         return False
-    return _same(matter.values, values, (matter.values[key], values[key]))
+    return _same(matter.values, values, (_value(matter.values, key), value))
+
+
+def _value(values: object, name: str) -> object:
+    """The value of a name, which may be a path; None where there is none."""
+    if not isinstance(values, Mapping) or name in values:
+        return values.get(name) if isinstance(values, Mapping) else None
+    first, _, rest = name.partition(".")
+    return _value(values.get(first), rest) if rest else None
 
 
 def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
@@ -171,6 +184,8 @@ def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
 
 
 def _matter(path: str, text: str) -> _Matter | None:
+    if text.startswith("{"):
+        return _json_matter(text)
     fence = _FENCE.match(text)
     language = _LANGUAGES[fence[1]] if fence else None
     if fence is None or language is None:
@@ -207,14 +222,24 @@ def _broken(path: str, text: str, position: int, fault: str, advice: str = "") -
     return DocumentError(f"{path}:{line_of(text, position)}: {fault}; correct it{advice}")
 
 
-def _scalars(text: str, matter: _Matter) -> Iterator[Scalar]:
+def _json_matter(text: str) -> _Matter | None:
+    """A JSON object from the first byte on, as Hugo has it; its line ends with it."""
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    line = _LINE_END.match(text, end)
+    return _Matter(_JSON, 0, end, line.end(), values) if values and line else None
+
+
+def _scalars(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Scalar]:
     for scalar in matter.language.scalars(text[matter.start : matter.stop]):
-        if scalar.key in _TRANSLATED and scalar.value == matter.values.get(scalar.key):
+        if scalar.key in names and scalar.value == _value(matter.values, scalar.key):
             yield scalar.moved(matter.start)
 
 
-def _units(text: str, matter: _Matter) -> Iterator[Unit]:
-    for scalar in _scalars(text, matter):
+def _units(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Unit]:
+    for scalar in _scalars(text, matter, names):
         if scalar.value.strip():
             pieces = scalar_pieces(text, scalar)
             yield Unit("", UnitKind.FRONT_MATTER, pieces, "value", name=scalar.key)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from bilingual.documents.cleaning import cleaned
+from bilingual.documents.source import SourceText, cut, text_pieces
 from bilingual.model import Piece
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
@@ -50,18 +52,19 @@ class Scalar:
 def scalar_pieces(text: str, scalar: Scalar) -> tuple[Piece, ...]:
     """The scalar's text as pieces; one atomic piece where its writing cannot be followed."""
     found = tuple(_pieces(text, scalar))
-    read = "".join(str(piece.content) for piece in found)
-    if re.sub(r"\s+", " ", read).strip() == re.sub(r"\s+", " ", scalar.value).strip():
+    read = cleaned("".join(str(piece.content) for piece in found))
+    value = cleaned(scalar.value)
+    if re.sub(r"\s+", " ", read).strip() == re.sub(r"\s+", " ", value).strip():
         return found
-    return (Piece(scalar.value.strip(), scalar.inner_start, scalar.inner_end),)
+    return (Piece(value.strip(), scalar.inner_start, scalar.inner_end),)
 
 
 def _pieces(text: str, scalar: Scalar) -> Iterator[Piece]:
+    whole = cut(SourceText(text, text, ""), 0, len(text))
     position = scalar.inner_start
     for match in scalar.special.finditer(text, scalar.inner_start, scalar.inner_end):
-        if position < match.start():
-            yield Piece(text[position : match.start()], position, match.start())
-        yield Piece(" " if _BREAK.fullmatch(match[0]) else scalar.read(match[0]), match.start(), match.end())
+        yield from text_pieces(whole, position, match.start())
+        read = " " if _BREAK.fullmatch(match[0]) else cleaned(scalar.read(match[0]))
+        yield Piece(read, match.start(), match.end())
         position = match.end()
-    if position < scalar.inner_end:
-        yield Piece(text[position : scalar.inner_end], position, scalar.inner_end)
+    yield from text_pieces(whole, position, scalar.inner_end)

@@ -13,7 +13,7 @@ _KEY = re.compile(
     r"""[ \t]*=[ \t]*(?P<quote>\"{3}|'{3}|"|')""",
     re.MULTILINE | re.ASCII,
 )
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[(?P<name>[\w.-]*)(?:\][ \t]*(?:#.*)?$)?", re.MULTILINE)
 _ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*(?:\r\n?|\n)\s*|.)"
 _TEXTS = {
     '"': re.compile(r'(?:[^"\\\r\n]|\\.)*'),
@@ -40,22 +40,24 @@ def load(text: str) -> object:
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """The texts above the first table."""
+    """The texts, by their paths; what stands in a list of tables is none that a project can name."""
     position = 0
-    table = _TABLE.search(text)
-    while (match := _KEY.search(text, position)) and not (table and table.start() < match.start()):
+    tables = list(_TABLE.finditer(text))
+    while match := _KEY.search(text, position):
+        table = next((table for table in reversed(tables) if table.start() < match.start()), None)
+        path = "" if table is None else f"{table['name']}."
         quote = match["quote"]
         inner = _TEXTS[quote].match(text, match.end())
         position = (inner.end() if inner else match.end()) + len(quote)
         if inner and text.startswith(quote, inner.end()):
-            yield _scalar(text, match, inner)
+            yield _scalar(text, path, match, inner)
 
 
-def _scalar(text: str, key: re.Match[str], inner: re.Match[str]) -> Scalar:
+def _scalar(text: str, path: str, key: re.Match[str], inner: re.Match[str]) -> Scalar:
     quote = key["quote"]
     start, end = key.start("quote"), inner.end() + len(quote)
     inner_start = inner.start(1) if inner.re.groups else inner.start()
-    name = key["bare"] or key["double"] or key["single"] or ""
+    name = path + (key["bare"] or key["double"] or key["single"] or "")
     return Scalar(
         name, _read_value(text[start:end]), start, end, inner_start, inner.end(), quote, _SPECIAL[quote], _read
     )

@@ -17,6 +17,7 @@ _SPECIAL = {
 _LINES = re.compile(_BREAK)
 _PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
 """An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
+_DEEPEST = 8
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
 
 
@@ -35,16 +36,21 @@ def load(text: str) -> object:
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """The texts of the mapping's top level; numbers, dates, aliases and what a later value replaces are no texts."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(node, yaml.MappingNode):
+    """The texts of the mapping and of those in it; numbers, dates, aliases and what a later value replaces are none."""
+    yield from _texts(text, yaml.compose(text, Loader=yaml.SafeLoader), "")
+
+
+def _texts(text: str, node: yaml.Node | None, path: str) -> Iterator[Scalar]:
+    if not isinstance(node, yaml.MappingNode) or path.count(".") > _DEEPEST:
         return
     times = Counter(str(key.value) for key, _ in node.value)
     for key, value in node.value:
         alias = value.start_mark.index < key.end_mark.index  # it stands for a value further up
         text_once = isinstance(value, yaml.ScalarNode) and times[str(key.value)] == 1
         if text_once and value.tag == "tag:yaml.org,2002:str" and not alias:
-            yield _scalar(text, str(key.value), value)
+            yield _scalar(text, path + str(key.value), value)
+        elif times[str(key.value)] == 1 and not alias:
+            yield from _texts(text, value, f"{path}{key.value}.")
 
 
 def _scalar(text: str, key: str, node: yaml.ScalarNode) -> Scalar:

@@ -20,7 +20,7 @@ _NEEDS_QUOTES = re.compile(r"[\s\"'=<>`]")
 """HTML standard, section 13.1.2.3: an attribute's value without quotation marks holds none of these."""
 
 
-def parse(path: str, text: str) -> Parsed:
+def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """The units of a page, and its block elements.
 
     Raises:

@@ -18,6 +18,7 @@ from bilingual.documents.html.texts import caption_escaping, met_attributes, tex
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.html.trimming import trimmed
 from bilingual.documents.markup import SourceMark, has_text, pieces
+from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
 from bilingual.model import Piece, Unit, UnitKind
 
@@ -160,7 +161,8 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
     marks = [*walk.marks, *text_marks(walk.stretch.seen, walk.text_from, end)]
     run = walk.stretch.part(walk.start, end)
     shifted = (replace(mark, start=mark.start - walk.start, end=mark.end - walk.start) for mark in marks)
-    found = trimmed(pieces(run, shifted))
+    raised = with_raised(run, shifted)
+    found = trimmed(pieces(run, [*raised, *citations(run, raised)]))
     if has_text(found):
         kind, level = _kind(walk.open)
         quoted = any(element.name == "blockquote" for element in walk.open)

@@ -17,12 +17,15 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bilingual.documents.markdown import dialects
 from bilingual.documents.markdown.inline import Environment, record
 from bilingual.documents.source import SourceText, Stretch, joined, stripped
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _DEEPEST = 100
 """What is nested deeper is not parsed, but listed like code, so that it is seen. As in markdown-it's default preset."""
+_ATTRIBUTES = re.compile(rf"[ \t]*{dialects.ATTRIBUTES}$")
+_CLOSING = re.compile(r"(?:^|[ \t])#+$")
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 """CommonMark, section 2.1. Python's `splitlines` knows more, which Markdown takes for text."""
 
@@ -81,6 +84,8 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin, move_to_end=False)
     md.block.ruler.before("table", "shortcode", _shortcode, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("shortcode", "too_deep", _too_deep)
+    for name, own in dialects.RULES.items():
+        md.block.ruler.before("fence", name, own, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     for rule in md.block.ruler.__rules__:
         if rule.name in _REPORTS:
             md.block.ruler.at(rule.name, _recorded(rule.fn, _REPORTS[rule.name]), {"alt": rule.alt})
@@ -150,8 +155,24 @@ def _heading(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
     line = state.lines(start, start + 1)
     marks = len(tokens[0].markup)
     inner = stripped(line.part(marks, len(line.text)))
-    closing = re.search(r"(?:^|[ \t])#+$", inner.text)
+    for ending in (_ATTRIBUTES, _CLOSING, _ATTRIBUTES):
+        closing = ending.search(inner.seen)
+        inner = stripped(inner.part(0, closing.start())) if closing else inner
+    tokens[-2].meta["stretch"] = inner
+
+
+def _underlined(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
+    _paragraph(state, start, tokens)
+    inner = tokens[-2].meta["stretch"]
+    closing = _ATTRIBUTES.search(inner.seen)
     tokens[-2].meta["stretch"] = stripped(inner.part(0, closing.start())) if closing else inner
+
+
+def _marker(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
+    """The title on a line of a dialect."""
+    for token in tokens:
+        if token.type == "inline" and "title" in token.meta and token.map == [start, start + 1]:
+            token.meta["stretch"] = state.lines(start, start + 1).part(*token.meta.pop("title"))
 
 
 def _table(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
@@ -221,7 +242,9 @@ def _reference(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
 
 _REPORTS: dict[str, _Report] = {
     "paragraph": _paragraph,
-    "lheading": _paragraph,
+    "lheading": _underlined,
+    "marker": _marker,
+    "admonition": _marker,
     "heading": _heading,
     "table": _table,
     "html_block": _html,

@@ -17,7 +17,9 @@ from markdown_it.token import Token
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
+from bilingual.documents.markdown.dialects import ATTRIBUTES
 from bilingual.documents.markup import Nested, SourceMark
+from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind
 
@@ -26,6 +28,20 @@ _Rule = Callable[[StateInline, bool], bool]
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 """The box of a task (GFM, section 5.3)."""
+_GENDER_STAR = re.compile(
+    r"(?<![\w*])(?:\*\*)?(?:[^\W\d_]{2,}(\*)(?:innen|in(?!\w)|[rnms](?!\w|\*(?!\*)))"
+    r"|(?:[A-Za-z]?e|E)in(\*)e(?!\w)|(?:[Dd]er|[Dd]ie|[Ss]ie|[Ee]r)(\*)(?:der|die|sie|er)(?!\w))"
+)
+"""The star in `Nutzer*innen` and `Jede*r`: CommonMark would take it for emphasis, and no author means that. In
+`*Leser*innen`, where a star is right before the word, it is emphasis."""
+_KEPT = re.compile(
+    r"(?P<formula>\$\$[^$\n]+\$\$"
+    r"|(?<![\w$\\])\$(?![\s\d$])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
+    r"|(?<![\w$\\])\$(?=\d[^$\n]*[\\^_={}])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
+    r"|\\\((?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\)|\\\([A-Za-z]\\\))"
+    rf"|{ATTRIBUTES}|\{{/\*.*?\*/\}}"
+)
+"""A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -51,6 +67,7 @@ class Recording(StateInline):
         self.nested: list[Nested] = []
         self.override: Override | None = None
         self.delimiters_seen: list[Delimiter] = []
+        self.gender_stars = frozenset(match.start(match.lastindex or 0) for match in _GENDER_STAR.finditer(self.src))
 
 
 def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, item: bool = False) -> Recording:
@@ -72,7 +89,8 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
     state.marks += [mark for delimiter in state.delimiters_seen if (mark := _emphasis(delimiter))]
-    state.marks = with_kept(stretch, state.marks)
+    state.marks = with_raised(stretch, with_kept(stretch, state.marks))
+    state.marks += list(citations(stretch, state.marks))
     wholes = [(mark.start, mark.end) for mark in state.marks if mark.display and mark.type in {"html", "code"}]
     state.nested = [text for text in state.nested if not any(a <= text.start < b for a, b in wholes)]
     return state
@@ -80,6 +98,8 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
 
 def record(md: MarkdownIt) -> None:
     """Wraps the parser's inline rules so that they report what they take."""
+    md.inline.ruler.before("emphasis", "gender_star", _gender_star)
+    md.inline.ruler.before("escape", "formula", _formula)
     for name in md.inline.ruler.get_active_rules():
         if name in _REPORTS:
             index = md.inline.ruler.__find__(name)
@@ -100,6 +120,31 @@ def _recorded(rule: _Rule, report: _Report) -> _Rule:
         return found
 
     return recorded
+
+
+def _gender_star(state: StateInline, silent: bool) -> bool:
+    """A star inside a gender form is a sign like any letter."""
+    if not isinstance(state, Recording) or state.pos not in state.gender_stars:
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """A formula, a list of attributes or a comment of MDX: kept as it is."""
+    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{" else None
+    if not match or match.end() > state.posMax:
+        return False
+    if not silent and isinstance(state, Recording):
+        shown = state.stretch.text[match.start() : match.end()] if match["formula"] else ""
+        html = safe_html.element("code", shown) if shown else ""
+        state.marks.append(
+            SourceMark(match.start(), match.end(), type="code" if shown else "html", display=shown, html=html)
+        )
+    state.pos = match.end()
+    return True
 
 
 def _newline(state: Recording, start: int, tokens: Sequence[Token]) -> None:

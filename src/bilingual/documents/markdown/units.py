@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from markdown_it.common.entities import entities
 from markdown_it.token import Token
 
-from bilingual.documents import front_matter
 from bilingual.documents.directives import DirectiveError, Override, ordered
 from bilingual.documents.failures import misdirected
 from bilingual.documents.formats import Parsed
+from bilingual.documents.front_matter import find
 from bilingual.documents.html import html_units, whole_unit
 from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
@@ -25,14 +25,14 @@ _IN_TITLES = re.compile(
 """What reads otherwise than it is written in the title of a link, image or reference definition (CommonMark 6.3)."""
 
 
-def parse(path: str, text: str) -> Parsed:
+def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """The units of a Markdown document, and its blocks.
 
     Raises:
         DocumentError: the front matter is broken, or a directive is not known.
     """
     origin = source(text)
-    matter = front_matter.find(path, text)
+    matter = find(path, text, front_matter)
     blocks = parse_blocks(origin, matter.end)
     titles = (_title_unit(title) for title in blocks.titles)
     try:

@@ -1,0 +1,121 @@
+"""Lines and signs of Markdown's dialects, which CommonMark takes for text: kept as they are, the text in them read.
+
+Alerts of GitHub and Obsidian (`> [!NOTE]`), containers of Docusaurus, VitePress, Pandoc and MyST (`:::note`),
+admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), attribute lists of kramdown and Pandoc
+(`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`), formulas (`$$ … $$`, `$x$`), comments and
+imports of MDX.
+"""
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+ATTRIBUTES = r"\{:?[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}"
+"""kramdown's inline attribute list, Pandoc's attributes."""
+_TITLE = r"(?P<title>[^\n]*?)"
+_MARKERS = (
+    re.compile(rf":{{3,}}(?:[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+(?:\[{_TITLE}\])?(?:{ATTRIBUTES})?))?[ \t]*$"),
+    re.compile(rf":{{3,}}[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+)[ \t]+{_TITLE}[ \t]*$"),
+    re.compile(rf"(?:{ATTRIBUTES}|\{{:(?:toc|[\w-]+|/?nomarkdown|/?comment|:[\w-]+[^{{}}\n]*)[^{{}}\n]*\}})[ \t]*$"),
+    re.compile(rf"\*\[[^\]\n]+\]:[ \t]*{_TITLE}[ \t]*$"),
+    re.compile(r"\{/\*.*\*/\}[ \t]*$"),
+    re.compile(r"(?:import\s[\w{},*\s]*from\s*[\"'][^\"'\n]+[\"']|import\s*[\"'][^\"'\n]+[\"']);?[ \t]*$"),
+    re.compile(r"\[(?:TOC|\[_?TOC_?\])\][ \t]*$"),
+)
+_ALERT = re.compile(rf"\[![A-Za-z-]+\][+-]?(?:[ \t]+{_TITLE})?[ \t]*$")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[\w -]*?)(?:[ \t]*\"(?P<title>[^\"\n]*)\")?[ \t]*$")
+_FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
+_DEFINITION = re.compile(r":[ \t]+(?=\S)")
+
+
+def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that holds no text but a title."""
+    line = _line(state, start)
+    if state.sCount[start] - state.blkIndent >= 4:
+        return False
+    match = next((found for pattern in _MARKERS if (found := pattern.match(line))), None)
+    if match is None and state.parentType == "blockquote":
+        match = _ALERT.match(line)
+    if match is None:
+        return False
+    if not silent:
+        _push(state, "marker", start, start + 1)
+        _push_title(state, match, start)
+        state.line = start + 1
+    return True
+
+
+def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block of MkDocs, whose body is indented by four."""
+    line = _line(state, start)
+    match = _ADMONITION.match(line)
+    if not match or state.sCount[start] - state.blkIndent >= 4 or (line.startswith("===") and match["title"] is None):
+        return False
+    if silent:
+        return True
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] - state.blkIndent >= 4):
+        after += 1
+    _push(state, "admonition", start, start + 1)
+    _push_title(state, match, start)
+    old_indent, old_type, old_end = state.blkIndent, state.parentType, state.lineMax
+    state.blkIndent, state.parentType, state.lineMax = old_indent + 4, "root", after
+    state.md.block.tokenize(state, start + 1, after)
+    state.blkIndent, state.parentType, state.lineMax = old_indent, old_type, old_end
+    state.line = after
+    return True
+
+
+def formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A formula on lines of its own, from `$$` to `$$`, `\\[` to `\\]` or from LaTeX's `\\begin` to its `\\end`."""
+    line = _line(state, start)
+    match = _FORMULA_BEGIN.match(line)
+    if not match or state.sCount[start] - state.blkIndent >= 4:
+        return False
+    closing = f"\\end{{{match['name']}}}" if match["name"] else "$$" if match[0] == "$$" else "\\]"
+    last = start
+    rest = line[match.end() :]
+    while not rest.rstrip().endswith(closing):
+        last += 1
+        if last >= end or state.sCount[last] < state.blkIndent or (state.isEmpty(last) and match[0] != "$$"):
+            return False
+        rest = _line(state, last)
+    if not silent:
+        _push(state, "formula", start, last + 1)
+        state.line = last + 1
+    return True
+
+
+def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The colon before a definition. What comes after it is a paragraph."""
+    line = _line(state, start)
+    match = _DEFINITION.match(line)
+    if not match or state.sCount[start] - state.blkIndent >= 4 or start == 0 or state.parentType == "reference":
+        return False
+    if not silent:
+        _push(state, "definition", start, start + 1)
+        state.tShift[start] += match.end()
+        state.sCount[start] = state.blkIndent
+        any(rule(state, start, end, False) for rule in state.md.block.ruler.getRules(""))
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _push(state: StateBlock, kind: str, first: int, after: int) -> None:
+    token = state.push(kind, "", 0)
+    token.map = [first, after]
+
+
+def _push_title(state: StateBlock, match: re.Match[str], line: int) -> None:
+    """The title as text, with its place in the line."""
+    if match.re.groupindex.get("title") and match["title"]:
+        token = state.push("inline", "", 0)
+        token.map = [line, line + 1]
+        token.meta["title"] = match.span("title")
+
+
+RULES = {"marker": marker, "admonition": admonition, "formula": formula, "definition": definition}
+"""In the order in which they are tried."""
