@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.checks import HALF, false_segments, flores, rates
+from benchmarks.checks import HALF, false_segments, findings, flores, heavy, rates
 
 BASELINE = tomllib.loads(Path(__file__).with_name("baseline.toml").read_text("utf-8"))
 HALVES = {"first": (0, HALF), "second": (HALF, 997)}
@@ -29,3 +29,11 @@ def test_faults_are_found(shared: Path, half: str) -> None:
         if 100 * seen / there < BASELINE[half].get(kind, 0)
     }
     assert worse == {}
+
+
+def test_omission_and_invention_are_found() -> None:
+    file = Path(__file__).parents[1] / "cases" / "faults" / "omission_and_invention.toml"
+    faults = tomllib.loads(file.read_text("utf-8"))["fault"]
+    found = [fault["en"] for fault in faults if heavy(findings((fault["de"],), (fault["en"],)))]
+    assert len(faults) == 24
+    assert len(found) >= 20

@@ -1,16 +1,21 @@
 """Names of people, places and bodies come through: as they are, or as English calls them."""
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
-from bilingual.language.names import Name, english_names, names
+from bilingual.language.names import Name, english_names, english_origins, names
 from bilingual.language.words import listed_words
 from bilingual.model import Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
+_NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
+_CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name)
+_CAPITALS = _CALENDAR | {"Internet", "Natives", "Christmas", "Easter", "Bible", "Catholic", "Christian", "Lord", "Sir"}
+"""Words that English writes with a capital, and that are no names to German."""
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
 _ALIKE = 0.7
 """From how much likeness two words are one name, written by two traditions: `Selenskyj`, `Zelensky`. Of 368 names that
@@ -24,6 +29,8 @@ next one, on the first half of FLORES-200 (`benchmarks/checks.py`)."""
 _BEGINNING = 4
 """… and fewer, where only the English name is unknown: `Epheser`, `Ephesians`."""
 _SHORTEST_UNKNOWN = 4
+_LONGEST_ACRONYM = 5
+"""Letters of an acronym in a text in capitals. Chosen by hand: `UNHCR`, `NATO`."""
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -31,13 +38,20 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     source, target = _words(pair.source), _words(pair.target)
     free = set(target).difference(source)
     for name in names(pair.source):
+        if _is_shouted(name, pair.source):
+            continue
         if not _stands(name, pair.target, target, free):
             named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
             yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
-    for span in _unknown(pair.target):
+    for span in (*_unknown(pair.target), *_invented(pair.target, pair.source)):
         text = pair.target[span.start : span.end]
         if not _comes_from(text, pair.source, source):
             yield Spot(f"The name “{text}” is not in the source.", target_spans=(span,))
+
+
+def _is_shouted(name: Name, source: str) -> bool:
+    """Whether capitals say nothing of a word, because the whole text has no others: a masthead, a headline."""
+    return source.isupper() and not name.english and (len(source.split()) > 1 or len(name.text) > _LONGEST_ACRONYM)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -77,6 +91,28 @@ def _unknown(target: str) -> Iterator[Span]:
             and not any(word.startswith(known) for known in english_names())
         ):
             yield Span(*match.span())
+
+
+def _invented(target: str, source: str) -> Iterator[Span]:
+    """English names of places, peoples and persons, inside a sentence, for which nothing stands in the source."""
+    stands = [form for name in names(source) for form in (*name.english, *name.text.split())]
+    for match in _NAME_INSIDE.finditer(target):
+        word = match.group()
+        if _is_english_name(word) and not any(_same_name(word, form) for form in stands):
+            yield Span(*match.span())
+
+
+def _is_english_name(word: str) -> bool:
+    """Whether English knows the word with a capital alone, or as that of a country, a city or their people."""
+    if word in _CAPITALS:
+        return False
+    english = listed_words("en")
+    is_origin = not {word, word.rstrip("s"), word.rstrip("s").removesuffix("n")}.isdisjoint(english_origins())
+    return is_origin or (word in english and word.lower() not in english)
+
+
+def _same_name(word: str, form: str) -> bool:
+    return form.startswith(word) or word.startswith(form) or word in form.split()
 
 
 def _comes_from(text: str, source: str, source_words: Sequence[str]) -> bool:

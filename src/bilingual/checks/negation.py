@@ -23,7 +23,11 @@ _ENGLISH_NEAR = _words("english_near_negations")
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a German negation for which nothing stands in the English, and an English one without a German."""
-    german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, pair.target)
+    kept = [pair.source[span.start : span.end] for span in pair.segment.quotations]
+    target = pair.target
+    for quotation in kept:  # its negation stands in both texts, whatever the German says around it
+        target = target.replace(quotation, " " * len(quotation))
+    german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, target)
     if german and not english and not _ENGLISH_NEAR.search(pair.target):
         text = pair.source[german[0].start : german[0].end]
         yield Spot(f"The negation “{text}” seems to be missing from the translation.", source_spans=german)

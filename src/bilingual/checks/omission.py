@@ -1,5 +1,6 @@
 """A part of the sentence is missing, or text was made up: by length, and by the words that stand for each other."""
 
+import re
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
@@ -10,6 +11,10 @@ _SHORT = 50
 """Letters up to which a sentence may be much shorter in English: `Das darf doch nicht wahr sein!`, `No way!`"""
 _LEAST, _MOST = 0.55, 1.7
 """How many times as long as the German the English is. Of 498 human pairs of FLORES-200 dev: 0.55 to 1.28."""
+_LEAST_OF_SEVERAL = 0.55
+"""The same where the English has fewer sentences, of any length. Chosen by hand."""
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][”“\"’‘»«)]* (?=[„“\"‚‘»«(]*[A-ZÄÖÜ])")
+"""Where another sentence begins after one: the last word has two letters, so that no initial ends one."""
 _SUSPECT = 0.65
 """Below this length the words are looked at too …"""
 _ENOUGH = 14
@@ -24,6 +29,9 @@ FLORES-200 (`benchmarks/checks.py`)."""
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports an English text that is far too short or too long, or that begins late or ends early."""
     length, longer = len(pair.source.strip()), len(pair.target.strip())
+    if longer < _LEAST_OF_SEVERAL * length and _sentences(pair.target) < _sentences(pair.source):
+        yield Spot("A sentence seems to be missing from the translation.")
+        return
     if length <= _SHORT:
         return
     if longer < _LEAST * length:
@@ -35,6 +43,10 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     elif longer < _SUSPECT * length and (missing := _unlinked(pair.source, pair.target)):
         text = pair.source[missing.start : missing.end]
         yield Spot(f"“{_shortened(text)}” seems to be missing from the translation.", source_spans=(missing,))
+
+
+def _sentences(text: str) -> int:
+    return len(_SENTENCE.findall(text)) + 1
 
 
 def _unlinked(source: str, target: str) -> Span | None:

@@ -1,12 +1,15 @@
 """German was left over in the English."""
 
+import re
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
 from bilingual.language import german_mean
-from bilingual.language.words import listed_words
+from bilingual.language.names import no_name
+from bilingual.language.words import is_german_noun, listed_words
 from bilingual.lists import listed
+from bilingual.literals import protected_spans
 from bilingual.model import Severity, Span, State
 from bilingual.origin import UNTRANSLATED
 
@@ -15,6 +18,7 @@ _SURE = 0.9
 _FEWEST = 3
 """Words that a text needs for that judgement."""
 _SHORTEST = 4
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
 
@@ -22,7 +26,8 @@ _LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a target that is German, or words of it that are.
 
-    A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): none is reported.
+    A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): one is reported only
+    where the English has an article before it, no dictionary of English has it, and it is surely no name.
     """
     if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == UNTRANSLATED:
         return
@@ -30,8 +35,10 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))
         return
     source = {word for word, _ in words(pair.source)}
+    literals = list(protected_spans(pair.target))
     for word, span in words(pair.target):
-        if word in source and _is_german(word):
+        is_literal = any(literal.start <= span.start < literal.end for literal in literals)
+        if word in source and not is_literal and (_is_german(word) or _is_left_noun(word, span, pair)):
             yield Spot(f"“{word}” was left in German.", target_spans=(span,))
 
 
@@ -40,6 +47,14 @@ def _is_all_german(text: str) -> bool:
     every = [word for word, _ in words(text)]
     foreign = sum(word.lower() not in listed_words("en") for word in every)
     return len(every) >= _FEWEST and 2 * foreign > len(every) and german_mean(text) > _SURE
+
+
+def _is_left_noun(word: str, span: Span, pair: Pair) -> bool:
+    """Whether a word is a German noun that stands between English words as one of them."""
+    small = word.lower()
+    if len(word) < _SHORTEST or word in _LOANS or not is_german_noun(word) or {word, small} & listed_words("en").keys():
+        return False
+    return bool(_ARTICLE.search(pair.target[: span.start])) and no_name(pair.source, word)
 
 
 def _is_german(word: str) -> bool:

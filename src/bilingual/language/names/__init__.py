@@ -1,7 +1,17 @@
 """Names in German text: which words are names, and what English calls them."""
 
 from bilingual.language.names.bare_names import has_german_verse, is_name, name_particles, only_names
-from bilingual.language.names.exonyms import english_names
-from bilingual.language.names.finding import Name, names
+from bilingual.language.names.exonyms import english_names, english_origins
+from bilingual.language.names.finding import Name, names, no_name
 
-__all__ = ["Name", "english_names", "has_german_verse", "is_name", "name_particles", "names", "only_names"]
+__all__ = [
+    "Name",
+    "english_names",
+    "english_origins",
+    "has_german_verse",
+    "is_name",
+    "name_particles",
+    "names",
+    "no_name",
+    "only_names",
+]

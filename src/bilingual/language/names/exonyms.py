@@ -51,6 +51,13 @@ def english_names() -> frozenset[str]:
 
 
 @cache
+def english_origins() -> frozenset[str]:
+    """The English names of places and of their peoples that are one word: `Germany`, `German`, `Munich`."""
+    known = (*exonyms().values(), *_peoples().values())
+    return frozenset(name for names in known for name in names if name.isalpha() and len(name) > 4 and name.istitle())
+
+
+@cache
 def _phrases() -> tuple[re.Pattern[str], Sequence[tuple[str, ...]]]:
     known = {name: english for name, english in exonyms().items() if not name.isalpha()}
     return re.compile("|".join(f"({_inflected(name)})" for name in known)), list(known.values())

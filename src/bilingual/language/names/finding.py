@@ -16,12 +16,15 @@ _LEAST_OF_COMPOUNDS = 0.9
 pairs of FLORES-200, and 19 without it, where two more of the names put out of them are found."""
 _LEAST_OF_COMMON_NOUNS = 0.83
 """… and what the dictionary has as a word that no person is called by: `Trainer`, `Station`."""
+_MOST_OF_NO_NAME = 0.05
+"""How probable it may be at most of a word that is surely none. Chosen by hand."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
 """Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
 _KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"})
 """Before the names of clubs, where English leaves them out."""
+_VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
 
@@ -50,6 +53,13 @@ def names(text: str) -> tuple[Name, ...]:
     return tuple(sorted(every, key=lambda name: name.span.start))
 
 
+def no_name(text: str, word: str) -> bool:
+    """Whether a word of a German text is surely none of its names."""
+    tokens = list(TOKEN.finditer(text))
+    places = [place for place, token in enumerate(tokens) if token.group() == word]
+    return bool(places) and all(name_chance(text, tokens, place) < _MOST_OF_NO_NAME for place in places)
+
+
 def _is_sure(word: str, probable: float) -> bool:
     if is_common(word):
         return probable >= _LEAST_OF_COMMON_NOUNS
@@ -57,9 +67,14 @@ def _is_sure(word: str, probable: float) -> bool:
 
 
 def _may_be_name(word: str) -> bool:
-    if word.lower() in GERMAN_MONTHS or word in _KINDS_OF_CLUBS:
+    if word.lower() in GERMAN_MONTHS or word in _KINDS_OF_CLUBS or _is_abbreviation(word):
         return False
     return word[0].isupper() and (len(word) >= _SHORTEST or (word.isupper() and len(word) > 1))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word cannot be spoken: `Vgl`, `Zzgl`."""
+    return not word.isupper() and not _VOWEL.search(word)
 
 
 def _english(word: str) -> tuple[str, ...]:
