@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name)
 _CAPITALS = _CALENDAR | {"Internet", "Natives", "Christmas", "Easter", "Bible", "Catholic", "Christian", "Lord", "Sir"}
+_CAPITALS |= {"Court", "Union", "Native", "Protestant", "Senate", "Parliament"}
 """Words that English writes with a capital, and that are no names to German."""
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
 _ALIKE = 0.7
@@ -26,6 +27,8 @@ _ALIKE_IN_PART = 0.85
 _SAME_BEGINNING = 5
 """Letters that two names share at least, if the rest is an ending: `Assyrer`, `Assyrians` … Chosen by hand, as the
 next one, on the first half of FLORES-200 (`benchmarks/checks.py`)."""
+_SHORTEST_BEGINNING = 3
+_OF_THE_LAND = re.compile(r"bundes|deutsch|inländ|hierzulande|bayer|bayr|freistaat", re.IGNORECASE)
 _BEGINNING = 4
 """… and fewer, where only the English name is unknown: `Epheser`, `Ephesians`."""
 _SHORTEST_UNKNOWN = 4
@@ -98,7 +101,11 @@ def _invented(target: str, source: str) -> Iterator[Span]:
     stands = [form for name in names(source) for form in (*name.english, *name.text.split())]
     for match in _NAME_INSIDE.finditer(target):
         word = match.group()
-        if _is_english_name(word) and not any(_same_name(word, form) for form in stands):
+        if (
+            _is_english_name(word)
+            and not _is_meant(word, source)
+            and not any(_same_name(word, form) for form in stands)
+        ):
             yield Span(*match.span())
 
 
@@ -109,6 +116,14 @@ def _is_english_name(word: str) -> bool:
     english = listed_words("en")
     is_origin = not {word, word.rstrip("s"), word.rstrip("s").removesuffix("n")}.isdisjoint(english_origins())
     return is_origin or (word in english and word.lower() not in english)
+
+
+def _is_meant(word: str, source: str) -> bool:
+    """Whether a word of the source begins like the English name, or says `federal`, which English calls German."""
+    if word.startswith(("German", "Bavaria")) and _OF_THE_LAND.search(source):
+        return True
+    beginning = _folded(word)[:_SHORTEST_BEGINNING]
+    return any(_folded(german).startswith(beginning) for german in _words(source))
 
 
 def _same_name(word: str, form: str) -> bool:
