@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from bilingual.engines.models import card_path, gemma_adapter, read_card
-from bilingual.engines.models.gemma_adapter import read_adapter, read_pieces
-from bilingual.engines.models.safetensors_file import read_tensors
+from bilingual.engines.models.gemma_adapter import read_adapter, read_pieces, read_tensors
 from bilingual.errors import ModelError
 
 _FOLDER = card_path().parent

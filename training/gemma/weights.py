@@ -22,7 +22,7 @@ class Vocabulary:
         """A `SentencePieceProcessor`."""
         from sentencepiece import SentencePieceProcessor
 
-        from bilingual.engines.models.sentencepiece_file import bpe_model
+        from bilingual.engines.models.gemma_conversion import bpe_model
 
         return SentencePieceProcessor(model_proto=bpe_model(self.pieces))
 

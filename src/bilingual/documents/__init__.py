@@ -5,12 +5,12 @@ from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import suffixes
 from bilingual.documents.front_matter import unknown_date
-from bilingual.documents.languages import Texts, language_edits
+from bilingual.documents.languages import EditionTexts, language_edits
 from bilingual.documents.reading import FRONT_MATTER, read
 
 __all__ = [
     "FRONT_MATTER",
-    "Texts",
+    "EditionTexts",
     "assemble",
     "language_edits",
     "line_of",

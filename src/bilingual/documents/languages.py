@@ -8,7 +8,7 @@ from html import unescape
 from itertools import accumulate
 
 from bilingual.documents import front_matter, html
-from bilingual.documents.html import Element
+from bilingual.documents.html import HtmlElement
 from bilingual.documents.patching import UnitEdit
 from bilingual.documents.source import source
 from bilingual.model import Document
@@ -24,7 +24,7 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class EditionTexts:
     """What became of a document's texts, by ranges of the document."""
 
     translated: Sequence[Range]
@@ -34,7 +34,7 @@ class Texts:
     """Tells it of a text inside a code."""
 
 
-def language_edits(document: Document, texts: Texts, locale: str) -> list[UnitEdit]:
+def language_edits(document: Document, texts: EditionTexts, locale: str) -> list[UnitEdit]:
     """The changes by which the edition says that it is English, and which of its parts are German.
 
     They are made in front matter, in the `lang` of elements whose text was translated, in a page's description of
@@ -68,7 +68,7 @@ def _english(code: str, locale: str) -> str:
     return _NAMED.get(code.lower(), "")
 
 
-def _elements(document: Document) -> list[Element]:
+def _elements(document: Document) -> list[HtmlElement]:
     """The elements of the document's markup: none that stands in a text or inside a code."""
     pieces = [piece for unit in document.units for piece in unit.pieces]
     taken = sorted((piece.start + (not isinstance(piece.content, str)), piece.end) for piece in pieces)
@@ -81,7 +81,7 @@ def _elements(document: Document) -> list[Element]:
     return [one for one in html.elements(source(document.text).seen) if not is_taken(one.tag.start)]
 
 
-def _declared(elements: Iterable[Element], texts: Texts, locale: str) -> Iterator[UnitEdit]:
+def _declared(elements: Iterable[HtmlElement], texts: EditionTexts, locale: str) -> Iterator[UnitEdit]:
     """The edition's language in place of the document's, where an element's text was translated."""
     for element in elements:
         tag = element.tag
@@ -94,7 +94,7 @@ def _declared(elements: Iterable[Element], texts: Texts, locale: str) -> Iterato
                 yield UnitEdit(attribute.start, attribute.end, new.replace("-", "_") if "og:" in named else new)
 
 
-def _marked(document: Document, elements: Sequence[Element], texts: Texts) -> Iterator[int]:
+def _marked(document: Document, elements: Sequence[HtmlElement], texts: EditionTexts) -> Iterator[int]:
     """Where a `lang` is written for German that was kept: after the names of these elements."""
     kept = [element for element in elements if _is_kept_german(document, element, texts)]
     for start, end in (*texts.german, *((element.tag.end, element.end) for element in kept)):
@@ -107,18 +107,18 @@ def _marked(document: Document, elements: Sequence[Element], texts: Texts) -> It
             yield inner.tag.start + 1 + len(inner.tag.name)
 
 
-def _is_kept_german(document: Document, element: Element, texts: Texts) -> bool:
+def _is_kept_german(document: Document, element: HtmlElement, texts: EditionTexts) -> bool:
     """Whether an element inside a text is kept by its own order, and reads German."""
     if element.tag.name in html.VERBATIM or not html.is_kept(element.tag):
         return False
     return texts.is_german(unescape(_TAG.sub("", document.text[element.tag.end : element.end])))
 
 
-def _language(element: Element) -> str:
+def _language(element: HtmlElement) -> str:
     return element.tag.get("lang") or element.tag.get("xml:lang")
 
 
-def _is_translated(element: Element, texts: Texts) -> bool:
+def _is_translated(element: HtmlElement, texts: EditionTexts) -> bool:
     """Whether the element holds English now: the whole page does, where anything was translated."""
     if element.tag.name in _WHOLE:
         return True

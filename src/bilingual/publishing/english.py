@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bilingual.content import gaps, joined
-from bilingual.documents import Texts, assemble, language_edits, with_anchors
+from bilingual.documents import EditionTexts, assemble, language_edits, with_anchors
 from bilingual.errors import DocumentError
 from bilingual.language import german_mean
 from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit, UnitKind
@@ -37,7 +37,7 @@ def english(article: Article, edition: Edition) -> bytes:
     return with_anchors(article.document, written)
 
 
-def _texts(article: Article) -> Texts:
+def _texts(article: Article) -> EditionTexts:
     """Which parts of the document are English now, and which units stay German."""
     translated = [(segment.start, segment.end) for segment in article.segments if _is_translated(article, segment)]
     segments = by_unit(article)
@@ -46,7 +46,7 @@ def _texts(article: Article) -> Texts:
         for unit in article.document.units
         if unit.kind is not UnitKind.CODE and _stays_german(article, segments[unit.id])
     ]
-    return Texts(translated, german, _is_german)
+    return EditionTexts(translated, german, _is_german)
 
 
 def _is_translated(article: Article, segment: Segment) -> bool:

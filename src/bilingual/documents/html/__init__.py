@@ -1,6 +1,6 @@
 """HTML and XHTML pages, and the HTML that stands in Markdown."""
 
-from bilingual.documents.html.elements import Element, elements
+from bilingual.documents.html.elements import HtmlElement, elements
 from bilingual.documents.html.kept import VERBATIM, is_kept, with_kept
 from bilingual.documents.html.page import parse, write
 from bilingual.documents.html.texts import caption_attributes, caption_escaping, whole_unit
@@ -8,7 +8,7 @@ from bilingual.documents.html.units import html_units
 
 __all__ = [
     "VERBATIM",
-    "Element",
+    "HtmlElement",
     "caption_attributes",
     "caption_escaping",
     "elements",

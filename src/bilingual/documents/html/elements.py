@@ -19,7 +19,7 @@ ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class HtmlElement:
     """An element by its start tag."""
 
     tag: Tag
@@ -27,24 +27,24 @@ class Element:
     """Where its content ends: at its end tag, or where what is around it ends."""
 
 
-def elements(seen: str) -> tuple[Element, ...]:
+def elements(seen: str) -> tuple[HtmlElement, ...]:
     """The elements of a text, in the order in which they begin; one without content ends with its tag."""
     return tuple(sorted(_elements(seen), key=lambda element: element.tag.start))
 
 
-def _elements(seen: str) -> Iterator[Element]:
+def _elements(seen: str) -> Iterator[HtmlElement]:
     stack: list[Tag] = []
     for tag in (token for token in tokens(seen) if isinstance(token, Tag)):
         if tag.closing:
             names = [open_tag.name for open_tag in stack]
             if tag.name in names:
                 first = len(names) - 1 - names[::-1].index(tag.name)
-                yield from (Element(open_tag, tag.start) for open_tag in stack[first:])
+                yield from (HtmlElement(open_tag, tag.start) for open_tag in stack[first:])
                 del stack[first:]
         elif tag.name in safe_html.VOID or tag.empty:
-            yield Element(tag, tag.end)
+            yield HtmlElement(tag, tag.end)
         else:
             while stack and stack[-1].name in ENDS.get(tag.name, ()):
-                yield Element(stack.pop(), tag.start)
+                yield HtmlElement(stack.pop(), tag.start)
             stack.append(tag)
-    yield from (Element(tag, len(seen)) for tag in stack)
+    yield from (HtmlElement(tag, len(seen)) for tag in stack)

@@ -5,16 +5,18 @@ and the card. Another adapter is other files there; nothing in the code names th
 """
 
 import json
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bilingual.engines.models.cache import digest
-from bilingual.engines.models.safetensors_file import read_tensors
 from bilingual.errors import ModelError
 
 _FOLDER = Path(__file__).with_name("adapter")
+_TYPES = {"F16": "<f2", "F32": "<f4"}
+"""The types of numbers in adapters, as NumPy calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,25 @@ def read_pieces() -> list[int]:
     """The pieces of the base model's vocabulary that stay, by their id."""
     ids: list[int] = json.loads((_FOLDER / "pieces.json").read_text("utf-8"))
     return ids
+
+
+def read_tensors(path: Path) -> dict[str, Any]:
+    """Each tensor by its name, as a NumPy array.
+
+    Raises:
+        ValueError: it is no such file, cut short, or holds numbers of another type.
+    """
+    import numpy as np
+
+    data = path.read_bytes()
+    try:
+        (length,) = struct.unpack_from("<Q", data)
+        header = json.loads(data[8 : 8 + length])
+        header.pop("__metadata__", None)
+        tensors = {}
+        for name, told in header.items():
+            start, end = (8 + length + offset for offset in told["data_offsets"])
+            tensors[name] = np.frombuffer(data[start:end], _TYPES[told["dtype"]]).reshape(told["shape"])
+    except (struct.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path}: not a whole safetensors file of 16- or 32-bit numbers: {error}") from error
+    return tensors

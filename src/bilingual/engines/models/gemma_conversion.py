@@ -3,11 +3,10 @@
 The names of tensors and fields are those of GGUF (ggml's `docs/gguf.md` and gguf-py's constants).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-from bilingual.engines.models.sentencepiece_file import bpe_model
 
 _LAYERS = 18
 _HEAD_SIZE = 256
@@ -164,3 +163,38 @@ def _attend_to_all(attention: Any) -> None:
 
     attention.rotary_base = np.float32(_GLOBAL_BASE)
     attention.sliding_window = np.int32(0)
+
+
+_BPE = 2
+"""`TrainerSpec.ModelType.BPE`."""
+
+
+def bpe_model(pieces: Iterable[tuple[str, float, int]]) -> bytes:
+    """A serialized `ModelProto` that splits text by byte-pair encoding, without normalizing it.
+
+    Args:
+        pieces: text, score and type (`ModelProto.SentencePiece.Type`: 1 normal, 2 unknown, 3 control, 4 user
+            defined, 6 byte) of each, in the order of their ids.
+    """
+    body = b"".join(_message(1, _piece(*piece)) for piece in pieces)
+    trainer = _number(3, _BPE) + _number(35, 1)  # model_type, byte_fallback
+    # name, add_dummy_prefix, remove_extra_whitespaces, escape_whitespaces
+    normalizer = _message(1, b"identity") + _number(3, 0) + _number(4, 0) + _number(5, 1)
+    return body + _message(2, trainer) + _message(3, normalizer)
+
+
+def _piece(text: str, score: float, kind: int) -> bytes:
+    return _message(1, text.encode()) + b"\x15" + struct.pack("<f", score) + _number(3, kind)
+
+
+def _number(field: int, value: int) -> bytes:
+    return _varint(field << 3) + _varint(value)
+
+
+def _message(field: int, body: bytes) -> bytes:
+    return _varint(field << 3 | 2) + _varint(len(body)) + body
+
+
+def _varint(value: int) -> bytes:
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low | 0x80]) + _varint(rest) if rest else bytes([low])
