@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tmx_files import said, tmx, unit
 
 from bilingual.cli import main
+from tmx_files import said, tmx, unit
 
 Bilingual = Callable[..., Result]
 
