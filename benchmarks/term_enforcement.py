@@ -25,13 +25,7 @@ from typing import Any, NamedTuple
 
 from bilingual.content import plain as plain_text
 from bilingual.engines import Decoding, Engine, EngineOptions
-from bilingual.engines.constraints import (
-    Reworded,
-    as_it_is,
-    everyday_words,
-    injected,
-    names_of_persons,
-)
+from bilingual.engines.constraints import Reworded, as_it_is, everyday_words, injected, names_of_persons
 from bilingual.engines.constraints.satisfaction import places, rivals, surplus
 from bilingual.engines.models import argos, gemma
 from bilingual.engines.projection.markup import project

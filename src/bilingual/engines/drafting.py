@@ -10,17 +10,7 @@ from bilingual.edits import Edit
 from bilingual.engines.gender_forms import aligned, neutral
 from bilingual.engines.projection import project
 from bilingual.engines.protocol import Engine, Progress
-from bilingual.model import (
-    Finding,
-    InlineCode,
-    Request,
-    Required,
-    Result,
-    Segment,
-    Severity,
-    State,
-    Target,
-)
+from bilingual.model import Finding, InlineCode, Request, Required, Result, Segment, Severity, State, Target
 from bilingual.origin import Origin
 
 Terms = Mapping[str, tuple[Required, ...]]

@@ -2,8 +2,8 @@
 
 from bilingual.language.detection import german_mean
 from bilingual.language.identification import identify
-from bilingual.language.marks import glue
 from bilingual.language.quantities import Quantity, compare, localise, quantities
+from bilingual.language.quotation_marks import glue
 from bilingual.language.resegmentation import resegment
 from bilingual.language.segmentation import segment
 from bilingual.language.telling_words import german_words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
-from bilingual.publishing import quotes, skeleton
+from bilingual.publishing import quotation_codes, skeleton
 from bilingual.publishing import runs as reading
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
@@ -145,9 +145,9 @@ def _content(runs: Sequence[TextRun], labels: Mapping[Status, str], quotation_la
 def _without_quotations(content: Content, label: str) -> Iterator[str | InlineCode]:
     """The content with a label before each English quotation in place of the codes around it."""
     for part in content:
-        if isinstance(part, str) or part.type != quotes.TYPE:
+        if isinstance(part, str) or part.type != quotation_codes.TYPE:
             yield part
-        elif part is quotes.FIRST and label:
+        elif part is quotation_codes.FIRST and label:
             yield _alone(LABEL, f"*({label})* ")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bilingual.content import gaps, plain
 from bilingual.model import Article, Content, Document, InlineCode, Piece, Segment, Span, Unit
 from bilingual.publishing.edition import Edition, Glue
-from bilingual.publishing.quotes import quoted
+from bilingual.publishing.quotation_codes import quoted
 from bilingual.status import Status, status
 
 _PARAGRAPH = 2000

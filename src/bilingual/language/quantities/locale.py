@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from bilingual.content import edited, plain
 from bilingual.edits import Edit
-from bilingual.language.marks import mark_edits
 from bilingual.language.quantities.amounts import (
     amount_texts,
     leading_numeral,
@@ -22,6 +21,7 @@ from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal
+from bilingual.language.quotation_marks import mark_edits
 from bilingual.model import Content, Span
 
 _OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")

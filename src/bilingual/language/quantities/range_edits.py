@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bilingual.language.quantities.amounts import english_scale, leading_numeral, numeral_text, same_numeral, unit_word
+from bilingual.language.quantities.amounts import (
+    english_scale,
+    leading_numeral,
+    numeral_text,
+    same_numeral,
+    unit_word,
+)
 from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.german import SCALES
 from bilingual.language.quantities.locale_forms import LocaleForms

@@ -13,7 +13,15 @@ from functools import partial
 from bilingual.model import Term, TermStatus
 from bilingual.nearest import nearest
 from bilingual.terms.files.coding import Coding, decode
-from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, Unreadable, derived_id, settled
+from bilingual.terms.files.concept_entry import (
+    ConceptEntry,
+    Placed,
+    Problem,
+    TermFile,
+    Unreadable,
+    derived_id,
+    settled,
+)
 from bilingual.terms.files.fields import tidy, unfit
 from bilingual.terms.files.table.delimited import Cell, Row, rows
 
