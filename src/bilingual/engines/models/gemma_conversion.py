@@ -16,7 +16,7 @@ _WINDOW = 512
 _LOCAL_BASE, _GLOBAL_BASE = 10_000, 1_000_000
 _GLOBAL_EVERY = 6
 """Each sixth layer attends to the whole text, the others to a window."""
-_FUSED = {
+FUSED = {
     "qkv": ("attn_q", "attn_k", "attn_v"),
     "o": ("attn_output",),
     "gu": ("ffn_gate", "ffn_up"),
@@ -48,7 +48,7 @@ def convert(
         folder: an existing, empty folder.
         progress: told how much is done.
         pieces: the ids of the pieces of the vocabulary that stay; None keeps all.
-        adapter: by name the factors `blk.N.LAYER.a` and `.b` of each layer of `_FUSED`, which are multiplied and added
+        adapter: by name the factors `blk.N.LAYER.a` and `.b` of each layer of `FUSED`, which are multiplied and added
             to it, and norms, which take the place of the weights' own.
     """
     file = read_gguf(weights)
@@ -84,7 +84,7 @@ class _Weights:
     def layer(self, prefix: str, name: str) -> Any:
         import numpy as np
 
-        base = np.concatenate([self.matrix(prefix + part) for part in _FUSED[name]])
+        base = np.concatenate([self.matrix(prefix + part) for part in FUSED[name]])
         outer, inner = (self._adapter.get(f"{prefix}{name}.{factor}") for factor in "ba")
         return base if outer is None else base + _floats(outer) @ _floats(inner)
 
