@@ -56,7 +56,13 @@ def encode(pairs: Iterable[Pair], german: Encode, english: Encode, longest: int)
         if min(map(len, both)) > 0 and max(map(len, both)) <= longest:
             sides[0].append(both[0])
             sides[1].append(both[1])
-    return Encoded(_side(sides[0]), _side(sides[1]))
+    return Encoded(side(sides[0]), side(sides[1]))
+
+
+def side(sentences: list[Tokens]) -> Side:
+    """One side of a corpus."""
+    tokens = np.concatenate(sentences) if sentences else np.zeros(0, np.uint32)
+    return Side(tokens, _starts(np.array([len(sentence) for sentence in sentences], np.int64)))
 
 
 def save_encoded(path: Path, corpus: Encoded) -> None:
@@ -123,11 +129,6 @@ def _cuts(lengths: NDArray[np.int64], budget: int) -> Iterator[tuple[int, int]]:
             start, longest = index, length
     if len(lengths):
         yield start, len(lengths)
-
-
-def _side(sentences: list[Tokens]) -> Side:
-    tokens = np.concatenate(sentences) if sentences else np.zeros(0, np.uint32)
-    return Side(tokens, _starts(np.array([len(sentence) for sentence in sentences], np.int64)))
 
 
 def _starts(lengths: NDArray[Any]) -> NDArray[np.int64]:

@@ -55,7 +55,11 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Architecture:
-    """A pre-norm Transformer with one embedding matrix for both languages and the output."""
+    """A pre-norm Transformer with one embedding matrix for both languages and the output.
+
+    Attributes:
+        rank: Of the low-rank factors that learn while the weights stay as they are; 0 lets the weights learn.
+    """
 
     width: int
     heads: int
@@ -63,6 +67,7 @@ class Architecture:
     encoder_layers: int
     decoder_layers: int
     dropout: float = 0.1
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,14 @@ class Training:
         steps: Updates in all.
         batch_tokens: Padded tokens of the longer side in a batch.
         peak_rate: The highest learning rate, reached after `warm_up` updates.
-        schedule: `cosine` (down to zero at `steps`) or `inverse_sqrt`.
-        ema: Decay per update of the averaged weights, which are what is shipped.
+        schedule: `cosine` (down to zero at `steps`), `inverse_sqrt`, or `stable` (constant, then straight to zero).
+        decay: Updates at the end over which the rate of the `stable` schedule falls.
+        ema: Decay per update of the averaged weights, which are what is shipped; 0 ships those of the last update.
+        weight_decay: Of AdamW.
         validate_every: Updates between two validations, each followed by a checkpoint.
         validate_on: How many sentences of each validation text are translated.
         accumulate: Batches per update.
+        compile: Whether PyTorch compiles the network's blocks first, which takes a C++ compiler.
     """
 
     steps: int
@@ -85,11 +93,14 @@ class Training:
     peak_rate: float
     warm_up: int
     schedule: str = "cosine"
+    decay: int = 0
     smoothing: float = 0.1
     ema: float = 0.999
     validate_every: int = 1000
     validate_on: int = 200
     accumulate: int = 1
+    weight_decay: float = 0.01
+    compile: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from torch import nn
 from training.batching import Encoded, padded
 from training.configuration import Configuration
 from training.decoding import translate_texts
+from training.learning import Batch
 from training.network import Translator
 from training.scoring import quality
-from training.train import Batch, References, Task
+from training.train import References, Task
 from training.vocabulary import END, START, load_vocabulary
 
 

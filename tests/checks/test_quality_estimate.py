@@ -13,8 +13,10 @@ _GERMAN = "Die irakische Regierung verlangt, dass die amerikanischen Soldaten da
 _GOOD = "The Iraqi government demands that the American soldiers leave the country."
 _FIXTURE = Path(__file__).parents[1] / "fixtures" / "de-en-small.argosmodel"
 _LEAST_CORRELATION = 0.42
-"""Spearman over 200 pairs. Processors round 8-bit numbers otherwise, so that other drafts come out: measured 0.47 on one,
-0.436 on another, 0.439 there with 32-bit numbers (over all 997 pairs 0.446 and 0.449). It may only rise.
+"""Spearman over 200 pairs; it may only rise.
+
+Processors round 8-bit numbers otherwise, so that other drafts come out: measured 0.47 on one, 0.436 on another, 0.439
+there with 32-bit numbers (over all 997 pairs 0.446 and 0.449).
 """
 
 

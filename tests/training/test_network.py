@@ -69,6 +69,14 @@ def test_padding_changes_nothing() -> None:
     assert torch.allclose(model(source, target), model(longer, target), atol=1e-5)
 
 
+def test_a_stable_rate_falls_at_the_end_alone() -> None:
+    settings = Training(100, 1, peak_rate=0.5, warm_up=10, schedule="stable", decay=20)
+    rates = [rate(step, settings) for step in range(100)]
+    assert set(rates[10:81]) == {0.5}
+    assert rates[80:] == sorted(rates[80:], reverse=True)
+    assert 0 < rates[99] < 0.05
+
+
 @pytest.mark.parametrize("schedule", ["cosine", "inverse_sqrt"])
 def test_the_rate_rises_to_its_peak_and_falls(schedule: str) -> None:
     settings = Training(steps=100, batch_tokens=1, peak_rate=0.5, warm_up=10, schedule=schedule)

@@ -69,7 +69,7 @@ def test_shipped_configurations_are_read(path: Path) -> None:
     settings = read_configuration(path)
     assert settings.name == path.stem
     assert settings.architecture.width % settings.architecture.heads == 0
-    assert settings.training.schedule in ("cosine", "inverse_sqrt")
+    assert settings.training.schedule in ("cosine", "inverse_sqrt", "stable")
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
-"""Gemma's weights as GGUF files: the package's own, one cut to Latin script, and a fine-tuned one.
+"""Gemma's weights in files: the package's own, those with a cut vocabulary, fine-tuned ones, and adapters.
 
-The program's own converter (`bilingual.engines.gemma.convert`) turns each of them into a CTranslate2 model.
+All but the adapters are GGUF files. The program's own converter (`bilingual.engines.models.gemma_conversion`) turns
+each of them, with an adapter or without, into a CTranslate2 model; the network has the layers that it names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bilingual.engines.models.gemma_conversion import FUSED, bpe_model
+from bilingual.engines.models.gguf_file import read_gguf
+
 _EMBEDDINGS = "token_embd.weight"
-_NORMAL = 1
+HEAD_SIZE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +26,42 @@ class Vocabulary:
         """A `SentencePieceProcessor`."""
         from sentencepiece import SentencePieceProcessor
 
-        from bilingual.engines.models.gemma_conversion import bpe_model
-
         return SentencePieceProcessor(model_proto=bpe_model(self.pieces))
 
 
-def cut(weights: Path, out: Path) -> int:
-    """Leave out the pieces that neither German nor English needs; the other weights stay as they are.
+def cut(weights: Path, stay: Sequence[int], out: Path) -> None:
+    """Leave out pieces of the vocabulary; the other weights stay as they are.
 
     Args:
         weights: The package's GGUF file.
+        stay: The numbers of the pieces that stay.
         out: The GGUF file to write.
-
-    Returns:
-        How many pieces are left.
     """
-    reader = _reader(weights)
     every = read_vocabulary(weights).pieces
-    kept = [number for number, (text, _, kind) in enumerate(every) if kind != _NORMAL or _is_western(text)]
     tensors = (
-        (tensor.name, tensor.data[kept] if tensor.name == _EMBEDDINGS else tensor.data, tensor.tensor_type)
-        for tensor in reader.tensors
+        (name, packed[list(stay)] if name == _EMBEDDINGS else packed, kind)
+        for name, (packed, kind) in read_gguf(weights).tensors.items()
     )
-    _write(out, Vocabulary([every[number] for number in kept]), tensors)
-    return len(kept)
+    _write(out, Vocabulary([every[number] for number in stay]), tensors)
 
 
 def read_vocabulary(weights: Path) -> Vocabulary:
     """The pieces of a GGUF file."""
-    fields = _reader(weights).fields
-    columns = (fields[f"tokenizer.ggml.{key}"].contents() for key in ("tokens", "scores", "token_type"))
+    fields = read_gguf(weights).fields
+    columns = (fields[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type"))
     return Vocabulary(list(zip(*columns, strict=True)))
 
 
 def read_state(weights: Path) -> dict[str, Any]:
-    """All weights of a GGUF file as 32-bit tensors, under their names there."""
+    """All weights of a GGUF file as 32-bit tensors, under the names of the network."""
+    import numpy as np
     import torch
-    from gguf.quants import dequantize
 
-    tensors = _reader(weights).tensors
-    return {tensor.name: torch.from_numpy(dequantize(tensor.data, tensor.tensor_type).copy()) for tensor in tensors}
+    file = read_gguf(weights)
+    state = {}
+    for name, parts in _stacked(file.tensors).items():
+        state[name] = torch.from_numpy(np.concatenate([file.unpacked(part) for part in parts]))
+    return state
 
 
 def write_state(state: dict[str, Any], vocabulary: Vocabulary, out: Path) -> None:
@@ -70,8 +70,41 @@ def write_state(state: dict[str, Any], vocabulary: Vocabulary, out: Path) -> Non
     from gguf.quants import quantize
 
     kinds = {1: GGMLQuantizationType.F32, 2: GGMLQuantizationType.Q8_0}
-    arrays = ((name, weights.float().cpu().numpy()) for name, weights in state.items())
+    arrays = ((name, part.float().cpu().numpy()) for name, part in _parts(state))
     _write(out, vocabulary, ((name, quantize(array, kinds[array.ndim]), kinds[array.ndim]) for name, array in arrays))
+
+
+def write_adapter(state: dict[str, Any], out: Path) -> None:
+    """Write what an adapted network learned, in 16 bits, as the program reads it: norms are named without `.weight`."""
+    from safetensors.torch import save_file
+
+    named = {name.removesuffix(".weight"): weights.detach().cpu().half() for name, weights in state.items()}
+    save_file({name: weights.contiguous() for name, weights in named.items()}, out)
+
+
+def _stacked(names: Iterable[str]) -> dict[str, list[str]]:
+    """The network's names, and those in the file of the matrices that each stacks."""
+    layers = {parts[0]: (layer, parts) for layer, parts in FUSED.items()}
+    others = {part for parts in FUSED.values() for part in parts[1:]}
+    stacked = {}
+    for name in names:
+        prefix, _, part = name.removesuffix(".weight").rpartition(".")
+        if part in layers:
+            layer, parts = layers[part]
+            stacked[f"{prefix}.{layer}.weight"] = [f"{prefix}.{each}.weight" for each in parts]
+        elif part not in others:
+            stacked[name] = [name]
+    return stacked
+
+
+def _parts(state: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Each matrix with its name in the file."""
+    for name, weights in state.items():
+        prefix, _, layer = name.removesuffix(".weight").rpartition(".")
+        rows = len(weights)
+        sizes = {"qkv": [rows - 2 * HEAD_SIZE, HEAD_SIZE, HEAD_SIZE], "gu": [rows // 2, rows // 2]}.get(layer, [rows])
+        for part, matrix in zip(FUSED.get(layer, (layer,)), weights.split(sizes), strict=True):
+            yield f"{prefix}.{part}.weight".removeprefix("."), matrix
 
 
 def _write(out: Path, vocabulary: Vocabulary, tensors: Iterable[tuple[str, Any, Any]]) -> None:
@@ -88,14 +121,3 @@ def _write(out: Path, vocabulary: Vocabulary, tensors: Iterable[tuple[str, Any, 
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-
-
-def _reader(weights: Path) -> Any:
-    from gguf import GGUFReader
-
-    return GGUFReader(weights)
-
-
-def _is_western(piece: str) -> bool:
-    """Made of Latin letters, signs and punctuation alone (U+2581 stands for a space)."""
-    return all(letter < "\u0250" or "\u2000" <= letter <= "\u20cf" or letter in "€™\u2581" for letter in piece)

@@ -7,6 +7,7 @@ from bilingual.checks import (
     codes,
     doubled_words,
     escapes,
+    front_matter,
     headlines,
     kept_german,
     names,
@@ -22,7 +23,6 @@ from bilingual.checks import (
 )
 from bilingual.checks.consistency import PROJECT_CHECKS
 from bilingual.checks.contract import Check, Pair, StyleGuide
-from bilingual.checks.document import DOCUMENT_CHECKS, document_findings
 from bilingual.model import Document, Finding, Segment, Severity, Target
 from bilingual.nearest import nearest
 from bilingual.store import fingerprint
@@ -49,6 +49,9 @@ CHECKS: tuple[Check, ...] = (
     back_translated.CHECK,
 )
 """Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`."""
+
+DOCUMENT_CHECKS = (front_matter.CHECK,)
+"""Of a document as a whole: id, severity, and what each finds."""
 
 DRAFTING: Mapping[str, str] = {
     "not-translated": "The engine could not translate the segment.",
@@ -77,7 +80,7 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
 
 def check_document(document: Document, first: Segment, style: StyleGuide) -> tuple[Finding, ...]:
     """All findings on a document as a whole, which stand with the first of its segments."""
-    return tuple(finding for finding in document_findings(document) if wanted(finding, first.id, style))
+    return tuple(finding for finding in front_matter.findings(document) if wanted(finding, first.id, style))
 
 
 def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:

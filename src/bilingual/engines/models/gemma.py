@@ -146,7 +146,7 @@ class LanguageModel:
 
 
 def load(options: EngineOptions, report: Report) -> LanguageModel:
-    """The embedded model, converted into the user's cache if it is not there yet (about half a minute, 0.9 GB).
+    """The embedded model, converted into the user's cache if it is not there yet (some seconds, 1.3 GB).
 
     Raises:
         EngineError: the package with the weights is not installed, or the cache cannot be written.

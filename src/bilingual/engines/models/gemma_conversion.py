@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bilingual.engines.models.gguf_file import GgufFile, read_gguf
+
 _LAYERS = 18
 _HEAD_SIZE = 256
 _WINDOW = 512
 _LOCAL_BASE, _GLOBAL_BASE = 10_000, 1_000_000
 _GLOBAL_EVERY = 6
 """Each sixth layer attends to the whole text, the others to a window."""
-_FUSED = {
+FUSED = {
     "qkv": ("attn_q", "attn_k", "attn_v"),
     "o": ("attn_output",),
     "gu": ("ffn_gate", "ffn_up"),
@@ -46,20 +48,18 @@ def convert(
         folder: an existing, empty folder.
         progress: told how much is done.
         pieces: the ids of the pieces of the vocabulary that stay; None keeps all.
-        adapter: by name the factors `blk.N.LAYER.a` and `.b` of each layer of `_FUSED`, which are multiplied and added
+        adapter: by name the factors `blk.N.LAYER.a` and `.b` of each layer of `FUSED`, which are multiplied and added
             to it, and norms, which take the place of the weights' own.
     """
-    from gguf import GGUFReader
-
-    reader = GGUFReader(weights)
+    file = read_gguf(weights)
     progress(0.2)
-    vocabulary = _vocabulary(reader)
+    vocabulary = _vocabulary(file)
     kept = range(len(vocabulary)) if pieces is None else pieces
     (folder / "sentencepiece.model").write_bytes(bpe_model(vocabulary[number] for number in kept))
     spec = _empty_spec()
     spec.register_vocabulary([vocabulary[number][0] for number in kept])
     progress(0.4)
-    _fill(spec.decoder, _Weights(reader, adapter or {}), kept)
+    _fill(spec.decoder, _Weights(file, adapter or {}), kept)
     spec.config.bos_token, spec.config.eos_token = "<bos>", "<eos>"
     spec.config.layer_norm_epsilon = 1e-6
     progress(0.6)
@@ -73,8 +73,8 @@ def convert(
 class _Weights:
     """The weights by name, as 32-bit numbers, with what an adapter learnt."""
 
-    def __init__(self, reader: Any, adapter: Mapping[str, Any]) -> None:
-        self._by_name = {tensor.name: tensor for tensor in reader.tensors}
+    def __init__(self, file: GgufFile, adapter: Mapping[str, Any]) -> None:
+        self._file = file
         self._adapter = adapter
 
     def norm(self, name: str) -> Any:
@@ -84,24 +84,20 @@ class _Weights:
     def layer(self, prefix: str, name: str) -> Any:
         import numpy as np
 
-        base = np.concatenate([self.matrix(prefix + part) for part in _FUSED[name]])
+        base = np.concatenate([self.matrix(prefix + part) for part in FUSED[name]])
         outer, inner = (self._adapter.get(f"{prefix}{name}.{factor}") for factor in "ba")
         return base if outer is None else base + _floats(outer) @ _floats(inner)
 
     def matrix(self, name: str, rows: Any = slice(None)) -> Any:
-        """These rows alone are unpacked."""
-        from gguf.quants import dequantize
-
-        tensor = self._by_name[f"{name}.weight"]
-        return dequantize(tensor.data[rows], tensor.tensor_type)
+        return self._file.unpacked(f"{name}.weight", rows)
 
 
 def _floats(numbers: Any) -> Any:
     return numbers.astype("float32")
 
 
-def _vocabulary(reader: Any) -> list[tuple[str, float, int]]:
-    columns = (reader.fields[f"tokenizer.ggml.{key}"].contents() for key in ("tokens", "scores", "token_type"))
+def _vocabulary(file: GgufFile) -> list[tuple[str, float, int]]:
+    columns = (file.fields[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type"))
     return list(zip(*columns, strict=True))
 
 
