@@ -24,6 +24,8 @@ _SHORTEST_INHABITANT = 5
 """Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
 _KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"})
 """Before the names of clubs, where English leaves them out."""
+_CUT_SHORT = re.compile(r"\w{2,5}\.(?=\s+\w)")
+"""A word with a full stop inside a sentence is one cut short, a title as a rule: `Abg. Muster`."""
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
@@ -48,6 +50,8 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         word = bare(token.group())
         english = _english(word)
+        if _CUT_SHORT.match(text, token.start()):
+            continue
         if english or (_may_be_name(word) and _is_sure(word, name_chance(text, tokens, place))):
             every.append(Name(word, Span(token.start(), token.start() + len(word)), english))
     return tuple(sorted(every, key=lambda name: name.span.start))

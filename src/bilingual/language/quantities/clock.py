@@ -87,6 +87,8 @@ def _said(hour: int, shift: int, part: str | None, *, half: str = "") -> Said | 
         return None
     if half and hour <= 12:
         some: tuple[int, ...] = (hour % 12 + 12 * (half == "p"),)
+    elif half == "a" and hour < 24:  # "17 a.m." is no time; it must not pass for 17:00
+        some = (hour - 12,)
     else:
         some = hours(hour, part) if part else (hour,) if hour > 12 or hour == 0 else (hour % 12, hour % 12 + 12)
     minutes = [one * 60 + shift for one in some]
