@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bilingual.language.detection import cleaned, foreign, german_by_lingua, german_probability, language_runs
+from bilingual.language.detection import (
+    cleaned,
+    foreign,
+    german_by_lingua,
+    german_probability,
+    language_runs,
+    third_language,
+)
 from bilingual.language.names import only_names
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
@@ -110,6 +117,11 @@ def is_foreign_phrase(text: str) -> bool:
     if letters and all(letter > _LAST_LATIN for letter in letters):
         return True
     return len(WORD.findall(text)) > 1 and foreign(text, fewest_words=2) and not has_german_words(text)
+
+
+def quoted_language(text: str) -> str:
+    """The language of words that were kept in a German sentence: `en`, or another's BCP 47 tag."""
+    return third_language(text) if is_foreign_phrase(text) else "en"
 
 
 def is_german_sentence(text: str) -> bool:

@@ -147,7 +147,7 @@ def _without_quotations(content: Content, label: str) -> Iterator[str | InlineCo
     for part in content:
         if isinstance(part, str) or part.type != quotation_codes.TYPE:
             yield part
-        elif part is quotation_codes.FIRST and label:
+        elif label and quotation_codes.begins_english(part):
             yield _alone(LABEL, f"*({label})* ")
 
 

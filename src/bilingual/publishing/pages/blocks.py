@@ -10,7 +10,9 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from bilingual.model import Article, Language, Segment, Unit, UnitKind
+from bilingual.content import plain
+from bilingual.language import third_language
+from bilingual.model import Article, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
 from bilingual.publishing.edition import Edition
@@ -24,8 +26,6 @@ from bilingual.status import Status
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
 _SENTENCE = Markup('{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}')
 _REMARK = Markup('<a class="ref" href="#remark-{0}" id="ref-{0}" aria-label="Remark {0}" lang="en">{0}</a>')
-_LANGUAGES: dict[Language, str] = {"en": "en", "other": "und", "de": "", "none": ""}
-"""What a sentence of the German column says of its language beyond the column's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Column:
 
 def _german_html(runs: Sequence[TextRun]) -> Markup:
     """The German column: what is English in it carries `lang="en"` and a label."""
-    return _html(runs, _Column("de", lambda _, segment: _LANGUAGES[segment.language], _in_english, {}))
+    return _html(runs, _Column("de", lambda _, segment: _own_language(segment), _in_english, {}))
 
 
 def _english_html(runs: Sequence[TextRun], remarks: Mapping[str, Sequence[Remark]], labelled: bool) -> Markup:
@@ -181,7 +181,14 @@ def _sentence(run: TextRun, segment: Segment, text: Markup, column: _Column, bef
 def _language_of_english(run: TextRun, segment: Segment) -> str:
     if run.status is Status.MISSING:
         return "de"
-    return _LANGUAGES[segment.language] if run.status in {Status.KEPT, Status.PLAIN} else ""
+    return _own_language(segment) if run.status in {Status.KEPT, Status.PLAIN} else ""
+
+
+def _own_language(segment: Segment) -> str:
+    """What a sentence says of its language beyond what its column does."""
+    if segment.language == "other":
+        return third_language(plain(segment.source))
+    return "en" if segment.language == "en" else ""
 
 
 def _in_english(run: TextRun) -> str:
