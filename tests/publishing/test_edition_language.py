@@ -50,3 +50,11 @@ def test_a_part_of_a_sentence_names_its_language_too() -> None:
     edition = english(replace(article, targets=targets), Edition(locale="en-GB")).decode()
     assert '<i lang="en-GB">go</i>' in edition
     assert '<b lang="de" translate="no">bleiben dort für immer</b>' in edition
+
+
+def test_a_sentence_that_no_engine_could_translate_is_marked_as_german() -> None:
+    source = "<p>Die Truppen gehen nach Hause. Der Präsident schweigt dazu. Das ist alles für heute.</p>"
+    article = _article({"path": "a.html", "source": source})
+    first, _, last = article.segments
+    edition = english(replace(article, targets={each.id: _target(each) for each in (first, last)}), Edition()).decode()
+    assert edition == '<p>English <span lang="de">Der Präsident schweigt dazu.</span> English</p>'

@@ -19,6 +19,7 @@ _NAMED = {"deutsch": "English", "german": "English", "deu": "eng", "ger": "eng"}
 _META = frozenset({"og:locale", "content-language", "language", "dc.language", "dcterms.language"})
 _WHOLE = frozenset({"html", "body"})
 _TAG = re.compile(r"<[^>]*>")
+_IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([^"]*)"')
 
 Range = tuple[int, int]
 
@@ -28,17 +29,20 @@ class EditionTexts:
     """What became of a document's texts, by ranges of the document."""
 
     translated: Sequence[Range]
-    german: Sequence[Range]
-    """Those that stay German, a unit each."""
+    kept: Sequence[tuple[int, int, str]]
+    """Units of which no part is English, each with its language (BCP 47)."""
+    sentences: Sequence[tuple[int, int, str]]
+    """The same of single sentences in units that hold English as well."""
     is_german: Callable[[str], bool]
     """Tells it of a text inside a code."""
 
 
 def language_edits(document: Document, texts: EditionTexts, locale: str) -> list[UnitEdit]:
-    """The changes by which the edition says that it is English, and which of its parts are German.
+    """The changes by which the edition says that it is English, and which of its parts are not.
 
     They are made in front matter, in the `lang` of elements whose text was translated, in a page's description of
-    itself, and, where an element holds nothing but German that was kept, in a `lang` of its own.
+    itself, and, where an element holds nothing but what was kept, in a `lang` of its own. In a page a single sentence
+    that was kept gets an element of its own; Markdown has no mark for languages.
 
     Args:
         document: the German one.
@@ -51,8 +55,26 @@ def language_edits(document: Document, texts: EditionTexts, locale: str) -> list
     if document.format in {"html", "markdown"}:
         found = _elements(document)
         edits += _declared(found, texts, locale)
-        edits += (UnitEdit(place, place, ' lang="de"') for place in sorted(set(_marked(document, found, texts))))
+        edits += (
+            UnitEdit(place, place, f' lang="{tag}"') for place, tag in sorted(set(_marked(document, found, texts)))
+        )
+    if document.format == "html":
+        edits += _of_page(document, found, locale)
+        for start, end, tag in texts.sentences:
+            edits += (UnitEdit(start, start, f'<span lang="{tag}">'), UnitEdit(end, end, "</span>"))
     return edits
+
+
+def _of_page(document: Document, elements: Sequence[HtmlElement], locale: str) -> Iterator[UnitEdit]:
+    """The language of a page that says none, and the one that it says in its data for machines (schema.org)."""
+    for element in elements:
+        if element.tag.name == "html" and not _language(element):
+            place = element.tag.start + len("<html")
+            yield UnitEdit(place, place, f' lang="{locale}"')
+        elif element.tag.name == "script" and element.tag.get("type").lower() == "application/ld+json":
+            for match in _IN_LANGUAGE.finditer(document.text, element.tag.end, element.end):
+                if new := _english(match[1], locale):
+                    yield UnitEdit(match.start(1), match.end(1), new)
 
 
 def _of_front_matter(document: Document, locale: str) -> Iterator[UnitEdit]:
@@ -94,17 +116,22 @@ def _declared(elements: Iterable[HtmlElement], texts: EditionTexts, locale: str)
                 yield UnitEdit(attribute.start, attribute.end, new.replace("-", "_") if "og:" in named else new)
 
 
-def _marked(document: Document, elements: Sequence[HtmlElement], texts: EditionTexts) -> Iterator[int]:
-    """Where a `lang` is written for German that was kept: after the names of these elements."""
-    kept = [element for element in elements if _is_kept_german(document, element, texts)]
-    for start, end in (*texts.german, *((element.tag.end, element.end) for element in kept)):
+def _marked(document: Document, elements: Sequence[HtmlElement], texts: EditionTexts) -> Iterator[tuple[int, str]]:
+    """Where a `lang` is written for what was kept, after the names of these elements, and which."""
+    german = [element for element in elements if _is_kept_german(document, element, texts)]
+    for start, end, tag in (*texts.kept, *((element.tag.end, element.end, "de") for element in german)):
         around = [element for element in elements if element.tag.end <= start and end <= element.end]
         inner = around[-1] if around else None
-        if inner is None or _language(inner) or (inner not in kept and _is_translated(inner, texts)):
+        if inner is None or _language(inner) or (inner not in german and _is_translated(inner, texts)):
             continue
         named = next((element for element in reversed(around) if _language(element)), None)
-        if named is None or _is_translated(named, texts) or not _GERMAN.fullmatch(_language(named)):
-            yield inner.tag.start + 1 + len(inner.tag.name)
+        if named is None or _is_translated(named, texts) or not _says(named, tag):
+            yield inner.tag.start + 1 + len(inner.tag.name), tag
+
+
+def _says(element: HtmlElement, tag: str) -> bool:
+    """Whether an element says that it is in a language, wherever that is spoken."""
+    return re.split("[-_]", _language(element).lower())[0] == tag.split("-", maxsplit=1)[0]
 
 
 def _is_kept_german(document: Document, element: HtmlElement, texts: EditionTexts) -> bool:

@@ -166,21 +166,31 @@ def _source_parts(
             yield ContentPart(piece.content, _code(document, piece.content, edits))
         elif _divisible(piece):
             first, last = max(start, piece.start), min(end, piece.end)
-            yield ContentPart(piece.content[first - piece.start : last - piece.start], document.text[first:last])
+            written = _splice(document.text, first, last, _inside(edits, first, last))
+            yield ContentPart(piece.content[first - piece.start : last - piece.start], written)
         else:
             yield ContentPart(piece.content, document.text[piece.start : piece.end])
 
 
 def _code(document: Document, code: InlineCode, edits: Sequence[UnitEdit]) -> str:
     """A code as written, with what was translated inside it."""
-    inside = [edit for edit in edits if code.start <= edit.start and edit.end <= code.end]
-    return _splice(document.text, code.start, code.end, _outermost(inside))
+    return _splice(document.text, code.start, code.end, _outermost(_inside(edits, code.start, code.end)))
+
+
+def _inside(edits: Iterable[UnitEdit], start: int, end: int) -> list[UnitEdit]:
+    """The edits in a range. Of two ranges that meet, an end tag belongs to the one before it, all else to the other."""
+    return [
+        edit
+        for edit in edits
+        if start <= edit.start and edit.end <= end
+        if edit.start < edit.end or (edit.start > start if edit.text.startswith("</") else edit.start < end)
+    ]
 
 
 def _outermost(edits: Iterable[UnitEdit]) -> list[UnitEdit]:
     """Those that do not lie inside another, in document order."""
     found: list[UnitEdit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
-        if not found or edit.end > found[-1].end:
+        if not found or edit.end > found[-1].end or found[-1].start == found[-1].end:
             found.append(edit)
     return found

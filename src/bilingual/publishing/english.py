@@ -8,11 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bilingual.content import gaps, joined
+from bilingual.content import codes, gaps, joined, plain
 from bilingual.documents import EditionTexts, assemble, language_edits, with_anchors
 from bilingual.errors import DocumentError
-from bilingual.language import german_mean
-from bilingual.model import Article, Content, Document, InlineCode, Patch, Piece, Segment, State, Unit, UnitKind
+from bilingual.language import german_mean, third_language
+from bilingual.model import (
+    Article,
+    CodeKind,
+    Content,
+    Document,
+    InlineCode,
+    Patch,
+    Piece,
+    Segment,
+    State,
+    Unit,
+    UnitKind,
+)
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.runs import by_unit, english_gap
@@ -38,15 +50,25 @@ def english(article: Article, edition: Edition) -> bytes:
 
 
 def _texts(article: Article) -> EditionTexts:
-    """Which parts of the document are English now, and which units stay German."""
+    """Which parts of the document are English now, and which stay as they are in German or another language."""
     translated = [(segment.start, segment.end) for segment in article.segments if _is_translated(article, segment)]
+    kept: list[tuple[int, int, str]] = []
+    sentences: list[tuple[int, int, str]] = []
     segments = by_unit(article)
-    german = [
-        (unit.pieces[0].start, unit.pieces[-1].end)
-        for unit in article.document.units
-        if unit.kind is not UnitKind.CODE and _stays_german(article, segments[unit.id])
-    ]
-    return EditionTexts(translated, german, _is_german)
+    for unit in article.document.units if translated else ():
+        languages = {segment.id: _kept_language(article, segment) for segment in segments[unit.id]}
+        telling = set(languages.values()) - {""}
+        if unit.kind is UnitKind.CODE:
+            continue
+        if len(telling) == 1 and "en" not in telling:
+            kept.append((unit.pieces[0].start, unit.pieces[-1].end, telling.pop()))
+        elif len(telling) > 1 and unit.kind is not UnitKind.CAPTION:
+            sentences += (
+                (segment.start, segment.end, languages[segment.id])
+                for segment in segments[unit.id]
+                if languages[segment.id] not in {"", "en", "und"} and _is_whole(segment)
+            )
+    return EditionTexts(translated, kept, sentences, _is_german)
 
 
 def _is_translated(article: Article, segment: Segment) -> bool:
@@ -54,11 +76,20 @@ def _is_translated(article: Article, segment: Segment) -> bool:
     return bool(target and target.state is not State.INITIAL and target.origin not in _AS_WRITTEN)
 
 
-def _stays_german(article: Article, segments: Sequence[Segment]) -> bool:
-    """Whether a unit is German and nothing else, and not one of its segments was translated."""
-    german = [segment for segment in segments if segment.language == "de"]
-    others = any(segment.language not in {"de", "none"} for segment in segments)
-    return bool(german) and not others and not any(_is_translated(article, segment) for segment in segments)
+def _kept_language(article: Article, segment: Segment) -> str:
+    """The language of a segment in the edition: `en`, that in which it was kept, or empty for names and numbers."""
+    if _is_translated(article, segment):
+        return "en"
+    if segment.language == "other":
+        return third_language(plain(segment.source))
+    return "" if segment.language == "none" else segment.language
+
+
+def _is_whole(segment: Segment) -> bool:
+    """Whether every code that the segment opens closes in it, and none other."""
+    found = codes(segment.source)
+    opened, closed = ({code.id for code in found if code.kind is kind} for kind in (CodeKind.OPEN, CodeKind.CLOSE))
+    return opened == closed
 
 
 def _is_german(text: str) -> bool:
