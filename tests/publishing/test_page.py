@@ -13,7 +13,7 @@ from page_rules import problems
 from bilingual.content import plain
 from bilingual.model import Article, CodeKind, InlineCode
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
-from bilingual.publishing.pages.blocks import outline
+from bilingual.publishing.skeleton import heading_levels
 
 EDITION = Edition(version="bilingual 0.1.0", engine="Gemma", notice="Terms & conditions <apply>.", title="Die Posaune")
 
@@ -115,7 +115,7 @@ def test_foot_names_the_engine_its_signature_and_the_notice(tree: lxml_html.Html
     [((2, 3, 2), (2, 3, 2)), ((4, 4, 2, 4), (2, 2, 2, 3)), ((1, 2, 6), (2, 3, 4)), ((), ())],
 )
 def test_outline_has_no_gaps(levels: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    assert outline(levels) == expected
+    assert heading_levels(levels) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from bilingual.language.words import align as links
 from bilingual.language.words import word_spans
 from bilingual.model import Concept, Span, Term
-from bilingual.terms.extraction import Sentence, Suggestion, suggestions
+from bilingual.terms.extraction import ExampleSentence, Suggestion, suggestions
 from bilingual.terms.matching import Matcher
 
 FILE = Path(__file__).parents[1] / "cases" / "terms" / "extraction.toml"
@@ -23,18 +23,18 @@ def align(german: str, english: str) -> list[tuple[Span, Span]]:
     return [(sources[link.source], targets[link.target]) for link in links(german, english)]
 
 
-def offered(sentences: Sequence[Sentence], *known: str, least: int = 1) -> list[Suggestion]:
+def offered(sentences: Sequence[ExampleSentence], *known: str, least: int = 1) -> list[Suggestion]:
     base = Matcher(Concept(text, (Term(text, "de"), Term("x", "en"))) for text in known)
     return suggestions(sentences, base, align, limit=100, least=least)
 
 
-def german(*texts: str) -> list[Sentence]:
-    return [Sentence(f"{number}.md", text) for number, text in enumerate(texts)]
+def german(*texts: str) -> list[ExampleSentence]:
+    return [ExampleSentence(f"{number}.md", text) for number, text in enumerate(texts)]
 
 
-def pairs(*texts: str, reviewed: bool = True) -> list[Sentence]:
+def pairs(*texts: str, reviewed: bool = True) -> list[ExampleSentence]:
     sides = [[side.strip() for side in text.split("|")] for text in texts]
-    return [Sentence(f"{number}.md", one, (), other, reviewed) for number, (one, other) in enumerate(sides)]
+    return [ExampleSentence(f"{number}.md", one, (), other, reviewed) for number, (one, other) in enumerate(sides)]
 
 
 def by_name(found: Sequence[Suggestion]) -> dict[str, Suggestion]:
@@ -85,7 +85,7 @@ def test_what_holds_more_than_a_known_term_is_offered() -> None:
 
 def test_english_inside_a_sentence_is_left_out() -> None:
     text = "Er sagte: „The Islamische Republik Air-Base“"
-    assert offered([Sentence("a.md", text, (Span(10, len(text)),))]) == []
+    assert offered([ExampleSentence("a.md", text, (Span(10, len(text)),))]) == []
 
 
 def test_what_occurs_too_seldom_is_left_out() -> None:
@@ -105,7 +105,9 @@ def test_news_of_five_years(shared: Path) -> None:
     """WMT news 2008-2012, translated by people: the terms of the time come first, with their English."""
     with gzip.open(shared / "bitext" / "wmt_news_2008_2012.tsv.gz", "rt", encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t")[:2] for line, _ in zip(lines, range(2000), strict=False)]
-    sentences = [Sentence(f"{number // 20}.md", *pair[:1], (), pair[1], True) for number, pair in enumerate(rows)]
+    sentences = [
+        ExampleSentence(f"{number // 20}.md", *pair[:1], (), pair[1], True) for number, pair in enumerate(rows)
+    ]
     found = by_name(suggestions(sentences, Matcher([]), align, limit=40))
     options = {
         "Vereinigte Staaten": "United States",

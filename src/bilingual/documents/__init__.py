@@ -3,17 +3,21 @@
 from bilingual.documents.anchors import with_anchors
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
-from bilingual.documents.formats import suffixes
+from bilingual.documents.formats import outline, suffixes
 from bilingual.documents.front_matter import unknown_date
 from bilingual.documents.languages import EditionTexts, language_edits
+from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.reading import FRONT_MATTER, read
 
 __all__ = [
     "FRONT_MATTER",
     "EditionTexts",
+    "Mention",
+    "Outline",
     "assemble",
     "language_edits",
     "line_of",
+    "outline",
     "read",
     "suffixes",
     "unknown_date",

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
+from bilingual.documents.outlines import Outline
 from bilingual.documents.patching import ContentPart, UnitEdit
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit
@@ -42,6 +43,9 @@ class DocumentFormat(Protocol):
         The last argument names the values of front matter that are units.
         """
 
+    def outline(self, path: str, text: str) -> Outline:
+        """What a text refers to, and its rules. Raises DocumentError."""
+
     def write(self, document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
         """A unit's new text by the rule that the unit names. Raises DocumentError."""
 
@@ -62,3 +66,8 @@ def format_of(path: str) -> str:
 def module(format_: str) -> DocumentFormat:
     """The reader and writer of a format. Imported late, so that `--help` needs none."""
     return cast(DocumentFormat, import_module(f"bilingual.documents.{format_}"))
+
+
+def outline(document: Document) -> Outline:
+    """The images and links of a document, and where a rule stands between its blocks."""
+    return module(document.format).outline(document.path, document.text)

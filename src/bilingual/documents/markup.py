@@ -23,6 +23,8 @@ class SourceMark:
     """What an opening and its closing mark have in common."""
     display: str = ""
     html: str = ""
+    address: str = ""
+    """Where an image is, or a link leads to, as a URL."""
 
 
 @dataclass(frozen=True, slots=True)

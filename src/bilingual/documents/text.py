@@ -16,6 +16,7 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.failures import unwritable
 from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import SourceMark, has_text, pieces
+from bilingual.documents.outlines import Outline
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.raised import citations
 from bilingual.documents.source import SourceText, Stretch, cut
@@ -36,6 +37,11 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     origin = SourceText(text, text, "")
     units = (_unit(cut(origin, start, end)) for start, end in _paragraphs(text))
     return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
+
+
+def outline(path: str, text: str) -> Outline:
+    """Nothing: plain text has neither references nor rules."""
+    return Outline()
 
 
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:

@@ -4,7 +4,7 @@ Bullets, numbers, the text of code blocks, and which cells of a table stand in o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bilingual.model import Document, Unit, UnitKind
@@ -14,9 +14,15 @@ _BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
 _REACH = 40
 """Characters before a unit that are looked at."""
+_REACH_OF_TAG = 400
 _PIPE = re.compile(r"(?<!\\)\|")
 _CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _ROW = re.compile(r"</?tr[\s>]", re.IGNORECASE)
+_SIDE = re.compile(r"(?:\balign=[\"']?|text-align:\s*)(left|right|center)\b", re.IGNORECASE)
+_DELIMITERS = re.compile(r"[ \t>]*\|?([ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*)\|?[ \t]*")
+"""The row below a table's head (GFM, section 4.10)."""
+_FIGCAPTION = re.compile(r"<figcaption\b[^>]*>\s*\Z", re.IGNORECASE)
+_TITLE = re.compile(r"\btitle\s*=\s*[\"']?\Z", re.IGNORECASE)
 
 Cells = tuple[Unit | None, ...]
 """One row; `None` is an empty cell."""
@@ -35,6 +41,18 @@ def marker(document: Document, unit: Unit) -> str:
     if found:
         return found[1]
     return "•" if document.format == "html" or _BULLET.search(before) else ""
+
+
+def heading_levels(levels: Iterable[int]) -> tuple[int, ...]:
+    """Heading levels under the page's own, without a gap: 4, 4, 2, 4 become 2, 2, 2, 3."""
+    above: list[int] = []
+    places: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        places.append(min(len(above) + 1, 6))
+    return tuple(places)
 
 
 def verbatim(unit: Unit) -> str:
@@ -60,6 +78,46 @@ def rows(document: Document, cells: Sequence[Unit]) -> tuple[Cells, ...]:
         else:
             line += [*_blanks(_columns(document, between) - 1), after]
     return _even(found)
+
+
+def heads_columns(document: Document, cell: Unit) -> bool:
+    """Whether the row of this cell, the first of its table, names the columns."""
+    return document.format != "html" or _tag_before(document, cell).lower().startswith("<th")
+
+
+def alignments(document: Document, row: Sequence[Unit | None]) -> tuple[str, ...]:
+    """To which side each cell of a table's first row is set: `left`, `center`, `right`, or empty."""
+    first = next(cell for cell in row if cell)
+    if document.format == "html":
+        found = (_SIDE.search(_tag_before(document, cell)) if cell else None for cell in row)
+        return tuple(side[1].lower() if side else "" for side in found)
+    head = document.text.find("\n", first.pieces[-1].end)
+    below = _DELIMITERS.match(document.text, head + 1) if head >= 0 else None
+    marks = [mark.strip() for mark in below[1].split("|")] if below else []
+    return tuple(_side(mark) for mark in marks)[: len(row)]
+
+
+def is_caption(document: Document, unit: Unit) -> bool:
+    """Whether the unit is the caption of a figure (HTML standard, section 4.4.13)."""
+    start = unit.pieces[0].start
+    return bool(_FIGCAPTION.search(document.text, max(start - _REACH_OF_TAG, 0), start))
+
+
+def is_title(document: Document, unit: Unit) -> bool:
+    """Whether a caption is the title of an image or link, and not what stands for it in text."""
+    start = unit.pieces[0].start
+    return unit.escaping.startswith("title") or bool(_TITLE.search(document.text, max(start - _REACH, 0), start))
+
+
+def _side(mark: str) -> str:
+    return {(True, True): "center", (True, False): "left", (False, True): "right"}.get(
+        (mark.startswith(":"), mark.endswith(":")), ""
+    )
+
+
+def _tag_before(document: Document, cell: Unit) -> str:
+    start = cell.pieces[0].start
+    return document.text[max(document.text.rfind("<t", 0, start), 0) : start]
 
 
 def _new_row(document: Document, between: str) -> bool:

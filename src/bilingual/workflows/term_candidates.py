@@ -8,7 +8,7 @@ from bilingual.language.words import align, word_spans
 from bilingual.model import Article, Span
 from bilingual.project import Project
 from bilingual.store import Repository
-from bilingual.terms.extraction import Sentence, Suggestion, suggestions
+from bilingual.terms.extraction import ExampleSentence, Suggestion, suggestions
 from bilingual.workflows.articles import read_each, style_guide
 from bilingual.workflows.run import RunProgress
 
@@ -52,14 +52,14 @@ def suggest(
     return Candidates(tuple(found), tuple(errors.values()))
 
 
-def _sentences(article: Article, store: Repository) -> Iterator[Sentence]:
+def _sentences(article: Article, store: Repository) -> Iterator[ExampleSentence]:
     stored = store.targets(article.segments)
     for segment in article.segments:
         target = stored.get(segment.id)
         if segment.language == "de":
             english = plain(target.content) if target else ""
             confirmed = target is not None and target.state.is_confirmed
-            yield Sentence(article.document.path, plain(segment.source), segment.quotations, english, confirmed)
+            yield ExampleSentence(article.document.path, plain(segment.source), segment.quotations, english, confirmed)
 
 
 def _aligned(german: str, english: str) -> list[tuple[Span, Span]]:

@@ -7,7 +7,7 @@ quoted or not; where that does not read as meant, in double quotation marks. To 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import repeat
 from typing import Any
@@ -73,6 +73,7 @@ class FrontMatter:
     units: tuple[Unit, ...] = ()
     skeleton: tuple[object, ...] = ()
     """The names of the values."""
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def find(path: str, text: str, names: Sequence[str]) -> FrontMatter:
     matter = _matter(path, text)
     if matter is None:
         return FrontMatter(0)
-    return FrontMatter(matter.end, tuple(_units(text, matter, names)), tuple(map(str, matter.values)))
+    units = tuple(_units(text, matter, names))
+    return FrontMatter(matter.end, units, tuple(map(str, matter.values)), matter.values)
 
 
 def language_values(path: str, text: str) -> Iterator[tuple[int, int]]:

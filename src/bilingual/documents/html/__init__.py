@@ -2,6 +2,7 @@
 
 from bilingual.documents.html.elements import HtmlElement, elements
 from bilingual.documents.html.kept import VERBATIM, is_kept, with_kept
+from bilingual.documents.html.outline import mentions, outline, rules
 from bilingual.documents.html.page import parse, write
 from bilingual.documents.html.texts import caption_attributes, caption_escaping, whole_unit
 from bilingual.documents.html.units import html_units
@@ -14,7 +15,10 @@ __all__ = [
     "elements",
     "html_units",
     "is_kept",
+    "mentions",
+    "outline",
     "parse",
+    "rules",
     "whole_unit",
     "with_kept",
     "write",

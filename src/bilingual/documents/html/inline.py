@@ -44,7 +44,8 @@ def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
     if tag.name == "br":
         return SourceMark(tag.start, tag.end, type="break", display=" ", html="<br>")
     if tag.name == "img":
-        return SourceMark(tag.start, tag.end, type="image", html=safe_html.image(unescape(tag.get("alt"))))
+        html, address = safe_html.image(unescape(tag.get("alt"))), unescape(tag.get("src"))
+        return SourceMark(tag.start, tag.end, type="image", html=html, address=address)
     kind = CodeKind.CLOSE if tag.closing else CodeKind.OPEN
     if tag.name in safe_html.VOID or tag.empty:
         kind = CodeKind.STANDALONE

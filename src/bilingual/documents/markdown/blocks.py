@@ -251,5 +251,6 @@ _REPORTS: dict[str, _Report] = {
     "code": _code,
     "fence": _fence,
     "too_deep": _code,
+    "hr": _code,
     "reference": _reference,
 }

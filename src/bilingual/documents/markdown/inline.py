@@ -210,8 +210,9 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
 
 def _link(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     label_end = parseLinkLabel(state, start, True)
-    html = _anchor(state, tokens)
-    state.marks.append(SourceMark(start, start + 1, kind=CodeKind.OPEN, type="link", tag="a", html=html))
+    html, address = _anchor(state, tokens), _address(tokens, "link_open", "href")
+    opening = SourceMark(start, start + 1, kind=CodeKind.OPEN, type="link", tag="a", html=html, address=address)
+    state.marks.append(opening)
     state.marks.append(SourceMark(label_end, state.pos, kind=CodeKind.CLOSE, type="link", tag="a", html="</a>"))
     _title(state, label_end + 1)
 
@@ -221,7 +222,8 @@ def _image(state: Recording, start: int, tokens: Sequence[Token]) -> None:
     alternative = "".join(child.content for child in tokens[-1].children or ())
     if state.stretch.mask and state.stretch.mask in alternative:
         alternative = state.stretch.text[start + 2 : label_end]
-    state.marks.append(SourceMark(start, state.pos, type="image", html=safe_html.image(alternative)))
+    html, address = safe_html.image(alternative), _address(tokens, "image", "src")
+    state.marks.append(SourceMark(start, state.pos, type="image", html=html, address=address))
     own_label = state.src[label_end + 1 : state.pos] in {"", "[]"}
     rule = state.escaping.partition(" ")[0] + " label" * own_label
     state.nested.append(Nested(start + 2, label_end, UnitKind.CAPTION, rule))
@@ -246,9 +248,13 @@ def _after_blanks(text: str, position: int) -> int:
 
 
 def _anchor(state: Recording, tokens: Sequence[Token]) -> str:
-    href = str(next(token for token in tokens if token.type == "link_open").attrs.get("href", ""))
+    href = _address(tokens, "link_open", "href")
     masked = bool(state.stretch.mask) and state.md.normalizeLink(state.stretch.mask) in href
     return safe_html.anchor("javascript:" if masked else href)
+
+
+def _address(tokens: Sequence[Token], type_: str, attribute: str) -> str:
+    return str(next(token for token in tokens if token.type == type_).attrs.get(attribute, ""))
 
 
 def _footnote(state: Recording, start: int, tokens: Sequence[Token]) -> None:

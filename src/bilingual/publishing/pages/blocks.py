@@ -3,7 +3,7 @@
 Each sentence is HTML under an id of its own, with what is said about it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -29,7 +29,7 @@ _REMARK = Markup('<a class="ref" href="#remark-{0}" id="ref-{0}" aria-label="Rem
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageRow:
     """One row of the page."""
 
     id: str
@@ -69,10 +69,10 @@ class _Known:
         return reading.english(self.article, unit, self.segments[unit.id], self.edition)
 
 
-def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
+def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[PageRow, ...]:
     """The given units of the article as rows; cells of one table row share one."""
     known = _Known(article, edition, reading.by_unit(article), remarks(article))
-    made: list[Block] = []
+    made: list[PageRow] = []
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
@@ -82,26 +82,14 @@ def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[B
     return tuple(made)
 
 
-def outline(levels: Iterable[int]) -> tuple[int, ...]:
-    """Heading levels under the page's own, without a gap: 4, 4, 2, 4 become 2, 2, 2, 3."""
-    above: list[int] = []
-    places: list[int] = []
-    for level in levels:
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        places.append(min(len(above) + 1, 6))
-    return tuple(places)
-
-
-def _block(known: _Known, row: skeleton.Cells) -> Block:
+def _block(known: _Known, row: skeleton.Cells) -> PageRow:
     unit = next(unit for unit in row if unit)
     if unit.kind is UnitKind.CODE:
-        return Block(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
+        return PageRow(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
     german = [known.german(cell) if cell else () for cell in row]
     english = [known.english(cell) if cell else () for cell in row]
     found = reading.statuses([run for runs in english for run in runs])
-    return Block(
+    return PageRow(
         unit.id,
         unit.kind.replace(" ", "-"),
         tuple(_german_html(runs) for runs in german),

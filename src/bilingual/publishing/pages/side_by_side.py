@@ -8,9 +8,10 @@ from bilingual.model import Article, Unit
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
 from bilingual.publishing.labels import shares
-from bilingual.publishing.pages.blocks import Block, blocks, outline
+from bilingual.publishing.pages.blocks import PageRow, blocks
 from bilingual.publishing.pages.templating import page
 from bilingual.publishing.provenance import engines
+from bilingual.publishing.skeleton import heading_levels
 from bilingual.status import counts
 
 _LINES = {"list-item": "list", "table-cell": "table"}
@@ -21,7 +22,7 @@ class BlockGroup:
     """Blocks that belong together: a list, a table, or nothing in particular."""
 
     kind: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def bilingual_html(article: Article, edition: Edition) -> str:
     )
 
 
-def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[Block, ...]:
+def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[PageRow, ...]:
     place = units.index(title) if title in units else -1
     kinds = {unit.id: _head_kind(number, place) for number, unit in enumerate(units)}
     made = [replace(block, kind=kinds[block.id]) for block in blocks(article, edition, units)]
@@ -71,9 +72,9 @@ def _head_kind(number: int, title: int) -> str:
     return "kicker" if number < title else "deck"
 
 
-def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Block, ...]:
+def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[PageRow, ...]:
     made = _without_repeats(blocks(article, edition, units))
-    levels = iter(outline(block.level for block in made if block.kind == "heading"))
+    levels = iter(heading_levels(block.level for block in made if block.kind == "heading"))
     placed = [replace(block, level=next(levels)) if block.kind == "heading" else block for block in made]
     return tuple(
         replace(block, quote=True) if block.attributed or _attribution_follows(block, after) else block
@@ -81,23 +82,23 @@ def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[Bl
     )
 
 
-def _attribution_follows(block: Block, after: Block | None) -> bool:
+def _attribution_follows(block: PageRow, after: PageRow | None) -> bool:
     return after is not None and after.attributed == "alone" and not block.attributed
 
 
-def _without_repeats(made: Sequence[Block]) -> list[Block]:
+def _without_repeats(made: Sequence[PageRow]) -> list[PageRow]:
     """The blocks, a mark not shown again where the block before has it too; a heading begins anew."""
     following = zip(made, [None, *made], strict=False)
     return [replace(block, goes_on=_goes_on(block, before)) for block, before in following]
 
 
-def _goes_on(block: Block, before: Block | None) -> bool:
+def _goes_on(block: PageRow, before: PageRow | None) -> bool:
     return before is not None and block.marks == before.marks and block.kind != "heading"
 
 
-def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
+def _passages(body: Sequence[PageRow]) -> tuple[Passage, ...]:
     """The blocks by block quotation: a quotation goes as far as its attribution."""
-    found: list[list[Block]] = []
+    found: list[list[PageRow]] = []
     for block in body:
         before = found[-1][-1] if found else None
         if before is None or before.quote != block.quote or before.attributed:
@@ -106,7 +107,7 @@ def _passages(body: Sequence[Block]) -> tuple[Passage, ...]:
     return tuple(Passage(group[0].quote, _groups(group)) for group in found)
 
 
-def _groups(members: Sequence[Block]) -> tuple[BlockGroup, ...]:
+def _groups(members: Sequence[PageRow]) -> tuple[BlockGroup, ...]:
     return tuple(
         BlockGroup(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
     )

@@ -21,7 +21,7 @@ five years of news (`tests/terms/test_extraction.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ExampleSentence:
     """A German sentence of an article, and its English where there is one."""
 
     document: str
@@ -53,12 +53,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
-    sentence: Sentence
+    sentence: ExampleSentence
     phrase: Phrase
 
 
 def suggestions(
-    sentences: Sequence[Sentence], known: Matcher, align: Align, limit: int, least: int = 2
+    sentences: Sequence[ExampleSentence], known: Matcher, align: Align, limit: int, least: int = 2
 ) -> list[Suggestion]:
     """The best candidates, best first.
 
@@ -86,7 +86,9 @@ def suggestions(
     ]
 
 
-def _occurrences(sentences: Sequence[Sentence], known: Matcher) -> tuple[dict[str, list[_Occurrence]], list[Phrase]]:
+def _occurrences(
+    sentences: Sequence[ExampleSentence], known: Matcher
+) -> tuple[dict[str, list[_Occurrence]], list[Phrase]]:
     """By key: each place of what the term base has not; and all phrases."""
     occurrences: dict[str, list[_Occurrence]] = defaultdict(list)
     everything: list[Phrase] = []

@@ -1,0 +1,206 @@
+"""From an article to what its readers get: blocks of sentences in both languages, in the order of the article."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import groupby
+
+from bilingual.documents import Mention, Outline
+from bilingual.model import Article, InlineCode, Segment, Target, Unit, UnitKind
+from bilingual.publishing import runs as reading
+from bilingual.publishing import skeleton
+from bilingual.publishing.edition import Edition
+from bilingual.publishing.head import head_size, published, title_unit, titles
+from bilingual.publishing.manuscript.making import Disclosure, disclosure, making
+from bilingual.publishing.manuscript.particulars import particulars
+from bilingual.publishing.manuscript.parts import (
+    Block,
+    BlockKind,
+    Inline,
+    Manuscript,
+    NoteMark,
+    Picture,
+    PictureTexts,
+    Sentence,
+    StyledText,
+    Text,
+    plain,
+)
+from bilingual.publishing.manuscript.shaping import shaped
+from bilingual.publishing.manuscript.styling import styled
+from bilingual.publishing.provenance import engines
+from bilingual.publishing.runs import TextRun
+from bilingual.publishing.skeleton import marker, verbatim
+from bilingual.status import Status, status
+
+_KINDS: Mapping[UnitKind, BlockKind] = {
+    UnitKind.HEADING: BlockKind.HEADING,
+    UnitKind.LIST_ITEM: BlockKind.LIST_ITEM,
+    UnitKind.FOOTNOTE: BlockKind.FOOTNOTE,
+}
+_NOTE = re.compile(r"<sup>\[([^\]]+)\]</sup>")
+_DECK = ("subtitle", "description", "summary", "excerpt", "lead", "teaser")
+"""Values of front matter that a reader gets below the title: the first of them."""
+
+
+def manuscript(
+    article: Article, edition: Edition, outline: Outline, drafts: Mapping[str, Target], editor: str = ""
+) -> Manuscript:
+    """The article as its readers get it.
+
+    Args:
+        article: with the targets as editions show them.
+        edition: the locale of the English.
+        outline: of its document.
+        drafts: the machine's drafts that people have replaced, by segment.
+        editor: who answers for the edition.
+    """
+    known = particulars(outline.values, published(article.document))
+    composer = _Composer(article, edition, outline, drafts, reading.by_unit(article))
+    units, size = article.document.units, head_size(article.document)
+    title = title_unit(article.document)
+    place = units[:size].index(title) if title in units[:size] else 0
+    named = [unit for unit in units[:size] if unit.kind is not UnitKind.FRONT_MATTER]
+    kicker = [unit for unit in units[:place] if unit in named]
+    deck = [unit for unit in units[place + 1 : size] if unit in named] or composer.deck(units[:size])
+    return Manuscript(
+        path=article.document.path,
+        title=composer.title(title),
+        kicker=tuple(composer.blocks(kicker)),
+        deck=tuple(composer.blocks(deck)),
+        body=tuple(shaped(list(composer.body(units[size:])), plain(composer.title(title)[0]), known.day)),
+        particulars=known,
+        disclosure=_disclosure(article, drafts, editor),
+        signatures=engines(article),
+    )
+
+
+def _disclosure(article: Article, drafts: Mapping[str, Target], editor: str) -> Disclosure:
+    makings = []
+    for segment in article.segments:
+        target = article.targets.get(segment.id)
+        made = making(status(segment, target), target, drafts.get(segment.id))
+        reviewed = target and target.state.is_confirmed
+        makings.append((made, target.origin.person if target and reviewed else ""))
+    return disclosure(makings, editor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    article: Article
+    edition: Edition
+    outline: Outline
+    drafts: Mapping[str, Target]
+    segments: Mapping[str, tuple[Segment, ...]]
+
+    def title(self, unit: Unit | None) -> tuple[Text, Text]:
+        if unit:
+            return self._pair(unit)
+        german, english = titles(self.article, self.edition)
+        return (Sentence((StyledText(german),), "de"),), (Sentence((StyledText(english),), "en"),)
+
+    def deck(self, units: Sequence[Unit]) -> list[Unit]:
+        """What front matter says below the title."""
+        named = {unit.name: unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
+        return [named[name] for name in _DECK if name in named][:1]
+
+    def body(self, units: Sequence[Unit]) -> Iterator[Block]:
+        """The blocks of the text, its pictures and rules among them."""
+        made = [(_start(unit), block) for unit, block in self._placed(units)]
+        made += [(rule, Block(BlockKind.RULE)) for rule in self.outline.rules]
+        apart = (each for each in self._images() if not any(_holds(unit, each) for unit in self.article.document.units))
+        made += [(each.start, Block(BlockKind.PICTURE, picture=self._picture(each))) for each in apart]
+        return (block for _, block in sorted(made, key=lambda pair: pair[0]))
+
+    def blocks(self, units: Sequence[Unit]) -> Iterator[Block]:
+        return (block for _, block in self._placed(units))
+
+    def _placed(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
+        shown = (unit for unit in units if unit.pieces and unit.kind is not UnitKind.CAPTION)
+        for kind, group in groupby(shown, key=lambda unit: unit.kind):
+            members = list(group)
+            if kind is UnitKind.TABLE_CELL:
+                yield from self._rows(members)
+            else:
+                yield from ((unit, self._block(unit)) for unit in members)
+
+    def _block(self, unit: Unit) -> Block:
+        document = self.article.document
+        if unit.kind is UnitKind.CODE:
+            return Block(BlockKind.CODE, code=verbatim(unit), quoted=unit.quoted)
+        german, english = self._pair(unit)
+        kind = BlockKind.CAPTION if skeleton.is_caption(document, unit) else _KINDS.get(unit.kind, BlockKind.PARAGRAPH)
+        mark = marker(document, unit) or (str(_start(unit) - len("^[")) if kind is BlockKind.FOOTNOTE else "")
+        return Block(kind, (german,), (english,), unit.level, mark, unit.quoted)
+
+    def _rows(self, cells: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
+        document = self.article.document
+        rows = skeleton.rows(document, cells)
+        sides = skeleton.alignments(document, rows[0])
+        for number, row in enumerate(rows):
+            pairs = [self._pair(cell) if cell else ((), ()) for cell in row]
+            german, english = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+            first = next(cell for cell in row if cell)
+            block = Block(BlockKind.TABLE_ROW, german, english, quoted=first.quoted, alignment=sides)
+            yield first, replace(block, header=number == 0 and skeleton.heads_columns(document, first))
+
+    def _pair(self, unit: Unit) -> tuple[Text, Text]:
+        """The unit in German and in English."""
+        segments = self.segments[unit.id]
+        german = reading.german(self.article, unit, segments)
+        english = reading.english(self.article, unit, segments, self.edition)
+        return self._text(german, "de"), self._text(english, "en")
+
+    def _text(self, runs: Sequence[TextRun], side: str) -> Text:
+        contents = styled([run.content for run in runs], self._shown)
+        return tuple(self._sentence(run, content, side) for run, content in zip(runs, contents, strict=True))
+
+    def _sentence(self, run: TextRun, content: tuple[Inline, ...], side: str) -> Sentence:
+        if run.segment is None:
+            return Sentence(content, side)
+        id_ = run.segment.id
+        made = making(run.status, self.article.targets.get(id_), self.drafts.get(id_))
+        return Sentence(content, _language(run, run.segment, side), id_, made, run.segment.role == "attribution")
+
+    def _shown(self, code: InlineCode) -> Inline | None:
+        """The picture or the mark of a footnote that a code shows; None where it is but text."""
+        if code.type == "footnote" and code.html == "<sup>*</sup>":
+            return NoteMark(str(code.start))
+        if code.type == "footnote" and (note := _NOTE.fullmatch(code.html)):
+            return NoteMark(unescape(note[1]))
+        found = next((each for each in self._images() if (each.start, each.end) == (code.start, code.end)), None)
+        return self._picture(found) if found else None
+
+    def _images(self) -> Iterator[Mention]:
+        return (each for each in self.outline.mentions if each.kind == "image")
+
+    def _picture(self, mention: Mention) -> Picture:
+        """The picture that a mention shows, with what is said of it in its attributes."""
+        said: tuple[dict[str, str], dict[str, str]] = {}, {}
+        for unit in self.article.document.units:
+            if unit.kind is UnitKind.CAPTION and mention.start <= _start(unit) < mention.end:
+                name = "title" if skeleton.is_title(self.article.document, unit) else "alternative"
+                for texts, text in zip(said, self._pair(unit), strict=True):
+                    texts[name] = plain(text)
+        german, english = (PictureTexts(**texts) for texts in said)
+        return Picture(mention.address, german, english, mention.described is None)
+
+
+def _start(unit: Unit) -> int:
+    return unit.pieces[0].start if unit.pieces else 0
+
+
+def _holds(unit: Unit, mention: Mention) -> bool:
+    """Whether a text of the unit stands around an image."""
+    is_text = unit.pieces and unit.kind not in {UnitKind.CAPTION, UnitKind.CODE, UnitKind.FRONT_MATTER}
+    return bool(is_text) and _start(unit) <= mention.start < unit.pieces[-1].end
+
+
+def _language(run: TextRun, segment: Segment, side: str) -> str:
+    """The language of a sentence on one side; empty where nobody knows it."""
+    if segment.language == "other":
+        return ""
+    if side == "en" and run.status is not Status.MISSING:
+        return "en"
+    return "en" if segment.language == "en" else "de"

@@ -1,0 +1,135 @@
+"""What a reader makes of blocks that follow each other: captions, questions, quotations with who is quoted."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from bilingual.publishing.manuscript.parts import (
+    Block,
+    BlockKind,
+    Inline,
+    NoteMark,
+    Sentence,
+    StyledText,
+    Text,
+    TextStyle,
+    plain,
+)
+from bilingual.publishing.skeleton import heading_levels
+
+_CREDIT = re.compile(
+    r"[(\[]?(?:Fotos?|Bild(?:er)?|Grafik|Illustration|Karte|Bildquelle|Bildnachweis|Photos?|Image)\s*[:©]|©"
+)
+_FEWEST_QUESTIONS = 2
+"""A paragraph all in bold is a subheading as a rule; two that ask something are an interview's."""
+
+
+def shaped(blocks: Sequence[Block], title: str, day: date | None) -> list[Block]:
+    """The blocks of a body, each said to be what it is by what stands around it.
+
+    Args:
+        blocks: in document order.
+        title: of the article in German: a first heading that says the same again is left out.
+        day: of the article: a first block that says the same again is left out.
+    """
+    body = list(blocks)
+    if body and body[0].kind is BlockKind.HEADING and plain(body[0].german[0]) == title:
+        body = body[1:]
+    if body and day and _is_date(body[0], day):
+        body = body[1:]
+    return _numbered(_asked(_quoted(_captioned(_levelled(body)))))
+
+
+def _is_date(block: Block, day: date) -> bool:
+    """Whether a block says nothing but the day; CommonMark takes `25. Januar 2024` for an item of a list."""
+    text = plain(block.german[0]) if block.german else ""
+    return bool({text, f"{block.marker} {text}"} & _written(day))
+
+
+def _written(day: date) -> set[str]:
+    """A date as German newspapers write it above an article."""
+    from babel.dates import format_date
+
+    patterns = ("dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "d. MMMM yyyy", "EEEE, d. MMMM yyyy", "yyyy-MM-dd")
+    return {format_date(day, pattern, locale="de") for pattern in patterns}
+
+
+def _levelled(body: Sequence[Block]) -> list[Block]:
+    levels = iter(heading_levels(block.level for block in body if block.kind is BlockKind.HEADING))
+    return [replace(block, level=next(levels)) if block.kind is BlockKind.HEADING else block for block in body]
+
+
+def _captioned(body: Sequence[Block]) -> list[Block]:
+    """A line below a picture that says whose it is, is its caption; a caption without a picture is a paragraph."""
+    found: list[Block] = []
+    for block in body:
+        below = bool(found) and found[-1].kind in {BlockKind.PICTURE, BlockKind.CAPTION}
+        if block.kind is BlockKind.CAPTION and not below:
+            found.append(replace(block, kind=BlockKind.PARAGRAPH))
+        elif block.kind is BlockKind.PARAGRAPH and below and _CREDIT.match(plain(block.german[0])):
+            found.append(replace(block, kind=BlockKind.CAPTION))
+        else:
+            found.append(block)
+    return found
+
+
+def _quoted(body: Sequence[Block]) -> list[Block]:
+    """A paragraph with who is quoted at its end, or in the paragraph after it, is a quotation."""
+    alone = [_is_attribution(block) for block in body] + [False]
+    ends = [any(sentence.attribution for sentence in block.sentences()) for block in body]
+    return [
+        replace(block, quoted=block.quoted or end or (after and block.kind is BlockKind.PARAGRAPH))
+        for block, end, after in zip(body, ends, alone[1:], strict=True)
+    ]
+
+
+def _is_attribution(block: Block) -> bool:
+    sentences = list(block.sentences())
+    return bool(sentences) and all(sentence.attribution for sentence in sentences)
+
+
+def _asked(body: Sequence[Block]) -> list[Block]:
+    """The questions of an interview: paragraphs all in bold or italics, with an answer after them."""
+    asked = [
+        block.kind is BlockKind.PARAGRAPH and _is_set_apart(block.german[0]) and after.kind is BlockKind.PARAGRAPH
+        for block, after in pairwise([*body, Block(BlockKind.RULE)])
+    ]
+    questions = sum(plain(block.german[0]).endswith("?") for block, is_so in zip(body, asked, strict=True) if is_so)
+    if questions < _FEWEST_QUESTIONS:
+        return list(body)
+    return [replace(block, question=is_so) for block, is_so in zip(body, asked, strict=True)]
+
+
+def _is_set_apart(text: Text) -> bool:
+    parts = [part for sentence in text for part in sentence.content if isinstance(part, StyledText)]
+    words = [part for part in parts if part.text.strip()]
+    return bool(words) and all(part.styles & {TextStyle.STRONG, TextStyle.EMPHASIS} for part in words)
+
+
+def _numbered(body: Sequence[Block]) -> list[Block]:
+    """The footnotes numbered from 1 in the order in which the text refers to them, and put at the end."""
+    marks = (part for block in body for text in block.german for sentence in text for part in sentence.content)
+    labels = dict.fromkeys(mark.label for mark in marks if isinstance(mark, NoteMark))
+    labels |= dict.fromkeys(block.marker for block in body if block.kind is BlockKind.FOOTNOTE)
+    numbers = {label: str(number) for number, label in enumerate(labels, 1)}
+    made = [_renumbered(block, numbers) for block in body] if numbers else list(body)
+    notes = [block for block in made if block.kind is BlockKind.FOOTNOTE]
+    notes.sort(key=lambda block: int(block.marker))
+    return [block for block in made if block.kind is not BlockKind.FOOTNOTE] + notes
+
+
+def _renumbered(block: Block, numbers: Mapping[str, str]) -> Block:
+    marker = numbers[block.marker] if block.kind is BlockKind.FOOTNOTE else block.marker
+    german, english = (tuple(_text(text, numbers) for text in side) for side in (block.german, block.english))
+    return replace(block, german=german, english=english, marker=marker)
+
+
+def _text(text: Text, numbers: Mapping[str, str]) -> Text:
+    return tuple(replace(sentence, content=_content(sentence, numbers)) for sentence in text)
+
+
+def _content(sentence: Sentence, numbers: Mapping[str, str]) -> tuple[Inline, ...]:
+    parts: Iterable[Inline] = sentence.content
+    return tuple(NoteMark(numbers[part.label]) if isinstance(part, NoteMark) else part for part in parts)
