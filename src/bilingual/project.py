@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
 from bilingual import documents
 from bilingual.errors import DocumentError, ProjectError
 from bilingual.nearest import nearest
-from bilingual.settings import FileRule, Settings, line_of, parse
+from bilingual.settings import FileRule, Requirement, Settings, line_of, parse
 
 SETTINGS_FILE = "bilingual.toml"
 
@@ -124,6 +124,13 @@ class Project:
         """What `bilingual.toml` says of one article; of several patterns that fit, the last one holds."""
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
         return fitting[-1] if fitting else FileRule(pattern="*")
+
+    def requiring(self, state: Requirement | None) -> "Project":
+        """The same project, which publishes what has reached another state; None leaves it as it is."""
+        if state is None:
+            return self
+        publish = replace(self.settings.publish, require=state)
+        return replace(self, settings=replace(self.settings, publish=publish))
 
     def off(self, path: str) -> Mapping[str, str]:
         """The checks that are switched off for an article, and why."""

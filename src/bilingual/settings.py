@@ -11,6 +11,8 @@ from bilingual.errors import ProjectError
 from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
+Requirement = Literal["draft", "reviewed", "final"]
+ReaderFormat = Literal["site", "epub", "pdf", "docx", "md"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,30 @@ class Password:
     name: str
     hashed: str
     """As `bilingual review --hash-password` prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """The table `[publish]`: the editions that readers get."""
+
+    title: str = ""
+    """Of the publication: the site's, the year's book; empty takes the name of the project's folder."""
+    publisher: str = ""
+    editor: str = ""
+    """Who answers for what is published: a person. What is reviewed throughout then needs no label."""
+    url: str = ""
+    """Where the site will stand: `https://example.org/en/`. Feeds, sitemap and canonical links want it."""
+    require: Requirement = "reviewed"
+    """The state that every segment of an article must have reached."""
+    max_unedited: float = 0.3
+    """Share of sentences, 0 to 1, that may be a machine's and unread, where drafts are allowed."""
+    formats: tuple[ReaderFormat, ...] = ("site",)
+    keep: int = 5
+    """Releases that stay on the disk."""
+    templates: str = "templates"
+    """A folder, relative to the project, whose files take the place of the program's."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """English for the sections and keywords of German articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +86,7 @@ class Settings:
     """Ids of checks that are switched off, and why."""
     files: tuple[FileRule, ...] = field(default_factory=tuple)
     people: tuple[Password, ...] = ()
+    publish: PublishSettings = PublishSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +137,19 @@ def _number(most: float) -> _Key:
     return _Key(f"a number from 0 to {most:g}", read)
 
 
-def _formats(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not set(value) <= {"html", "markdown", "english"}:
+def _list_of(*values: str) -> _Key:
+    def read(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not set(value) <= set(values):
+            raise ValueError
+        return tuple(dict.fromkeys(value))
+
+    return _Key("a list of " + ", ".join(f'"{value}"' for value in values), read)
+
+
+def _url(value: Any) -> str:
+    if not re.fullmatch(r"(?:https?://[^\s/]+(?:/\S*)?)?", _string(value)):
         raise ValueError
-    return tuple(dict.fromkeys(value))
+    return f"{value.rstrip('/')}/" if value else ""
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -164,11 +200,24 @@ _KEYS: Mapping[str, _Key] = {
     "beam": _whole(32),
     "length_penalty": _number(10),
     "threads": _whole(256),
-    "formats": _Key('a list of "html", "markdown", "english"', _formats),
+    "formats": _list_of("html", "markdown", "english"),
     "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
     "store": _Key("a database URL", _string),
     "headlines": _choice("any", "sentence", "title"),
     "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _reasons),
+}
+
+_PUBLISH_KEYS: Mapping[str, _Key] = {
+    "title": _Key("a text", _string),
+    "publisher": _Key("a text", _string),
+    "editor": _Key("a person's name", _string),
+    "url": _Key('a URL such as "https://example.org/en/"', _url),
+    "require": _choice("draft", "reviewed", "final"),
+    "max_unedited": _Key("a number from 0 to 1", _number(1).read),
+    "formats": _list_of("site", "epub", "pdf", "docx", "md"),
+    "keep": _whole(1000),
+    "templates": _Key("a folder in the project", _string),
+    "names": _Key('a table of English names: { Politik = "Politics" }', _reasons),
 }
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
@@ -200,11 +249,15 @@ def parse(data: bytes, file: str) -> Settings:
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
         raise ProjectError(f'{file}:{line_of(text, "files")}: files takes tables such as [files."interviews/*.md"]')
     people = tuple(_people(table.pop("people", {}), file, text))
+    publish = table.pop("publish", {})
+    if not isinstance(publish, dict):
+        raise ProjectError(f"{file}:{line_of(text, 'publish')}: publish takes a table: [publish], then its settings")
     values = _read(table, _KEYS, _Place(file, text))
     files = tuple(
         FileRule(pattern, **_read(rule, _FILE_KEYS, _Place(file, text, pattern))) for pattern, rule in rules.items()
     )
-    return Settings(**values, files=files, people=people)
+    editions = PublishSettings(**_read(publish, _PUBLISH_KEYS, _Place(file, text, "publish")))
+    return Settings(**values, files=files, people=people, publish=editions)
 
 
 def _people(table: Any, file: str, text: str) -> Iterator[Password]:
@@ -242,7 +295,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
 
 
 def _meant(name: str, keys: Mapping[str, _Key]) -> str:
-    best = nearest(name, [*keys, "files", "people"] if keys is _KEYS else list(keys), least=50)
+    best = nearest(name, [*keys, "files", "people", "publish"] if keys is _KEYS else list(keys), least=50)
     return f"did you mean {best!r}?" if best else "known are " + ", ".join(keys)
 
 

@@ -17,6 +17,7 @@ _COMMANDS = {
     "segments": "Each segment of an article, with its target and findings.",
     "check": "What the checks find, article by article; dismiss findings.",
     "review": "Open the desk where people review, in the browser.",
+    "publish": "Give readers the articles that are reviewed: a site.",
     "glossary": "List, find, change, check, import and export the house's terms.",
     "memory": "Search earlier translations; import and export them as TMX.",
     "export": "Write articles for other tools: XLIFF, spreadsheets.",

@@ -1,16 +1,28 @@
-"""Editions: pure functions from an article to the text of a file. Writing the files is the build's."""
+"""Editions: pure functions from an article to the text of a file. Writing the files is the workflows'."""
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name
 from bilingual.publishing.english import english, unwritable
+from bilingual.publishing.gate import Obstacle, obstacles
+from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.labels import shares
+from bilingual.publishing.manifest import Manifest, ReleasedArticle, parse_manifest
+from bilingual.publishing.manuscript import Block, Manuscript, manuscript, plain
 from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.pages import bilingual_html, index_entry, index_html
 from bilingual.publishing.pages import page as html_page
 from bilingual.publishing.provenance import provenance
+from bilingual.publishing.teaser import Teaser, slug, teaser
 
 __all__ = [
+    "Block",
     "Edition",
+    "Imprint",
     "IndexEntry",
+    "Manifest",
+    "Manuscript",
+    "Obstacle",
+    "ReleasedArticle",
+    "Teaser",
     "bilingual_html",
     "bilingual_markdown",
     "english",
@@ -18,7 +30,14 @@ __all__ = [
     "html_page",
     "index_entry",
     "index_html",
+    "manuscript",
+    "obstacles",
+    "parse_manifest",
+    "plain",
     "provenance",
     "shares",
+    "site",
+    "slug",
+    "teaser",
     "unwritable",
 ]

@@ -20,6 +20,7 @@ from bilingual.store.memory_units import MemoryStore
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import (
     confirmed,
+    dismissals,
     documents,
     findings,
     made_by,
@@ -121,6 +122,16 @@ class Repository:
                 for ids in chunks(list(by_id))
                 for row in connection.execute(query.where(segments.c.id.in_(ids)))
             }
+
+    def standing(self) -> dict[str, str]:
+        """By document path: a text that is another one as soon as a target or a dismissal of the document is."""
+        made = func.max(segments.c.target_id), func.count(segments.c.target_id), func.count()
+        query = select(segments.c.path, *made).where(segments.c.position.is_not(None)).group_by(segments.c.path)
+        judged = select(segments.c.path, func.max(dismissals.c.id)).join(dismissals).group_by(segments.c.path)
+        with reading(self._engine) as connection:
+            last = dict(connection.execute(judged).all())
+            rows_ = connection.execute(query).all()
+        return {path: f"{highest} {targets_} {number} {last.get(path)}" for path, highest, targets_, number in rows_}
 
     def machine_drafts(self, wanted: Sequence[Segment]) -> dict[str, Target]:
         """By segment id: the last draft of an engine that a person replaced by the current target."""

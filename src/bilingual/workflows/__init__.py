@@ -12,16 +12,20 @@ from bilingual.workflows.articles import (
 )
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
+from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
 
 __all__ = [
+    "ArticleOutcome",
     "BuildOutcome",
     "Candidates",
     "Consequences",
     "Findings",
     "Judgement",
+    "PublishOutcome",
+    "PublishRun",
     "Run",
     "RunProgress",
     "SuggestOptions",
@@ -35,6 +39,7 @@ __all__ = [
     "findings",
     "load_engine",
     "locale_of",
+    "publish",
     "read",
     "restore",
     "style_guide",

@@ -38,7 +38,7 @@ class Outputs:
             formats=project.settings.formats,
             glue=language.glue,
         )
-        settings = asdict(project.settings) | {"threads": 0, "store": "", "people": ()}
+        settings = asdict(project.settings) | {"threads": 0, "store": "", "people": (), "publish": {}}
         self._made_by = json.dumps([__version__, engine.signature, style, settings], sort_keys=True)
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:

@@ -138,6 +138,12 @@ class Block:
         makings = {sentence.making for sentence in self.sentences()}
         return Making.ORIGINAL in makings and makings <= {Making.ORIGINAL, Making.PLAIN}
 
+    @property
+    def alike(self) -> bool:
+        """Whether it reads the same in both languages: a name, an address, English in the original."""
+        makings = {sentence.making for sentence in self.sentences()}
+        return makings <= {Making.ORIGINAL, Making.PLAIN} and [*map(plain, self.german)] == [*map(plain, self.english)]
+
     def sentences(self) -> Iterator[Sentence]:
         """The English sentences, without the text between them."""
         return (sentence for text in self.english for sentence in text if sentence.id)

@@ -1,0 +1,75 @@
+"""What holds an article back from its readers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilingual.content import plain
+from bilingual.documents import line_of
+from bilingual.model import Article, Segment, Severity
+from bilingual.publishing.manuscript import Disclosure
+from bilingual.settings import Requirement
+from bilingual.status import Status, status
+
+_SHOWN = 60
+"""Characters of a segment in a line about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why an article is not published."""
+
+    reason: str
+    """One plain clause."""
+    line: int = 0
+    """In the document, from 1; 0 where the whole article is meant."""
+    segment: str = ""
+    """The segment's id; empty where the whole article is meant."""
+    text: str = ""
+    """How the segment begins."""
+
+
+def obstacles(
+    article: Article, disclosure: Disclosure, require: Requirement, max_unedited: float
+) -> tuple[Obstacle, ...]:
+    """Everything that holds the article back, in document order; what concerns the whole comes last.
+
+    Args:
+        article: with targets and their findings.
+        disclosure: the machine's part in it.
+        require: the state that every segment to be translated must have reached.
+        max_unedited: the share of sentences, 0 to 1, that may be a machine's and unread.
+    """
+    of_segments = [obstacle for segment in article.segments for obstacle in _of_segment(article, segment, require)]
+    return (*of_segments, *_of_whole(disclosure, max_unedited))
+
+
+def _of_segment(article: Article, segment: Segment, require: Requirement) -> Iterator[Obstacle]:
+    target = article.targets.get(segment.id)
+    line = line_of(article.document.text, segment.start)
+    text = _beginning(plain(segment.source))
+    if reason := _state_missed(status(segment, target), require):
+        yield Obstacle(reason, line, segment.id, text)
+    for finding in target.findings if target else ():
+        if finding.severity is Severity.ERROR:
+            yield Obstacle(f"{finding.message.rstrip('.')} [{finding.check}]", line, segment.id, text)
+
+
+def _state_missed(found: Status, require: Requirement) -> str:
+    if found in {Status.KEPT, Status.PLAIN, Status.FINAL}:
+        return ""
+    if found is Status.MISSING:
+        return "not translated"
+    if require == "final" and found is Status.REVIEWED:
+        return "reviewed, not final"
+    return "" if require == "draft" or found is Status.REVIEWED else "not reviewed"
+
+
+def _of_whole(disclosure: Disclosure, max_unedited: float) -> Iterator[Obstacle]:
+    if disclosure.unedited > max_unedited:
+        share, most = round(100 * disclosure.unedited), round(100 * max_unedited)
+        yield Obstacle(f"{share} % of its sentences are a machine's and unread, {most} % are allowed (max_unedited)")
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"

@@ -1,0 +1,165 @@
+"""The pages of the site, and the files that they share."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bilingual.errors import OutputError
+from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.head import date_in_words
+from bilingual.publishing.imprint import Imprint
+from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, plain
+from bilingual.publishing.site.phrasing import Resolve, phrasing
+from bilingual.publishing.teaser import Teaser
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TOGETHER = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE})
+"""Blocks that make one list or table with their neighbours."""
+_THEME = ("site.css", "site.js")
+
+
+@dataclass(frozen=True, slots=True)
+class PairGroup:
+    """Blocks that are shown as one: a paragraph, a whole list, a whole table."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def original(self) -> bool:
+        """Whether it is English in the article already."""
+        return self.alike and any(block.original for block in self.blocks)
+
+    @property
+    def alike(self) -> bool:
+        """Whether one column is enough for it."""
+        return all(block.alike for block in self.blocks)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is a quotation."""
+        return self.blocks[0].quoted
+
+
+def article_page(manuscript: Manuscript, teaser: Teaser, imprint: Imprint, resolve: Resolve, templates: Path) -> str:
+    """One article, German and English side by side.
+
+    Args:
+        manuscript: the article.
+        teaser: the same as lists have it.
+        imprint: what all pages share.
+        resolve: where the article's links lead from its page.
+        templates: the house's own templates; what is there takes the place of ours.
+    """
+    day = manuscript.particulars.day
+    return _filled(
+        templates,
+        "article.html",
+        root="../",
+        imprint=imprint,
+        teaser=teaser,
+        manuscript=manuscript,
+        groups=groups(manuscript.body),
+        phrasing=_phrasing(resolve),
+        resolve=resolve,
+        dates=(date_in_words(day, "de"), date_in_words(day, imprint.locale)) if day else None,
+        label=LABELS[manuscript.disclosure.kind],
+        data=_structured(manuscript, teaser, imprint),
+        plain=plain,
+    )
+
+
+def front_page(teasers: Sequence[Teaser], imprint: Imprint, templates: Path) -> str:
+    """All articles, the newest first."""
+    ordered = sorted(sorted(teasers, key=lambda teaser: teaser.path), key=lambda teaser: teaser.published, reverse=True)
+    return _filled(templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
+
+
+def theme_files(templates: Path) -> Iterator[tuple[str, bytes]]:
+    """The style and the script, the house's own where it has them."""
+    for name in _THEME:
+        own = templates / name
+        ours = files("bilingual.publishing.site") / "theme" / name
+        yield f"assets/{name}", own.read_bytes() if own.is_file() else ours.read_bytes()
+
+
+def groups(blocks: Sequence[Block]) -> tuple[PairGroup, ...]:
+    """The blocks of a body as they are shown."""
+    found: list[PairGroup] = []
+    for (kind, quoted), members in groupby(blocks, key=lambda block: (block.kind, block.quoted)):
+        del quoted
+        if kind in _TOGETHER:
+            found.append(PairGroup(kind.replace(" ", "-"), tuple(members)))
+        else:
+            found += (PairGroup(kind.replace(" ", "-"), (block,)) for block in members)
+    return tuple(found)
+
+
+def _phrasing(resolve: Resolve) -> Callable[..., Markup]:
+    return lambda text, side, alone=False: phrasing(text, side, resolve, alone=alone)
+
+
+def _day(imprint: Imprint) -> Callable[[str], str]:
+    from datetime import date
+
+    return lambda moment: date_in_words(date.fromisoformat(moment[:10]), imprint.locale)
+
+
+def _structured(manuscript: Manuscript, teaser: Teaser, imprint: Imprint) -> Markup:
+    """The article for machines: schema.org's `NewsArticle`, the German one as what it translates."""
+    known = manuscript.particulars
+    german = {"@type": "NewsArticle", "headline": teaser.german, "inLanguage": "de", "url": known.source}
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": teaser.english,
+        "inLanguage": imprint.locale,
+        "description": teaser.summary,
+        "datePublished": teaser.published,
+        "dateModified": teaser.modified,
+        "author": [{"@type": "Person", "name": name} for name in known.authors],
+        "translator": [{"@type": "Person", "name": name} for name in known.translators],
+        "editor": imprint.editor and {"@type": "Person", "name": imprint.editor},
+        "publisher": imprint.publisher and {"@type": "Organization", "name": imprint.publisher},
+        "articleSection": imprint.english(known.section) or known.section,
+        "keywords": [imprint.english(word) or word for word in known.keywords],
+        "digitalSourceType": manuscript.disclosure.source_type,
+        "translationOfWork": {key: value for key, value in german.items() if value},
+        "url": imprint.url and f"{imprint.url}articles/{teaser.slug}.html",
+    }
+    text = json.dumps({key: value for key, value in facts.items() if value}, ensure_ascii=False, indent=1)
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _filled(templates: Path, name: str, **values: object) -> str:
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        return _environment(templates).get_template(name).render(**values)
+    except TemplateSyntaxError as error:
+        raise OutputError(f"{error.filename or name}:{error.lineno}: {error.message}; correct the template") from error
+    except TemplateError as error:
+        raise OutputError(f"{templates / name}: {error.message}; correct the template") from error
+
+
+@cache
+def _environment(templates: Path) -> "Environment":
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(templates), PackageLoader("bilingual.publishing.site")]),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,271 @@
+"""What readers get, and what holds an article back from them."""
+
+import json
+import re
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bilingual import workflows
+from bilingual.errors import OutputError
+from bilingual.model import InlineCode, State, Target
+from bilingual.origin import Origin
+from bilingual.project import Project
+from bilingual.store import open_store
+from bilingual.workflows import PublishOutcome, PublishRun
+
+ENGLISH = {
+    "Die Lage": "The situation",
+    "Truppen verlassen die Stadt.": "Troops are leaving the city.",
+    "Niemand weiß warum.": "Nobody knows why.",
+    "Mehr dazu hier.": "More about it here.",
+    "Ein Hafen": "A harbour",
+}
+ARTICLE = (
+    "---\ndate: 2024-03-01\nauthor: Anna Meier\n---\n\n# Die Lage\n\nTruppen verlassen die Stadt. Niemand weiß warum.\n"
+)
+Publish = Callable[..., PublishOutcome]
+
+
+@pytest.fixture
+def publish(project: Project, quiet: workflows.RunProgress) -> Publish:
+    def run(*paths: str, **settings: object) -> PublishOutcome:
+        own = replace(project.settings.publish, **settings)  # type: ignore[arg-type]
+        changed = replace(project, settings=replace(project.settings, publish=own))
+        with closing(open_store(project.store_url)) as store:
+            work = PublishRun(changed, workflows.style_guide(changed), store, quiet)
+            return workflows.publish(work, paths or changed.articles())
+
+    return run
+
+
+def write(project: Project, path: str, text: str) -> None:
+    (project.sources / path).parent.mkdir(parents=True, exist_ok=True)
+    (project.sources / path).write_bytes(text.encode())
+
+
+def review(project: Project, path: str, state: State = State.REVIEWED, text: str = "") -> None:
+    """Has an engine translate every segment, with this text or as `ENGLISH` says, and a person confirm it."""
+    article = workflows.read(project, path)
+    with closing(open_store(project.store_url)) as store:
+        store.enter({path: article.segments})
+        for segment in article.segments:
+            if segment.translate:
+                translated = tuple(
+                    ENGLISH.get(part, part) if isinstance(part, str) else part for part in segment.source
+                )
+                content = (text,) if text else translated
+                machine = Target(content, State.TRANSLATED, Origin.by_engine("test/1"))
+                store.save_drafts([(segment, machine)])
+                if state.is_confirmed:
+                    store.confirm(segment, Target(content, state, Origin.by_person("Ben Berg")))
+
+
+def in_english(part: str | InlineCode) -> str | InlineCode:
+    return ENGLISH.get(part, part) if isinstance(part, str) else part
+
+
+def page(project: Project, slug: str = "the-situation") -> str:
+    return (project.output / "published" / "current" / "articles" / f"{slug}.html").read_text("utf-8")
+
+
+def test_a_reviewed_article_is_published(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    outcome = publish()
+    assert [(one.path, one.published, one.obstacles) for one in outcome.articles] == [("a.md", True, ())]
+    html = page(project)
+    assert "Troops are leaving the city." in html
+    assert "Truppen verlassen die Stadt." in html
+    assert "By Anna Meier" in html
+    index = (project.output / "published" / "current" / "index.html").read_text("utf-8")
+    assert 'href="articles/the-situation.html"' in index
+
+
+def test_what_holds_an_article_back_is_named_segment_by_segment(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md", State.TRANSLATED)
+    (one,) = publish().articles
+    assert [(obstacle.line, obstacle.reason) for obstacle in one.obstacles] == [
+        (6, "not reviewed"),
+        (8, "not reviewed"),
+        (8, "not reviewed"),
+        (0, "100 % of its sentences are a machine's and unread, 30 % are allowed (max_unedited)"),
+    ]
+    assert not (project.output / "published").exists()
+
+
+def test_reviewed_is_not_final(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    (one,) = publish(require="final").articles
+    assert {obstacle.reason for obstacle in one.obstacles} == {"reviewed, not final"}
+    review(project, "a.md", State.FINAL)
+    assert publish(require="final").articles[0].published
+
+
+def test_an_error_holds_an_article_back(project: Project, publish: Publish) -> None:
+    write(project, "a.md", "# Die Lage\n\nEr rief „We will never surrender“ und ging.\n")
+    review(project, "a.md", text="He called “We shall never give up” and left.")
+    (one,) = publish().articles
+    assert any("[quotations]" in obstacle.reason for obstacle in one.obstacles)
+
+
+def test_an_article_that_calls_itself_a_draft_stays(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE.replace("author", "draft: true\nauthor"))
+    review(project, "a.md")
+    (one,) = publish().articles
+    assert [obstacle.reason for obstacle in one.obstacles] == ["its front matter says that it is a draft"]
+
+
+@pytest.mark.parametrize(
+    ("state", "editor", "label"),
+    [
+        (State.TRANSLATED, "", "Translated by machine; not all of it has been reviewed."),
+        (State.REVIEWED, "", "Translated by machine, reviewed by people."),
+        (State.REVIEWED, "Cleo Clark", ""),
+    ],
+)
+def test_readers_are_told_of_the_machines_part(
+    project: Project, publish: Publish, state: State, editor: str, label: str
+) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md", state)
+    publish(require="draft", max_unedited=1.0, editor=editor)
+    html = page(project)
+    assert re.findall(r'<p class="disclosure"><strong>(.*?)</strong>', html) == ([label] if label else [])
+    assert ("Reviewed by Ben Berg." in html) == (state is State.REVIEWED and not editor)
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]
+    assert data["headline"] == "The situation"
+    assert data["translationOfWork"]["headline"] == "Die Lage"
+    assert data["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+
+
+def test_a_second_run_writes_nothing(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    assert publish().changed
+    again = publish()
+    assert (again.changed, again.release) == (False, 1)
+    assert [place.name for place in (project.output / "published" / "releases").iterdir()] == ["0001"]
+
+
+def test_only_what_changed_is_written_anew(project: Project, publish: Publish) -> None:
+    for name in ("a", "b"):
+        write(project, f"{name}.md", ARTICLE)
+        review(project, f"{name}.md")
+    publish()
+    review(project, "a.md", text="Something else.")
+    assert publish().release == 2
+    releases = project.output / "published" / "releases"
+    first, second = releases / "0001" / "articles", releases / "0002" / "articles"
+    assert (first / "the-situation-2.html").samefile(second / "the-situation-2.html")
+    assert "Something else." in (second / "the-situation.html").read_text("utf-8")
+    assert "Troops are leaving" in (first / "the-situation.html").read_text("utf-8")
+
+
+def test_an_address_stays_when_the_title_changes(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    publish()
+    review(project, "a.md", text="Quite another title")
+    publish()
+    assert "Quite another title" in page(project)
+
+
+def test_an_article_that_is_gone_leaves_the_site(project: Project, publish: Publish) -> None:
+    for name in ("a", "b"):
+        write(project, f"{name}.md", ARTICLE)
+        review(project, f"{name}.md")
+    publish()
+    (project.sources / "b.md").unlink()
+    publish()
+    articles = project.output / "published" / "current" / "articles"
+    assert [file.name for file in articles.iterdir()] == ["the-situation.html"]
+
+
+def test_links_between_articles_lead_to_the_english_ones_and_pictures_come_along(
+    project: Project, publish: Publish
+) -> None:
+    write(project, "2024/a.md", "# Die Lage\n\n[Mehr dazu hier.](../b.md#ende)\n\n![Ein Hafen](hafen.jpg)\n")
+    write(project, "b.md", ARTICLE.replace("author", "slug: second\nauthor"))
+    (project.sources / "2024" / "hafen.jpg").write_bytes(b"not really a picture")
+    (project.root / "geheim.jpg").write_bytes(b"secret")
+    write(project, "c.md", "# Die Lage\n\n![Ein Hafen](../geheim.jpg)\n")
+    for path in ("2024/a.md", "b.md", "c.md"):
+        review(project, path)
+    publish()
+    html = page(project)
+    assert 'href="second.html#ende"' in html
+    assert 'src="../media/2024/hafen.jpg" alt="A harbour"' in html
+    current = project.output / "published" / "current"
+    assert (current / "media" / "2024" / "hafen.jpg").read_bytes() == b"not really a picture"
+    assert 'src=""' in page(project, "the-situation-2")
+    assert not [file for file in current.rglob("*") if file.is_file() and file.read_bytes() == b"secret"]
+
+
+def test_old_releases_go_but_files_of_others_stay(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    releases = project.output / "published" / "releases"
+    for number in range(1, 5):
+        review(project, "a.md", text=f"Text number {number}")
+        publish(keep=2)
+        if number == 1:
+            (releases / "0001" / "notes.txt").write_text("mine")
+    assert sorted(place.name for place in releases.iterdir()) == ["0001", "0003", "0004"]
+    assert [file.name for file in (releases / "0001").rglob("*") if file.is_file()] == ["notes.txt"]
+
+
+def test_a_disk_that_is_full_leaves_readers_what_they_had(
+    project: Project, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    publish()
+    before = page(project)
+    review(project, "a.md", text="Another text")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bilingual.files._replace", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        publish()
+    monkeypatch.undo()
+    assert page(project) == before
+    assert publish().release == 2
+
+
+def test_the_house_has_its_own_templates_and_style(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    (project.root / "templates").mkdir()
+    (project.root / "templates" / "site.css").write_text("body { color: red }")
+    (project.root / "templates" / "article.html").write_text("<!DOCTYPE html><p>{{ teaser.english }}</p>")
+    publish()
+    assert page(project) == "<!DOCTYPE html><p>The situation</p>"
+    assert (project.output / "published" / "current" / "assets" / "site.css").read_text() == "body { color: red }"
+
+
+def test_a_wrong_template_is_told_in_one_line(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    (project.root / "templates").mkdir()
+    (project.root / "templates" / "article.html").write_text("<p>\n{% if %}</p>")
+    with pytest.raises(OutputError, match=r"article\.html:2: .*"):
+        publish()
+
+
+def test_the_same_inputs_give_the_same_bytes(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    first = _bytes(publish().folder)
+    (project.output / "published").rename(project.output / "before")
+    assert _bytes(publish().folder) == first
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
