@@ -12,7 +12,6 @@ from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
 Requirement = Literal["draft", "reviewed", "final"]
-ReaderFormat = Literal["site", "epub", "pdf", "docx", "md"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ class PublishSettings:
     """The state that every segment of an article must have reached."""
     max_unedited: float = 0.3
     """Share of sentences, 0 to 1, that may be a machine's and unread, where drafts are allowed."""
-    formats: tuple[ReaderFormat, ...] = ("site",)
     keep: int = 5
     """Releases that stay on the disk."""
     templates: str = "templates"
@@ -214,7 +212,6 @@ _PUBLISH_KEYS: Mapping[str, _Key] = {
     "url": _Key('a URL such as "https://example.org/en/"', _url),
     "require": _choice("draft", "reviewed", "final"),
     "max_unedited": _Key("a number from 0 to 1", _number(1).read),
-    "formats": _list_of("site", "epub", "pdf", "docx", "md"),
     "keep": _whole(1000),
     "templates": _Key("a folder in the project", _string),
     "names": _Key('a table of English names: { Politik = "Politics" }', _reasons),
