@@ -12,7 +12,7 @@ from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit
 
 _FORMATS: Mapping[str, tuple[str, ...]] = {
-    "markdown": (".md", ".markdown"),
+    "markdown": (".md", ".markdown", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
     "text": (".txt",),
 }

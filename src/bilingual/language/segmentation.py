@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _ITEM = re.compile(r"[-*+•·▪◦]\s|\d{1,3}[.)]\s(?!(?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)\b)")
+_DASHED_ITEM = re.compile(r"[-–—−*+•·▪◦]\s")
+"""How a line of a list may begin; one such line alone may say who is quoted."""
 _AMOUNT = re.compile(r"(?:ca\. |etwa )?[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]")
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _ENOUGH = 300
@@ -42,12 +44,18 @@ def segment(document: Document) -> tuple[Segment, ...]:
     units without visible text. Attributions have their role; nothing else is known of a segment yet.
     """
     segments: list[Segment] = []
-    before: View | None = None
-    for unit in document.units:
-        view = view_of(document, unit)
-        segments += _segments(view, before, _between(document, before, view))
-        before = view
+    views = [view_of(document, unit) for unit in document.units]
+    for before, view, after in zip([None, *views], views, [*views[1:], None], strict=False):
+        is_item = _is_item(view, before) or _is_item(view, after)
+        segments += _segments(view, None if is_item else before, _between(document, before, view))
     return with_ids(document, segments)
+
+
+def _is_item(view: View, beside: View | None) -> bool:
+    """Whether a paragraph is an item of a list, as the one beside it: both begin with a dash or a bullet."""
+    if beside is None or view.unit.quoted or view.unit.kind is not UnitKind.PARAGRAPH:
+        return False
+    return bool(_DASHED_ITEM.match(view.text) and _DASHED_ITEM.match(beside.text)) and view.text[0] == beside.text[0]
 
 
 def _between(document: Document, before: View | None, view: View) -> str:
@@ -97,11 +105,19 @@ def _attribution_lines(view: View) -> list[Span]:
     """The lines after a hard break that name the source of what stands before them in the unit."""
     edges = [0, *_breaks(view), len(view.text)]
     lines: list[Span] = []
+    if _is_list(view, edges):
+        return lines
     for start, end in list(pairwise(edges))[1:]:
         quoted = view.unit.quoted or ends_quoted(view.text[:start])
         if lines or is_attribution(view.text[start:end], after_quotation=quoted):
             lines.append(Span(start, end))
     return lines or _name_and_date_line(view)
+
+
+def _is_list(view: View, edges: Sequence[int]) -> bool:
+    """Whether several lines of a paragraph begin like items of a list."""
+    starts = [view.text[start:end].lstrip() for start, end in pairwise(edges)]
+    return not view.unit.quoted and sum(bool(_DASHED_ITEM.match(line)) for line in starts) > 1
 
 
 def _name_and_date_line(view: View) -> list[Span]:
@@ -131,7 +147,8 @@ def _line_cuts(view: View) -> set[int]:
     if _are_amounts([line for line in lines if not line.endswith(":")]):
         return set(breaks)
     items = zip(breaks, lines[1:], strict=True)
-    return {at for at, line in items if _SENTENCE_END.search(view.text[:at]) or _ITEM.match(line)}
+    item = _DASHED_ITEM if _is_list(view, [0, *breaks, len(view.text)]) else _ITEM
+    return {at for at, line in items if _SENTENCE_END.search(view.text[:at]) or _ITEM.match(line) or item.match(line)}
 
 
 def _are_amounts(lines: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.source import Stretch
 from bilingual.model import Unit, UnitKind
 
-_CAPTIONS = frozenset({"alt", "aria-label", "placeholder", "title"})
+_CAPTIONS = frozenset({"alt", "aria-label", "label", "placeholder", "title"})
 _META = frozenset(
     """
     description og:title og:description og:image:alt og:site_name twitter:title twitter:description twitter:image:alt

@@ -20,6 +20,8 @@ _MARKERS = (
     re.compile(rf"\*\[[^\]\n]+\]:[ \t]*{_TITLE}[ \t]*$"),
     re.compile(r"\{/\*.*\*/\}[ \t]*$"),
     re.compile(r"(?:import\s[\w{},*\s]*from\s*[\"'][^\"'\n]+[\"']|import\s*[\"'][^\"'\n]+[\"']);?[ \t]*$"),
+    re.compile(r"export\s+(?:const|let|var)\s+\w+\s*=.*$|export\s+(?:default|\*|\{).*$"),
+    re.compile(r"</?[A-Za-z][\w-]*(?=[^>\n]*\smarkdown\s*=)[^>\n]*>[ \t]*$"),
     re.compile(r"\[(?:TOC|\[_?TOC_?\])\][ \t]*$"),
 )
 _ALERT = re.compile(rf"\[![A-Za-z-]+\][+-]?(?:[ \t]+{_TITLE})?[ \t]*$")
@@ -96,8 +98,18 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         _push(state, "definition", start, start + 1)
         state.tShift[start] += match.end()
         state.sCount[start] = state.blkIndent
+        for line_ in range(start + 1, _definition_end(state, start, end)):
+            state.sCount[line_] = state.blkIndent  # its further lines are indented, and no code
         any(rule(state, start, end, False) for rule in state.md.block.ruler.getRules(""))
     return True
+
+
+def _definition_end(state: StateBlock, start: int, end: int) -> int:
+    """The line after the paragraph that a definition begins."""
+    after = start + 1
+    while after < end and not state.isEmpty(after) and not _DEFINITION.match(_line(state, after)):
+        after += 1
+    return after
 
 
 def _line(state: StateBlock, line: int) -> str:

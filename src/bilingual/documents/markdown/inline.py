@@ -39,7 +39,7 @@ _KEPT = re.compile(
     r"|(?<![\w$\\])\$(?![\s\d$])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
     r"|(?<![\w$\\])\$(?=\d[^$\n]*[\\^_={}])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
     r"|\\\((?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\)|\\\([A-Za-z]\\\))"
-    rf"|{ATTRIBUTES}|\{{/\*.*?\*/\}}"
+    rf"|{ATTRIBUTES}|\{{/\*.*?\*/\}}|\{{[A-Za-z_$][\w$]*(?:\.[\w$]+|\[\d+\])+\}}"
 )
 """A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
@@ -133,7 +133,7 @@ def _gender_star(state: StateInline, silent: bool) -> bool:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """A formula, a list of attributes or a comment of MDX: kept as it is."""
+    """A formula, a list of attributes, a comment or a value of MDX (`{props.name}`): kept as it is."""
     match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{" else None
     if not match or match.end() > state.posMax:
         return False
