@@ -1,6 +1,7 @@
 """Text with inline codes: its plain form, its tagged form, and back; and what stands between segments."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import TypeVar
@@ -10,6 +11,9 @@ from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span,
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
+
+_UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols by their category, of which nothing is seen: fillers of Hangul, the empty pattern of Braille."""
 
 _Code = TypeVar("_Code")
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
@@ -64,6 +68,36 @@ def displayed(content: Content) -> Iterator[Span]:
         if isinstance(part, InlineCode) and text.strip():
             yield Span(position, position + len(text))
         position += len(text)
+
+
+def lines_ended(target: str, source: str) -> str:
+    """The target with one kind of line end, `\\n`, whichever a tool or a system writes; but as its source has them."""
+    return target if "\r" in source else target.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def strange_controls(target: str, source: str) -> str:
+    """The control characters of a target that its source does not have, as `U+000B`; empty where there are none."""
+    strange = sorted({letter for letter in NOT_IN_XML.findall(target) if letter not in source})
+    return ", ".join(f"U+{ord(letter):04X}" for letter in strange)
+
+
+def says_nothing(content: Content) -> bool:
+    """Whether no letter, digit or mark stands in it: codes alone, white space, and what nobody sees."""
+    return not any(isinstance(part, str) and _is_seen(part) for part in content)
+
+
+def is_blank(target: Content, source: Content) -> bool:
+    """Whether a target says nothing where its source says something: it is no translation."""
+    return says_nothing(target) and not says_nothing(source)
+
+
+def is_blank_tagged(target: str, source: str) -> bool:
+    """The same of two texts in tagged form."""
+    return not _is_seen(plain_text(target)) and _is_seen(plain_text(source))
+
+
+def _is_seen(text: str) -> bool:
+    return any(unicodedata.category(letter)[0] not in "CMZ" and letter not in _UNSEEN for letter in text)
 
 
 def plain_text(tagged_form: str) -> str:

@@ -200,6 +200,18 @@ class Target:
     score: float | None = None
     """Mean log-probability per token, where an engine gave one."""
     findings: tuple[Finding, ...] = ()
+    draft: int | None = field(default=None, compare=False)
+    """The number in the store of what it was made from; None where it was made from nothing, or is that itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person's target was made from: an engine's draft, or a match of the memory."""
+
+    content: Content
+    origin: Origin
+    made_at: str
+    """UTC, ISO 8601."""
 
 
 class TermStatus(StrEnum):
@@ -331,3 +343,5 @@ class Article:
     """In document order. Between two segments lies text that is not translated: spaces, quotation marks."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """By segment id. A segment without one is not translated yet."""
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    """By segment id: what a person's target was made from, where the store knows."""

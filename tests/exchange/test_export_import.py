@@ -180,6 +180,27 @@ def test_a_spreadsheet_comes_back(bilingual: Bilingual, tmp_path: Path) -> None:
     assert target == Target(("=2+2 TRUMPETS",), State.FINAL, Origin.by_person("Carla"), findings=target.findings)
 
 
+def test_what_cannot_be_taken_stands_in_a_file_row_by_row(bilingual: Bilingual, tmp_path: Path) -> None:
+    file, report = tmp_path / "review.xlsx", tmp_path / "project" / "imports" / "review.xlsx.txt"
+    bilingual("export", "xlsx", ARTICLE, "-o", file)
+    book = openpyxl.load_workbook(file)
+    row = next(row for row in book.active.iter_rows() if row[1].value == "DIE POSAUNE")
+    row[2].value, row[4].value = "=TRIM(B1)", "better: trumpet?"
+    book.save(file)
+    bilingual("import", "xlsx", file, "--dry-run")
+    assert not report.exists()
+    done = bilingual("import", "xlsx", file)
+    assert done.exit_code == 1
+    assert done.stdout.endswith("1 refused, 1 note\n")
+    place = f"{file}:{row[0].row}: segment {row[0].value}"
+    assert report.read_text("utf-8").splitlines() == [
+        f"{place}: {row[2].coordinate} is a formula; put its value there",
+        "  DIE POSAUNE",
+        "  =TRIM(B1)",
+        f"{place}: note by xlsx: better: trumpet?",
+    ]
+
+
 def test_what_another_tool_added_stays_when_its_file_is_brought_up_to_date(
     bilingual: Bilingual, tmp_path: Path
 ) -> None:

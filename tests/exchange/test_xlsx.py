@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from exchange_articles import article_of
+from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bilingual.errors import ExchangeError
@@ -33,7 +34,7 @@ def test_the_sheet_is_made_for_reviewers(article: Article) -> None:
     assert [cell.value for cell in sheet[1]][:2] == ["a/b.md", "Die Lage"]
     assert [cell.value for cell in sheet[2]][:5] == ["id", "source", "target", "state", "note"]
     assert sheet.freeze_panes == "A3"
-    assert [sheet.column_dimensions[letter].hidden for letter in "ABCDEFGH"] == [False] * 5 + [True] * 3
+    assert [sheet.column_dimensions[letter].hidden for letter in "ABCDEFGHI"] == [False] * 5 + [True] * 4
     assert sheet.protection.sheet
     german = sheet[3]
     assert [cell.protection.locked for cell in german[:5]] == [True, True, False, False, False]
@@ -62,9 +63,10 @@ def test_nothing_is_a_formula_or_a_number(text: str) -> None:
     assert xlsx.read(written)[0].target == text
 
 
-def test_a_formula_that_somebody_typed_is_read_as_typed(article: Article) -> None:
+def test_a_formula_that_somebody_typed_is_refused_and_shown(article: Article) -> None:
     written = _edited(xlsx.written(article, ExportContext()), {"C3": "=1+1"})
-    assert xlsx.read(written)[0].target == "=1+1"
+    record = xlsx.read(written)[0]
+    assert (record.target, record.refusal) == ("=1+1", "C3 is a formula; put its value there")
 
 
 @pytest.mark.parametrize(("typed", "text"), [(2024, "2024"), (1.5, "1.5"), (None, None), ("", None)])
@@ -82,7 +84,7 @@ def test_columns_may_be_moved_and_rows_taken_out(article: Article) -> None:
     assert [replace(record, line=record.line + 1) for record in xlsx.read(data.getvalue())] == whole[1:]
 
 
-def test_what_people_put_around_the_table_is_left_aside(article: Article) -> None:
+def test_what_people_put_around_the_table_is_named(article: Article) -> None:
     whole = xlsx.read(xlsx.written(article, ExportContext()))
     book = openpyxl.load_workbook(BytesIO(xlsx.written(article, ExportContext())))
     sheet = book.active
@@ -95,7 +97,10 @@ def test_what_people_put_around_the_table_is_left_aside(article: Article) -> Non
     book.create_sheet("Questions", 0)
     data = BytesIO()
     book.save(data)
-    assert [replace(record, line=record.line - 1) for record in xlsx.read(data.getvalue())] == whole
+    *records, remark = xlsx.read(data.getvalue())
+    assert [replace(record, line=record.line - 1) for record in records] == whole
+    assert (remark.segment, remark.target) == ("", "my own remark")
+    assert remark.refusal == "sheet 'segments': the row has no segment's id; copy what it says to a segment's row"
 
 
 def test_a_workbook_whose_sheet_is_broken_is_refused(article: Article) -> None:
@@ -118,16 +123,46 @@ def test_notes_go_out_and_new_ones_come_back(article: Article) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edits", "message"),
+    ("edits", "refusal"),
     [
-        ({"D3": "done"}, "row 3: 'done' is no state; use one of initial, translated, reviewed, final"),
-        ({"C2": "English"}, "no row has the columns id, source, target, state; export the article again and edit that"),
-        ({"C3": True}, "row 3: C3 is no text; write a ' before it"),
+        ({"D3": "done"}, "'done' is no state; use one of initial, translated, reviewed, final"),
+        ({"C3": True}, "C3 is no text; write a ' before it"),
     ],
 )
-def test_what_cannot_be_read_is_told(article: Article, edits: dict[str, Any], message: str) -> None:
-    with pytest.raises(ExchangeError, match=f"^{message.replace('?', '.')}$"):
-        xlsx.read(_edited(xlsx.written(article, ExportContext()), edits))
+def test_a_row_that_cannot_be_read_costs_no_other(article: Article, edits: dict[str, Any], refusal: str) -> None:
+    whole = xlsx.read(xlsx.written(article, ExportContext()))
+    first, *others = xlsx.read(_edited(xlsx.written(article, ExportContext()), edits))
+    assert first.refusal == refusal
+    assert others == whole[1:]
+
+
+def test_a_sheet_without_its_columns_is_refused(article: Article) -> None:
+    message = "no row has the columns id, source, target, state; export the article again and edit that"
+    with pytest.raises(ExchangeError, match=f"^{message}$"):
+        xlsx.read(_edited(xlsx.written(article, ExportContext()), {"C2": "English"}))
+
+
+def test_a_strict_workbook_is_refused_by_name(article: Article) -> None:
+    with ZipFile(BytesIO(xlsx.written(article, ExportContext()))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    loose, strict = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    data = BytesIO()
+    with ZipFile(data, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace(loose, strict))
+    with pytest.raises(ExchangeError, match="it is saved as Strict Open XML; save it as Excel workbook"):
+        xlsx.read(data.getvalue())
+
+
+def test_a_chart_sheet_is_passed_over(article: Article) -> None:
+    book = openpyxl.load_workbook(BytesIO(xlsx.written(article, ExportContext())))
+    book.create_chartsheet("Chart", 0).add_chart(BarChart())
+    data = BytesIO()
+    book.save(data)
+    assert xlsx.read(data.getvalue()) == xlsx.read(xlsx.written(article, ExportContext()))
 
 
 def test_a_zip_that_is_no_workbook_is_refused() -> None:

@@ -145,3 +145,24 @@ def test_notes_dismissals_changes_of_segments_and_time_are_the_same(store: Repos
     assert (merged.kind, merged.segment, merged.offset) == (change["kind"], change["segment_id"], change["place"])
     done = [(one.segment, one.person, one.kind, one.seconds) for one in store.reviews.activity("haus.md")]
     assert done == [(row["segment_id"], row["person"], row["kind"], row["seconds"]) for row in before["activity"]]
+
+
+def test_what_people_confirmed_says_what_it_was_made_from(
+    project: Project, store: Repository, segments: list[Segment], before: Rows
+) -> None:
+    """Of each person's target the last draft before it, with its engine, its time and its text."""
+    made_from = {id_: (str(draft.origin), draft.made_at) for id_, draft in store.drafts(segments).items()}
+    rows = {row["id"]: row for row in before["targets"]}
+    current = [rows[row["target_id"]] for row in before["segments"] if row["target_id"] and row["position"] is not None]
+    drafts = {
+        target["segment_id"]: [
+            (row["origin"], row["made_at"])
+            for row in before["targets"]
+            if row["segment_id"] == target["segment_id"] and row["id"] < target["id"]
+            if not row["origin"].startswith("person:") and row["state"] != "initial"
+        ]
+        for target in current
+        if target["origin"].startswith("person:")
+    }
+    assert made_from
+    assert made_from == {id_: several[-1] for id_, several in drafts.items() if several}

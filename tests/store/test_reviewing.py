@@ -143,3 +143,31 @@ def test_a_conflict_leaves_the_memory_as_it_is(store: Repository, reviews: Revie
     with pytest.raises(ConflictError):
         reviews.save(segment("a", "Haus"), target("home", "Ben"), None)
     assert [unit.target for unit in store.memory.exact(("Haus",))] == [("house",)]
+
+
+def test_a_confirmation_keeps_what_it_was_made_from(store: Repository, reviews: Reviews, segment: Make) -> None:
+    """Engine, time and text of the draft stay beside who confirmed it, however often it is saved after."""
+    source = segment("a", "Haus")
+    store.save_drafts([(source, draft("house"))])
+    first = reviews.save(source, target("house", "Anna", State.TRANSLATED), reviews.versions("a.md")["a"])
+    reviews.save(source, target("home", "Ben"), first)
+    made_from = store.drafts([source])["a"]
+    assert (made_from.content, made_from.origin) == (("house",), Origin.by_engine("test/1"))
+    assert made_from.made_at == reviews.history(source)[0].made_at
+
+
+def test_it_goes_along_where_the_sentence_stands_elsewhere(store: Repository, reviews: Reviews, segment: Make) -> None:
+    source, elsewhere = segment("a", "Haus"), segment("c", "Haus")
+    store.save_drafts([(source, draft("house"))])
+    reviews.save(source, target("home"), reviews.versions("a.md")["a"])
+    store.enter({"b.md": [elsewhere]})
+    recalled = store.recall([elsewhere], {"c": ""}, {"c": Origin()})["c"]
+    store.save_drafts([(elsewhere, recalled)])
+    reviews.save(elsewhere, target("home", "Ben"), reviews.versions("b.md")["c"])
+    assert store.drafts([elsewhere])["c"].content == ("house",)
+
+
+def test_what_nobody_drafted_was_made_from_nothing(store: Repository, reviews: Reviews, segment: Make) -> None:
+    source = segment("a", "Haus")
+    reviews.save(source, target("home"), None)
+    assert store.drafts([source]) == {}

@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bilingual import workflows
+from bilingual import files, workflows
 from bilingual.cli import memory
 from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
@@ -89,25 +90,48 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
                 read_file(file, kinds),
                 lambda path: workflows.unchecked(project, store, project.article(path)),
                 options,
+                partial(workflows.shown_before, project, store),
             )
+            if not options.dry_run:
+                _keep_report(project.root / "imports" / f"{file.name}.txt", file, comparisons)
             compared += [(file, comparison) for comparison in comparisons]
     counts = Counter(comparison.outcome for _, comparison in compared)
+    notes = sum(len(comparison.notes) for _, comparison in compared)
     if as_json:
-        click.echo(json.dumps(_report(compared, counts), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**_report(compared, counts), "notes": notes}, ensure_ascii=False, indent=2))
     else:
         for file, comparison in compared:
-            _print(file, comparison)
-        click.echo(f"{_count(counts)}{' (nothing was saved)' if given['dry_run'] else ''}")
+            for line, colour in _lines(file, comparison):
+                click.secho(line, fg=colour)
+        click.echo(f"{_count(counts, notes)}{' (nothing was saved)' if given['dry_run'] else ''}")
     ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
 
 
-def _count(counts: Counter[Outcome]) -> str:
-    return ", ".join(f"{counts[outcome]} {_PLURALS.get(outcome, outcome)}" for outcome in Outcome)
+def _count(counts: Counter[Outcome], notes: int) -> str:
+    said = [f"{counts[outcome]} {_PLURALS.get(outcome, outcome)}" for outcome in Outcome]
+    return ", ".join([*said, f"{notes} note{'s' if notes > 1 else ''}"] if notes else said)
+
+
+def _keep_report(report: Path, file: Path, comparisons: Sequence[Comparison]) -> None:
+    """Write what is to be known of an import, row by row, into the project; nothing where all went as it should."""
+    lines = [line for comparison in comparisons for line, _ in _lines(file, comparison)]
+    lines += [
+        f"{file}:{comparison.exchanged.line}: segment {comparison.exchanged.segment}: note by {note.by}: {note.text}"
+        for comparison in comparisons
+        for note in comparison.notes
+    ]
+    if lines:
+        files.write(report, "".join(f"{line}\n" for line in lines).encode())
+        click.echo(f"Row by row: {report}", err=True)
 
 
 def _report(compared: Sequence[_Compared], counts: Counter[Outcome]) -> dict[str, Any]:
     """Counts by outcome, and each segment that is not as it was."""
-    listed = [_fields(file, comparison) for file, comparison in compared if comparison.outcome != Outcome.UNCHANGED]
+    listed = [
+        _fields(file, comparison)
+        for file, comparison in compared
+        if comparison.outcome is not Outcome.UNCHANGED or comparison.told or comparison.notes
+    ]
     return {**{_PLURALS.get(outcome, outcome): counts[outcome] for outcome in Outcome}, "segments": listed}
 
 
@@ -126,18 +150,23 @@ def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
         "theirs": exchanged.target,
         "state": comparison.target.state if comparison.target else None,
         "origin": str(comparison.target.origin) if comparison.target else None,
+        "told": list(comparison.told),
+        "notes": [{"by": note.by, "text": note.text} for note in comparison.notes],
     }
 
 
-def _print(file: Path, comparison: Comparison) -> None:
-    """A conflict with its three texts, a refusal with its reason and what would be lost without it."""
+def _lines(file: Path, comparison: Comparison) -> Iterator[tuple[str, str | None]]:
+    """What is said of a segment, each line with its colour: a conflict with its three texts, a refusal with its reason
+    and what would be lost without it, and what was left out of what was taken."""
     exchanged = comparison.exchanged
-    place = f"{file}:{exchanged.line}: segment {exchanged.segment}"
+    place = f"{file}:{exchanged.line}: {f'segment {exchanged.segment}' if exchanged.segment else 'no segment'}"
     if comparison.outcome is Outcome.CONFLICT:
-        click.secho(f"{place}: changed here too since the export; take the file's with --theirs", fg="yellow")
+        yield f"{place}: changed here too since the export; take the file's with --theirs", "yellow"
         base = exchanged.exported.target if exchanged.exported else None
         for name, text in (("base", base), ("ours", comparison.ours), ("theirs", exchanged.target)):
-            click.echo(f"  {name:<6} {text or ''}")
+            yield f"  {name:<6} {text or ''}", None
     elif comparison.outcome is Outcome.REFUSED:
-        click.secho(f"{place}: {comparison.reason}", fg="red")
-        click.echo(f"  {exchanged.source}\n  {exchanged.target or ''}")
+        yield f"{place}: {comparison.reason}", "red"
+        yield from ((f"  {text}", None) for text in (exchanged.source, exchanged.target) if text)
+    for clause in comparison.told:
+        yield f"{place}: {clause}", "yellow"

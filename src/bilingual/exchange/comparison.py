@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bilingual.content import codes, tagged, untagged
-from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported, exported, is_kept
+from bilingual.content import codes, is_blank_tagged, lines_ended, strange_controls, tagged, untagged
+from bilingual.exchange.exchanged_segment import (
+    ExchangedSegment,
+    Exported,
+    exported,
+    is_kept,
+    is_untouched,
+    written_state,
+)
 from bilingual.exchange.tags import wrong_codes
-from bilingual.model import Article, Segment, State, Target
+from bilingual.model import Article, Note, Segment, State, Target
 from bilingual.origin import Origin
+
+_GONE = "it is no longer in the article, or its German has changed"
+_EMPTIED = "its English was taken out; what stands here stays"
 
 
 class Outcome(StrEnum):
@@ -36,6 +46,10 @@ class Comparison:
     """What stands in the project, in tagged form."""
     target: Target | None = None
     """What the file makes of it; None where nothing can be made."""
+    told: tuple[str, ...] = ()
+    """What of the file is not taken, or taken otherwise than it stands there: one clause each."""
+    notes: tuple[Note, ...] = ()
+    """Those of the file that the project had not and has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,7 @@ def compared(article: Article, exchanged: Iterable[ExchangedSegment], options: I
             comparison = _compared(theirs, segment, article.targets.get(segment.id), options)
             yield _as_kept(comparison) if segment.id in kept else comparison
         else:
-            yield Comparison(theirs, Outcome.REFUSED, "it is no longer in the article, or its German has changed")
+            yield Comparison(theirs, Outcome.REFUSED, theirs.refusal or _GONE, told=theirs.told)
 
 
 def _kept(article: Article) -> set[str]:
@@ -77,30 +91,46 @@ def _kept(article: Article) -> set[str]:
 
 def _compared(theirs: ExchangedSegment, segment: Segment, current: Target | None, options: ImportOptions) -> Comparison:
     source, ours = tagged(segment.source), exported(current)
-    comparison = Comparison(theirs, Outcome.UNCHANGED, "", segment, ours.target)
-    if not theirs.target or not theirs.target.strip() or _is_untouched(theirs, source):
+    comparison = Comparison(theirs, Outcome.UNCHANGED, "", segment, ours.target, told=theirs.told)
+    if theirs.refusal:
+        return _refused(comparison, theirs.refusal)
+    if not theirs.target or not theirs.target.strip() or is_blank_tagged(theirs.target, source):
+        told = (*theirs.told, _EMPTIED) if theirs.exported and theirs.exported.target else theirs.told
+        return replace(comparison, told=told)
+    is_read = _is_read(theirs, current, ours)
+    if (_is_untouched(theirs, source) or _says_nothing_new(theirs, ours)) and not is_read:
         return comparison
-    if theirs.source.split() != source.split():
-        return _refused(comparison, "its German was changed in the file; change the article instead")
-    if _says_nothing_new(theirs, ours):
-        return comparison
-    if wrong := wrong_codes(source, theirs.target):
+    text = lines_ended(theirs.target, source)
+    if wrong := _wrong_source(theirs, source) or wrong_codes(source, text) or _controls(source, text):
         return _refused(comparison, wrong)
     target = Target(
-        untagged(theirs.target, codes(segment.source)),
-        options.state or _their_state(theirs),
+        untagged(text, codes(segment.source)),
+        options.state or written_state(theirs),
         Origin.by_person(options.name(theirs)),
     )
     is_free = options.theirs or _is_free(theirs, current, ours)
     return replace(comparison, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
 
 
+def _is_read(theirs: ExchangedSegment, current: Target | None, ours: Exported) -> bool:
+    """Whether somebody has found a machine's draft to be right: the same words, and no draft in the file any more."""
+    is_draft = current is not None and current.origin.is_machine and not current.state.is_confirmed
+    return is_draft and theirs.is_read and theirs.target == ours.target
+
+
+def _wrong_source(theirs: ExchangedSegment, source: str) -> str:
+    same = theirs.source.split() == source.split()
+    return "" if same else "its German was changed in the file; change the article instead"
+
+
+def _controls(source: str, target: str) -> str:
+    strange = strange_controls(target, source)
+    return strange and f"it holds a control character ({strange}); type it again"
+
+
 def _is_untouched(theirs: ExchangedSegment, source: str) -> bool:
     """Whether the file has what was exported; a target that was never begun may hold the German."""
-    if theirs.state is State.INITIAL and theirs.target == source:
-        return True
-    base = theirs.exported
-    return base is not None and (theirs.target, _their_state(theirs)) == (base.target, base.state)
+    return (theirs.state is State.INITIAL and theirs.target == source) or is_untouched(theirs)
 
 
 def _says_nothing_new(theirs: ExchangedSegment, ours: Exported) -> bool:
@@ -108,8 +138,8 @@ def _says_nothing_new(theirs: ExchangedSegment, ours: Exported) -> bool:
     if theirs.target != ours.target:
         return False
     states = list(State)
-    behind = states.index(_their_state(theirs)) < states.index(ours.state)
-    return _their_state(theirs) == ours.state or (behind and not _has_stayed(theirs, ours))
+    behind = states.index(written_state(theirs)) < states.index(ours.state)
+    return written_state(theirs) == ours.state or (behind and not _has_stayed(theirs, ours))
 
 
 def _has_stayed(theirs: ExchangedSegment, ours: Exported) -> bool:
@@ -133,11 +163,6 @@ def _is_free(theirs: ExchangedSegment, current: Target | None, ours: Exported) -
 def _is_by_person(target: Target | None) -> bool:
     """Whether somebody wrote or confirmed it here. A draft from the memory is no more than an engine's."""
     return target is not None and (target.state.is_confirmed or target.origin.is_person)
-
-
-def _their_state(theirs: ExchangedSegment) -> State:
-    """The file's state. What somebody wrote without giving it one is translated."""
-    return State.TRANSLATED if theirs.state is State.INITIAL else theirs.state
 
 
 def _as_kept(comparison: Comparison) -> Comparison:

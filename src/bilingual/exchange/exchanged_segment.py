@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bilingual.content import tagged
+from bilingual.memory.sameness import hashed
 from bilingual.model import Note, Segment, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
 
@@ -40,6 +41,14 @@ class ExchangedSegment:
     """Who the file says worked on it, a person or a tool; empty where it does not tell."""
     line: int = 0
     """Where it stands in the file, from 1: of a sheet the row."""
+    mark: str = ""
+    """What `mark` gave for the target at export; empty where the file does not tell."""
+    is_read: bool = False
+    """Whether the file says that somebody has read what it tells apart from a draft that nobody has read."""
+    refusal: str = ""
+    """Why its text cannot be taken: one plain clause; empty where it can."""
+    told: tuple[str, ...] = ()
+    """What its reader should know, one clause each: words that were left out, from where it was taken."""
 
 
 def exported(target: Target | None) -> Exported:
@@ -48,6 +57,22 @@ def exported(target: Target | None) -> Exported:
         return Exported(None, State.INITIAL)
     shown = target_to_show(target)
     return Exported(tagged(shown.content) if shown else None, target.state, target.origin)
+
+
+def mark(segment: str, exported: Exported) -> str:
+    """A sign by which is seen whether what a file tells of its export is still what was written there."""
+    return hashed(f"{segment}\0{exported.state}\0{exported.target or ''}")[:12]
+
+
+def is_untouched(theirs: ExchangedSegment) -> bool:
+    """Whether the file has the text and the state that it tells of its export."""
+    base = theirs.exported
+    return base is not None and (theirs.target, written_state(theirs)) == (base.target, base.state)
+
+
+def written_state(theirs: ExchangedSegment) -> State:
+    """The file's state. What somebody wrote without giving it one is translated."""
+    return State.TRANSLATED if theirs.state is State.INITIAL and theirs.target else theirs.state
 
 
 def is_kept(segment: Segment, unit: Unit) -> bool:

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeAlias
 
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome, compared
-from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.exchanged_segment import ExchangedSegment, exported, is_untouched, mark
 from bilingual.exchange.tags import visible
-from bilingual.model import Article
+from bilingual.model import Article, Note, Target
 from bilingual.store import Repository
 
+Earlier: TypeAlias = Callable[[Article], Mapping[str, Sequence[Target]]]
+"""By segment id: the targets that the segments of an article have had."""
+
+_STRANGE_BASE = "what the file tells of its export never stood here; its text is compared with what stands here now"
 _WITHOUT_ARTICLE = "the file does not tell which article it is of; export the article from here and edit that"
 
 
@@ -19,6 +24,7 @@ def import_segments(
     exchanged: Sequence[ExchangedSegment],
     article_at: Callable[[str], Article],
     options: ImportOptions,
+    shown_before: Earlier | None = None,
 ) -> list[Comparison]:
     """What the segments of a file mean for the project, in their order; changes and new notes are saved.
 
@@ -27,20 +33,24 @@ def import_segments(
         exchanged: what one file has.
         article_at: gives the article of a path as it stands, or raises a BilingualError: its segments are then refused.
         options: what the importing person decides.
+        shown_before: gives the targets that the segments of an article have had, as they were exported; without it as
+            the store has them.
     """
     comparisons: list[Comparison] = []
-    for path, group in groupby(exchanged, key=lambda segment: segment.document):
-        comparisons += _imported(store, path, list(group), article_at, options)
+    earlier = shown_before or (lambda article: store.reviews.earlier(article.segments))
+    for _, group in groupby(exchanged, key=lambda segment: segment.document):
+        comparisons += _imported(store, list(group), article_at, options, earlier)
     return comparisons
 
 
 def _imported(
     store: Repository,
-    path: str,
     exchanged: Sequence[ExchangedSegment],
     article_at: Callable[[str], Article],
     options: ImportOptions,
+    earlier: Earlier,
 ) -> Iterable[Comparison]:
+    path = exchanged[0].document
     if not path:
         return _refused(exchanged, _WITHOUT_ARTICLE)
     versions = store.reviews.versions(path)  # before the article is read: what comes between is a conflict
@@ -48,12 +58,36 @@ def _imported(
         article = article_at(path)
     except BilingualError as error:
         return _refused(exchanged, str(error))
-    comparisons = list(compared(article, exchanged, options))
+    comparisons = list(compared(article, _recognised(article, exchanged, earlier(article)), options))
     return comparisons if options.dry_run else _saved(store, article, comparisons, versions, options)
 
 
+def _recognised(
+    article: Article, exchanged: Sequence[ExchangedSegment], earlier: Mapping[str, Sequence[Target]]
+) -> Iterator[ExchangedSegment]:
+    """The segments, each without what its file tells of the export where that was changed there.
+
+    What was replaced all over a file was replaced there too, and what was written then looks as if nobody had.
+    """
+    for theirs in exchanged:
+        base, current = theirs.exported, exported(article.targets.get(theirs.segment))
+        if base is None or base.target is None or (base.target, base.state) == (current.target, current.state):
+            yield theirs
+        elif theirs.mark:
+            yield theirs if theirs.mark == mark(theirs.segment, base) else _without_base(theirs)
+        else:
+            had = map(exported, earlier.get(theirs.segment, ()))
+            was_there = any((base.target, base.state) == (one.target, one.state) for one in had)
+            yield theirs if was_there else _without_base(theirs)
+
+
+def _without_base(theirs: ExchangedSegment) -> ExchangedSegment:
+    told = (*theirs.told, _STRANGE_BASE) if is_untouched(theirs) else theirs.told
+    return replace(theirs, exported=None, told=told)
+
+
 def _refused(exchanged: Sequence[ExchangedSegment], reason: str) -> list[Comparison]:
-    return [Comparison(segment, Outcome.REFUSED, reason) for segment in exchanged]
+    return [Comparison(one, Outcome.REFUSED, one.refusal or reason, told=one.told) for one in exchanged]
 
 
 def _saved(
@@ -67,12 +101,11 @@ def _saved(
     if any(comparison.outcome is Outcome.CHANGED or comparison.exchanged.notes for comparison in comparisons):
         store.enter({article.document.path: article.segments})
     for comparison in comparisons:
-        if comparison.segment:
-            _keep_notes(store, comparison.exchanged, options)
+        notes = _keep_notes(store, comparison.exchanged, options) if comparison.segment else ()
+        saved = comparison
         if comparison.outcome is Outcome.CHANGED:
-            yield _save(store, comparison, versions) or _saved_on_what_stands(store, article, comparison, options)
-        else:
-            yield comparison
+            saved = _save(store, comparison, versions) or _saved_on_what_stands(store, article, comparison, options)
+        yield replace(saved, notes=notes)
 
 
 def _save(store: Repository, comparison: Comparison, versions: Mapping[str, int | None]) -> Comparison | None:
@@ -102,11 +135,14 @@ def _saved_on_what_stands(
     return again
 
 
-def _keep_notes(store: Repository, exchanged: ExchangedSegment, options: ImportOptions) -> None:
-    """Keep the notes that are new. A note that went out comes back with its text, if not with its time."""
+def _keep_notes(store: Repository, exchanged: ExchangedSegment, options: ImportOptions) -> tuple[Note, ...]:
+    """Keep the notes that are new, and give them. A note that went out comes back with its text, if not its time."""
     if not exchanged.notes:
-        return
+        return ()
     known = {visible(note.text).strip() for note in store.reviews.notes(exchanged.segment)}
-    for note in exchanged.notes:
-        if note.text.strip() and note.text.strip() not in known:
-            store.reviews.note(exchanged.segment, note.by or options.name(exchanged), note.text.strip())
+    texts = dict.fromkeys(note.text.strip() for note in exchanged.notes)
+    by = {note.text.strip(): note.by or options.name(exchanged) for note in exchanged.notes}
+    new = tuple(Note(by[text], text, "") for text in texts if text and text not in known)
+    for note in new:
+        store.reviews.note(exchanged.segment, note.by, note.text)
+    return new

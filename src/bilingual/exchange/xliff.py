@@ -1,12 +1,24 @@
-"""What XLIFF 1.2 and 2 share: a document of either is read safely, and its languages are looked at."""
+"""What XLIFF 1.2 and 2 share: a document of either is read safely; changes that somebody has tracked, and comments."""
 
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.xml import Flaw, UnsoundXml, tree
+from bilingual.model import Note
+from bilingual.xml import Flaw, UnsoundXml, local_name, text_of, tree
 
 if TYPE_CHECKING:
-    from bilingual.xml import Tree
+    from bilingual.xml import Element, Tree
+
+_DELETED = "delet"
+"""Stands in the kind of a mark around words that were deleted, as Trados writes it: `x-sdl-deleted`."""
+
+_AUTHORS = ("user", "creatoruser", "author", "from", "by")
+"""Attributes of other tools' comments that name who wrote them."""
+
+_TEXTS = frozenset({"source", "target", "seg-source", "alt-trans", "matches", "context-group"})
+"""Parts of a unit in which no comment stands but by a mark."""
 
 _MESSAGES = {
     Flaw.MALFORMED: "line {line}: not XML: {detail}; export it again",
@@ -49,3 +61,68 @@ def refuse_other_languages(source: str, target: str) -> None:
             raise ExchangeError(
                 f"it translates {side} {language!r}, and this project {side} {wanted!r}; look at the file"
             )
+
+
+def accepted(text: "Element") -> tuple["Element", tuple[str, ...]]:
+    """A text with its tracked changes: insertions are part of it, deletions are not.
+
+    Returns:
+        The element, a copy of it where anything is left out; and what is to be told of it, one clause each.
+    """
+    if not any(map(_is_deletion, text.iter())):
+        return text, ()
+    text, told = deepcopy(text), []
+    while (mark := next(filter(_is_deletion, text.iter()), None)) is not None:
+        told.append(f"the tracked deletion {text_of(mark)!r} is left out")
+        parent = mark.getparent()
+        assert parent is not None  # the text itself is no mark
+        _take_out(parent, mark)
+    return text, tuple(told)
+
+
+def _take_out(parent: "Element", child: "Element") -> None:
+    """Remove an element and keep the text that follows it."""
+    before, tail = child.getprevious(), child.tail or ""
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+    parent.remove(child)
+
+
+def _is_deletion(element: "Element") -> bool:
+    kind = f"{element.get('mtype', '')} {element.get('type', '')}".lower()
+    return local_name(element) == "mrk" and _DELETED in kind
+
+
+def comments(unit: "Element", defined: Mapping[str, Note]) -> Iterator[Note]:
+    """What other tools keep of comments in a unit: at marks in its texts, or in elements of their own.
+
+    Args:
+        unit: with its texts.
+        defined: see `defined_comments`.
+    """
+    for mark in unit.iter("{*}mrk", "{*}sm"):
+        if text := mark.get("comment") or (mark.get("value") if mark.get("type") == "comment" else None):
+            yield Note("", text, "")
+        for name, value in mark.items():
+            if str(name).endswith("cid") and str(value) in defined:
+                yield defined[str(value)]
+    for child in unit:
+        if local_name(child) not in _TEXTS:
+            yield from filter(None, map(_comment, child.iter()))
+
+
+def defined_comments(root: "Element") -> dict[str, Note]:
+    """By id: the comments that Trados keeps at the beginning of a file and names in the texts."""
+    return {
+        element.get("id", ""): note
+        for element in root.iter("{*}cmt-def")
+        for note in filter(None, map(_comment, element.iter()))
+    }
+
+
+def _comment(element: "Element") -> Note | None:
+    text = text_of(element).strip() if local_name(element).lower() == "comment" else ""
+    by = next(filter(None, (element.get(name) for name in _AUTHORS)), "")
+    return Note(by, text, "") if text else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bilingual.content import is_blank
 from bilingual.memory.sameness import exact_percentage, restored
 from bilingual.memory.units import MemoryUnit
 from bilingual.model import Finding, Segment, State, Target
@@ -24,6 +25,8 @@ class EarlierTarget:
     findings: tuple[Finding, ...] = ()
     language: str = ""
     """BCP 47, where a file tells it."""
+    draft: int | None = None
+    """The number of the target that it was made from."""
 
 
 def reused(
@@ -49,7 +52,7 @@ def reused(
 
 def remembered(segment: Segment, target: Target, document: str, context_key: str, made_at: str) -> MemoryUnit | None:
     """What the memory keeps of a person's work on a segment of this document: what is confirmed, else nothing."""
-    if not target.state.is_confirmed:
+    if not target.state.is_confirmed or is_blank(target.content, segment.source):
         return None
     return MemoryUnit(
         segment.source,
@@ -61,12 +64,13 @@ def remembered(segment: Segment, target: Target, document: str, context_key: str
         segment_id=segment.id,
         document=document,
         made_at=made_at,
+        draft=target.draft,
     )
 
 
 def repeated(target: Target, percentage: int) -> Target:
     """The draft that another segment with the same source takes over of what a person has just confirmed."""
-    return Target(target.content, State.TRANSLATED, target.origin.recalled(percentage))
+    return Target(target.content, State.TRANSLATED, target.origin.recalled(percentage), draft=target.draft)
 
 
 def _trust(found: EarlierTarget) -> int:
@@ -79,6 +83,6 @@ def _taken_over(segment: Segment, found: EarlierTarget, percentage: int) -> Targ
     """The candidate as a target of this segment. A person's work from another context is a draft again."""
     content = restored(found.content, segment.source)
     if not found.state.is_confirmed and not found.origin.is_file:
-        return Target(content, found.state, found.origin, found.score, found.findings)
+        return Target(content, found.state, found.origin, found.score, found.findings, found.draft)
     state = found.state if percentage == 101 else State.TRANSLATED
-    return Target(content, state, found.origin.recalled(percentage))
+    return Target(content, state, found.origin.recalled(percentage), draft=found.draft)

@@ -29,6 +29,8 @@ class MemoryUnit(NamedTuple):
     """Units that share it were one in the file, with several languages."""
     markup: str = ""
     """What a file's codes and white space are, as far as they make it another unit; not kept by itself."""
+    draft: int | None = None
+    """Of a person's work: the number of the target that it was made from."""
     id: int = 0
     """Its number in the memory, higher is newer; 0 before it is in."""
 

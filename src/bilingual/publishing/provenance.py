@@ -3,13 +3,14 @@
 import json
 from hashlib import sha256
 
+from bilingual.content import plain
 from bilingual.model import Article, Segment, State
 from bilingual.publishing.edition import Edition
 from bilingual.status import counts
 
 
 def provenance(article: Article, edition: Edition) -> str:
-    """The history of each segment as JSON: who or what made its target, how far it is, what the checks found.
+    """The history of each segment as JSON: who or what made its target and from what, how far it is, what was found.
 
     Same article and edition, same text: keys are sorted, no clock is read, scores have four digits.
     """
@@ -33,6 +34,14 @@ def engines(article: Article) -> tuple[str, ...]:
     return tuple(sorted(origin.recipe for origin in origins if origin.is_machine))
 
 
+def _draft(article: Article, segment: Segment) -> dict[str, str] | None:
+    """What a person's target was made from: who or what made that, when, and its text."""
+    draft = article.drafts.get(segment.id)
+    if draft is None:
+        return None
+    return {"origin": str(draft.origin), "made_at": draft.made_at, "text": plain(draft.content)}
+
+
 def _segment(article: Article, segment: Segment) -> dict[str, object]:
     target = article.targets.get(segment.id)
     return {
@@ -43,6 +52,7 @@ def _segment(article: Article, segment: Segment) -> dict[str, object]:
         "notes": segment.notes,
         "state": target.state if target else State.INITIAL,
         "origin": str(target.origin) if target else "",
+        "draft": _draft(article, segment),
         "score": None if target is None or target.score is None else round(target.score, 4),
         "findings": [
             {"check": finding.check, "severity": finding.severity, "message": finding.message}

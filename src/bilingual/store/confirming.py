@@ -1,13 +1,14 @@
 """What happens when a person's target becomes the current one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
 
 from bilingual.memory import reuse, sameness
-from bilingual.model import Segment, Target
-from bilingual.origin import OriginKind
+from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin, OriginKind
 from bilingual.store import rows
 from bilingual.store.memory_units import remember
 from bilingual.store.tables import confirmed, documents, made_by, segments, targets
@@ -23,6 +24,7 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
         The ids of those other segments.
     """
     lock(connection, segment.id)
+    target = replace(target, draft=_draft(connection, segment.id, target))
     make_current(connection, [(segment, target)])
     own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
     repeated: Sequence[Any] = ()
@@ -33,6 +35,19 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     paths = {own.path, *(row.path for row in repeated)}
     connection.execute(update(documents).where(documents.c.path.in_(paths)).values(fingerprint=""))
     return tuple(row.id for row in repeated)
+
+
+def _draft(connection: Connection, segment_id: str, target: Target) -> int | None:
+    """The number of what a person's target is made from: what stood before, and that is whatever it was made from."""
+    if target.draft is not None:
+        return target.draft
+    query = select(targets).join(segments, segments.c.target_id == targets.c.id).where(segments.c.id == segment_id)
+    before = connection.execute(query).one_or_none()
+    if before is None:
+        return None
+    is_draft = not Origin.parse(before.origin).is_person and before.state != State.INITIAL
+    made_from: int | None = before.draft_id or (before.id if is_draft else None)
+    return made_from
 
 
 def lock(connection: Connection, segment_id: str) -> None:

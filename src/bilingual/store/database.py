@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from bilingual.errors import StoreError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
 
 _READING: Mapping[str, Any] = {"bilingual_reading": True}

@@ -7,7 +7,7 @@ from heapq import nlargest
 from html import escape
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, or_, select, text, update
+from sqlalchemy import Connection, Engine, and_, bindparam, func, or_, select, text, update
 
 from bilingual.memory import MemoryUnit, sameness
 from bilingual.model import Content
@@ -28,7 +28,7 @@ _SAME = (
     .where(memory_units.c.source_key == bindparam("key"), memory_units.c.recallable)
     .order_by(memory_units.c.id.desc())
 )
-_BY_ID = memory_units.c.id.in_(bindparam("ids", expanding=True))
+_BY_ID = and_(memory_units.c.id.in_(bindparam("ids", expanding=True)), memory_units.c.recallable)
 _NUMBERED = select(memory_units).where(_BY_ID)
 _SOURCES = select(memory_units.c.id, memory_units.c.source, memory_units.c.codes).where(_BY_ID)
 

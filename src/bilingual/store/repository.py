@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, update
 
 from bilingual.memory import context_keys, reuse, sameness
-from bilingual.model import Finding, Resegmentation, Segment, Severity, State, Target
+from bilingual.model import Draft, Finding, Resegmentation, Segment, Severity, State, Target
 from bilingual.origin import Origin, OriginKind
 from bilingual.status import grouped, status_of
 from bilingual.store import rows
@@ -145,6 +145,21 @@ class Repository:
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in chunks(list(by_id))
                 for row in connection.execute(query.where(targets.c.segment_id.in_(ids)))
+            }
+
+    def drafts(self, wanted: Sequence[Segment]) -> dict[str, Draft]:
+        """By segment id: what the current target was made from, of those that were made from a draft."""
+        by_id = {segment.id: segment for segment in wanted}
+        current = targets.alias()
+        query = select(segments.c.id.label("own_id"), targets)
+        query = query.join(current, current.c.id == segments.c.target_id).join(
+            targets, targets.c.id == current.c.draft_id
+        )
+        with reading(self._engine) as connection:
+            return {
+                row.own_id: rows.draft(row, by_id[row.own_id])
+                for ids in chunks(list(by_id))
+                for row in connection.execute(query.where(segments.c.id.in_(ids)))
             }
 
     def recall(

@@ -114,6 +114,17 @@ class Reviews:
         with reading(self._engine) as connection:
             return [_version(row, segment) for row in connection.execute(query)]
 
+    def earlier(self, wanted: Sequence[Segment]) -> dict[str, list[Target]]:
+        """By segment id: all targets that these segments have had, the oldest first."""
+        by_id = {segment.id: segment for segment in wanted}
+        found: dict[str, list[Target]] = {}
+        with reading(self._engine) as connection:
+            for ids in chunks(list(by_id)):
+                query = select(targets).where(targets.c.segment_id.in_(ids)).order_by(targets.c.id)
+                for row in connection.execute(query):
+                    found.setdefault(row.segment_id, []).append(rows.target(row, by_id[row.segment_id]))
+        return found
+
     def built_again(self, path: str) -> None:
         """Have the edition of a document built again at the next run, whatever a run that goes on now has read."""
         with self._engine.begin() as connection:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bilingual.content import codes, plain, tagged, untagged
+from bilingual.content import codes, is_blank, plain, tagged, untagged
 from bilingual.memory import MemoryUnit, reuse, sameness
-from bilingual.model import CodeKind, Content, Finding, InlineCode, Segment, Severity, Span, State, Target
+from bilingual.model import CodeKind, Content, Draft, Finding, InlineCode, Segment, Severity, Span, State, Target
 from bilingual.origin import Origin
 
 
@@ -30,6 +30,7 @@ class MemoryEntry(NamedTuple):
     properties: str
     bundle: str | None
     entry_key: str
+    draft_id: int | None
     indexed: str
     """What the index finds it by: the source as a reader sees it; empty where it is not to be found."""
 
@@ -68,26 +69,40 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
         "score": target.score,
         "findings": json.dumps([_finding_fields(finding) for finding in target.findings]),
         "made_at": now(),
+        "draft_id": target.draft,
     }
 
 
 def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
     content = sameness.restored(row.content, segment.source)
-    return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings))
+    return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings), row.draft_id)
+
+
+def draft(row: Any, segment: Segment) -> Draft:
+    """What is told of a target that another was made from."""
+    return Draft(sameness.restored(row.content, segment.source), Origin.parse(row.origin), row.made_at)
 
 
 def draft_candidate(row: Any) -> reuse.EarlierTarget:
     """The candidate in a row of `targets` joined with its segment."""
     state, origin = State(row.state), Origin.parse(row.origin)
-    return reuse.EarlierTarget(row.id, row.context_key, row.content, state, origin, row.score, _findings(row.findings))
+    return reuse.EarlierTarget(
+        row.id, row.context_key, row.content, state, origin, row.score, _findings(row.findings), draft=row.draft_id
+    )
 
 
 def memory_candidate(row: Any) -> reuse.EarlierTarget:
     """The candidate in a row of the memory."""
     state = State(row.state)
     return reuse.EarlierTarget(
-        row.id, row.context_key, row.target, state, Origin.parse(row.origin), language=row.target_language
+        row.id,
+        row.context_key,
+        row.target,
+        state,
+        Origin.parse(row.origin),
+        language=row.target_language,
+        draft=row.draft_id,
     )
 
 
@@ -136,7 +151,8 @@ def entry(unit: MemoryUnit) -> MemoryEntry:
     text, shown, translated = plain(source), tagged(source), tagged(target)
     known = _written_codes(source + target) if "<" in shown or "<" in translated else ""
     languages = f"{unit.source_language} {unit.target_language}".casefold()
-    recallable = unit.segment_id is not None or _german_to_english(languages)
+    of_use = unit.segment_id is not None or _german_to_english(languages)
+    recallable = of_use and not is_blank(unit.target, unit.source)
     return MemoryEntry(
         shown,
         translated,
@@ -154,6 +170,7 @@ def entry(unit: MemoryUnit) -> MemoryEntry:
         unit.properties,
         unit.bundle,
         sameness.hashed("\0".join((shown, known, translated, languages, unit.context_key, unit.markup))),
+        unit.draft,
         text if recallable else "",
     )
 
@@ -174,6 +191,7 @@ def memory_unit(row: Any) -> MemoryUnit:
         row.made_at,
         row.properties,
         row.bundle,
+        draft=row.draft_id,
         id=row.id,
     )
 

@@ -63,7 +63,8 @@ targets = Table(
     Column("origin", String, nullable=False),
     Column("score", Float),
     Column("findings", Text, nullable=False, doc="JSON: what was found while it was made"),
-    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601; never part of an output"),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+    Column("draft_id", Integer, doc="The target that this one was made from: an engine's, or one found in the memory"),
 )
 
 findings = Table(
@@ -89,7 +90,7 @@ memory_units = Table(
     Column("codes", Text, nullable=False, doc="JSON: what each code is; empty where there is none"),
     Column("source_key", String(32), nullable=False, doc="The key of recall, as in segments"),
     Column("context_key", String(32), nullable=False, doc="As in segments; empty where nothing is known of it"),
-    Column("recallable", Boolean, nullable=False, doc="False: another pair of languages, kept for export only"),
+    Column("recallable", Boolean, nullable=False, doc="False: of other languages, or without words; for export only"),
     Column("state", String(10), nullable=False, doc="As its person left it; translated where it comes from a file"),
     Column("origin", String, nullable=False, doc="person: and a name, or file: and a name"),
     Column("segment_id", String(16), ForeignKey("segments.id"), doc="Null where it comes from a file"),
@@ -98,6 +99,7 @@ memory_units = Table(
     Column("properties", Text, nullable=False, doc="JSON: what else the file says of it; empty where nothing"),
     Column("bundle", String(32), doc="Rows that share it were one unit of a file, in several languages"),
     Column("entry_key", String(32), doc="Hash of the unit: a file brings the same one once"),
+    Column("draft_id", Integer, doc="As in targets; null where it comes from a file"),
     Index("memory_units_by_source", "source_key"),
 )
 """The translation memory. Rows are only ever added. Beside it stands `memory_index`, which is made by the database's

@@ -93,6 +93,19 @@ def unchecked(project: Project, store: Repository, path: str) -> Article:
     return edition_article(article, stored, None, locale_of(project, path, stored))
 
 
+def shown_before(project: Project, store: Repository, article: Article) -> dict[str, list[Target]]:
+    """By segment id: the targets that an article's segments have had, as an export showed each."""
+    units = {unit.id: unit for unit in article.document.units}
+    locale = locale_of(project, article.document.path, store.targets(article.segments))
+    earlier = store.reviews.earlier(article.segments)
+    shown = {
+        segment.id: [edition_target(segment, units[segment.unit], one, None, locale) for one in earlier[segment.id]]
+        for segment in article.segments
+        if segment.id in earlier
+    }
+    return {id_: [target for target in several if target] for id_, several in shown.items()}
+
+
 def edition_article(
     article: Article, stored: Mapping[str, Target], style: StyleGuide | None, locale: str | None
 ) -> Article:

@@ -108,11 +108,13 @@ def _check(run: Run, articles: Sequence[Article]) -> Iterator[Article]:
     """The articles with their targets as the editions show them, and what is wrong with these."""
     run.progress.start("Writing", len(articles))
     stored = run.store.targets(drafts.segments_of(articles))
+    made_from = run.store.drafts(drafts.segments_of(articles))
     style = replace(run.style, dismissed=run.store.dismissals.of([article.document.path for article in articles]))
     for article in articles:
         path = article.document.path
         locale = edition_locale(run.project, path) if run.translates else None
-        yield edition_article(article, stored, replace(style, off=frozenset(run.project.off(path))), locale)
+        shown = edition_article(article, stored, replace(style, off=frozenset(run.project.off(path))), locale)
+        yield replace(shown, drafts=made_from)
 
 
 def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterator[BuildOutcome]:

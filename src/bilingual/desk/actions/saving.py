@@ -1,7 +1,7 @@
 """A person's English on its way into the store."""
 
 from bilingual.checks import check, pair
-from bilingual.content import codes, tagged, untagged
+from bilingual.content import codes, is_blank, lines_ended, strange_controls, tagged, untagged
 from bilingual.desk.contract import LONGEST_TEXT, ConflictJson, FindingJson, SavedJson, SaveRequest
 from bilingual.desk.state import Desk, OpenArticle, rows
 from bilingual.errors import BilingualError, ConflictError
@@ -30,8 +30,9 @@ def save(desk: Desk, segment_id: str, edit: SaveRequest, person: str) -> SavedJs
     """
     article = desk.holder(segment_id)
     content = _content(article, segment_id, edit["tagged"])
-    if edit["state"] is not State.INITIAL and not content:
-        raise UnfitError("the text is empty; save it as not translated instead")
+    says_nothing = not content or is_blank(content, article.segment(segment_id).source)
+    if edit["state"] is not State.INITIAL and says_nothing:
+        raise UnfitError("the text says nothing; save it as not translated instead")
     target = Target(content, edit["state"], Origin.by_person(person))
     try:
         desk.reviews.save(article.segment(segment_id), target, edit["version"], edit.get("seconds", 0.0))
@@ -73,11 +74,13 @@ def _content(article: OpenArticle, segment_id: str, text: str) -> Content:
     """
     if len(text) > LONGEST_TEXT:
         raise UnfitError(f"the text is longer than {LONGEST_TEXT} characters; split the segment")
-    if any(letter < " " and letter not in "\t\n" for letter in text):
-        raise UnfitError("the text holds a control character; type it again")
+    source = article.segment(segment_id).source
     try:
+        text = lines_ended(text, tagged(source))
         text.encode()
-        return untagged(text, codes(article.segment(segment_id).source))
+        if strange := strange_controls(text, tagged(source)):
+            raise UnfitError(f"the text holds a control character ({strange}); type it again")
+        return untagged(text, codes(source))
     except KeyError as error:
         raise UnfitError(f"the segment has no code {error.args[0]}; take it out") from error
     except UnicodeEncodeError as error:

@@ -8,7 +8,7 @@ from time import monotonic
 
 import regex
 
-from bilingual.content import edited, plain
+from bilingual.content import edited, is_blank, plain
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery
 from bilingual.desk.state import Desk, NoSuchSegmentError, rows
@@ -82,7 +82,7 @@ def replace_all(desk: Desk, request: ReplaceRequest, person: str) -> ReplacedJso
     for id_, version in versions.items():
         try:
             article = desk.holder(id_)
-            target = _with_new_text(article.target(id_), pattern, template)
+            target = _with_new_text(article.segment(id_).source, article.target(id_), pattern, template)
             if target:
                 desk.reviews.save(article.segment(id_), replace(target, origin=Origin.by_person(person)), version)
                 changed.append(id_)
@@ -96,7 +96,7 @@ def replace_all(desk: Desk, request: ReplaceRequest, person: str) -> ReplacedJso
     }
 
 
-def _with_new_text(target: Target | None, pattern: "Pattern", template: str) -> Target | None:
+def _with_new_text(source: Content, target: Target | None, pattern: "Pattern", template: str) -> Target | None:
     """The target with every match replaced; None where there is none, or nothing would be left."""
     if target is None or target.state is State.INITIAL:
         return None
@@ -104,7 +104,8 @@ def _with_new_text(target: Target | None, pattern: "Pattern", template: str) -> 
         content = pattern.replaced(target.content, template)
     except (ValueError, LookupError) as error:
         raise UnfitError(f"the replacement does not fit the pattern: {error}") from error
-    return Target(content, target.state, target.origin) if content and content != target.content else None
+    is_new = content and content != target.content and not is_blank(content, source)
+    return Target(content, target.state, target.origin) if is_new else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """XLIFF 1.2, read: each `trans-unit`. Where its tool has divided it, the segments are read as one text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import BY_CHECKS, ExchangedSegment, Exported
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
-from bilingual.exchange.xliff import parsed, refuse_other_languages
+from bilingual.exchange.xliff import accepted, comments, defined_comments, parsed, refuse_other_languages
 from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
 from bilingual.model import Note, State
 from bilingual.origin import Origin
@@ -30,6 +31,9 @@ _STATES = {
 }
 """By the state of a `target`; with any other one it is translated."""
 
+_READ = frozenset({"translated", "signed-off", "final"})
+"""States that a target has when nobody need look at it any more (XLIFF 1.2, attribute `state`)."""
+
 
 def read(data: bytes) -> list[ExchangedSegment]:
     """The segments of an XLIFF 1.2 file, in order.
@@ -38,35 +42,53 @@ def read(data: bytes) -> list[ExchangedSegment]:
         ExchangeError: it is no XLIFF 1.2, is of other languages, or a segment of it cannot be read.
     """
     root = parsed(data, CORE, "save it as XLIFF 1.2").getroot()
-    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _segments(file)]
+    defined = defined_comments(root)
+    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _segments(file, defined)]
 
 
-def _segments(file: "Element") -> Iterator[ExchangedSegment]:
+def _segments(file: "Element", defined: Mapping[str, Note]) -> Iterator[ExchangedSegment]:
     refuse_other_languages(file.get("source-language", ""), file.get("target-language", ""))
     document, by = file.get("original", ""), _worker(file)
-    return (_segment(document, by, unit) for unit in file.iter(f"{{{CORE}}}trans-unit"))
+    waiting = [note for place in file.iter(f"{{{CORE}}}header", f"{{{CORE}}}group") for note in _notes(place)]
+    for unit in file.iter(f"{{{CORE}}}trans-unit"):
+        segment = _segment(document, by, unit)
+        yield replace(segment, notes=(*waiting, *segment.notes, *comments(unit, defined)))
+        waiting = []  # what is not said of one segment comes back with the first
 
 
 def _segment(document: str, by: str, unit: "Element") -> ExchangedSegment:
     group, id_ = unit.getparent(), unit.get("id", "")
+    target, told = _text(unit, "target")
     return ExchangedSegment(
         document,
         group.get("id", "") if group is not None else "",
         id_,
-        _text(unit, "source") or "",
-        _text(unit, "target"),
+        _text(unit, "source")[0] or "",
+        target,
         _state(unit),
         _exported(unit),
         tuple(_notes(unit)),
         by,
         line_of(unit),
+        _contexts(unit).get("mark", ""),
+        is_read=_is_read(unit),
+        told=told,
     )
 
 
-def _text(unit: "Element", side: str) -> str | None:
+def _is_read(unit: "Element") -> bool:
+    """Whether its state says that somebody has read the target; a machine's goes out as `needs-review-translation`."""
+    target = unit.find(f"{{{CORE}}}target")
+    return target is not None and target.get("state") in _READ
+
+
+def _text(unit: "Element", side: str) -> tuple[str | None, tuple[str, ...]]:
     element = unit.find(f"{{{CORE}}}{side}")
+    if element is None:
+        return None, ()
+    element, told = accepted(element)
     try:
-        return None if element is None else tagged_text(element, as_text, OPAQUE)
+        return tagged_text(element, as_text, OPAQUE), told
     except (ValueError, OverflowError) as error:
         raise ExchangeError(f"line {line_of(unit)}: a code for a character without its number; correct it") from error
 
@@ -80,12 +102,16 @@ def _state(unit: "Element") -> State:
     return State.REVIEWED if unit.get("approved") == "yes" and state is not State.FINAL else state
 
 
-def _exported(unit: "Element") -> Exported | None:
-    values = {
+def _contexts(unit: "Element") -> dict[str, str]:
+    return {
         (context.get("context-type") or "").removeprefix(CONTEXT): text_of(context)
         for context in unit.iterfind(f"{{{CORE}}}context-group/{{{CORE}}}context")
         if (context.get("context-type") or "").startswith(CONTEXT)
     }
+
+
+def _exported(unit: "Element") -> Exported | None:
+    values = _contexts(unit)
     if values.get("state") not in set(State):
         return None
     return Exported(

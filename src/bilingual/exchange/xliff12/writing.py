@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bilingual import __version__
-from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported, exported, is_kept, target_to_show
+from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported, exported, is_kept, mark, target_to_show
 from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.inline import fill, parts, whole_pairs
 from bilingual.exchange.tags import armoured, visible
@@ -86,6 +86,7 @@ def _target_attributes(target: Target, context: ExportContext) -> dict[str, str]
 
 def _add_exported(unit: "Element", segment: str, exported: Exported) -> None:
     values = {"state": exported.state, "origin": visible(str(exported.origin))}
+    values["mark"] = mark(segment, exported)
     if exported.target is not None:
         values["target"] = armoured(exported.target)
     group = _add(unit, "context-group", {"name": f"{CONTEXT}{segment}", "purpose": "information"})

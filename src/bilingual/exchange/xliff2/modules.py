@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported
+from bilingual.exchange.exchanged_segment import BY_CHECKS, Exported, mark
 from bilingual.exchange.inline import fill, parts, whole_pairs
 from bilingual.exchange.tags import armoured, bare, visible
 from bilingual.exchange.xliff2.codes import CORE, as_element
@@ -44,7 +44,8 @@ def add_exported(unit: "Element", segment: str, exported: Exported) -> None:
 
 def _values(segment: str, exported: Exported) -> dict[str, str]:
     target = {} if exported.target is None else {"target": armoured(exported.target)}
-    return {"segment": segment, "state": exported.state, "origin": visible(str(exported.origin)), **target}
+    told = {"state": exported.state, "origin": visible(str(exported.origin)), "mark": mark(segment, exported)}
+    return {"segment": segment, **told, **target}
 
 
 def _set_values(group: "Element", values: Mapping[str, str]) -> None:
@@ -66,15 +67,16 @@ def refresh_exported(unit: "Element", segment: str, exported: Exported) -> None:
             _set_values(group, _values(segment, exported))
 
 
-def exported_in(unit: "Element") -> dict[str, Exported]:
-    """By segment id: the targets that stood when the file was written, as far as the unit still tells."""
+def exported_in(unit: "Element") -> dict[str, tuple[Exported, str]]:
+    """By segment id: the target that stood when the file was written, as far as the unit tells it, and its mark."""
     by_segment = {}
     for group in _exported_groups(unit):
         values = {meta.get("type"): meta.text or "" for meta in group.iterfind(f"{{{METADATA}}}meta")}
         if values.get("state") in set(State):
             target = bare(values["target"]) if "target" in values else None
             origin = Origin.parse(values.get("origin", ""))
-            by_segment[values.get("segment", "")] = Exported(target, State(values["state"]), origin)
+            known = Exported(target, State(values["state"]), origin)
+            by_segment[values.get("segment", "")] = known, values.get("mark", "")
     return by_segment
 
 
@@ -168,10 +170,10 @@ def add_notes(
             etree.SubElement(parent, f"{{{CORE}}}note", {"id": f"n{number}", **attributes}).text = visible(text)
 
 
-def notes_in(unit: "Element") -> dict[str, list[Note]]:
+def notes_in(place: "Element") -> dict[str, list[Note]]:
     """By segment id: what people wrote; by an empty id what does not say about which segment."""
     by_segment: dict[str, list[Note]] = {}
-    for element in unit.iterfind(f"{{{CORE}}}notes/{{{CORE}}}note"):
+    for element in place.iterfind(f"{{{CORE}}}notes/{{{CORE}}}note"):
         by = element.get(_own("by"), "")
         if not by.startswith(BY_CHECKS):
             note = Note(by, text_of(element), element.get(_own("at"), ""))

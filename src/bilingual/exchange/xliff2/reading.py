@@ -1,12 +1,13 @@
 """XLIFF 2.0 and 2.1, read: each segment of each unit, whoever wrote the file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import ExchangedSegment
 from bilingual.exchange.inline import tagged_text
-from bilingual.exchange.xliff import parsed, refuse_other_languages
+from bilingual.exchange.xliff import accepted, comments, parsed, refuse_other_languages
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_text
 from bilingual.model import State
@@ -24,37 +25,48 @@ def read(data: bytes) -> list[ExchangedSegment]:
     """
     root = parsed(data, CORE, "save it as XLIFF 2.0 or 2.1").getroot()
     refuse_other_languages(root.get("srcLang", ""), root.get("trgLang", ""))
-    return [
-        segment
-        for file in root.iterfind(f"{{{CORE}}}file")
-        for unit in file.iter(f"{{{CORE}}}unit")
-        for segment in _segments(file.get("original", ""), unit)
-    ]
+    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _of_file(file)]
+
+
+def _of_file(file: "Element") -> Iterator[ExchangedSegment]:
+    places = (file, *file.iter(f"{{{CORE}}}group"))
+    waiting = [note for place in places for several in modules.notes_in(place).values() for note in several]
+    for unit in file.iter(f"{{{CORE}}}unit"):
+        for segment in _segments(file.get("original", ""), unit):
+            yield replace(segment, notes=(*waiting, *segment.notes))
+            waiting = []  # what is not said of one segment comes back with the first
 
 
 def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
     exported, notes = modules.exported_in(unit), modules.notes_in(unit)
-    of_unit = notes.pop("", [])  # they come back with its first segment
+    of_unit = [*notes.pop("", []), *comments(unit, {})]  # they come back with its first segment
     for segment in unit.iterfind(f"{{{CORE}}}segment"):
         id_, of_segment = segment.get("id", ""), of_unit
         of_unit = []
+        base, mark = exported.get(id_, (None, ""))
+        target, told = _text(segment, "target")
         yield ExchangedSegment(
             document,
             unit.get("id", ""),
             id_,
-            _text(segment, "source") or "",
-            _text(segment, "target"),
+            _text(segment, "source")[0] or "",
+            target,
             _state(segment),
-            exported.get(id_),
+            base,
             (*of_segment, *notes.get(id_, ())),
             line=line_of(segment),
+            mark=mark,
+            told=told,
         )
 
 
-def _text(segment: "Element", side: str) -> str | None:
+def _text(segment: "Element", side: str) -> tuple[str | None, tuple[str, ...]]:
     element = segment.find(f"{{{CORE}}}{side}")
+    if element is None:
+        return None, ()
+    element, told = accepted(element)
     try:
-        return None if element is None else tagged_text(element, as_text)
+        return tagged_text(element, as_text), told
     except (ValueError, OverflowError) as error:
         raise ExchangeError(f"line {line_of(segment)}: <cp> without a character's number; correct it") from error
 

@@ -4,13 +4,20 @@ Written so that it comes back the same: what could be taken for a code, and what
 """
 
 import re
+from dataclasses import dataclass
 from html import escape, unescape
+from typing import Any
 
 from bilingual.content import NOT_IN_XML
 from bilingual.errors import ExchangeError
 
 LONGEST = 32_767
 """Characters in a cell; more is cut by Excel without a word."""
+
+_AS_TYPED = frozenset({"General", "@"})
+"""Formats of numbers that show no more and no less than what was typed."""
+_DIGITS = 11
+"""Characters of a number that Excel shows without a format; it rounds longer ones."""
 
 _CODE = re.compile(r"</?\d+/?>")
 _LIKE_CODE = re.compile(r"<(?=/?\d+/?>)|&(?=(?:amp;)*lt;/?\d+/?>)")
@@ -47,6 +54,62 @@ def entered(cell: str) -> str:
     ]
     tags = [*_CODE.findall(text), ""]
     return "".join(part + tag for part, tag in zip(parts, tags, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed into a cell."""
+
+    text: str = ""
+    """In tagged form."""
+    refusal: str = ""
+    """Why it is no text: one plain clause."""
+    told: str = ""
+    """What of it was left out: one plain clause."""
+
+
+def typed(cell: Any) -> Typed:
+    """What a cell of openpyxl's holds, read with its rich text. Struck-out words are deleted ones; nothing is computed.
+
+    A number whose format shows it otherwise is not taken: 12.5 % is kept as 0.125.
+    """
+    if refusal := _refusal(cell, cell.value, cell.coordinate):
+        return Typed(refusal=refusal)
+    if isinstance(cell.value, str | list):  # rich text is a list
+        return _words(cell)
+    return Typed("" if cell.value is None else entered(str(cell.value)))
+
+
+def _refusal(cell: Any, value: object, place: str) -> str:
+    """Why what stands in a cell is no text; empty where it is."""
+    if cell.data_type == "f":
+        return f"{place} is a formula; put its value there"
+    if cell.data_type == "e":
+        return f"{place} is the error value {value}; write the text"
+    if isinstance(value, bool) or not isinstance(value, str | list | int | float | None):
+        return f"{place} is no text; write a ' before it"
+    is_shown_otherwise = cell.number_format not in _AS_TYPED or len(str(value)) > _DIGITS
+    if isinstance(value, int | float) and is_shown_otherwise:
+        return f"{place} is the number {value}, shown in the format {cell.number_format}; write it as text"
+    return ""
+
+
+def _words(cell: Any) -> Typed:
+    runs = cell.value if isinstance(cell.value, list) else [cell.value]
+    whole = bool(cell.font and cell.font.strike)
+    struck = [str(run) for run in runs if _is_struck(run, whole)]
+    if not any(text.strip() for text in struck):
+        return Typed(entered("".join(map(str, runs))))
+    kept = re.sub(" {2,}", " ", "".join(str(run) for run in runs if not _is_struck(run, whole))).strip()
+    left_out = " … ".join(repr(entered(text).strip()) for text in struck)
+    if not kept:
+        return Typed(refusal=f"all words of {cell.coordinate} are struck out; delete them, or what strikes them out")
+    return Typed(entered(kept), told=f"{cell.coordinate}: the struck-out words {left_out} are left out")
+
+
+def _is_struck(run: Any, whole: bool) -> bool:
+    font = getattr(run, "font", None)
+    return bool(font.strike) if font and font.strike is not None else whole
 
 
 def _for_excel(text: str) -> str:

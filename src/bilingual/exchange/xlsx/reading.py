@@ -1,67 +1,141 @@
-"""A reviewer's spreadsheet, read. Columns are found by name, rows by the segment's id; formulas are never evaluated."""
+"""A reviewer's workbook, read. Columns are found by name, rows by the segment's id; formulas are never evaluated.
 
-from collections.abc import Iterator, Mapping
+Nothing that somebody typed goes by without a word: what is no segment's text, state or note is a note of its row's
+segment (comments, columns of the reviewer's own), or a record that is refused with what it holds.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported
-from bilingual.exchange.xlsx.cells import entered
+from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported, is_untouched
+from bilingual.exchange.xlsx.cells import Typed, typed
 from bilingual.model import Note, State
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-COLUMNS = ("id", "source", "target", "state", "note", "exported state", "exported target", "exported note")
-"""In order. The last three are hidden: what stood when the file was written."""
+COLUMNS = (
+    "id",
+    "source",
+    "target",
+    "state",
+    "note",
+    "exported state",
+    "exported target",
+    "exported note",
+    "exported mark",
+)
+"""In order. Those that begin with `exported` are hidden: what stood when the file was written."""
 
 HEADER_ROW = 2
 """Where the names of the columns stand. The row before has the article's path and title."""
 
 _NEEDED = ("id", "source", "target", "state")
+_READ = ("id", "source", "target", "state")
 _LAST_HEADER_ROW = 20
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""The namespace of ISO/IEC 29500 Strict; openpyxl reads a workbook of it as an empty one."""
+_ESCAPE_OF_ESCAPES = b"_x005F_"
+"""Stands for the `_` of what only looks like an escape (ISO/IEC 29500-1, 22.9.2.19); small letters mean the same."""
+_THREAD = re.compile(r"\[.*?https://\S+\s+", re.DOTALL)
+"""What Excel writes before a comment that other programs read instead of a thread of comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet with the rows of segments."""
+
+    sheet: "Worksheet"
+    header: int
+    names: tuple[str, ...]
+    """Of its columns, as they are written."""
+    document: str
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """By name: the place of each column that is known, from 0."""
+        names = [name.lower() for name in self.names]
+        return {name: names.index(name) for name in COLUMNS if name in names}
 
 
 def read(data: bytes) -> list[ExchangedSegment]:
-    """The segments of a spreadsheet that `bilingual export xlsx` wrote and somebody has edited.
+    """The segments of a workbook that `bilingual export xlsx` wrote and somebody has edited, sheet by sheet.
 
     Raises:
-        ExchangeError: it is no such workbook, or a cell of it cannot be read.
+        ExchangeError: it is no such workbook.
     """
-    from zipfile import BadZipFile
+    book = _book(data)
+    tables = {sheet.title: table for sheet in book.worksheets if (table := _table(sheet))}
+    if not tables:
+        needed = ", ".join(_NEEDED)
+        raise ExchangeError(f"no row has the columns {needed}; export the article again and edit that")
+    by = _editor(book)
+    records: dict[tuple[str, str], ExchangedSegment] = {}
+    others: list[ExchangedSegment] = []
+    for sheet in book.worksheets:
+        for record in _records(tables[sheet.title], by) if sheet.title in tables else _beside(sheet, 1, ""):
+            key = record.document, record.segment
+            if not record.segment:
+                others.append(record)
+            elif key in records:
+                records[key] = _of_both(records[key], record, sheet.title)
+            else:
+                records[key] = record
+    return [*records.values(), *others]
+
+
+def _book(data: bytes) -> Any:
     from zlib import error as ZlibError
 
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(BytesIO(data), data_only=False)
+        parts = _parts(data)
+        if _STRICT in parts.get("xl/workbook.xml", b""):
+            raise ExchangeError("it is saved as Strict Open XML; save it as Excel workbook (.xlsx)")
+        if any(_ESCAPE_OF_ESCAPES in part for part in parts.values()):
+            data = _with_escapes(parts)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not read: charts, rules, styles
+            return load_workbook(BytesIO(data), rich_text=True)
     except (BadZipFile, ZlibError, SyntaxError, EOFError, LookupError, TypeError, ValueError, OSError) as error:
         raise ExchangeError(f"no Excel workbook ({error}); save it as .xlsx") from error
-    by = _editor(book)
-    sheet, header = _header(book)
-    columns = _columns(sheet, header)
-    document = _document(sheet, header, columns["id"])
-    return [
-        _segment(document, {name: _text(row[place]) for name, place in columns.items()}, by, row[0].row)
-        for row in sheet.iter_rows(min_row=header + 1)
-        if row[columns["id"]].value
-    ]
 
 
-def _header(book: Any) -> tuple["Worksheet", int]:
-    """The sheet and the row with the names of the columns: people put sheets and rows of their own before them."""
-    for sheet in book.worksheets:
-        for row in range(1, _LAST_HEADER_ROW + 1):
-            if set(_NEEDED) <= set(_names(sheet, row)):
-                return sheet, row
-    needed = ", ".join(_NEEDED)
-    raise ExchangeError(f"no row has the columns {needed}; export the article again and edit that")
+def _parts(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def _with_escapes(parts: Mapping[str, bytes]) -> bytes:
+    """The workbook with escapes of escapes written so that openpyxl leaves them: it takes `x005F_` out of any text."""
+    data = BytesIO()
+    with ZipFile(data, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace(_ESCAPE_OF_ESCAPES, _ESCAPE_OF_ESCAPES.lower()))
+    return data.getvalue()
+
+
+def _table(sheet: "Worksheet") -> _Table | None:
+    """The table of a sheet: people put sheets and rows of their own before it."""
+    for row in range(1, _LAST_HEADER_ROW + 1):
+        names = tuple(_shown(cell).strip() for cells in sheet.iter_rows(row, row) for cell in cells)
+        if set(_NEEDED) <= {name.lower() for name in names}:
+            place = [name.lower() for name in names].index("id")
+            return _Table(sheet, row, names, _document(sheet, row, place))
+    return None
 
 
 def _document(sheet: "Worksheet", header: int, place: int) -> str:
     """The article's path: it stands over the ids, or comes first where somebody has moved these alone."""
-    before = [_text(cell) for row in sheet.iter_rows(max(1, header - 1), header - 1) for cell in row]
+    before = [typed(cell).text for row in sheet.iter_rows(max(1, header - 1), header - 1) for cell in row]
     return unescape(next(filter(None, [*before[place : place + 1], *before]), ""))
 
 
@@ -71,46 +145,49 @@ def _editor(book: Any) -> str:
     return "" if name == "openpyxl" else str(name)
 
 
-def _columns(sheet: "Worksheet", header: int) -> dict[str, int]:
-    """By name: the place of each column, from 0."""
-    names = _names(sheet, header)
-    return {name: names.index(name) for name in COLUMNS if name in names}
+def _records(table: _Table, by: str) -> Iterator[ExchangedSegment]:
+    for row in table.sheet.iter_rows(min_row=table.header + 1):
+        if _shown(row[table.columns["id"]]).strip():
+            yield _segment(table, row, by)
+        else:
+            yield from _beside(table.sheet, row[0].row, table.document, row[0].row)
 
 
-def _names(sheet: "Worksheet", row: int) -> list[str]:
-    return [str(cell.value or "").strip().lower() for cells in sheet.iter_rows(row, row) for cell in cells]
+def _beside(sheet: "Worksheet", first: int, document: str, last: int | None = None) -> Iterator[ExchangedSegment]:
+    """A refused record for each row of a sheet that holds anything and is no segment's."""
+    for row in sheet.iter_rows(first, last):
+        texts = [text for cell in row if (text := _shown(cell).strip())]
+        texts += [note.text for cell in row for note in _comments(cell)]
+        if texts:
+            reason = f"sheet {sheet.title!r}: the row has no segment's id; copy what it says to a segment's row"
+            yield ExchangedSegment(
+                document, "", "", "", " | ".join(texts), State.INITIAL, None, line=row[0].row, refusal=reason
+            )
 
 
-def _text(cell: Any) -> str:
-    """The text in a cell; of a formula what a person typed."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return entered(str(value))
-    raise ExchangeError(f"row {cell.row}: {cell.coordinate} is no text; write a ' before it")
-
-
-def _segment(document: str, values: Mapping[str, str], by: str, row: int) -> ExchangedSegment:
+def _segment(table: _Table, row: Sequence[Any], by: str) -> ExchangedSegment:
+    cells = {name: typed(row[place]) for name, place in table.columns.items()}
+    values = {name: cell.text for name, cell in cells.items()}
+    state = values["state"].strip().lower() or State.INITIAL
+    known = state in set(State)
+    wrong = "" if known else f"{values['state']!r} is no state; use one of {', '.join(State)}"
+    refusals = [*(cells[name].refusal for name in _READ), wrong]
+    noted = cells.get("note", Typed())
     return ExchangedSegment(
-        document,
+        table.document,
         "",
         values["id"].strip(),
         values["source"],
-        values["target"] or None,
-        _state(values["state"], row),
+        values["target"] or (_shown(row[table.columns["target"]]) if cells["target"].refusal else None),
+        State(state) if known else State.INITIAL,
         _exported(values),
-        tuple(_notes(values)),
+        (*_notes(values), *_own_columns(table, row), *(note for cell in row for note in _comments(cell))),
         by,
-        row,
+        row[0].row,
+        values.get("exported mark", ""),
+        refusal=next(filter(None, refusals), ""),
+        told=tuple(filter(None, (cells["target"].told, noted.told, noted.refusal))),
     )
-
-
-def _state(value: str, row: int) -> State:
-    state = value.strip().lower() or State.INITIAL
-    if state not in set(State):
-        raise ExchangeError(f"row {row}: {value!r} is no state; use one of {', '.join(State)}")
-    return State(state)
 
 
 def _exported(values: Mapping[str, str]) -> Exported | None:
@@ -123,3 +200,45 @@ def _notes(values: Mapping[str, str]) -> Iterator[Note]:
     note, before = unescape(values.get("note", "")), unescape(values.get("exported note", ""))
     if note and note != before:
         yield Note("", note.removeprefix(before).strip(), "")
+
+
+def _own_columns(table: _Table, row: Sequence[Any]) -> Iterator[Note]:
+    """What stands in columns that a reviewer has added, each with its column's name."""
+    read = {table.columns[name] for name in table.columns}
+    said = {_shown(row[place]).strip() for place in read}
+    for place, cell in enumerate(row):
+        text = _shown(cell).strip()
+        if place not in read and text and text not in said:
+            name = table.names[place] if place < len(table.names) else ""
+            yield Note("", f"{name or cell.column_letter}: {text}", "")
+
+
+def _comments(cell: Any) -> Iterator[Note]:
+    """The comment on a cell, with its author. Excel puts the author's name before the text as well."""
+    comment = getattr(cell, "comment", None)
+    if comment and (text := (comment.text or "").strip()):
+        by = comment.author or ""
+        if by.startswith("tc="):  # a thread: its author's name stands elsewhere
+            by, text = "", _THREAD.sub("", text, count=1)
+        yield Note(by, text.removeprefix(f"{by}:").strip(), "")
+
+
+def _shown(cell: Any) -> str:
+    """What stands in a cell, whatever it is."""
+    return "" if cell.value is None else typed(cell).text or str(cell.value)
+
+
+def _of_both(first: ExchangedSegment, second: ExchangedSegment, sheet: str) -> ExchangedSegment:
+    """One record of a segment that two sheets have: that of the sheet in which somebody worked, with all notes."""
+    notes = (*first.notes, *(note for note in second.notes if note not in first.notes))
+    if _work(first) == _work(second) or is_untouched(second):
+        return replace(first, notes=notes)
+    if is_untouched(first):
+        taken = f"taken from the sheet {sheet!r}, row {second.line}"
+        return replace(second, notes=notes, told=(*second.told, taken))
+    reason = f"the sheet {sheet!r} has another text for it, {second.target or ''!r}; leave one"
+    return replace(first, notes=notes, refusal=first.refusal or reason)
+
+
+def _work(record: ExchangedSegment) -> tuple[object, ...]:
+    return record.target, record.state, record.refusal

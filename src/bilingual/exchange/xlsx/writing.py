@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.content import tagged
 from bilingual.errors import ExchangeError
-from bilingual.exchange.exchanged_segment import exported, is_kept
+from bilingual.exchange.exchanged_segment import exported, is_kept, mark
 from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.xlsx.cells import escaped, shown
 from bilingual.exchange.xlsx.reading import COLUMNS, HEADER_ROW
@@ -53,7 +53,8 @@ def _values(article: Article, segment: Segment, notes: Sequence[Note]) -> list[s
     before = exported(article.targets.get(segment.id))
     target = before.target or ""
     note = escaped("\n".join(note.text for note in notes))
-    return [segment.id, tagged(segment.source), target, before.state, note, before.state, target, note]
+    sign = mark(segment.id, before)
+    return [segment.id, tagged(segment.source), target, before.state, note, before.state, target, note, sign]
 
 
 def _write_row(sheet: "Worksheet", row: int, values: Sequence[str]) -> None:
