@@ -116,7 +116,11 @@ class Stream:
                 if parent is not None:
                     parent.remove(element)
         except etree.XMLSyntaxError as error:
-            raise UnsoundXml(Flaw.MALFORMED, error.lineno or 1, error.msg or "") from error
+            # the exception may tell of what followed from the first error: "no element found"
+            log = cast("Iterable[Any]", self._events.error_log)  # the exception's own has those of other files too
+            told = [(one.line, one.message) for one in log if one.level >= etree.ErrorLevels.ERROR]
+            line, said = told[0] if told else (error.lineno, error.msg)
+            raise UnsoundXml(Flaw.MALFORMED, line or 1, said or "") from error
 
 
 def _options(bare: bool) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """TMX 1.4b: what others write comes in whole, and goes out again as the standard wants it."""
 
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -184,6 +187,26 @@ def test_an_entity_of_a_dtd_that_is_not_read_is_refused(store: Repository, bring
     with pytest.raises(ExchangeError, match=r"a\.tmx:\d+: refused: it uses the entity &ouml;"):
         bring_in(file)
     assert store.memory.count() == 0
+
+
+_VARIANTS = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/tmx_variants.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", _VARIANTS, ids=[case["name"] for case in _VARIANTS])
+def test_a_unit_comes_in_whole_or_is_refused(
+    store: Repository, bring_in: BringIn, tmp_path: Path, case: dict[str, Any]
+) -> None:
+    file = tmx(tmp_path / "a.tmx", f"<tu>{case['unit']}</tu>")
+    if "refused" in case:
+        with pytest.raises(ExchangeError, match=re.escape(case["refused"])):
+            bring_in(file)
+        return
+    assert list(bring_in(file).languages) == case.get("languages", [])
+    (unit_,) = store.memory.units()
+    assert [tagged(unit_.source), tagged(unit_.target)] == case["pair"]
+    if case.get("undated"):
+        assert unit_.made_at[:4] != "2020"
+    assert unit_.made_at == case.get("made_at", unit_.made_at)
 
 
 BROKEN = {

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bilingual.cli.console import console
 from bilingual.content import plain
+from bilingual.errors import ExchangeError
 from bilingual.memory import Memory, difference
 from bilingual.model import Match
 from bilingual.project import open_project
@@ -39,15 +39,23 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
     from bilingual.exchange.tmx import import_tmx
 
     done = []
+    foreign: dict[Path, Sequence[str]] = {}
     with closing(open_store(open_project(ctx.obj).store_url)) as store, console(quiet) as told:
         for name in names:
             told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
-            done.append({"file": str(name), **asdict(import_tmx(store.memory, name, told.advance))})
+            imported = import_tmx(store.memory, name, told.advance)
+            done.append({"file": str(name), "units": imported.units, "new": imported.new})
+            foreign |= {name: imported.languages} if imported.languages else {}
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
     else:
         for row in done:
             click.echo(f"{row['file']}: {row['units']} units, {row['new']} new")
+    for name, languages in foreign.items():
+        raise ExchangeError(
+            f"{name}: nothing in it is from German into English, its languages are {', '.join(languages)};"
+            ' it is kept for export only (German is xml:lang="de")'
+        )
 
 
 @memory.command(epilog="Example: bilingual memory export house.tmx")

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from bilingual.validation import tables
 
+_DATE = re.compile(r"([0-9]{4,}?)-?([0-9]{2})-?([0-9]{2})T([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
 _NMTOKEN = r"[\w.:·-]+"
 _LANGUAGE = re.compile(
     r"""(?ix: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )      # language
@@ -35,7 +37,24 @@ def values_of(table: str, *more: Values) -> Mapping[str, Values]:
 
 
 def _declared(name: str, kind: str, allowed: str, rest: str) -> Values:
+    if kind == "date":
+        like = _matching(name, allowed, rest)
+        return replace(like, accepts=lambda text: like.accepts(text) and _is_in_calendar(text))
     return _words(name, allowed, rest) if kind == "one of" else _matching(name, allowed, rest)
+
+
+def _is_in_calendar(text: str) -> bool:
+    """Whether a date and time of ISO 8601, in its basic or its extended form, has such a month, day and hour."""
+    match = _DATE.match(text.strip().lstrip("-"))
+    if match is None:
+        return False
+    year, month, day, hour, minute, second = map(int, match.groups())
+    midnight = (hour, minute, second) == (24, 0, 0)  # the end of a day
+    try:  # a year that has the same leap day, and that Python's calendar has
+        datetime(2000 + year % 400, month, day, 0 if midnight else hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def _words(name: str, listed: str, extended: str = "") -> Values:

@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ class Imported:
     """Pairs of a source and a translation; a unit in three languages makes two."""
     new: int
     """Those that no file had brought before."""
+    languages: tuple[str, ...] = ()
+    """Of all its pairs, as `en-us → fr-ca`, where none is from German into English."""
 
 
 def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None]) -> Imported:
@@ -39,16 +42,24 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
         ExchangeError: the file cannot be read; what stands before that place has been entered.
     """
     total = new = 0
+    pairs = set[tuple[str, str]]()
     try:
         with _no_search_for_cycles():
             for batch in _batches(file):
                 total += len(batch.entries)
+                pairs |= {(entry.source_language, entry.target_language) for entry in batch.entries}
                 new += memory.enter(batch.entries)
                 progress(batch.bytes)
     finally:
         if new:
             memory.renew_drafts()
-    return Imported(total, new)
+    return Imported(total, new, tuple(_foreign(pairs)))
+
+
+def _foreign(pairs: AbstractSet[tuple[str, str]]) -> list[str]:
+    """The pairs of languages as people read them, where none is from German into English."""
+    primary = {tuple(tag.replace("_", "-").partition("-")[0].lower() for tag in pair) for pair in pairs}
+    return [] if ("de", "en") in primary else [" → ".join(tag or "nothing" for tag in pair) for pair in sorted(pairs)]
 
 
 def _batches(file: Path) -> Iterator[Batch]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.codes import Numbering, is_tidy
 from bilingual.exchange.tmx.units import NOTHING, Child, Extra, TranslationUnit, Variant
-from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, local_name
+from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, line_of, local_name
 
 if TYPE_CHECKING:
     from bilingual.xml import Element
@@ -59,7 +59,7 @@ def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterat
     for number, element in enumerate(stream):
         if not element.tag.endswith("tu"):
             default = element.get("srclang", "")
-        elif unit := _bare_unit(element, default) or _unit(element, default):
+        elif unit := _bare_unit(element, default) or _unit(element, default, name):
             yield unit
         if number % _TOLD_EVERY == 0:
             progress(file.tell() - at)
@@ -79,7 +79,7 @@ def _bare_unit(tu: "Element", default: str) -> TranslationUnit | None:
         if len(items) != 1 or len(row) != 1 or items[0][0] != LANG:
             return None
         seg, text = row[0], row[0].text or ""
-        if len(seg) or not is_tidy(text):
+        if len(seg) or not is_tidy(text) or not seg.tag.endswith("seg") or _beside_seg(row):
             return None
         variants.append(Variant(str(items[0][1]), (text,) if text else ()))
     if first := _source([variant.language for variant in variants], default):
@@ -87,7 +87,7 @@ def _bare_unit(tu: "Element", default: str) -> TranslationUnit | None:
     return TranslationUnit(tuple(variants)) if variants else None
 
 
-def _unit(tu: "Element", default: str) -> TranslationUnit | None:
+def _unit(tu: "Element", default: str, file: str) -> TranslationUnit | None:
     children = list(tu)
     rows = [child for child in children if child.tag.endswith("tuv")]
     if not rows:
@@ -99,7 +99,7 @@ def _unit(tu: "Element", default: str) -> TranslationUnit | None:
     if first := _source([language for language, _ in known], attributes.get("srclang", default)):
         rows.insert(0, rows.pop(first))
         known.insert(0, known.pop(first))
-    return TranslationUnit(tuple(map(_variant, rows, known, repeat(numbering))), extra)
+    return TranslationUnit(tuple(map(_variant, rows, known, repeat(numbering), repeat(file))), extra)
 
 
 def _source(languages: Sequence[str], named: str) -> int:
@@ -111,16 +111,40 @@ def _source(languages: Sequence[str], named: str) -> int:
     return folded.index(named.casefold()) if named.casefold() in folded else 0
 
 
-def _variant(row: "Element", known: tuple[str, dict[str, str]], numbering: Numbering) -> Variant:
+def _variant(row: "Element", known: tuple[str, dict[str, str]], numbering: Numbering, file: str) -> Variant:
     language, attributes = known
-    *others, seg = row if len(row) else (None,)
-    if seg is None or not seg.tag.endswith("seg"):
-        return Variant(language, (), _extra(attributes, others))
+    seg, others = _seg(row, file)
     extra = _extra(attributes, others)
     text = seg.text or ""
     if not len(seg) and is_tidy(text):
         return Variant(language, (text,) if text else (), extra)
     return Variant(language, numbering.content(seg), replace(extra, seg=_written(seg)))
+
+
+def _seg(row: "Element", file: str) -> tuple["Element", list["Element"]]:
+    """The text of a variant, and what stands beside it: a tool may put that after it, or forget the `seg`.
+
+    Raises:
+        ExchangeError: it has several texts.
+    """
+    from lxml import etree
+
+    segs = [child for child in row if child.tag.endswith("seg")]
+    others = [child for child in row if not child.tag.endswith("seg")]
+    beside = _beside_seg(row)
+    if len(segs) + bool(beside) > 1 or (beside and not all(child.tag.endswith(("prop", "note")) for child in others)):
+        raise ExchangeError(f"{file}:{line_of(row)}: <tuv> has text outside its <seg>; move it there")
+    if segs:
+        return segs[0], others
+    bare = etree.Element("seg")
+    bare.text = beside
+    return bare, others
+
+
+def _beside_seg(row: "Element") -> str:
+    """Text that stands in a variant itself, where TMX has no place for it (section `tuv`)."""
+    texts = ((row.text or ""), *(child.tail or "" for child in row))
+    return "".join(texts) if any(not text.isspace() for text in texts if text) else ""
 
 
 def _extra(attributes: dict[str, str], children: Sequence["Element"]) -> Extra:

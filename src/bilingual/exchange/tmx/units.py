@@ -5,6 +5,7 @@ Named tuples where a file has millions: they are made four times as fast as froz
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from bilingual.model import Content
@@ -51,7 +52,11 @@ class TranslationUnit(NamedTuple):
 def iso_date(text: str) -> str:
     """A date as TMX has it (`20020125T210600Z`) in ISO 8601; empty where it is none."""
     match = _DATE.fullmatch(text)
-    return "{}-{}-{}T{}:{}:{}+00:00".format(*match.groups()) if match else ""
+    date = "{}-{}-{}T{}:{}:{}+00:00".format(*match.groups()) if match else ""
+    try:
+        return datetime.fromisoformat(date).isoformat() if date else ""
+    except ValueError:  # there is no such month, day or hour
+        return ""
 
 
 def tmx_date(text: str) -> str:
