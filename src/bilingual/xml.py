@@ -5,6 +5,7 @@ the document: `tree` gives the whole of it, `Stream` one element after another i
 elements that know their bytes, so that one can be changed and every other byte stays.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -27,6 +28,9 @@ ID = f"{{{NAMESPACE}}}id"
 DEEPEST = 100
 """Levels of elements that know their bytes; lxml's limit for the others is 256. TBX needs about ten."""
 
+_BEGINNING = 1_000_000
+"""Bytes of a large document by which its encoding is judged."""
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _START_TAG = re.compile(rb"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
@@ -56,6 +60,34 @@ class UnsoundXml(Exception):
         return messages[self.flaw].format(line=self.line, detail=self.detail)
 
 
+def wrongly_declared(data: bytes, declared: str = "") -> str:
+    """Why a document's encoding is not the one that it declares: one plain clause; empty where it may be.
+
+    Text in UTF-8 is text in any encoding of one byte a character too, with `Ã¼` for `ü`; that the bytes of another one
+    happen to be UTF-8 is as good as never seen in German.
+
+    Args:
+        data: its bytes, or the first of them.
+        declared: the name of the encoding; without it what the XML declaration says.
+    """
+    match = _ENCODING.match(data[:1024])
+    name = declared or (match[1].decode("ascii") if match else "")
+    if re.match(r"(?i)utf-?(16|32)|ucs-?[24]", name):
+        is_so = not match  # a declaration that ASCII reads is of one byte a character
+    else:
+        is_so = not name or re.match(r"(?i)utf-?8", name) is not None or data.isascii() or not _is_utf8(data)
+    return "" if is_so else f"declares the encoding {name} and is in another one; save it as UTF-8"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, where the last character may be cut off."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def tree(data: bytes, *, bare: bool = False) -> "Tree":
     """The document in these bytes.
 
@@ -68,6 +100,8 @@ def tree(data: bytes, *, bare: bool = False) -> "Tree":
     """
     from lxml import etree
 
+    if wrong := wrongly_declared(data):
+        raise UnsoundXml(Flaw.UNREADABLE, 1, wrong)
     parser = etree.XMLParser(strip_cdata=bare, **_options(bare))
     try:
         root = etree.fromstring(data, parser)
@@ -88,6 +122,9 @@ class Stream:
     def __init__(self, file: BinaryIO, tags: Sequence[str]) -> None:
         from lxml import etree
 
+        beginning = file.read(_BEGINNING)
+        file.seek(0)
+        self._wrong = wrongly_declared(beginning)
         self._events = etree.iterparse(file, ("end",), tag=tags, **_options(bare=True))
 
     @property
@@ -103,6 +140,8 @@ class Stream:
         """
         from lxml import etree
 
+        if self._wrong:
+            raise UnsoundXml(Flaw.UNREADABLE, 1, self._wrong)
         has_dtd: bool | None = None
         try:
             for _, element in self._events:

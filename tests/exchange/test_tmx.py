@@ -135,6 +135,16 @@ def test_encodings(store: Repository, bring_in: BringIn, tmp_path: Path, encodin
     assert pairs(store) == [("de-DE", "Größe", "en-US", "size")]
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "utf-16"])
+def test_an_encoding_that_is_not_the_files_is_refused(
+    store: Repository, bring_in: BringIn, tmp_path: Path, declared: str
+) -> None:
+    before = f"<?xml version='1.0' encoding='{declared}'?>"
+    with pytest.raises(ExchangeError, match=f"a.tmx: not XML: declares the encoding {declared} and is in another one"):
+        bring_in(tmx(tmp_path / "a.tmx", unit("Größe", "size"), before))
+    assert store.memory.count() == 0
+
+
 def test_white_space_is_that_of_running_text(store: Repository, bring_in: BringIn, tmp_path: Path) -> None:
     file = tmx(tmp_path / "a.tmx", unit("\n  Das   Haus\n", "the\thouse\u00a0!"))
     bring_in(file)

@@ -155,7 +155,7 @@ def test_build_says_that_the_term_base_has_problems(glossary: Glossary, project:
 
 def test_import_takes_a_file_byte_for_byte(glossary: Glossary, project: Path) -> None:
     done = glossary("import", str(FOLDER / "edited_dct.tbx"))
-    assert done.stdout == "Imported edited_dct.tbx.\n"
+    assert done.stdout == "Imported edited_dct.tbx: 2 concepts.\n"
     assert (project / "glossary/edited_dct.tbx").read_bytes() == (FOLDER / "edited_dct.tbx").read_bytes()
 
 

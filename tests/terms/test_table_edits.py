@@ -12,6 +12,7 @@ from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import base, editing
 from bilingual.terms.files.concept_entry import concept
+from bilingual.terms.files.fields import tidy, unfit
 from bilingual.terms.files.table import edits, writing
 from bilingual.terms.files.table import reading as table
 
@@ -123,7 +124,7 @@ def _line(raw: bytes, number: int) -> int:
     return list(table.grouped(table.parse(raw, "a.csv")).values())[number][0].row.line
 
 
-_texts = st.text("abcäß ,;\"#\t'", min_size=1).map(lambda text: " ".join(text.split())).filter(bool)
+_texts = st.text("abcäß ,;\"#\t'", min_size=1).map(tidy).filter(lambda text: text and not unfit("target", text))
 _terms = st.builds(
     Term,
     _texts,

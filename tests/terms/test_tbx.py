@@ -11,6 +11,7 @@ from term_cases import FOLDER, shown
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.terms import base
 from bilingual.terms.files.concept_entry import Unreadable, concept
+from bilingual.terms.files.fields import tidy, unfit
 from bilingual.terms.files.tbx import document as tbx_document
 from bilingual.terms.files.tbx import writing
 from schematron import broken_rules
@@ -100,7 +101,7 @@ def test_a_status_outside_the_picklist_breaks_a_rule(shared: Path) -> None:
     assert any("administrativeStatus" in rule for rule in broken_rules(_schema(shared, "dca"), spoilt))
 
 
-_texts = st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(lambda text: text and text.isprintable())
+_texts = st.text(min_size=1).map(tidy).filter(lambda text: text and text.isprintable() and not unfit("target", text))
 _terms = st.builds(
     Term, _texts, st.just("en"), st.sampled_from(TermStatus), st.sampled_from(["", "noun", "other"]), st.booleans()
 )

@@ -165,7 +165,8 @@ def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool)
         click.echo(str(problem))
     if not name:
         raise TermError(f"{file}: not imported, {len(problems)} problems; mend them, or import it with --anyway")
-    click.echo(f"Imported {name}.")
+    count = sum(concept.file == name for concept in base.load(project.glossary).concepts)
+    click.echo(f"Imported {name}: {count} concept{'' if count == 1 else 's'}.")
 
 
 @glossary.command("export", epilog="Example: bilingual glossary export terms.tbx --format tbx --style dct")

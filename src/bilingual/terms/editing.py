@@ -101,6 +101,8 @@ def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[st
     if target.exists() and base.bytes_of(target) != data:
         raise TermError(f"{target}: there is another file of this name; rename {source} or remove that one")
     problems = tuple(_new_problems(folder, source.name, data))
+    if not problems and not base.read(data, source.name).entries:
+        problems = (Problem(source.name, 1, "no concept stands in it; look at how its program saves term bases"),)
     if problems and not anyway:
         return "", problems
     files.write(target, data)

@@ -25,6 +25,7 @@ _SUBTAG = ("", "-", "_")
 
 _MESSAGES = {
     Flaw.MALFORMED: ":{line}: not XML: {detail}; mend the file or export it again",
+    Flaw.UNREADABLE: ": not XML: {detail}",
     Flaw.DECLARES_ENTITY: ": refused: it declares the entity {detail!r}; write the text itself",
     Flaw.USES_ENTITY: ":{line}: refused: it uses the entity {detail}, which it does not tell; write the text itself",
 }

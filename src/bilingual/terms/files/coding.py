@@ -5,12 +5,15 @@ import re
 from dataclasses import dataclass
 
 from bilingual.terms.files.concept_entry import Unreadable
+from bilingual.xml import wrongly_declared
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
+"""How a document begins that has two bytes a character and no byte-order mark (XML 1.0, appendix F.1)."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 
@@ -64,6 +67,11 @@ def _coding(data: bytes, declared: bool) -> Coding:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return Coding(mark, codec)
+    if declared and data[:4] in _WIDE:
+        return Coding(b"", _WIDE[data[:4]])
     if declared and (match := _DECLARED.search(data[:1024])):
-        return Coding(b"", match[1].decode("ascii").lower())
+        codec = match[1].decode("ascii").lower()
+        if wrong := wrongly_declared(data, codec):
+            raise Unreadable(1, wrong)
+        return Coding(b"", codec)
     return Coding()

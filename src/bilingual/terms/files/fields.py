@@ -12,6 +12,16 @@ Fields = Mapping[str, str]
 STATUSES = tuple(str(status) for status in TermStatus)
 _NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls but tabs and line ends, and what XML 1.0 (section 2.2) cannot hold."""
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb]"
+)
+"""Characters that nobody sees and no text is found by: soft hyphens, zero-width spaces, marks of direction."""
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+"""How Excel writes a character that it cannot show (ISO/IEC 29500-1, 22.9.2.19)."""
+_SEPARATORS = re.compile(r"(?<=\w)\s*([;|])\s*(?=\w)")
+"""By what people part several wordings in one cell. A comma or a slash belongs to terms as well."""
+_TERMS = frozenset({"source", "target"})
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": STATUSES,
     "source_status": tuple(status for status in STATUSES if status != TermStatus.KEEP),
@@ -32,10 +42,22 @@ def unfit(field: str, value: str) -> str:
     """What is wrong with a value of this field, and what to do; empty where nothing is."""
     if bad := _NEVER_IN_TEXT.search(value):
         return f"the {field} holds the character U+{ord(bad[0]):04X}, which no text has; remove it"
+    if field in _TERMS:
+        return _unfit_term(field, value)
     known = CHOICES.get(field)
     if not value or known is None or value.lower() in known:
         return ""
     return f"unknown {field.replace('_', ' ')} {value!r}; {meant(value, known)}"
+
+
+def _unfit_term(field: str, text: str) -> str:
+    if bad := _UNSEEN.search(text):
+        return f"the {field} holds the character U+{ord(bad[0]):04X}, which nobody sees; remove it"
+    if bad := _ESCAPED.search(text):
+        return f"the {field} holds {bad[0]}, which Excel wrote for a character; remove it"
+    if bad := _SEPARATORS.search(text):
+        return f"the {field} holds several wordings, parted by {bad[1]!r}; give each an entry of its own"
+    return ""
 
 
 def tidy(text: str) -> str:

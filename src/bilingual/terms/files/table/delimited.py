@@ -5,7 +5,7 @@ Beyond the standard: a line that begins with `#` is a comment, and lines may end
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bilingual.model import Span
@@ -30,6 +30,8 @@ class Row:
 
     line: int
     cells: tuple[Cell, ...]
+    is_comment: bool = False
+    """Whether it begins with `#`: it may be a term all the same, which other programs do not quote."""
     problem: str = ""
     """Why its cells cannot be told apart; it then ends with its first line and holds that as one cell."""
 
@@ -45,17 +47,14 @@ class Row:
 
 
 def rows(text: str, delimiter: str) -> Iterator[Row]:
-    """All rows but comments, in order. A blank line is a row of one empty cell."""
+    """All rows, comments too, in order. A blank line is a row of one empty cell."""
     at, line = 0, 1
     while at < len(text):
-        if text[at] == "#":
-            end = _line_end(text, at)
-        else:
-            row = _row(text, at, line, delimiter)
-            yield row
-            end = row.end
-        following = _LINE_END.match(text, end)
-        after = following.end() if following else end
+        is_comment = text[at] == "#"
+        row = _comment(text, at, line, delimiter) if is_comment else _row(text, at, line, delimiter)
+        yield row
+        following = _LINE_END.match(text, row.end)
+        after = following.end() if following else row.end
         line += len(_LINE_END.findall(text, at, after))
         at = after
 
@@ -92,7 +91,14 @@ def _row(text: str, at: int, line: int, delimiter: str) -> Row:
         at = cell.end + 1
     end = _line_end(text, start)
     problem = "a quotation mark opens a cell and does not close it; double those inside a cell, or remove it"
-    return Row(line, (Cell(start, end, text[start:end]),), problem)
+    return Row(line, (Cell(start, end, text[start:end]),), problem=problem)
+
+
+def _comment(text: str, at: int, line: int, delimiter: str) -> Row:
+    """A comment ends with its line, whatever quotation marks it holds."""
+    end = _line_end(text, at)
+    row = _row(text[:end], at, line, delimiter)
+    return replace(row, is_comment=True) if row.end == end else Row(line, (Cell(at, end, text[at:end]),), True)
 
 
 def _cell(text: str, at: int, delimiter: str) -> Cell | None:

@@ -6,7 +6,7 @@ or of the source where there is no target), `case` (`any` or `exact`), and where
 Rows with the same `concept`, or without one with the same `source` and `domain`, make one concept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -28,6 +28,7 @@ from bilingual.terms.files.table.delimited import Cell, Row, rows
 COLUMNS = ("source", "target", "status", "pos", "domain", "note", "case")
 OPTIONAL = ("concept", "compounds", "source_status", "concept_note")
 _KNOWN = COLUMNS + OPTIONAL
+_COMMENT = 'a line that begins with # is a comment; put quotation marks around the term, or write "# " before a comment'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ def parse(data: bytes, file: str) -> Table:
     """
     text, coding = decode(data)
     delimiter = "\t" if file.lower().endswith(".tsv") else _delimiter(text)
-    said = [row for row in rows(text, delimiter) if any(cell.value.strip() for cell in row.cells)]
-    header = said[0] if said else None
-    columns = tuple(cell.value.strip().lower() for cell in header.cells) if header else ()
-    return Table(text, coding, delimiter, columns, header, tuple(said[1:]))
+    header, said = _parted(rows(text, delimiter))
+    columns = _names(header) if header else ()
+    return Table(text, coding, delimiter, columns, header, tuple(row for row in said if _may_be_term(row, columns)))
 
 
 def read(data: bytes, file: str) -> TermFile:
@@ -133,10 +133,30 @@ def _key(entry: TableEntry) -> Key:
     return (values["concept"],) if values["concept"] else (entry.source, values["domain"])
 
 
+def _parted(found: Iterable[Row]) -> tuple[Row | None, list[Row]]:
+    """The header, and the rows after it that say anything. A header whose first column is `#` looks like a comment."""
+    said = [row for row in found if any(cell.value.strip() for cell in row.cells)]
+    places = (n for n, row in enumerate(said) if not row.is_comment or {"source", "target"} <= set(_names(row)))
+    first = next(places, None)
+    return (None, []) if first is None else (said[first], said[first + 1 :])
+
+
+def _names(header: Row) -> tuple[str, ...]:
+    return tuple(cell.value.strip().lower() for cell in header.cells)
+
+
+def _may_be_term(row: Row, columns: Sequence[str]) -> bool:
+    """Whether a row is no comment: one that is written right against its `#` and fills the columns may be a term."""
+    if not row.is_comment:
+        return True
+    filled = sum(bool(cell.value.strip()) for cell in row.cells)
+    return len(row.cells) == len(columns) and filled > 1 and not row.cells[0].value.startswith("# ")
+
+
 def _delimiter(text: str) -> str:
     def known(delimiter: str) -> int:
-        header = next((row for row in rows(text, delimiter) if any(cell.value.strip() for cell in row.cells)), None)
-        return len({cell.value.strip().lower() for cell in header.cells} & set(_KNOWN)) if header else 0
+        header, _ = _parted(rows(text, delimiter))
+        return len(set(_names(header)) & set(_KNOWN)) if header else 0
 
     return max(",;\t", key=known)
 
@@ -163,8 +183,8 @@ def _meant(name: str) -> str:
 
 
 def _row_problems(table: Table, row: Row) -> Iterator[str]:
-    if row.problem:
-        yield row.problem
+    if row.problem or row.is_comment:
+        yield row.problem or _COMMENT
         return
     if len(row.cells) > len(table.columns):
         yield (

@@ -15,6 +15,9 @@ _MESSAGES = {
     Flaw.TOO_DEEP: "refused: elements nested more than {detail} deep",
 }
 
+_MIN = frozenset({"langGroup", "termGroup"})
+"""Elements of TBX-Min before ISO 30042:2019, whose root is `TBX`; later it has those of TBX-Basic."""
+
 
 @dataclass(frozen=True, slots=True)
 class TbxDocument:
@@ -42,6 +45,8 @@ def parse(data: bytes) -> TbxDocument:
         raise Unreadable(error.line, error.worded(_MESSAGES)) from error
     if root.name not in {"tbx", "martif", "TBX"}:
         raise Unreadable(root.line, f"not TBX: the root is <{root.name}>; expected <tbx> or, in version 2, <martif>")
+    if any(element.name in _MIN for element in root.below()):
+        raise Unreadable(root.line, "TBX-Min in its first form, which is not read; save it as TBX-Basic")
     return TbxDocument(plain, coding, root)
 
 

@@ -4,13 +4,22 @@ TBX has no status `forbidden` and no `keep`, case or compounds. They stand in a 
 `bilingual: forbidden; case=any; compounds=yes`. A forbidden term is `deprecatedTerm-admn-sts` besides.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from bilingual.model import Term, TermStatus
-from bilingual.terms.files.concept_entry import ConceptEntry, Placed, Problem, TermFile, derived_id, settled
-from bilingual.terms.files.fields import CHOICES, meant
+from bilingual.terms.files.concept_entry import (
+    ConceptEntry,
+    Placed,
+    Problem,
+    TermFile,
+    Unreadable,
+    derived_id,
+    settled,
+)
+from bilingual.terms.files.fields import CHOICES, meant, unfit
 from bilingual.terms.files.tbx.document import parse
 from bilingual.xml import PlacedElement
 
@@ -31,9 +40,12 @@ _STATUSES = {
     "deprecated": TermStatus.DEPRECATED,
     "superseded": TermStatus.DEPRECATED,
     "obsolete": TermStatus.DEPRECATED,
+    "notrecommended": TermStatus.DEPRECATED,
     "forbidden": TermStatus.FORBIDDEN,
 }
-"""The picklist's words, and what other tools write for them."""
+"""The picklist's words, and what other tools write for them: TermWeb and TBX-Min have `notRecommended`."""
+_TO_BE_USED = frozenset({"standardized", "legal", "regulated"})
+"""Words of TBX v2 (ISO 30042:2008, A.2) for terms that a norm or a law wants: preferred, where no other term is."""
 _ENTRIES = frozenset({"conceptEntry", "termEntry"})
 _LANGUAGES = frozenset({"langSec", "langSet"})
 _TERMS = frozenset({"termSec", "tig", "ntig"})
@@ -59,9 +71,10 @@ def read(data: bytes, file: str) -> TermFile:
     """The concepts in a file, and what is wrong with it. Languages other than German and English are passed over.
 
     Raises:
-        Unreadable: it is not XML, not TBX, or unsafe.
+        Unreadable: it is not XML, not TBX, unsafe, or of other languages.
     """
     concepts = list(entries(parse(data).root))
+    _refuse_other_languages(concepts)
     problems = (
         Problem(file, section.term.line, message)
         for entry in concepts
@@ -69,6 +82,16 @@ def read(data: bytes, file: str) -> TermFile:
         for message in _problems(section)
     )
     return TermFile(tuple(concept_entry(entry, file) for entry in concepts), tuple(problems))
+
+
+def _refuse_other_languages(concepts: Sequence[PlacedElement]) -> None:
+    """See that a file has German or English, as far as it has languages."""
+    found = [section for concept in concepts for section in language_sections(concept)]
+    if found and not any(map(language_of, found)):
+        named = ", ".join(sorted({_tag(section) or "none" for section in found}))
+        raise Unreadable(
+            found[0].line, f'its languages are {named}; German and English are written xml:lang="de" and "en"'
+        )
 
 
 def entries(root: PlacedElement) -> Iterator[PlacedElement]:
@@ -97,9 +120,12 @@ def language_sections(entry: PlacedElement) -> Iterator[PlacedElement]:
 
 def language_of(section: PlacedElement) -> TermLanguage | None:
     """German, English, or neither: `EN`, `en-US` and `de_AT` are told by their first part."""
-    tag = section.attributes.get("xml:lang") or section.attributes.get("lang") or ""
-    primary = tag.replace("_", "-").split("-")[0].lower()
+    primary = _tag(section).replace("_", "-").split("-")[0].lower()
     return cast(TermLanguage, primary) if primary in {"de", "en"} else None
+
+
+def _tag(section: PlacedElement) -> str:
+    return section.attributes.get("xml:lang") or section.attributes.get("lang") or ""
 
 
 def category(node: PlacedElement, name: str) -> PlacedElement | None:
@@ -147,13 +173,20 @@ def _problems(section: Section) -> Iterator[str]:
     if not section.text:
         yield "an empty <term>; write the term into it, or remove its section"
     status = category(section.node, "administrativeStatus")
-    if status and _status_word(status) not in _STATUSES:
+    if wrong := unfit("source" if section.language == "de" else "target", section.text):
+        yield wrong
+    if status and _status_word(status) not in {*_STATUSES, *_TO_BE_USED}:
         yield f"unknown status {status.text!r}; {meant(status.text, tuple(dict.fromkeys(STATUS_NAMES.values())))}"
 
 
 def _placed(sections: list[Section], language: TermLanguage) -> list[Placed]:
     some = [section for section in sections if section.language == language]
-    statuses = settled((section.text, _status(section)) for section in some)
+    wanted = [section for section in some if _is_to_be_used(section)]
+    is_preferred = any(_status(section) is TermStatus.PREFERRED for section in some)
+    first = wanted[0] if wanted and not is_preferred else None
+    statuses = settled(
+        (section.text, TermStatus.PREFERRED if section is first else _status(section)) for section in some
+    )
     return [Placed(_term(section, status), section.term.line) for section, status in zip(some, statuses, strict=True)]
 
 
@@ -177,11 +210,16 @@ def _status(section: Section) -> TermStatus | None:
         if ours in section.remarks:
             return ours
     node = category(section.node, "administrativeStatus")
-    return _STATUSES[_status_word(node)] if node else None
+    return _STATUSES.get(_status_word(node)) if node else None
+
+
+def _is_to_be_used(section: Section) -> bool:
+    node = category(section.node, "administrativeStatus")
+    return node is not None and _status_word(node) in _TO_BE_USED
 
 
 def _status_word(node: PlacedElement) -> str:
-    return node.text.removesuffix("-admn-sts").removesuffix("Term").lower()
+    return re.sub(r"[\s_-]", "", node.text.removesuffix("-admn-sts").removesuffix("Term")).lower()
 
 
 def _remarks(node: PlacedElement) -> frozenset[str]:
