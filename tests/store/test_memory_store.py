@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -189,3 +190,10 @@ def test_the_memory_never_forgets(acts: list[tuple[str, str, str]]) -> None:
             assert [(plain(unit.source), plain(unit.target)) for unit in store.memory.units()] == entered
             for source, target in entered:
                 assert target in [plain(unit.target) for unit in store.memory.exact((source,))]
+
+
+@pytest.mark.parametrize("sought", ["ägypten", "ÄGYPTEN", "über allem", "ÜBER", "größe", "Übermut"])
+def test_capitals_make_no_difference_to_what_is_looked_up(store: Repository, sought: str) -> None:
+    """On both databases, for the letters that English does not have too."""
+    store.memory.add([filed("Ägypten steht über allem.", "Egypt"), filed("ÜBERMUT HAT GRÖßE", "pride")])
+    assert store.memory.containing(sought, 9)

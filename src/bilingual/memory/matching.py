@@ -14,6 +14,9 @@ LEAST = 70
 _CANDIDATES = 100
 """Units that are compared letter by letter."""
 
+_CAPITALS = 2
+"""Per cent less for texts that differ in their capitals: more than one letter in a sentence, less than a word."""
+
 _SHOWN = 2
 _LEAST_SHOWN = 50
 """Per cent of likeness: below it a pair says little of the text, and costs an engine as much time."""
@@ -24,16 +27,26 @@ _NEGATION = re.compile(
 )
 
 
+_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
+"""Numerals, wherever they stand; a lone letter that differs is a difference too."""
+
+
 def _numbers(text: str) -> list[str]:
+    """What the numbers of a text say, with their signs, currencies and units: 5 km is 5000 m, and not 5 m or -5 km."""
     from bilingual.language import quantities  # late: whoever only asks the store needs no German
 
-    return sorted(quantity.value for quantity in quantities(text, "de") if not quantity.loose)
+    found = [quantity for quantity in quantities(text, "de") if not quantity.loose]
+    return sorted(
+        " ".join(f"{measure.dimension} {measure.size.normalize()}" for measure in quantity.measures)
+        or " ".join((quantity.value, *sorted(quantity.units)))
+        for quantity in found
+    )
 
 
 Meaning = Callable[[str], object]
 _PENALTIES: tuple[tuple[int, Meaning], ...] = (
     (20, lambda text: len(_NEGATION.findall(text))),
-    (10, _numbers),
+    (10, lambda text: (_numbers(text), _ROMAN.findall(text))),
     (10, lambda text: text.rstrip().endswith("?")),
 )
 """Per cent less where two texts differ in what weighs more than its letters: these hide an added `nicht`."""
@@ -125,9 +138,12 @@ def _similar(text: str, other: str, least: int) -> int:
 
     if text == other:
         return 99
-    percentage = min(99, int(fuzz.ratio(text, other, score_cutoff=least)))
+    letters = int(fuzz.ratio(text.casefold(), other.casefold(), score_cutoff=least)) - _CAPITALS
+    percentage = min(99, max(letters, int(fuzz.ratio(text, other, score_cutoff=least))))
     if percentage < least:
         return 0
+    if text.isupper() != other.isupper():  # without small letters no word is a numeral or a unit for certain
+        text, other = text.upper(), other.upper()
     return max(0, percentage - sum(less for less, meaning in _PENALTIES if meaning(text) != meaning(other)))
 
 

@@ -64,6 +64,8 @@ def _set_up_sqlite(engine: Engine) -> None:
     def _configure(connection: Any, _record: object) -> None:
         # The driver's own transactions begin too late to protect a read followed by a write.
         connection.isolation_level = None
+        # SQLite's own knows the letters of English alone: what is sought by any case would not find `Ägypten`.
+        connection.create_function("lower", 1, _lowered, deterministic=True)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -71,6 +73,10 @@ def _set_up_sqlite(engine: Engine) -> None:
     def _begin(connection: Any) -> None:
         only_reads = connection.get_execution_options().keys() >= _READING.keys()
         connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _lowered(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _bring_up_to_date(engine: Engine) -> None:
