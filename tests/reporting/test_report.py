@@ -103,7 +103,12 @@ def test_the_figures_come_from_the_store(project: Project, quiet: RunProgress) -
         store.save_drafts([(first, _draft("On 25.01.2024 they came.")), (second, _draft("Then they went."))])
         (seen, _) = store.reviews.versions("a.md").values()
         store.reviews.save(first, _by("Anna", "On January 25, 2024, they came."), seen, 12.0)
+        store.reviews.note(second.id, "Ben", "Wohin?")
         (report,) = gather(project, style, store, ["a.md"], quiet)
+    assert [(remark.source, remark.note.by, remark.note.text) for remark in report.remarks] == [
+        ("Dann gingen sie.", "Ben", "Wohin?")
+    ]
+    assert '<b>Ben</b> on <q lang="de">Dann gingen sie.</q>: Wohin?' in report_html([report], "bilingual")
     assert report.states["reviewed"] == 1
     (effort,) = report.efforts
     assert (effort.person, effort.words, effort.seconds) == ("Anna", 4, 12.0)

@@ -51,6 +51,8 @@ def _print(report: ArticleReport) -> None:
             click.echo(f"  {line}")
     else:
         click.echo("  Nobody has worked on it yet.")
+    for remark in report.remarks:
+        click.echo(f"  note by {remark.note.by} on “{remark.source}”: {' '.join(remark.note.text.split())}")
 
 
 def _cells(effort: Effort) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bilingual import workflows
 from bilingual.checks import StyleGuide
+from bilingual.content import plain
 from bilingual.project import Project
-from bilingual.reporting.measuring import ArticleReport, measure
+from bilingual.reporting.measuring import ArticleReport, Remark, measure
 from bilingual.store import Repository
 from bilingual.workflows import RunProgress
 
@@ -31,5 +32,12 @@ def gather(
         seconds: dict[str, float] = defaultdict(float)
         for done in store.reviews.activity(path):
             seconds[done.person] += done.seconds
-        yield measure(article, drafted.targets, seconds)
+        noted = store.reviews.note_counts(path)
+        remarks = tuple(
+            Remark(plain(segment.source), note)
+            for segment in article.segments
+            if segment.id in noted
+            for note in store.reviews.notes(segment.id)
+        )
+        yield replace(measure(article, drafted.targets, seconds), remarks=remarks)
         progress.advance(1)

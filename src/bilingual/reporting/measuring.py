@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.content import plain
-from bilingual.model import Article, Finding, Segment, Severity, State, Target
+from bilingual.model import Article, Finding, Note, Segment, Severity, State, Target
 from bilingual.status import counts, grouped
 
 
@@ -34,6 +34,15 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A note on a sentence."""
+
+    source: str
+    """The German, as a reader sees it."""
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleReport:
     """An article in figures."""
 
@@ -48,6 +57,8 @@ class ArticleReport:
     """Of the German that is to be translated."""
     efforts: tuple[Effort, ...]
     """By person's name."""
+    remarks: tuple[Remark, ...] = ()
+    """What people wrote about its sentences, here and in other tools, in the order of the text."""
 
 
 def measure(article: Article, drafts: Mapping[str, Target], seconds: Mapping[str, float]) -> ArticleReport:
