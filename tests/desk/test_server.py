@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from bilingual import workflows
@@ -117,6 +118,19 @@ def test_texts_that_cannot_be_a_target(client: TestClient, rows: Rows) -> None:
     for english in ("", "The <7>house</7>", "bell \u0007", "x" * 100_001):
         answer = put(client, row, english)
         assert (answer.status_code, list(answer.json())) == (422, ["error"]), english[:20]
+
+
+@pytest.mark.parametrize("state", ["translated", "reviewed", "final"])
+@pytest.mark.parametrize("english", [" ", "\u00a0", "\u200b\ufeff", "\t\n\u3000", "\u00ad", "\u2800"])
+def test_a_text_without_words_is_never_confirmed(client: TestClient, rows: Rows, english: str, state: str) -> None:
+    answer = put(client, rows()[LAKE], english, state=state)
+    assert (answer.status_code, list(answer.json())) == (422, ["error"])
+    assert rows()[LAKE]["state"] == "initial"
+
+
+def test_line_ends_of_other_systems_are_ours(client: TestClient, rows: Rows) -> None:
+    assert put(client, rows()[LAKE], "It stands\r\nby the lake.\rYes.").status_code == 200
+    assert rows()[LAKE]["tagged"] == "It stands\nby the lake.\nYes."
 
 
 def test_requests_that_do_not_fit(client: TestClient, rows: Rows) -> None:

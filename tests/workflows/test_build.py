@@ -133,7 +133,9 @@ def test_a_renamed_article_keeps_a_persons_work(project: Project, build: Build) 
     assert english(project, "b").startswith("What a big house! It stands by the lake.")
     assert not (project.output / "a").exists()
     provenance = json.loads((project.output / "b" / "provenance.json").read_text())
-    assert provenance["segments"][0]["origin"] == "memory:101 person:Anna"
+    first = provenance["segments"][0]
+    assert first["origin"] == "memory:101 person:Anna"
+    assert (first["draft"]["origin"], first["draft"]["text"]) == ("engine:dictionary/1", next(iter(HOUSE.values())))
 
 
 def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project, build: Build) -> None:

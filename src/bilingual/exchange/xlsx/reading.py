@@ -146,11 +146,22 @@ def _editor(book: Any) -> str:
 
 
 def _records(table: _Table, by: str) -> Iterator[ExchangedSegment]:
+    waiting = tuple(_notes_above(table))
     for row in table.sheet.iter_rows(min_row=table.header + 1):
         if _shown(row[table.columns["id"]]).strip():
-            yield _segment(table, row, by)
+            record = _segment(table, row, by)
+            yield replace(record, notes=(*waiting, *record.notes))
+            waiting = ()  # what is not said of one segment comes back with the first
         else:
             yield from _beside(table.sheet, row[0].row, table.document, row[0].row)
+
+
+def _notes_above(table: _Table) -> Iterator[Note]:
+    """What people wrote above the table, beside the article's path and its title, and their comments there."""
+    for row in table.sheet.iter_rows(1, table.header):
+        is_own = row[0].row < table.header - 1
+        yield from (Note("", text, "") for cell in row if is_own and (text := _shown(cell).strip()))
+        yield from (note for cell in row for note in _comments(cell))
 
 
 def _beside(sheet: "Worksheet", first: int, document: str, last: int | None = None) -> Iterator[ExchangedSegment]:

@@ -17,8 +17,8 @@ _UNSEEN = re.compile(
     "\ufeff\uffa0\ufff9-\ufffb]"
 )
 """Characters that nobody sees and no text is found by: soft hyphens, zero-width spaces, marks of direction."""
-_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
-"""How Excel writes a character that it cannot show (ISO/IEC 29500-1, 22.9.2.19)."""
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|&#[0-9]+;|&#x[0-9A-Fa-f]+;|&(?:nbsp|shy|amp|lt|gt|quot|[aou]uml|szlig);", re.I)
+"""How Excel (ISO/IEC 29500-1, 22.9.2.19), XML and HTML write a character."""
 _SEPARATORS = re.compile(r"(?<=\w)\s*([;|])\s*(?=\w)")
 """By what people part several wordings in one cell. A comma or a slash belongs to terms as well."""
 _TERMS = frozenset({"source", "target"})
@@ -54,7 +54,7 @@ def _unfit_term(field: str, text: str) -> str:
     if bad := _UNSEEN.search(text):
         return f"the {field} holds the character U+{ord(bad[0]):04X}, which nobody sees; remove it"
     if bad := _ESCAPED.search(text):
-        return f"the {field} holds {bad[0]}, which Excel wrote for a character; remove it"
+        return f"the {field} holds {bad[0]}, which some program wrote for a character; write that one"
     if bad := _SEPARATORS.search(text):
         return f"the {field} holds several wordings, parted by {bad[1]!r}; give each an entry of its own"
     return ""
