@@ -180,7 +180,7 @@ def _fill(folder: Path) -> None:
         _write_new(folder / "sources" / "willkommen.md", _WELCOME)
     if not any((folder / "glossary").iterdir()):
         _write_new(folder / "glossary" / "terms.csv", _TERMS)
-    _write_new(folder / ".gitignore", ".bilingual/\noutput/\n")
+    _write_new(folder / ".gitignore", ".bilingual/\noutput/\nimports/\n")
     _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
 
 

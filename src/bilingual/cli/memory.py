@@ -80,8 +80,8 @@ def export(ctx: click.Context, file: Path, as_json: bool) -> None:
 def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool) -> None:
     """Earlier translations of TEXT and of similar ones, the best first.
 
-    What differs is marked: [-only in the memory-][+only in TEXT+]. A negation that differs costs 20 per cent, a number
-    or a question mark 10.
+    What differs is marked: [-only in the memory-][+only in TEXT+]. A negation that differs costs 20 per cent; a number,
+    its sign or unit, or a question mark 10; capitals 2.
     """
     project = open_project(ctx.obj)
     with closing(open_store(project.store_url)) as store:

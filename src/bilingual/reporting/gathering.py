@@ -8,7 +8,7 @@ from bilingual import workflows
 from bilingual.checks import StyleGuide
 from bilingual.content import plain
 from bilingual.project import Project
-from bilingual.reporting.measuring import ArticleReport, Remark, measure
+from bilingual.reporting.measuring import ArticleReport, NotedSentence, measure
 from bilingual.store import Repository
 from bilingual.workflows import RunProgress
 
@@ -34,7 +34,7 @@ def gather(
             seconds[done.person] += done.seconds
         noted = store.reviews.note_counts(path)
         remarks = tuple(
-            Remark(plain(segment.source), note)
+            NotedSentence(plain(segment.source), note)
             for segment in article.segments
             if segment.id in noted
             for note in store.reviews.notes(segment.id)

@@ -34,7 +34,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class NotedSentence:
     """A note on a sentence."""
 
     source: str
@@ -57,7 +57,7 @@ class ArticleReport:
     """Of the German that is to be translated."""
     efforts: tuple[Effort, ...]
     """By person's name."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[NotedSentence, ...] = ()
     """What people wrote about its sentences, here and in other tools, in the order of the text."""
 
 
