@@ -199,6 +199,10 @@ def test_what_cannot_be_taken_stands_in_a_file_row_by_row(bilingual: Bilingual, 
         "  =TRIM(B1)",
         f"{place}: note by xlsx: better: trumpet?",
     ]
+    row[2].value, row[2].data_type = "THE TRUMPET", "s"
+    book.save(file)
+    assert bilingual("import", "xlsx", file).exit_code == 0
+    assert report.read_text("utf-8") == f"{file}: all was taken.\n"
 
 
 def test_what_another_tool_added_stays_when_its_file_is_brought_up_to_date(

@@ -113,15 +113,16 @@ def _count(counts: Counter[Outcome], notes: int) -> str:
 
 
 def _keep_report(report: Path, file: Path, comparisons: Sequence[Comparison]) -> None:
-    """Write what is to be known of an import, row by row, into the project; nothing where all went as it should."""
+    """Write what is to be known of an import, row by row, into the project; and nothing is left of an earlier one."""
     lines = [line for comparison in comparisons for line, _ in _lines(file, comparison)]
     lines += [
         f"{file}:{comparison.exchanged.line}: segment {comparison.exchanged.segment}: note by {note.by}: {note.text}"
         for comparison in comparisons
         for note in comparison.notes
     ]
+    if lines or report.exists():
+        files.write(report, "".join(f"{line}\n" for line in lines or [f"{file}: all was taken."]).encode())
     if lines:
-        files.write(report, "".join(f"{line}\n" for line in lines).encode())
         click.echo(f"Row by row: {report}", err=True)
 
 
