@@ -192,7 +192,7 @@ def _segment(table: _Table, row: Sequence[Any], by: str) -> ExchangedSegment:
         values["target"] or (_shown(row[table.columns["target"]]) if cells["target"].refusal else None),
         State(state) if known else State.INITIAL,
         _exported(values),
-        (*_notes(values), *_own_columns(table, row), *(note for cell in row for note in _comments(cell))),
+        (*_notes(values), *_own_columns(table, row, values), *(note for cell in row for note in _comments(cell))),
         by,
         row[0].row,
         values.get("exported mark", ""),
@@ -213,13 +213,11 @@ def _notes(values: Mapping[str, str]) -> Iterator[Note]:
         yield Note("", note.removeprefix(before).strip(), "")
 
 
-def _own_columns(table: _Table, row: Sequence[Any]) -> Iterator[Note]:
-    """What stands in columns that a reviewer has added, each with its column's name."""
-    read = {table.columns[name] for name in table.columns}
-    said = {_shown(row[place]).strip() for place in read}
+def _own_columns(table: _Table, row: Sequence[Any], values: Mapping[str, str]) -> Iterator[Note]:
+    """What stands in columns that a reviewer has added, each with its column's name; a copy of ours says nothing."""
+    read, known = frozenset(table.columns.values()), frozenset(values.values())
     for place, cell in enumerate(row):
-        text = _shown(cell).strip()
-        if place not in read and text and text not in said:
+        if place not in read and (text := _shown(cell).strip()) and text not in known:
             name = table.names[place] if place < len(table.names) else ""
             yield Note("", f"{name or cell.column_letter}: {text}", "")
 
