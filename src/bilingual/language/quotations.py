@@ -35,6 +35,8 @@ _LAST_LATIN = "\u024f"
 _GERMAN_CLAUSE = 0.7
 """How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
 that it is sure of costs no look at them. Chosen by hand."""
+_CLOSED = re.compile(r"[’”“\"»«‘](?=\s)")
+"""A quotation mark that may close a run; whether what opens it is a mark as well, nobody knows: `’Tis the season’`."""
 _SMALLEST_RUN = 4
 """Words of unquoted English; shorter runs are titles and loans. Chosen by hand."""
 _FEWWORDS = 3
@@ -73,11 +75,11 @@ def english_clauses(text: str) -> tuple[Quoted, ...]:
     `Die Devise lautet: form follows function.`, `Sein Motto – never give up – gilt.`, `Foto: The White House`
     """
     bracketed = [Span(match.start() + 1, match.end() - 1) for match in _BRACKETED.finditer(text)]
-    for clauses in (bracketed, _clauses(text), _byline(text)):
+    for clauses in (bracketed, _clauses(text)):
         english = [clause for clause in clauses if _is_english_clause(text[clause.start : clause.end])]
         if english and is_german_frame(_BRACKETED.sub(" ", without(text, english))):
             return tuple(Quoted(clause, clause, None) for clause in english)
-    return ()
+    return tuple(Quoted(paper, paper, None) for paper in _byline(text))
 
 
 def _clauses(text: str) -> list[Span]:
@@ -89,7 +91,8 @@ def _byline(text: str) -> list[Span]:
     """Where a paper or an agency stands in a line that says who wrote the article: `Von John Smith, New York Times`."""
     if not _BYLINE.fullmatch(text) or not only_names(text):
         return []
-    return [Span(*match.span()) for match in re.finditer(r"(?<=, )[^,]+", text)]
+    papers = (match for match in re.finditer(r"(?<=, )[^,]+", text) if len(WORD.findall(match.group())) > 1)
+    return [Span(*match.span()) for match in papers if not has_german_words(match.group())]
 
 
 def _is_english_clause(words: str) -> bool:
@@ -183,6 +186,10 @@ def _widened(text: str, start: int, end: int) -> Span:
     before = list(WORD.finditer(text[:start]))
     while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in english_only():
         start = before.pop().start()
+    for mark in _CLOSED.finditer(text, start, end):
+        if has_german_words(text[mark.end() : end]):
+            end = mark.start()
+            break
     return Span(start, start + len(text[start:end].rstrip(" ,;:–—-")))
 
 
