@@ -32,7 +32,7 @@ def made(case: dict[str, Any]) -> Pair:
     segment = Segment(
         "s", "u1", 0, len(german), (german,), case.get("language", "de"), "language" not in case, quotations=quotations
     )
-    kind = UnitKind.HEADING if "headlines" in case else UnitKind.PARAGRAPH
+    kind = UnitKind.HEADING if "headlines" in case else UnitKind(case.get("kind", UnitKind.PARAGRAPH))
     return pair(segment, Unit("u1", kind, (), "", 1), Target((case["en"],), State.TRANSLATED, Origin.by_engine("test")))
 
 

@@ -27,6 +27,7 @@ _MARKERS = (
 _ALERT = re.compile(rf"\[![A-Za-z-]+\][+-]?(?:[ \t]+{_TITLE})?[ \t]*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[\w -]*?)(?:[ \t]*\"(?P<title>[^\"\n]*)\")?[ \t]*$")
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
+_UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 
 
@@ -43,6 +44,26 @@ def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         _push(state, "marker", start, start + 1)
         _push_title(state, match, start)
+        state.line = start + 1
+    return True
+
+
+def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line of signs and a word, and the line of the same signs that ends it: the marks of a block nobody here knows.
+
+    `%%%warn`, then text, then `%%%`. The text between is read as Markdown.
+    """
+    match = _UNKNOWN_FENCE.fullmatch(_line(state, start).rstrip())
+    if not match or state.sCount[start] - state.blkIndent >= 4:
+        return False
+    bare = re.compile(rf"^[ ]{{0,3}}{re.escape(match['signs'])}[ \t]*$", re.MULTILINE)
+    named = re.compile(rf"^[ ]{{0,3}}{re.escape(match['signs'])}[ \t]*[\w-][^\n]*$", re.MULTILINE)
+    begin = state.bMarks[start]
+    partner = bare.search(state.src, state.eMarks[start]) if match["name"] else named.search(state.src, 0, begin)
+    if not partner:
+        return False
+    if not silent:
+        _push(state, "marker", start, start + 1)
         state.line = start + 1
     return True
 
@@ -129,5 +150,11 @@ def _push_title(state: StateBlock, match: re.Match[str], line: int) -> None:
         token.meta["title"] = match.span("title")
 
 
-RULES = {"marker": marker, "admonition": admonition, "formula": formula, "definition": definition}
+RULES = {
+    "marker": marker,
+    "unknown_fence": unknown_fence,
+    "admonition": admonition,
+    "formula": formula,
+    "definition": definition,
+}
 """In the order in which they are tried."""
