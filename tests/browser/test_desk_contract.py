@@ -154,7 +154,7 @@ ACTIONS: list[tuple[Endpoint[Any, Any], Callable[[Tab], None]]] = [
     (endpoints.SAVE_SEGMENT, _save),
     (endpoints.ADD_NOTE, _write_note),
     (endpoints.DISMISS_FINDING, _dismiss),
-    (endpoints.SHOW_CANDIDATES, _ask_the_engine),
+    (endpoints.ASK_ENGINE, _ask_the_engine),
     (endpoints.SPLIT_SEGMENT, _split),
     (endpoints.MERGE_SEGMENT, _merge),
     (endpoints.FIND_TERMS, _look_up),

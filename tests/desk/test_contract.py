@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from bilingual import desk as package
-from bilingual.desk import contract
+from bilingual.desk import contract, event_contract
 from bilingual.desk.endpoints import ENDPOINTS, PAGES
 from bilingual.desk.fitting import MisfitError, fields_of, fit
 from bilingual.desk.server import pages
@@ -21,7 +21,7 @@ SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in STATIC.glob("
 VISITORS = "Am 25.01.2024 kamen 12 Besucher in das Haus."
 REASON = "1 to 1000 characters: say why it is none"
 Rows = Callable[..., dict[str, dict[str, Any]]]
-SHAPES = {name: shape for name, shape in vars(contract).items() if is_typeddict(shape)}
+SHAPES = {name: shape for name, shape in (vars(contract) | vars(event_contract)).items() if is_typeddict(shape)}
 
 
 def _served(routes: list[Route]) -> set[tuple[str, str]]:

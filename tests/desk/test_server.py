@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -371,9 +372,18 @@ def test_a_dismissed_finding_is_gone_until_the_text_says_something_else(client: 
 
 def test_the_engine_is_asked_for_other_drafts(client: TestClient, rows: Rows, desk: Desk) -> None:
     (desk.project.root / "bilingual.toml").write_text('engine = "identity"\n', encoding="utf-8")
-    answer = client.get(f"/api/segments/{rows()[HOUSE]['id']}/candidates").json()
-    assert [candidate["tagged"] for candidate in answer] == [HOUSE]
-    assert answer[0]["origin"].startswith("engine:identity")
+    path = f"/api/segments/{rows()[HOUSE]['id']}/candidates"
+    states = []
+    for _ in range(200):
+        answer = client.post(path, json={}, headers={"X-Bilingual": "1"}).json()
+        states.append(answer["state"])
+        if answer["state"] in {"done", "failed"}:
+            break
+        sleep(0.02)
+    assert states[-1] == "done"
+    assert [candidate["tagged"] for candidate in answer["candidates"]] == [HOUSE]
+    assert answer["candidates"][0]["origin"].startswith("engine:identity")
+    assert client.post(path, json={}, headers={"X-Bilingual": "1"}).json() == answer
 
 
 def test_splits_reach_the_build_and_leave_the_bytes_alone(

@@ -200,6 +200,24 @@ class CandidateJson(TypedDict):
     origin: str
 
 
+class AskRequest(TypedDict):
+    """Other drafts are wanted; asked again and again until they are there."""
+
+    cancel: NotRequired[bool]
+    """They are not wanted any more."""
+
+
+class AskedJson(TypedDict):
+    """How far the engine is."""
+
+    state: Literal["waiting", "loading", "asking", "done", "failed"]
+    ahead: int
+    """Questions that come before this one."""
+    candidates: list[CandidateJson]
+    """Once it is done, the engine's own draft first, without what stands in the segment."""
+    error: str
+
+
 class VersionJson(CandidateJson):
     """One line of the history."""
 
@@ -359,42 +377,3 @@ class ReplacedJson(TypedDict):
     changed: list[RowJson]
     conflicts: list[str]
     unchanged: int
-
-
-class EventsQuery(TypedDict):
-    """Which tab listens: this tells it from others of the same person."""
-
-    desk: NotRequired[str]
-
-
-class PresenceRequest(EventsQuery):
-    """In which segment the person is; null leaves it."""
-
-    segment: str | None
-
-
-class PersonJson(TypedDict):
-    """Somebody who is in a segment."""
-
-    name: str
-    segment: str
-    article: str
-
-
-class PresenceEvent(TypedDict):
-    """Everybody who is in a segment."""
-
-    people: list[PersonJson]
-
-
-class SegmentEvent(TypedDict):
-    """A row that has changed."""
-
-    article: str
-    row: RowJson
-
-
-class ArticleEvent(TypedDict):
-    """An article that is to be loaded anew."""
-
-    path: str

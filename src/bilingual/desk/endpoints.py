@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, NotRequired, TypedDict, TypeVar
 
 from bilingual.desk import contract as c
+from bilingual.desk import event_contract as events
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -30,7 +31,7 @@ NEXT_SEGMENT: Endpoint[c.NextQuery, c.PlaceJson | None] = Endpoint("GET", "/next
 
 SHOW_SEGMENT = Endpoint("GET", "/segments/{id}", c.Nothing, c.DetailsJson)
 SAVE_SEGMENT = Endpoint("PUT", "/segments/{id}", c.SaveRequest, c.SavedJson, conflict=c.ConflictJson)
-SHOW_CANDIDATES = Endpoint("GET", "/segments/{id}/candidates", c.Nothing, list[c.CandidateJson])
+ASK_ENGINE = Endpoint("POST", "/segments/{id}/candidates", c.AskRequest, c.AskedJson)
 CHECK_TEXT = Endpoint("POST", "/segments/{id}/check", c.CheckRequest, c.CheckedJson)
 ADD_NOTE = Endpoint("POST", "/segments/{id}/notes", c.NoteRequest, c.NotesJson)
 DISMISS_FINDING = Endpoint("POST", "/segments/{id}/dismiss", c.DismissRequest, c.DismissedJson)
@@ -43,20 +44,20 @@ FIND_IN_MEMORY = Endpoint("GET", "/memory", c.LookupQuery, list[c.MatchJson])
 SEARCH = Endpoint("GET", "/search", c.SearchQuery, c.HitsJson)
 REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson)
 
-SET_PRESENCE = Endpoint("POST", "/presence", c.PresenceRequest, c.Nothing)
-LISTEN = Endpoint("GET", "/events", c.EventsQuery, c.Nothing)
+SET_PRESENCE = Endpoint("POST", "/presence", events.PresenceRequest, c.Nothing)
+LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)
 """Answers with a stream of `EVENTS`."""
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
-    *(SHOW_SEGMENT, SAVE_SEGMENT, SHOW_CANDIDATES, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
+    *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
     *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE),
     *(SET_PRESENCE, LISTEN),
 )
 EVENTS: dict[str, type[Any]] = {
-    "presence": c.PresenceEvent,
-    "segment": c.SegmentEvent,
-    "article": c.ArticleEvent,
+    "presence": events.PresenceEvent,
+    "segment": events.SegmentEvent,
+    "article": events.ArticleEvent,
 }
 """By the name of a server-sent event: its data."""
 

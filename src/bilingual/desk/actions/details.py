@@ -1,16 +1,10 @@
 """What stands beside the active segment: terms, matches, notes, history, other drafts, and findings to be dismissed."""
 
-from bilingual.content import kept, plain, tagged
 from bilingual.desk.actions import lookup
 from bilingual.desk.actions.saving import UnfitError
-from bilingual.desk.contract import CandidateJson, DetailsJson, NoteJson, RowJson
+from bilingual.desk.contract import DetailsJson, NoteJson, RowJson
 from bilingual.desk.state import Desk, rows
-from bilingual.engines import draft, others
 from bilingual.store import fingerprint
-from bilingual.terms import requiring
-
-_CANDIDATES = 5
-"""Other drafts that an engine is asked for."""
 
 
 def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
@@ -24,25 +18,6 @@ def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
         "notes": _notes(desk, segment_id),
         "history": [rows.version_json(version) for version in reversed(desk.reviews.history(segment))],
     }
-
-
-def candidates(desk: Desk, segment_id: str) -> list[CandidateJson]:
-    """What the engine offers for a segment, its own draft first, without what stands there; may take seconds.
-
-    Raises:
-        EngineError: no engine is to be had.
-    """
-    article = desk.holder(segment_id)
-    segment, engine = article.segment(segment_id), desk.engine()
-    terms = requiring.required(plain(segment.source), article.style.terms, kept(segment))
-    with desk.translating:
-        drafted = [target for _, target in draft([segment], {segment_id: terms}, {}, engine, lambda _: None)]
-        made = [*drafted, *others(segment, terms, engine, _CANDIDATES)]
-    current = article.target(segment_id)
-    origins = {tagged(target.content): str(target.origin) for target in reversed(made) if target.content}
-    if current:
-        origins.pop(tagged(current.content), None)
-    return [{"tagged": text, "origin": origin} for text, origin in reversed(origins.items())]
 
 
 def dismiss(desk: Desk, segment_id: str, mark: str, reason: str, person: str) -> RowJson:

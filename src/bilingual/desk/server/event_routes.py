@@ -8,11 +8,12 @@ from starlette.routing import Route
 
 from bilingual.desk import contract as c
 from bilingual.desk import endpoints
+from bilingual.desk import event_contract as events
 from bilingual.desk.server.requests import Call, route, taken
 from bilingual.desk.state import Desk
 
 
-def set_presence(call: Call[c.PresenceRequest]) -> c.Nothing:
+def set_presence(call: Call[events.PresenceRequest]) -> c.Nothing:
     """Takes in which segment the person is."""
     segment = call.fields["segment"] or ""
     article = call.desk.holder(segment).path if segment else ""
@@ -40,7 +41,7 @@ async def _stream(desk: Desk, tab: str) -> AsyncIterator[str]:
             desk.tell_presence()
 
 
-def _tab(user: str, fields: c.EventsQuery) -> str:
+def _tab(user: str, fields: events.EventsQuery) -> str:
     """What tells one open page of a person from another."""
     return f"{user}\0{fields.get('desk', '')[:100]}"
 

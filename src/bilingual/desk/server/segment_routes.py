@@ -2,7 +2,7 @@
 
 from bilingual.desk import contract as c
 from bilingual.desk import endpoints
-from bilingual.desk.actions import details, resegmenting, saving
+from bilingual.desk.actions import candidates, details, resegmenting, saving
 from bilingual.desk.server.requests import Call, route
 from bilingual.model import Resegmentation
 
@@ -17,9 +17,9 @@ def save_segment(call: Call[c.SaveRequest]) -> c.SavedJson:
     return saving.save(call.desk, call.segment, call.fields, call.user)
 
 
-def show_candidates(call: Call[c.Nothing]) -> list[c.CandidateJson]:
-    """What else the engine offers."""
-    return details.candidates(call.desk, call.segment)
+def ask_engine(call: Call[c.AskRequest]) -> c.AskedJson:
+    """What else the engine offers, or how far it is."""
+    return candidates.ask(call.desk, call.segment, cancel=call.fields.get("cancel", False))
 
 
 def check_text(call: Call[c.CheckRequest]) -> c.CheckedJson:
@@ -52,7 +52,7 @@ def merge_segment(call: Call[c.MergeRequest]) -> c.ResegmentedJson:
 ROUTES = [
     route(endpoints.SHOW_SEGMENT, show_segment),
     route(endpoints.SAVE_SEGMENT, save_segment),
-    route(endpoints.SHOW_CANDIDATES, show_candidates),
+    route(endpoints.ASK_ENGINE, ask_engine),
     route(endpoints.CHECK_TEXT, check_text),
     route(endpoints.ADD_NOTE, add_note),
     route(endpoints.DISMISS_FINDING, dismiss_finding),

@@ -2,6 +2,7 @@
 
 from bilingual.desk.state import rows
 from bilingual.desk.state.desk import Desk, NoSuchSegmentError
+from bilingual.desk.state.engine_queue import QueueState, StillWanted
 from bilingual.desk.state.open_article import OpenArticle
 
-__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "rows"]
+__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "QueueState", "StillWanted", "rows"]

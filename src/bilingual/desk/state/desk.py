@@ -11,6 +11,7 @@ from bilingual import documents, workflows
 from bilingual.checks import StyleGuide
 from bilingual.desk.contract import ArticleJson, RowJson
 from bilingual.desk.state import rows
+from bilingual.desk.state.engine_queue import EngineQueue
 from bilingual.desk.state.open_article import (
     Fingerprint,
     OpenArticle,
@@ -58,8 +59,8 @@ class Desk:
         self._articles: dict[str, OpenArticle] = {}
         self._announced: dict[str, Announcement] = {}
         self._loading: dict[str, Lock] = {}
-        self.translating = Lock()
-        """Held while the engine works: it is asked one thing at a time."""
+        self.questions = EngineQueue(monotonic)
+        """What the engine is asked for: one thing at a time."""
         self._lock = RLock()
         self.editing = Lock()
         """Held while the term base is changed: its files are read, changed and written as a whole."""

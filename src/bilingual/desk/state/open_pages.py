@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
-from bilingual.desk.contract import ArticleEvent, PresenceEvent, SegmentEvent
+from bilingual.desk.event_contract import ArticleEvent, PresenceEvent, SegmentEvent
 
 TIME_OUT = 30.0
 """Seconds without a sign after which somebody is held to have left."""

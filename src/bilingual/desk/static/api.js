@@ -23,6 +23,7 @@
  *   tagged: string, difference: Array<["="|"-"|"+", string]>}} Match
  * @typedef {{by: string, text: string, made_at: string}} Note
  * @typedef {{tagged: string, origin: string}} Candidate
+ * @typedef {{state: "waiting"|"loading"|"asking"|"done"|"failed", ahead: number, candidates: Candidate[], error: string}} Asked
  * @typedef {{version: number, state: State, origin: string, tagged: string, made_at: string}} Version
  * @typedef {{row: Row, terms: Term[], matches: Match[], notes: Note[], history: Version[]}} Details
  * @typedef {{tagged: string, state: State, version: number|null, seconds: number}} SaveRequest
@@ -98,8 +99,8 @@ export const api = {
   details: (id) => call("GET", `segments/${encodeURIComponent(id)}`),
   /** @param {string} id @param {SaveRequest} request @returns {Promise<Saved>} 409 comes with a `Conflict` */
   save: (id, request) => call("PUT", `segments/${id}`, request),
-  /** @returns {Promise<Candidate[]>} */
-  candidates: (id) => call("GET", `segments/${id}/candidates`),
+  /** @param {boolean} [cancel] @returns {Promise<Asked>} asked again until its state is done or failed */
+  ask: (id, cancel) => call("POST", `segments/${id}/candidates`, cancel ? { cancel } : {}),
   /** @returns {Promise<Checked>} */
   check: (id, tagged) => call("POST", `segments/${id}/check`, { tagged }),
   /** @returns {Promise<Notes>} */

@@ -18,6 +18,10 @@ export class Panel {
     /** @type {Told} */
     this.told = {};
     this.id = "";
+    /** The segment for which the engine is being asked. */
+    this.asking = "";
+    /** @type {Map<string, import("./api.js").Candidate[]>} by segment: what the engine has offered */
+    this.offered = new Map();
     this.found = new Findings({ dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
   }
 
@@ -65,20 +69,53 @@ export class Panel {
     return make("div.entry", null, make("p", null, key(n, "Ctrl"), make("b.percentage", null, `${percentage} %`)), percentage < 100 && source, make("button.match", take, flowing(target)), make("p.about", null, aboutMatch(match)));
   }
 
+  /** What the engine offered before stays; else a button that asks it. */
   candidates() {
-    const ask = make("button", { onclick: () => this.ask(ask) }, "Ask the engine");
-    section("candidates", [ask]);
+    const kept = this.offered.get(this.id);
+    if (kept) return this.offer(kept);
+    section("candidates", [make("button", { onclick: () => this.ask() }, "Ask the engine")]);
+    return undefined;
   }
 
-  async ask(button) {
+  /** Asks until the engine has answered, the person cancels, or another segment is opened. */
+  async ask() {
     const { id } = this;
-    button.disabled = true;
-    button.textContent = "Asking…";
-    const drafts = await api.candidates(id).catch((error) => [{ error: error.message }]);
-    if (this.id !== id) return;
-    const list = drafts.map(({ tagged, origin, error }) =>
-      error ? make("p.about", null, error) : make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)),
-    );
+    const began = performance.now();
+    const told = make("p.about", { role: "status" });
+    const cancel = make("button.quiet", { onclick: () => this.stop(id) }, "Cancel");
+    section("candidates", [told, cancel]);
+    this.asking = id;
+    cancel.focus();
+    while (this.asking === id && this.id === id) {
+      const answer = await api.ask(id).catch((error) => ({ state: "failed", ahead: 0, candidates: [], error: error.message }));
+      if (this.asking !== id || this.id !== id) return;
+      if (answer.state === "done") return this.answered(id, answer.candidates);
+      if (answer.state === "failed") return this.failed(answer.error);
+      told.textContent = progress(answer, Math.round((performance.now() - began) / 1000));
+      await new Promise((go) => setTimeout(go, PAUSE));
+    }
+  }
+
+  /** The person does not want to wait any more. */
+  stop(id) {
+    this.asking = "";
+    api.ask(id, true).catch(() => null);
+    if (this.id === id) this.candidates();
+  }
+
+  answered(id, drafts) {
+    this.asking = "";
+    this.offered.set(id, drafts);
+    this.offer(drafts);
+  }
+
+  failed(error) {
+    this.asking = "";
+    section("candidates", [make("p.about", { role: "alert" }, error), make("button", { onclick: () => this.ask() }, "Ask again")]);
+  }
+
+  offer(drafts) {
+    const list = drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)));
     section("candidates", list, "The engine has no other draft.");
   }
 
@@ -119,6 +156,16 @@ export class Panel {
     );
     section("history", list, "No versions yet.");
   }
+}
+
+/** Milliseconds between two questions how far the engine is. The server takes five seconds of silence for leaving. */
+const PAUSE = 400;
+
+/** @param {import("./api.js").Asked} answer @param {number} seconds */
+function progress({ state, ahead }, seconds) {
+  const waited = seconds ? ` ${seconds} s` : "";
+  if (ahead) return `Waiting for ${ahead} ${ahead === 1 ? "question" : "questions"} before this one…${waited}`;
+  return `${state === "loading" ? "Loading the engine…" : "Asking the engine…"}${waited}`;
 }
 
 const key = (n, modifier) => (n < 9 ? make("kbd", { "aria-hidden": "true" }, `${modifier} ${n + 1}`) : "");

@@ -1,0 +1,59 @@
+"""Asking the engine for other drafts of a segment."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from bilingual.content import kept, plain, tagged
+from bilingual.desk.contract import AskedJson, CandidateJson
+from bilingual.desk.state import Desk, QueueState, StillWanted
+from bilingual.engines import draft, others
+from bilingual.model import Required, Segment, Target
+from bilingual.terms import requiring
+
+_OTHERS = 5
+"""Drafts beside the engine's own that it is asked for."""
+
+
+def ask(desk: Desk, segment_id: str, *, cancel: bool) -> AskedJson:
+    """What the engine offers for a segment, its own draft first, without what stands there; or how far it is.
+
+    It answers at once. The engine works for as long as this is asked again every few seconds, and what it has answered
+    it is not asked twice.
+    """
+    article = desk.holder(segment_id)
+    segment = article.segment(segment_id)
+    terms = requiring.required(plain(segment.source), article.style.terms, kept(segment))
+    key = sha256(repr((segment.id, tagged(segment.source), terms)).encode()).hexdigest()
+    if cancel:
+        desk.questions.cancel(key)
+        return {"state": "failed", "ahead": 0, "candidates": [], "error": "cancelled"}
+    answer = desk.questions.ask(key, _work(desk, segment, terms))
+    current = article.target(segment_id)
+    return {
+        "state": answer.state,
+        "ahead": answer.ahead,
+        "candidates": _candidates(answer.targets, current),
+        "error": answer.error,
+    }
+
+
+def _work(
+    desk: Desk, segment: Segment, terms: tuple[Required, ...]
+) -> Callable[[Callable[[QueueState], None], StillWanted], list[Target] | None]:
+    def work(tell: Callable[[QueueState], None], goes_on: StillWanted) -> list[Target] | None:
+        tell("loading")
+        engine = desk.engine()
+        tell("asking")
+        if not goes_on():
+            return None
+        drafted = [target for _, target in draft([segment], {segment.id: terms}, {}, engine, lambda _: None)]
+        return [*drafted, *others(segment, terms, engine, _OTHERS)] if goes_on() else None
+
+    return work
+
+
+def _candidates(targets: Sequence[Target], current: Target | None) -> list[CandidateJson]:
+    origins = {tagged(target.content): str(target.origin) for target in reversed(targets) if target.content}
+    if current:
+        origins.pop(tagged(current.content), None)
+    return [{"tagged": text, "origin": origin} for text, origin in reversed(origins.items())]
