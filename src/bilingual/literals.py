@@ -23,3 +23,10 @@ _PROTECTED = re.compile("|".join(_KINDS))
 def protected_spans(text: str) -> Iterator[Span]:
     """Where they stand, in order; emoji side by side are one."""
     return (Span(*match.span()) for match in _PROTECTED.finditer(text))
+
+
+def standing(literal: str) -> re.Pattern[str]:
+    """A pattern for a text where it stands whole: `We surrender` does not stand in `We surrendered`."""
+    before = r"(?<!\w)" if literal[:1].isalnum() else ""
+    after = r"(?!\w)" if literal[-1:].isalnum() else ""
+    return re.compile(f"{before}{re.escape(literal)}{after}")

@@ -12,9 +12,10 @@ from bilingual.engines.guards.spelling import finished
 from bilingual.engines.models import joined
 from bilingual.engines.protocol import Decoding
 from bilingual.engines.questions import Asking, ModelSearch, Question
+from bilingual.literals import standing
 from bilingual.model import Request, Result, Span
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the rails would make another text of the same engine's output."""
 
 
@@ -123,7 +124,9 @@ def _checked(made: Plan, result: Result) -> Result:
 
 
 def _repeated(source: str, text: str, kept: Sequence[str]) -> str:
-    repeated = next((original for original in kept if text.count(original) > source.count(original)), "")
+    patterns = {original: standing(original) for original in kept}
+    more = (each for each, whole in patterns.items() if len(whole.findall(text)) > len(whole.findall(source)))
+    repeated = next(more, "")
     return f"{repeated!r} is in it more often than in the source" if repeated else ""
 
 

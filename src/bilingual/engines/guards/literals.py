@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bilingual.edits import Edit, meet
-from bilingual.literals import EMOJI, protected_spans
+from bilingual.literals import EMOJI, protected_spans, standing
 from bilingual.model import Request, Span
 
 _ONLY_EMOJI = re.compile(rf"(?:{EMOJI}|\s)+")
@@ -38,9 +38,8 @@ def lost(wanted: Sequence[str], text: str) -> tuple[str, ...]:
     left = text
     missing = []
     for original in sorted(wanted, key=len, reverse=True):
-        if original in left:
-            left = left.replace(original, "\0", 1)
-        else:
+        left, found = standing(original).subn("\0", left, count=1)
+        if not found:
             missing.append(original)
     return tuple(missing)
 
@@ -59,7 +58,7 @@ def repairs(wanted: Sequence[str], text: str) -> tuple[Edit, ...] | None:
 
 def places(wanted: Sequence[str], text: str) -> list[Span]:
     """Where the protected texts stand."""
-    return [Span(*match.span()) for original in wanted for match in re.finditer(re.escape(original), text)]
+    return [Span(*match.span()) for original in wanted for match in standing(original).finditer(text)]
 
 
 def stand_ins(text: str, spans: Sequence[Span]) -> tuple[Edit, ...]:
