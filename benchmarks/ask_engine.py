@@ -1,0 +1,60 @@
+"""How long a person waits who asks the engine at the desk: sentences of 14 to 16 words, the server warm.
+
+    uv run python -m benchmarks.ask_engine [--engine lm] [--sentences 20]
+
+The sentences are the first of FLORES-200 dev that are so long; it wants the shared material beside the checkout.
+Printed are the seconds of the first question, in which the engine is loaded, and those of the others: median and most.
+"""
+
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+
+import click
+from starlette.testclient import TestClient
+
+from bilingual.desk.server.access import Access
+from bilingual.desk.server.app import create_app
+from bilingual.desk.server.security import Address
+from bilingual.desk.state.desk import Desk
+from bilingual.project import create_project
+
+FLORES = Path(__file__).resolve().parents[2] / "shared" / "eval" / "flores200-dev.de"
+WORDS = range(14, 17)
+PAUSE = 0.1
+"""Seconds between two looks; the page takes 0.4."""
+
+
+@click.command()
+@click.option("--engine", default="lm", show_default=True)
+@click.option("--sentences", default=20, show_default=True)
+def main(engine: str, sentences: int) -> None:
+    """Ask for other drafts of each sentence, one after the other."""
+    lines = [line for line in FLORES.read_text("utf-8").splitlines() if len(line.split()) in WORDS][: sentences + 1]
+    with tempfile.TemporaryDirectory() as folder:
+        project = create_project(Path(folder) / "project")
+        (project.root / "bilingual.toml").write_text(f'engine = "{engine}"\n', encoding="utf-8")
+        (project.sources / "a.md").write_text("\n\n".join(lines), encoding="utf-8")
+        with closing(Desk(project)) as desk:
+            app = create_app(desk, Address("127.0.0.1", 8642), Access(user="anna"))
+            headers = {"X-Bilingual": "1"}
+            with TestClient(app, base_url="http://127.0.0.1:8642", headers=headers) as client:
+                rows = client.get("/api/articles/a.md/segments").json()["rows"]
+                taken = [_seconds(client, row["id"]) for row in rows if row["translate"]]
+    print(
+        f"first: {taken[0]:.2f} s; {len(taken) - 1} others: median {median(taken[1:]):.2f} s, most {max(taken[1:]):.2f} s"
+    )
+
+
+def _seconds(client: TestClient, segment: str) -> float:
+    start = perf_counter()
+    while (answer := client.post(f"/api/segments/{segment}/candidates", json={}).json())["state"] != "done":
+        assert answer["state"] != "failed", answer["error"]
+        sleep(PAUSE)
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
