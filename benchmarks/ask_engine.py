@@ -43,9 +43,8 @@ def main(engine: str, sentences: int) -> None:
             with TestClient(app, base_url="http://127.0.0.1:8642", headers=headers) as client:
                 rows = client.get("/api/articles/a.md/segments").json()["rows"]
                 taken = [_seconds(client, row["id"]) for row in rows if row["translate"]]
-    print(
-        f"first: {taken[0]:.2f} s; {len(taken) - 1} others: median {median(taken[1:]):.2f} s, most {max(taken[1:]):.2f} s"
-    )
+    first, *others = taken
+    print(f"first: {first:.2f} s; {len(others)} others: median {median(others):.2f} s, most {max(others):.2f} s")
 
 
 def _seconds(client: TestClient, segment: str) -> float:
