@@ -32,7 +32,7 @@ class Quiet:
         pass
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def quiet() -> Quiet:
     return Quiet()
 

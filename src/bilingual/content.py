@@ -15,6 +15,8 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols by their category, of which nothing is seen: fillers of Hangul, the empty pattern of Braille."""
 
+_SHOWN = 60
+"""Characters of a segment in a line about it."""
 _Code = TypeVar("_Code")
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
@@ -68,6 +70,24 @@ def displayed(content: Content) -> Iterator[Span]:
         if isinstance(part, InlineCode) and text.strip():
             yield Span(position, position + len(text))
         position += len(text)
+
+
+def paired(contents: Iterable[Content]) -> frozenset[str]:
+    """The ids of the codes that open first and close later, in contents that follow each other."""
+    waiting: set[str] = set()
+    found: set[str] = set()
+    for code in (part for content in contents for part in content if isinstance(part, InlineCode)):
+        if code.kind is CodeKind.OPEN:
+            waiting.add(code.id)
+        elif code.kind is CodeKind.CLOSE and code.id in waiting:
+            found.add(code.id)
+    return frozenset(found)
+
+
+def beginning(content: Content) -> str:
+    """How a content begins, as a line about it shows that."""
+    words = " ".join(plain(content).split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"
 
 
 def lines_ended(target: str, source: str) -> str:

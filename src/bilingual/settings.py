@@ -156,9 +156,9 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _reasons(value: Any) -> Mapping[str, str]:
-    """What is off, and why; a reason is demanded."""
-    if not isinstance(value, dict) or not all(isinstance(reason, str) and reason.strip() for reason in value.values()):
+def _texts(value: Any) -> Mapping[str, str]:
+    """By name: a text each, none of them empty: why a check is off, what a section is called."""
+    if not isinstance(value, dict) or not all(isinstance(text, str) and text.strip() for text in value.values()):
         raise TypeError
     return dict(value)
 
@@ -202,7 +202,7 @@ _KEYS: Mapping[str, _Key] = {
     "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
     "store": _Key("a database URL", _string),
     "headlines": _choice("any", "sentence", "title"),
-    "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _reasons),
+    "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _texts),
 }
 
 _PUBLISH_KEYS: Mapping[str, _Key] = {
@@ -214,7 +214,7 @@ _PUBLISH_KEYS: Mapping[str, _Key] = {
     "max_unedited": _Key("a number from 0 to 1", _number(1).read),
     "keep": _whole(1000),
     "templates": _Key("a folder in the project", _string),
-    "names": _Key('a table of English names: { Politik = "Politics" }', _reasons),
+    "names": _Key('a table of English names: { Politik = "Politics" }', _texts),
 }
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
@@ -223,7 +223,7 @@ _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
 _FILE_KEYS: Mapping[str, _Key] = {
     "language": _choice("auto", "de", "en"),
     "keep": _Key("true or false", _boolean),
-    "checks": _Key('a table of checks that are off, each with its reason: { numbers = "…" }', _reasons),
+    "checks": _Key('a table of checks that are off, each with its reason: { numbers = "…" }', _texts),
 }
 
 

@@ -48,7 +48,7 @@ Truppen *verlassen* die Stadt.[^1] Er sagte: „We will never surrender.“
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> str:
+def site(tmp_path_factory: pytest.TempPathFactory, quiet: workflows.RunProgress) -> str:
     project = create_project(tmp_path_factory.mktemp("site") / "project")
     for file in project.sources.iterdir():
         file.unlink()
@@ -63,18 +63,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
             if segment.translate:
                 content = tuple("English words" if isinstance(part, str) else part for part in segment.source)
                 store.confirm(segment, Target(content, State.REVIEWED, Origin.by_person("Ben")))
-        run = PublishRun(project, workflows.style_guide(project), store, _Quiet())
+        run = PublishRun(project, workflows.style_guide(project), store, quiet)
         outcome = workflows.publish(run, ["a.md"])
     assert outcome.articles[0].published, outcome.articles[0].obstacles
     return (outcome.folder / "index.html").as_uri()
-
-
-class _Quiet:
-    def start(self, stage: str, total: int) -> None:
-        pass
-
-    def advance(self, steps: int) -> None:
-        pass
 
 
 @pytest.fixture(params=[(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")], ids=str)

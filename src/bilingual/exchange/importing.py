@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -58,12 +59,12 @@ def _imported(
         article = article_at(path)
     except BilingualError as error:
         return _refused(exchanged, str(error))
-    comparisons = list(compared(article, _recognised(article, exchanged, earlier(article)), options))
+    comparisons = list(compared(article, _recognised(article, exchanged, cache(lambda: earlier(article))), options))
     return comparisons if options.dry_run else _saved(store, article, comparisons, versions, options)
 
 
 def _recognised(
-    article: Article, exchanged: Sequence[ExchangedSegment], earlier: Mapping[str, Sequence[Target]]
+    article: Article, exchanged: Sequence[ExchangedSegment], earlier: Callable[[], Mapping[str, Sequence[Target]]]
 ) -> Iterator[ExchangedSegment]:
     """The segments, each without what its file tells of the export where that was changed there.
 
@@ -76,7 +77,7 @@ def _recognised(
         elif theirs.mark:
             yield theirs if theirs.mark == mark(theirs.segment, base) else _without_base(theirs)
         else:
-            had = map(exported, earlier.get(theirs.segment, ()))
+            had = map(exported, earlier().get(theirs.segment, ()))
             was_there = any((base.target, base.state) == (one.target, one.state) for one in had)
             yield theirs if was_there else _without_base(theirs)
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilingual.content import plain
+from bilingual.content import beginning
 from bilingual.documents import line_of
 from bilingual.model import Article, Segment, Severity
 from bilingual.publishing.manuscript import Disclosure
 from bilingual.settings import Requirement
 from bilingual.status import Status, status
-
-_SHOWN = 60
-"""Characters of a segment in a line about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def obstacles(
 def _of_segment(article: Article, segment: Segment, require: Requirement) -> Iterator[Obstacle]:
     target = article.targets.get(segment.id)
     line = line_of(article.document.text, segment.start)
-    text = _beginning(plain(segment.source))
+    text = beginning(segment.source)
     if reason := _state_missed(status(segment, target), require):
         yield Obstacle(reason, line, segment.id, text)
     for finding in target.findings if target else ():
@@ -68,8 +65,3 @@ def _of_whole(disclosure: Disclosure, max_unedited: float) -> Iterator[Obstacle]
     if disclosure.unedited > max_unedited:
         share, most = round(100 * disclosure.unedited), round(100 * max_unedited)
         yield Obstacle(f"{share} % of its sentences are a machine's and unread, {most} % are allowed (max_unedited)")
-
-
-def _beginning(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"

@@ -22,7 +22,7 @@ def quoted(content: Content, spans: Sequence[Span]) -> Content:
         content: text with inline codes.
         spans: in characters of the content's plain form.
     """
-    text = plain(content)
+    text = plain(content) if spans else ""
     languages = {span: quoted_language(text[span.start : span.end]) for span in spans}
     parts: list[str | InlineCode] = []
     position = 0

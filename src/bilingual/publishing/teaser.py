@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from bilingual.publishing.manuscript import Manuscript, plain
@@ -64,7 +65,7 @@ def slug(manuscript: Manuscript, taken: Collection[str]) -> str:
     """
     wished = manuscript.particulars.slug or plain(manuscript.title[1])
     base = _words(wished) or _words(PurePosixPath(manuscript.path).stem) or "article"
-    names = [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))]
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from bilingual.content import plain
+from bilingual.content import beginning
 from bilingual.documents import line_of
 from bilingual.errors import BilingualError, DocumentError
 from bilingual.model import Article, Finding, Segment, State, Target
@@ -24,9 +24,6 @@ WINDOW = 256
 
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
-
-_SHOWN = 60
-"""Characters of a segment in a line about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +139,7 @@ def _untranslated(article: Article) -> Iterator[str]:
         for finding in target.findings if target and target.state is State.INITIAL else ():
             if finding.check == "not-translated":
                 line = line_of(article.document.text, segment.start)
-                yield f"{article.document.path}:{line}: {finding.message} “{_beginning(plain(segment.source))}”"
-
-
-def _beginning(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 2].rstrip()} …"
+                yield f"{article.document.path}:{line}: {finding.message} “{beginning(segment.source)}”"
 
 
 def _written(run: Run, outputs: Outputs, article: Article) -> tuple[Article, tuple[str, str]]:

@@ -80,6 +80,8 @@ class _Made:
 class _Gathered:
     """What is known of all articles before a file is written."""
 
+    slugs: set[str]
+    """Those that are taken."""
     made: list[_Made] = field(default_factory=list)
     kept: dict[str, ReleasedArticle] = field(default_factory=dict)
     outcomes: list[ArticleOutcome] = field(default_factory=list)
@@ -132,7 +134,7 @@ def imprint_of(project: Project) -> Imprint:
 
 
 def _gathered(given: _Given, paths: Sequence[str]) -> _Gathered:
-    run, found = given.run, _Gathered()
+    run, found = given.run, _Gathered({each.teaser.slug for each in given.last.articles.values()})
     standing = run.store.standing()
     base = _base(run.project, run.style, given.templates)
     run.progress.start("Reading", len(paths))
@@ -160,9 +162,8 @@ def _gather(given: _Given, path: str, base: str, found: _Gathered) -> None:
     if manuscript.particulars.draft:
         stops = (*stops, Obstacle("its front matter says that it is a draft"))
     if not stops:
-        taken = {each.teaser.slug for name, each in given.last.articles.items() if name != path}
-        taken |= {each.teaser.slug for each in found.made}
-        slug = before.teaser.slug if before else publishing.slug(manuscript, taken)
+        slug = before.teaser.slug if before else publishing.slug(manuscript, found.slugs)
+        found.slugs.add(slug)
         found.made.append(_Made(article, manuscript, inputs, publishing.teaser(manuscript, slug)))
     found.outcomes.append(ArticleOutcome(path, published=not stops, obstacles=stops))
 

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Literal
 
@@ -40,7 +40,7 @@ class _Question:
     asked_at: float
     state: QueueState = "waiting"
     targets: tuple[Target, ...] = ()
-    error: str = field(default="")
+    error: str = ""
 
 
 class EngineQueue:

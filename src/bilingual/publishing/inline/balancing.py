@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilingual.content import paired
 from bilingual.model import CodeKind, Content, InlineCode
 
 
@@ -26,21 +27,9 @@ def balanced(contents: Sequence[Content], dialect: Dialect) -> tuple[str, ...]:
         contents: the parts of one unit, in order.
         dialect: how text and codes are written.
     """
-    pairs = _pairs(contents)
+    pairs = paired(contents)
     opened: list[InlineCode] = []
     return tuple("".join(_one(content, opened, pairs, dialect)) for content in contents)
-
-
-def _pairs(contents: Sequence[Content]) -> frozenset[str]:
-    """The ids of the codes that open first and close later."""
-    waiting: set[str] = set()
-    found: set[str] = set()
-    for code in (part for content in contents for part in content if isinstance(part, InlineCode)):
-        if code.kind is CodeKind.OPEN:
-            waiting.add(code.id)
-        elif code.kind is CodeKind.CLOSE and code.id in waiting:
-            found.add(code.id)
-    return frozenset(found)
 
 
 def _one(content: Content, opened: list[InlineCode], pairs: frozenset[str], dialect: Dialect) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """From an article to what its readers get: blocks of sentences in both languages, in the order of the article."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
@@ -12,7 +12,7 @@ from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import head_size, published, title_unit, titles
-from bilingual.publishing.manuscript.making import Disclosure, disclosure, making
+from bilingual.publishing.manuscript.making import Disclosure, Making, disclosure, making
 from bilingual.publishing.manuscript.particulars import particulars
 from bilingual.publishing.manuscript.parts import (
     Block,
@@ -57,42 +57,43 @@ def manuscript(
         editor: who answers for the edition.
     """
     known = particulars(outline.values, published(article.document))
-    composer = _Composer(article, edition, outline, drafts, reading.by_unit(article))
+    images = {(each.start, each.end): each for each in outline.mentions if each.kind == "image"}
+    composer = _Composer(article, edition, images, drafts, reading.by_unit(article))
     units, size = article.document.units, head_size(article.document)
-    title = title_unit(article.document)
-    place = units[:size].index(title) if title in units[:size] else 0
-    named = [unit for unit in units[:size] if unit.kind is not UnitKind.FRONT_MATTER]
-    kicker = [unit for unit in units[:place] if unit in named]
-    deck = [unit for unit in units[place + 1 : size] if unit in named] or composer.deck(units[:size])
+    unit = title_unit(article.document)
+    title = composer.title(unit)
+    place = units[:size].index(unit) if unit in units[:size] else 0
+    kicker = [each for each in units[:place] if each.kind is not UnitKind.FRONT_MATTER]
+    below = [each for each in units[place + 1 : size] if each.kind is not UnitKind.FRONT_MATTER]
     return Manuscript(
         path=article.document.path,
-        title=composer.title(title),
+        title=title,
         kicker=tuple(composer.blocks(kicker)),
-        deck=tuple(composer.blocks(deck)),
-        body=tuple(shaped(list(composer.body(units[size:])), plain(composer.title(title)[0]), known.day)),
+        deck=tuple(composer.blocks(below or composer.deck(units[:size]))),
+        body=tuple(shaped(list(composer.body(units[size:], outline.rules)), plain(title[0]), known.day)),
         particulars=known,
-        disclosure=_disclosure(article, drafts, editor),
+        disclosure=composer.disclosure(editor),
         signatures=engines(article),
     )
-
-
-def _disclosure(article: Article, drafts: Mapping[str, Target], editor: str) -> Disclosure:
-    makings = []
-    for segment in article.segments:
-        target = article.targets.get(segment.id)
-        made = making(status(segment, target), target, drafts.get(segment.id))
-        reviewed = target and target.state.is_confirmed
-        makings.append((made, target.origin.person if target and reviewed else ""))
-    return disclosure(makings, editor)
 
 
 @dataclass(frozen=True, slots=True)
 class _Composer:
     article: Article
     edition: Edition
-    outline: Outline
+    images: Mapping[tuple[int, int], Mention]
+    """By where they begin and end in the document."""
     drafts: Mapping[str, Target]
     segments: Mapping[str, tuple[Segment, ...]]
+
+    def disclosure(self, editor: str) -> Disclosure:
+        """What there is to say of the machine's part."""
+        made = []
+        for segment in self.article.segments:
+            target = self.article.targets.get(segment.id)
+            reviewer = target.origin.person if target and target.state.is_confirmed else ""
+            made.append((self._making(segment, status(segment, target)), reviewer))
+        return disclosure(made, editor)
 
     def title(self, unit: Unit | None) -> tuple[Text, Text]:
         if unit:
@@ -105,11 +106,13 @@ class _Composer:
         named = {unit.name: unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
         return [named[name] for name in _DECK if name in named][:1]
 
-    def body(self, units: Sequence[Unit]) -> Iterator[Block]:
+    def body(self, units: Sequence[Unit], rules: Iterable[int]) -> Iterator[Block]:
         """The blocks of the text, its pictures and rules among them."""
         made = [(_start(unit), block) for unit, block in self._placed(units)]
-        made += [(rule, Block(BlockKind.RULE)) for rule in self.outline.rules]
-        apart = (each for each in self._images() if not any(_holds(unit, each) for unit in self.article.document.units))
+        made += [(rule, Block(BlockKind.RULE)) for rule in rules]
+        apart = (
+            each for each in self.images.values() if not any(_holds(unit, each) for unit in self.article.document.units)
+        )
         made += [(each.start, Block(BlockKind.PICTURE, picture=self._picture(each))) for each in apart]
         return (block for _, block in sorted(made, key=lambda pair: pair[0]))
 
@@ -159,9 +162,12 @@ class _Composer:
     def _sentence(self, run: TextRun, content: tuple[Inline, ...], side: str) -> Sentence:
         if run.segment is None:
             return Sentence(content, side)
-        id_ = run.segment.id
-        made = making(run.status, self.article.targets.get(id_), self.drafts.get(id_))
-        return Sentence(content, _language(run, run.segment, side), id_, made, run.segment.role == "attribution")
+        made = self._making(run.segment, run.status)
+        language, attributed = _language(run, run.segment, side), run.segment.role == "attribution"
+        return Sentence(content, language, run.segment.id, made, attributed)
+
+    def _making(self, segment: Segment, found: Status) -> Making:
+        return making(found, self.article.targets.get(segment.id), self.drafts.get(segment.id))
 
     def _shown(self, code: InlineCode) -> Inline | None:
         """The picture or the mark of a footnote that a code shows; None where it is but text."""
@@ -169,11 +175,8 @@ class _Composer:
             return NoteMark(str(code.start))
         if code.type == "footnote" and (note := _NOTE.fullmatch(code.html)):
             return NoteMark(unescape(note[1]))
-        found = next((each for each in self._images() if (each.start, each.end) == (code.start, code.end)), None)
+        found = self.images.get((code.start, code.end))
         return self._picture(found) if found else None
-
-    def _images(self) -> Iterator[Mention]:
-        return (each for each in self.outline.mentions if each.kind == "image")
 
     def _picture(self, mention: Mention) -> Picture:
         """The picture that a mention shows, with what is said of it in its attributes."""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 
+from bilingual.content import paired
 from bilingual.model import CodeKind, Content, InlineCode
 from bilingual.publishing.manuscript.parts import Inline, LineBreak, StyledText, TextStyle
 
@@ -50,21 +52,9 @@ def styled(contents: Sequence[Content], shown: Callable[[InlineCode], Inline | N
         contents: the parts of one unit, in order. Codes that never close, or close what is not open, change nothing.
         shown: gives what a code shows that is more than text: a picture, the mark of a footnote.
     """
-    closing = _closed(contents)
+    closing = paired(contents)
     opened: list[_Open] = []
     return [tuple(_merged(_inlines(content, opened, closing, shown))) for content in contents]
-
-
-def _closed(contents: Sequence[Content]) -> frozenset[str]:
-    """The ids of the codes that are open first and close later."""
-    waiting: set[str] = set()
-    found: set[str] = set()
-    for code in (part for content in contents for part in content if isinstance(part, InlineCode)):
-        if code.kind is CodeKind.OPEN:
-            waiting.add(code.id)
-        elif code.kind is CodeKind.CLOSE and code.id in waiting:
-            found.add(code.id)
-    return frozenset(found)
 
 
 def _inlines(
@@ -123,19 +113,13 @@ def _text(text: str, opened: Iterable[_Open]) -> StyledText:
 
 def _merged(parts: Iterable[Inline]) -> Iterator[Inline]:
     """The parts with neighbours that are set alike made one, and without empty text."""
-    last: StyledText | None = None
-    for part in parts:
-        if isinstance(part, StyledText) and last and _alike(part, last):
-            last = StyledText(last.text + part.text, last.styles, last.link, last.language)
-            continue
-        if last and last.text:
-            yield last
-        last = part if isinstance(part, StyledText) else None
-        if last is None:
-            yield part
-    if last and last.text:
-        yield last
+    for setting, alike in groupby(parts, key=_setting):
+        if setting is None:
+            yield from alike
+        elif text := "".join(part.text for part in alike if isinstance(part, StyledText)):
+            yield StyledText(text, *setting)
 
 
-def _alike(first: StyledText, second: StyledText) -> bool:
-    return (first.styles, first.link, first.language) == (second.styles, second.link, second.language)
+def _setting(part: Inline) -> tuple[frozenset[TextStyle], str, str] | None:
+    """How a text is set; None for what is no text."""
+    return (part.styles, part.link, part.language) if isinstance(part, StyledText) else None

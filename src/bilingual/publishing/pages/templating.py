@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from bilingual.publishing.jinja import environment
 from bilingual.publishing.labels import LABELS
 
 if TYPE_CHECKING:
@@ -21,19 +22,12 @@ def page(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+    from jinja2 import PackageLoader
 
-    environment = Environment(
-        loader=PackageLoader("bilingual.publishing.pages"),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    made = environment(PackageLoader("bilingual.publishing.pages"))
     style, script = _theme("page.css") + _theme("print.css"), _theme("page.js")
-    environment.globals.update(style=Markup(style), script=Markup(script), policy=_policy(style, script), labels=LABELS)
-    return environment
+    made.globals.update(style=Markup(style), script=Markup(script), policy=_policy(style, script), labels=LABELS)
+    return made
 
 
 def _theme(name: str) -> str:

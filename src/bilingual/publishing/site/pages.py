@@ -15,6 +15,7 @@ from bilingual.errors import OutputError
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.imprint import Imprint
+from bilingual.publishing.jinja import environment
 from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, plain
 from bilingual.publishing.site.phrasing import Resolve, phrasing
 from bilingual.publishing.teaser import Teaser
@@ -153,13 +154,6 @@ def _filled(templates: Path, name: str, **values: object) -> str:
 
 @cache
 def _environment(templates: Path) -> "Environment":
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, select_autoescape
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(templates), PackageLoader("bilingual.publishing.site")]),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment(ChoiceLoader([FileSystemLoader(templates), PackageLoader("bilingual.publishing.site")]))
