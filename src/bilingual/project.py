@@ -1,10 +1,11 @@
 """A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 from bilingual import documents
 from bilingual.errors import DocumentError, ProjectError
@@ -125,12 +126,10 @@ class Project:
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
         return fitting[-1] if fitting else FileRule(pattern="*")
 
-    def requiring(self, state: Requirement | None) -> "Project":
-        """The same project, which publishes what has reached another state; None leaves it as it is."""
-        if state is None:
-            return self
-        publish = replace(self.settings.publish, require=state)
-        return replace(self, settings=replace(self.settings, publish=publish))
+    def publishing(self, **chosen: Requirement | Sequence[str] | None) -> "Project":
+        """The same project with other settings of `[publish]`; None leaves one as it is."""
+        changes: Mapping[str, Any] = {name: value for name, value in chosen.items() if value}
+        return replace(self, settings=replace(self.settings, publish=replace(self.settings.publish, **changes)))
 
     def off(self, path: str) -> Mapping[str, str]:
         """The checks that are switched off for an article, and why."""

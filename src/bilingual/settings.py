@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from bilingual.documents import FRONT_MATTER
 from bilingual.errors import ProjectError
 from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
+ReaderFormatName = Literal["site"]
 Requirement = Literal["draft", "reviewed", "final"]
 
 
@@ -46,6 +47,8 @@ class PublishSettings:
     """Who answers for what is published: a person. What is reviewed throughout then needs no label."""
     url: str = ""
     """Where the site will stand: `https://example.org/en/`. Feeds, sitemap and canonical links want it."""
+    formats: tuple[ReaderFormatName, ...] = ("site",)
+    """What is made of each article."""
     require: Requirement = "reviewed"
     """The state that every segment of an article must have reached."""
     max_unedited: float = 0.3
@@ -210,7 +213,8 @@ _PUBLISH_KEYS: Mapping[str, _Key] = {
     "publisher": _Key("a text", _string),
     "editor": _Key("a person's name", _string),
     "url": _Key('a URL such as "https://example.org/en/"', _url),
-    "require": _choice("draft", "reviewed", "final"),
+    "formats": _list_of(*get_args(ReaderFormatName)),
+    "require": _choice(*get_args(Requirement)),
     "max_unedited": _Key("a number from 0 to 1", _number(1).read),
     "keep": _whole(1000),
     "templates": _Key("a folder in the project", _string),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,8 @@ from bilingual.errors import OutputError
 from bilingual.model import InlineCode, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project
+from bilingual.publishing import READER_FORMATS
+from bilingual.settings import ReaderFormatName
 from bilingual.store import open_store
 from bilingual.workflows import PublishOutcome, PublishRun
 
@@ -237,6 +240,21 @@ def test_a_disk_that_is_full_leaves_readers_what_they_had(
     monkeypatch.undo()
     assert page(project) == before
     assert publish().release == 2
+
+
+def test_every_format_that_the_settings_know_can_be_made() -> None:
+    assert set(READER_FORMATS) == set(get_args(ReaderFormatName))
+
+
+def test_a_release_has_the_formats_that_are_asked_for(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    folder = publish(formats=("site",)).folder
+    assert (folder / "index.html").exists()
+    for name, form in READER_FORMATS.items():
+        folder = publish(formats=(name,)).folder
+        assert not form.download or (folder / form.download.format(slug="the-situation")).exists()
+        assert (folder / "index.html").exists() == (name == "site")
 
 
 def test_the_house_has_its_own_templates_and_style(project: Project, publish: Publish) -> None:

@@ -10,7 +10,7 @@ import click
 from bilingual import workflows
 from bilingual.cli.console import console
 from bilingual.project import Project, open_project
-from bilingual.settings import Requirement
+from bilingual.settings import ReaderFormatName, Requirement
 from bilingual.store import open_store
 from bilingual.workflows import ArticleOutcome, PublishOutcome, PublishRun
 
@@ -21,6 +21,13 @@ _SHOWN = 5
 @click.command(epilog="Example: bilingual publish --require final")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option(
+    "--format",
+    "formats",
+    metavar="FORMAT[,FORMAT]...",
+    callback=lambda _ctx, _param, value: _formats(value),
+    help=f"What is made of each article: {', '.join(get_args(ReaderFormatName))}. Without it the setting.",
+)
+@click.option(
     "--require",
     type=click.Choice(get_args(Requirement)),
     help="The state that every segment must have reached; without it the setting in bilingual.toml.",
@@ -29,15 +36,20 @@ _SHOWN = 5
 @click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
 @click.pass_context
 def publish(
-    ctx: click.Context, articles: tuple[str, ...], require: Requirement | None, as_json: bool, verbose: bool
+    ctx: click.Context,
+    articles: tuple[str, ...],
+    formats: tuple[str, ...],
+    require: Requirement | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     """Give readers all articles, or those named, that nothing holds back.
 
-    The site is in output/published/current. It changes in one step: a reader never gets half of it.
+    The release is in output/published/current. It changes in one step: a reader never gets half of it.
 
     Exits with 0 when all are published, 1 when something holds an article back, 2 when one cannot be read.
     """
-    project = open_project(ctx.obj).requiring(require)
+    project = open_project(ctx.obj).publishing(require=require, formats=formats)
     paths = project.chosen(articles)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
@@ -47,6 +59,14 @@ def publish(
     else:
         _print(project, outcome, verbose)
     ctx.exit(_exit_code(outcome))
+
+
+def _formats(given: str | None) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(filter(None, (name.strip() for name in (given or "").split(",")))))
+    for name in names:
+        if name not in get_args(ReaderFormatName):
+            raise click.BadParameter(f"{name} is none of {', '.join(get_args(ReaderFormatName))}")
+    return names
 
 
 def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
@@ -61,7 +81,8 @@ def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
     if not outcome.changed:
         click.echo("Nothing has changed since the last release." if outcome.release else "There is no release yet.")
     if outcome.release:
-        click.echo(f"Release {outcome.release}: {outcome.folder / 'index.html'}")
+        page = outcome.folder / "index.html"
+        click.echo(f"Release {outcome.release}: {page if page.exists() else outcome.folder}")
 
 
 def _print_obstacles(article: ArticleOutcome, verbose: bool) -> None:

@@ -11,16 +11,38 @@ from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.pages import bilingual_html, index_entry, index_html
 from bilingual.publishing.pages import page as html_page
 from bilingual.publishing.provenance import provenance
+from bilingual.publishing.publication import (
+    Destination,
+    EditionFile,
+    Elsewhere,
+    Issue,
+    MediaFile,
+    Nowhere,
+    Publication,
+    PublishedArticle,
+    ReaderFormat,
+)
+from bilingual.publishing.reader_formats import READER_FORMATS
 from bilingual.publishing.teaser import Teaser, slug, teaser
 
 __all__ = [
+    "READER_FORMATS",
     "Block",
+    "Destination",
     "Edition",
+    "EditionFile",
+    "Elsewhere",
     "Imprint",
     "IndexEntry",
+    "Issue",
     "Manifest",
     "Manuscript",
+    "MediaFile",
+    "Nowhere",
     "Obstacle",
+    "Publication",
+    "PublishedArticle",
+    "ReaderFormat",
     "ReleasedArticle",
     "Teaser",
     "bilingual_html",
@@ -36,7 +58,6 @@ __all__ = [
     "plain",
     "provenance",
     "shares",
-    "site",
     "slug",
     "teaser",
     "unwritable",

@@ -6,14 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bilingual import __version__, documents, language, publishing
 from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError
 from bilingual.model import Article
 from bilingual.project import Project
-from bilingual.publishing import Edition, Imprint, Manifest, Manuscript, Obstacle, ReleasedArticle, Teaser, site
+from bilingual.publishing import (
+    READER_FORMATS,
+    Destination,
+    Edition,
+    Elsewhere,
+    Imprint,
+    Issue,
+    Manifest,
+    Manuscript,
+    MediaFile,
+    Nowhere,
+    Obstacle,
+    Publication,
+    PublishedArticle,
+    ReleasedArticle,
+    Teaser,
+)
 from bilingual.store import Repository
 from bilingual.terms import requiring
 from bilingual.workflows.articles import view
@@ -65,6 +81,11 @@ class _Given:
     """The house's own; the folder need not be there."""
     last: Manifest
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is made of each article."""
+        return self.run.project.settings.publish.formats
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -109,9 +130,10 @@ def publish(run: PublishRun, paths: Sequence[str]) -> PublishOutcome:
     new = releases.begin()
     articles = dict(_written(given, gathered, new))
     teasers = [article.teaser for article in articles.values()]
-    new.write("index.html", site.front_page(teasers, given.imprint, templates).encode())
-    for name, data in site.theme_files(templates):
-        new.write(name, data)
+    issue = Issue(teasers, given.imprint, templates, given.formats)
+    for name in given.formats:
+        for file in READER_FORMATS[name].issue(issue):
+            new.add(file)
     manifest = Manifest(last.number + 1, new.files, dict(sorted(articles.items())))
     if manifest.files == last.files:
         return PublishOutcome(tuple(gathered.outcomes), last.number, False, releases.current)
@@ -183,50 +205,43 @@ def _written(given: _Given, gathered: _Gathered, new: NewRelease) -> Iterator[tu
             yield path, article
     given.run.progress.start("Writing", len(gathered.made))
     for made in gathered.made:
-        names = tuple(_pages(given, made, new, slugs))
+        names = tuple(_files(given, made, new, slugs))
         yield made.teaser.path, ReleasedArticle(made.inputs, made.teaser, names, _sentences(made.manuscript))
         given.run.progress.advance(1)
 
 
-def _pages(given: _Given, made: _Made, new: NewRelease, slugs: Mapping[str, str]) -> Iterator[str]:
+def _files(given: _Given, made: _Made, new: NewRelease, slugs: Mapping[str, str]) -> Iterator[str]:
     """Writes the files of an article, and gives their names."""
-    addresses = _Addresses(given.run.project.sources, made.teaser.path, slugs, {})
-    page = site.article_page(made.manuscript, made.teaser, given.imprint, addresses, given.templates)
-    new.write(name := f"articles/{made.teaser.slug}.html", page.encode())
-    yield name
-    for name, file in addresses.media.items():
-        new.share(name, file.read_bytes())
-        yield name
+    destination_of = _Destinations(given.run.project.sources, made.teaser.path, slugs)
+    publication = Publication(
+        made.manuscript, made.teaser, given.imprint, destination_of, given.templates, given.formats
+    )
+    for name in given.formats:
+        for file in READER_FORMATS[name].article(publication):
+            new.add(file)
+            yield file.name
 
 
 @dataclass(frozen=True, slots=True)
-class _Addresses:
-    """Where the addresses in an article lead from its page."""
+class _Destinations:
+    """What the addresses in an article mean."""
 
     sources: Path
     path: str
     slugs: Mapping[str, str]
-    media: dict[str, Path]
-    """Filled with what the page shows: by name in the release, the file."""
 
-    def __call__(self, address: str) -> str:
-        """The English page of another article, a copy of a file beside the article; anything else as it is.
-
-        Empty for what lies outside of the sources.
-        """
+    def __call__(self, address: str) -> Destination:
+        """Another article that is published, a file beside the article, or what leads elsewhere or nowhere."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return address
+            return Elsewhere(address)
         target = normpath(str(PurePosixPath(self.path).parent / unquote(parts.path)))
         if target in self.slugs:
-            return f"{self.slugs[target]}.html" + (f"#{parts.fragment}" if parts.fragment else "")
+            return PublishedArticle(self.slugs[target], parts.fragment)
         file = self.sources / target
         if not file.resolve().is_relative_to(self.sources.resolve()):
-            return ""
-        if not file.is_file():
-            return address
-        self.media[f"media/{target}"] = file
-        return f"../media/{quote(target)}"
+            return Nowhere()
+        return MediaFile(target, file) if file.is_file() else Elsewhere(address)
 
 
 def _sentences(manuscript: Manuscript) -> dict[str, str]:

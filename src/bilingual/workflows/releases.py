@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bilingual import files
 from bilingual.errors import OutputError
-from bilingual.publishing import Manifest, parse_manifest
+from bilingual.publishing import EditionFile, Manifest, parse_manifest
 
 _MANIFEST = "manifest.json"
 _BEGUN = ".new"
@@ -113,10 +113,14 @@ class NewRelease:
             return
         files.write(self.folder / name, data)
 
-    def share(self, name: str, data: bytes) -> None:
-        """Puts a file into the release that several articles may have: a picture."""
-        if name not in self.files:
-            self.write(name, data)
+    def add(self, file: EditionFile) -> None:
+        """Puts a file of an edition into the release, one that several articles share only once.
+
+        Raises:
+            OutputError: the disk does not allow it, or another article has a file of that name.
+        """
+        if not (file.shared and file.name in self.files):
+            self.write(file.name, file.data)
 
     def keep(self, name: str, digest: str) -> bool:
         """Takes a file over from the release before; false where it is not there any more."""

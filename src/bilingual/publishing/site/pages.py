@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,16 @@ from bilingual.publishing.head import date_in_words
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.jinja import environment
 from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, plain
+from bilingual.publishing.publication import (
+    Destination,
+    EditionFile,
+    Elsewhere,
+    Issue,
+    MediaFile,
+    Nowhere,
+    Publication,
+    PublishedArticle,
+)
 from bilingual.publishing.site.phrasing import Resolve, phrasing
 from bilingual.publishing.teaser import Teaser
 
@@ -51,19 +62,36 @@ class PairGroup:
         return self.blocks[0].quoted
 
 
-def article_page(manuscript: Manuscript, teaser: Teaser, imprint: Imprint, resolve: Resolve, templates: Path) -> str:
-    """One article, German and English side by side.
+def article_files(publication: Publication) -> Iterator[EditionFile]:
+    """The page of an article, German and English side by side, and the files that it shows or leads to."""
+    teaser, destination_of = publication.teaser, publication.destination_of
+    media: dict[str, MediaFile] = {}
 
-    Args:
-        manuscript: the article.
-        teaser: the same as lists have it.
-        imprint: what all pages share.
-        resolve: where the article's links lead from its page.
-        templates: the house's own templates; what is there takes the place of ours.
-    """
+    def resolve(address: str) -> str:
+        destination = destination_of(address)
+        if isinstance(destination, MediaFile):
+            media[destination.name] = destination
+        return _address(destination)
+
+    yield EditionFile(f"articles/{teaser.slug}.html", _article_page(publication, resolve).encode())
+    for name, found in media.items():
+        yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
+
+
+def issue_files(issue: Issue) -> Iterator[EditionFile]:
+    """The list of all articles, the newest first; the style and the script, the house's own where it has them."""
+    yield EditionFile("index.html", _front_page(issue).encode())
+    for name in _THEME:
+        own = issue.templates / name
+        ours = files("bilingual.publishing.site") / "theme" / name
+        yield EditionFile(f"assets/{name}", own.read_bytes() if own.is_file() else ours.read_bytes())
+
+
+def _article_page(publication: Publication, resolve: Resolve) -> str:
+    manuscript, teaser, imprint = publication.manuscript, publication.teaser, publication.imprint
     day = manuscript.particulars.day
     return _filled(
-        templates,
+        publication.templates,
         "article.html",
         root="../",
         imprint=imprint,
@@ -79,18 +107,24 @@ def article_page(manuscript: Manuscript, teaser: Teaser, imprint: Imprint, resol
     )
 
 
-def front_page(teasers: Sequence[Teaser], imprint: Imprint, templates: Path) -> str:
-    """All articles, the newest first."""
-    ordered = sorted(sorted(teasers, key=lambda teaser: teaser.path), key=lambda teaser: teaser.published, reverse=True)
-    return _filled(templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
+def _front_page(issue: Issue) -> str:
+    ordered = sorted(issue.teasers, key=lambda teaser: teaser.path)
+    ordered.sort(key=lambda teaser: teaser.published, reverse=True)
+    imprint = issue.imprint
+    return _filled(issue.templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
 
 
-def theme_files(templates: Path) -> Iterator[tuple[str, bytes]]:
-    """The style and the script, the house's own where it has them."""
-    for name in _THEME:
-        own = templates / name
-        ours = files("bilingual.publishing.site") / "theme" / name
-        yield f"assets/{name}", own.read_bytes() if own.is_file() else ours.read_bytes()
+def _address(destination: Destination) -> str:
+    """Where it leads from an article's page."""
+    match destination:
+        case Elsewhere(address):
+            return address
+        case PublishedArticle(slug, fragment):
+            return f"{slug}.html#{fragment}" if fragment else f"{slug}.html"
+        case MediaFile(name):
+            return f"../media/{quote(name)}"
+        case Nowhere():
+            return ""
 
 
 def groups(blocks: Sequence[Block]) -> tuple[PairGroup, ...]:

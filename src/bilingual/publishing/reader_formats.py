@@ -1,0 +1,8 @@
+"""The formats of editions for readers, by the names that the settings and the command line have for them."""
+
+from bilingual.publishing import site
+from bilingual.publishing.publication import Formats, ReaderFormat
+
+READER_FORMATS: Formats = {
+    "site": ReaderFormat(site.article_files, site.issue_files),
+}
