@@ -1,11 +1,9 @@
 """The pages of the site, and the files that they share."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,10 +12,12 @@ from markupsafe import Markup
 
 from bilingual.errors import OutputError
 from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.grouping import groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.jinja import environment
-from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, plain
+from bilingual.publishing.manuscript import Manuscript, plain
+from bilingual.publishing.phrasing import Resolve, phrasing
 from bilingual.publishing.publication import (
     Destination,
     EditionFile,
@@ -28,38 +28,12 @@ from bilingual.publishing.publication import (
     Publication,
     PublishedArticle,
 )
-from bilingual.publishing.site.phrasing import Resolve, phrasing
 from bilingual.publishing.teaser import Teaser
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_TOGETHER = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE})
-"""Blocks that make one list or table with their neighbours."""
 _THEME = ("site.css", "site.js")
-
-
-@dataclass(frozen=True, slots=True)
-class PairGroup:
-    """Blocks that are shown as one: a paragraph, a whole list, a whole table."""
-
-    kind: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def original(self) -> bool:
-        """Whether it is English in the article already."""
-        return self.alike and any(block.original for block in self.blocks)
-
-    @property
-    def alike(self) -> bool:
-        """Whether one column is enough for it."""
-        return all(block.alike for block in self.blocks)
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it is a quotation."""
-        return self.blocks[0].quoted
 
 
 def article_files(publication: Publication) -> Iterator[EditionFile]:
@@ -125,18 +99,6 @@ def _address(destination: Destination) -> str:
             return f"../media/{quote(name)}"
         case Nowhere():
             return ""
-
-
-def groups(blocks: Sequence[Block]) -> tuple[PairGroup, ...]:
-    """The blocks of a body as they are shown."""
-    found: list[PairGroup] = []
-    for (kind, quoted), members in groupby(blocks, key=lambda block: (block.kind, block.quoted)):
-        del quoted
-        if kind in _TOGETHER:
-            found.append(PairGroup(kind.replace(" ", "-"), tuple(members)))
-        else:
-            found += (PairGroup(kind.replace(" ", "-"), (block,)) for block in members)
-    return tuple(found)
 
 
 def _phrasing(resolve: Resolve) -> Callable[..., Markup]:

@@ -1,4 +1,4 @@
-"""Sentences as HTML."""
+"""Sentences as HTML that is XHTML as well."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -50,13 +50,13 @@ def _inlines(parts: Sequence[Inline], prefix: str, resolve: Resolve) -> Markup:
 def _inline(part: Inline, prefix: str, resolve: Resolve) -> Markup:
     match part:
         case LineBreak():
-            return Markup("<br>")
+            return Markup("<br/>")
         case NoteMark():
             mark = Markup('<sup class="note"><a href="#{0}note-{1}" id="{0}mark-{1}" role="doc-noteref">{1}</a></sup>')
             return mark.format(prefix, part.label)
         case Picture():
             texts = part.german if prefix else part.english
-            return Markup('<img src="{}" alt="{}">').format(resolve(part.address), texts.alternative)
+            return Markup('<img src="{}" alt="{}"/>').format(resolve(part.address), texts.alternative)
         case StyledText():
             return _styled(part)
 
