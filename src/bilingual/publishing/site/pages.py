@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bilingual.errors import OutputError
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.grouping import groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.imprint import Imprint
-from bilingual.publishing.jinja import environment
+from bilingual.publishing.jinja import filled
 from bilingual.publishing.manuscript import Manuscript, plain
 from bilingual.publishing.phrasing import Resolve, phrasing
 from bilingual.publishing.publication import (
@@ -30,9 +26,7 @@ from bilingual.publishing.publication import (
 )
 from bilingual.publishing.teaser import Teaser
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+_PACKAGE = "bilingual.publishing.site"
 _THEME = ("site.css", "site.js")
 
 
@@ -57,14 +51,15 @@ def issue_files(issue: Issue) -> Iterator[EditionFile]:
     yield EditionFile("index.html", _front_page(issue).encode())
     for name in _THEME:
         own = issue.templates / name
-        ours = files("bilingual.publishing.site") / "theme" / name
+        ours = files(_PACKAGE) / "theme" / name
         yield EditionFile(f"assets/{name}", own.read_bytes() if own.is_file() else ours.read_bytes())
 
 
 def _article_page(publication: Publication, resolve: Resolve) -> str:
     manuscript, teaser, imprint = publication.manuscript, publication.teaser, publication.imprint
     day = manuscript.particulars.day
-    return _filled(
+    return filled(
+        _PACKAGE,
         publication.templates,
         "article.html",
         root="../",
@@ -85,7 +80,7 @@ def _front_page(issue: Issue) -> str:
     ordered = sorted(issue.teasers, key=lambda teaser: teaser.path)
     ordered.sort(key=lambda teaser: teaser.published, reverse=True)
     imprint = issue.imprint
-    return _filled(issue.templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
+    return filled(_PACKAGE, issue.templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
 
 
 def _address(destination: Destination) -> str:
@@ -135,21 +130,3 @@ def _structured(manuscript: Manuscript, teaser: Teaser, imprint: Imprint) -> Mar
     }
     text = json.dumps({key: value for key, value in facts.items() if value}, ensure_ascii=False, indent=1)
     return Markup(text.replace("<", "\\u003c"))
-
-
-def _filled(templates: Path, name: str, **values: object) -> str:
-    from jinja2 import TemplateError, TemplateSyntaxError
-
-    try:
-        return _environment(templates).get_template(name).render(**values)
-    except TemplateSyntaxError as error:
-        raise OutputError(f"{error.filename or name}:{error.lineno}: {error.message}; correct the template") from error
-    except TemplateError as error:
-        raise OutputError(f"{templates / name}: {error.message}; correct the template") from error
-
-
-@cache
-def _environment(templates: Path) -> "Environment":
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
-
-    return environment(ChoiceLoader([FileSystemLoader(templates), PackageLoader("bilingual.publishing.site")]))
