@@ -1,6 +1,7 @@
 """Asking the engine: one thing at a time, once each, and only for as long as somebody waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Event
 from time import monotonic, sleep
 
@@ -26,17 +27,17 @@ class Work:
     """Answers when it is let; remembers how often it was begun."""
 
     def __init__(self, *, at_once: bool = True) -> None:
-        self.go, self.begun, self.times, self.stopped = Event(), Event(), 0, False
+        self.go, self.begun, self.times, self.stopped = Event(), Event(), 0, True
         if at_once:
             self.go.set()
 
-    def __call__(self, tell: Callable[..., None], goes_on: Callable[[], bool]) -> list[Target] | None:
+    def __call__(self, tell: Callable[..., None]) -> Iterator[Target]:
         self.times += 1
         tell("asking")
         self.begun.set()
         self.go.wait(5)
-        self.stopped = not goes_on()
-        return None if self.stopped else [DRAFT]
+        yield DRAFT
+        self.stopped = False
 
 
 def until(queue: EngineQueue, key: str, work: Work, state: str) -> QueueAnswer:
@@ -115,6 +116,26 @@ def test_what_is_begun_can_be_cancelled(queue: EngineQueue) -> None:
     assert work.stopped
 
 
+def test_what_is_there_is_shown_while_more_is_sought(queue: EngineQueue) -> None:
+    more = Event()
+
+    def work(tell: Callable[..., None]) -> Iterator[Target]:
+        tell("asking")
+        yield DRAFT
+        more.wait(5)
+        yield replace(DRAFT, content=("Another",))
+
+    end = monotonic() + 5
+    while not (answer := queue.ask("a", work)).targets:
+        assert monotonic() < end
+    assert answer == QueueAnswer("asking", 0, (DRAFT,))
+    more.set()
+    end = monotonic() + 5
+    while (answer := queue.ask("a", work)).state != "done":
+        assert monotonic() < end
+    assert [target.content for target in answer.targets] == [("A draft",), ("Another",)]
+
+
 def test_a_thousand_questions_get_a_line_and_not_a_thread_each(queue: EngineQueue) -> None:
     first = Work(at_once=False)
     until(queue, "a", first, "asking")
@@ -134,7 +155,7 @@ def test_a_thousand_questions_get_a_line_and_not_a_thread_each(queue: EngineQueu
     ],
 )
 def test_a_failure_is_said_and_stops_nobody_else(queue: EngineQueue, error: Exception, said: str) -> None:
-    def broken(tell: Callable[..., None], goes_on: Callable[[], bool]) -> list[Target]:
+    def broken(tell: Callable[..., None]) -> Iterator[Target]:
         raise error
 
     end = monotonic() + 5

@@ -117,4 +117,5 @@ def test_without_terms_alternatives_are_other_searches(argos: Engine) -> None:
 
 
 def test_the_identity_has_no_alternatives() -> None:
-    assert load("identity", EngineOptions(), lambda *_: None).alternatives(Request("Hund"), 3) == []
+    engine = load("identity", EngineOptions(), lambda *_: None)
+    assert list(engine.alternatives(Request("Hund"), 3)) == []

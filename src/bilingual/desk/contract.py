@@ -214,7 +214,7 @@ class AskedJson(TypedDict):
     ahead: int
     """Questions that come before this one."""
     candidates: list[CandidateJson]
-    """Once it is done, the engine's own draft first, without what stands in the segment."""
+    """So far, the engine's own draft first, without what stands in the segment."""
     error: str
 
 

@@ -53,8 +53,8 @@ def draft(
         progress(len(groups[number]))
 
 
-def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: int) -> list[Target]:
-    """Other drafts of a segment than the one that `draft` makes, none twice, the engine's best first.
+def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: int) -> Iterator[Target]:
+    """Yields other drafts of a segment than the one that `draft` makes as they are found, none twice.
 
     Args:
         segment: what is to be translated.
@@ -63,9 +63,9 @@ def others(segment: Segment, terms: Sequence[Required], engine: Engine, count: i
         count: the most that are wanted.
     """
     asked = _asked(segment, tuple(terms))
-    results = engine.alternatives(asked[0], count)
     made_by = origin(engine, segment, terms)
-    return [_target(segment, result, asked, made_by) for result in results if not result.problem]
+    results = engine.alternatives(asked[0], count)
+    return (_target(segment, result, asked, made_by) for result in results if not result.problem)
 
 
 def origin(engine: Engine, segment: Segment, terms: Sequence[Required]) -> Origin:

@@ -87,8 +87,8 @@ class Engine(Protocol):
         """
         ...
 
-    def alternatives(self, request: Request, count: int) -> list[Result]:
-        """Other translations of a text than `translate` gives, none twice, each with all terms of the request.
+    def alternatives(self, request: Request, count: int) -> Iterator[Result]:
+        """Yields other translations than `translate` gives as they are found, none twice, each with all terms.
 
         Args:
             request: one text without codes.

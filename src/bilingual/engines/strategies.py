@@ -122,10 +122,18 @@ class Translator:
             yield number, candidates.outcome()
             progress(1)
 
-    def alternatives(self, request: Request, count: int) -> list[Result]:
+    def alternatives(self, request: Request, count: int) -> Iterator[Result]:
         """Other translations than the one of `translate`, by other searches and in other words, with all terms."""
-        ((_, others),) = self._interview.outcomes([self._others(request, count)])
-        return others
+        ((_, usual),) = self._interview.outcomes([self._candidates(request)])
+        seen = {usual.outcome().text}
+        for way in self._other_ways(usual):
+            if len(seen) > count:
+                return
+            ((_, candidates),) = self._interview.outcomes([self._answered(request, way)])
+            result = candidates.outcome()
+            if candidates.complete and result.text not in seen:
+                seen.add(result.text)
+                yield result
 
     def _candidates(self, request: Request) -> Asking[Shortlist]:
         candidates = Shortlist(request)
@@ -135,19 +143,13 @@ class Translator:
                 break
         return candidates
 
-    def _others(self, request: Request, count: int) -> Asking[list[Result]]:
-        usual = yield from self._candidates(request)
-        others: dict[str, Result] = {}
-        for rewording in self._rewordings(usual):
-            for search in guards.SEARCHES:
-                candidates = Shortlist(request)
-                yield from Ask(rewording, search)(candidates)
-                result = candidates.outcome()
-                if candidates.complete and result.text != usual.outcome().text:
-                    others.setdefault(result.text, result)
-                if len(others) >= count:
-                    return list(others.values())
-        return list(others.values())
+    def _answered(self, request: Request, strategy: Strategy) -> Asking[Shortlist]:
+        candidates = Shortlist(request)
+        yield from strategy(candidates)
+        return candidates
+
+    def _other_ways(self, usual: Shortlist) -> Iterator[Strategy]:
+        return (Ask(rewording, search) for rewording in self._rewordings(usual) for search in guards.SEARCHES)
 
     def _rewordings(self, usual: Shortlist) -> list[Rewording]:
         """Those of the table, the one first by which the usual translation was got."""

@@ -1,11 +1,11 @@
 """Asking the engine for other drafts of a segment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from bilingual.content import kept, plain, tagged
 from bilingual.desk.contract import AskedJson, CandidateJson
-from bilingual.desk.state import Desk, QueueState, StillWanted
+from bilingual.desk.state import Desk, QueueState, Work
 from bilingual.engines import draft, others
 from bilingual.model import Required, Segment, Target
 from bilingual.terms import requiring
@@ -15,7 +15,7 @@ _OTHERS = 5
 
 
 def ask(desk: Desk, segment_id: str, *, cancel: bool) -> AskedJson:
-    """What the engine offers for a segment, its own draft first, without what stands there; or how far it is.
+    """What the engine offers for a segment so far, its own draft first, without what stands there.
 
     It answers at once. The engine works for as long as this is asked again every few seconds, and what it has answered
     it is not asked twice.
@@ -37,17 +37,13 @@ def ask(desk: Desk, segment_id: str, *, cancel: bool) -> AskedJson:
     }
 
 
-def _work(
-    desk: Desk, segment: Segment, terms: tuple[Required, ...]
-) -> Callable[[Callable[[QueueState], None], StillWanted], list[Target] | None]:
-    def work(tell: Callable[[QueueState], None], goes_on: StillWanted) -> list[Target] | None:
+def _work(desk: Desk, segment: Segment, terms: tuple[Required, ...]) -> Work:
+    def work(tell: Callable[[QueueState], None]) -> Iterator[Target]:
         tell("loading")
         engine = desk.engine()
         tell("asking")
-        if not goes_on():
-            return None
-        drafted = [target for _, target in draft([segment], {segment.id: terms}, {}, engine, lambda _: None)]
-        return [*drafted, *others(segment, terms, engine, _OTHERS)] if goes_on() else None
+        yield from (target for _, target in draft([segment], {segment.id: terms}, {}, engine, lambda _: None))
+        yield from others(segment, terms, engine, _OTHERS)
 
     return work
 

@@ -2,7 +2,7 @@
 
 from bilingual.desk.state import rows
 from bilingual.desk.state.desk import Desk, NoSuchSegmentError
-from bilingual.desk.state.engine_queue import QueueState, StillWanted
+from bilingual.desk.state.engine_queue import QueueState, Work
 from bilingual.desk.state.open_article import OpenArticle
 
-__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "QueueState", "StillWanted", "rows"]
+__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "QueueState", "Work", "rows"]

@@ -1,7 +1,7 @@
 """What the engine is asked for at the desk: one thing after the other, for as long as somebody waits, once each."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Literal
@@ -10,10 +10,8 @@ from bilingual.errors import BilingualError
 from bilingual.model import Target
 
 QueueState = Literal["waiting", "loading", "asking", "done", "failed"]
-StillWanted = Callable[[], bool]
-"""Called between two pieces of work; false when nobody waits for it any more."""
-Work = Callable[[Callable[[QueueState], None], StillWanted], list[Target] | None]
-"""Does what is asked for. It says when it goes on to another state, and gives nothing when it has stopped early."""
+Work = Callable[[Callable[[QueueState], None]], Iterator[Target]]
+"""Does what is asked for. It says when it goes on to another state; between two targets it can be left."""
 
 LEASE = 5.0
 """Seconds after which nobody is taken to wait who has not asked again: a page asks about twice a second."""
@@ -31,6 +29,7 @@ class QueueAnswer:
     ahead: int = 0
     """Questions that come before it."""
     targets: tuple[Target, ...] = ()
+    """Those that are there already."""
     error: str = ""
 
 
@@ -110,21 +109,24 @@ class EngineQueue:
         def tell(state: QueueState) -> None:
             question.state = state
 
-        def goes_on() -> bool:
-            with self._lock:
-                return self._is_awaited(key)
-
+        whole = True
         try:
-            targets = question.work(tell, goes_on)
+            for target in question.work(tell):
+                question.targets = (*question.targets, target)
+                if not (whole := self._goes_on(key)):
+                    break
         except BilingualError as error:
-            targets, question.error = [], str(error)
+            question.error = str(error)
         except Exception as error:  # a thread that dies would leave all others waiting
-            targets, question.error = [], f"the engine failed: {error}"
+            question.error = f"the engine failed: {error}"
         with self._lock:
             del self._waiting[key]
-            if targets is not None:
-                question.targets = tuple(targets)
+            if whole:
                 question.state = "failed" if question.error else "done"
                 self._answered[key] = question
                 while len(self._answered) > _KEPT:
                     self._answered.popitem(last=False)
+
+    def _goes_on(self, key: str) -> bool:
+        with self._lock:
+            return self._is_awaited(key)

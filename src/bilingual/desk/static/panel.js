@@ -77,13 +77,14 @@ export class Panel {
     return undefined;
   }
 
-  /** Asks until the engine has answered, the person cancels, or another segment is opened. */
+  /** Asks until the engine has answered, the person cancels, or another segment is opened; shows each draft at once. */
   async ask() {
     const { id } = this;
     const began = performance.now();
     const told = make("p.about", { role: "status" });
     const cancel = make("button.quiet", { onclick: () => this.stop(id) }, "Cancel");
-    section("candidates", [told, cancel]);
+    const list = make("div");
+    section("candidates", [list, told, cancel]);
     this.asking = id;
     cancel.focus();
     while (this.asking === id && this.id === id) {
@@ -91,6 +92,7 @@ export class Panel {
       if (this.asking !== id || this.id !== id) return;
       if (answer.state === "done") return this.answered(id, answer.candidates);
       if (answer.state === "failed") return this.failed(answer.error);
+      list.append(...this.drafts(answer.candidates.slice(list.childElementCount)));
       told.textContent = progress(answer, Math.round((performance.now() - began) / 1000));
       await new Promise((go) => setTimeout(go, PAUSE));
     }
@@ -115,8 +117,11 @@ export class Panel {
   }
 
   offer(drafts) {
-    const list = drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)));
-    section("candidates", list, "The engine has no other draft.");
+    section("candidates", this.drafts(drafts), "The engine has no other draft.");
+  }
+
+  drafts(drafts) {
+    return drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)));
   }
 
   notes(notes) {
@@ -162,10 +167,11 @@ export class Panel {
 const PAUSE = 400;
 
 /** @param {import("./api.js").Asked} answer @param {number} seconds */
-function progress({ state, ahead }, seconds) {
+function progress({ state, ahead, candidates: { length: found } }, seconds) {
   const waited = seconds ? ` ${seconds} s` : "";
   if (ahead) return `Waiting for ${ahead} ${ahead === 1 ? "question" : "questions"} before this one…${waited}`;
-  return `${state === "loading" ? "Loading the engine…" : "Asking the engine…"}${waited}`;
+  if (state === "loading") return `Loading the engine…${waited}`;
+  return `${found ? "Asking for others…" : "Asking the engine…"}${waited}`;
 }
 
 const key = (n, modifier) => (n < 9 ? make("kbd", { "aria-hidden": "true" }, `${modifier} ${n + 1}`) : "");

@@ -22,6 +22,6 @@ class Identity:
             yield number, Result(request.text, alignment=((whole, whole),))
             progress(1)
 
-    def alternatives(self, request: Request, count: int) -> list[Result]:
+    def alternatives(self, request: Request, count: int) -> Iterator[Result]:
         """None: there is only the text itself."""
-        return []
+        return iter(())
