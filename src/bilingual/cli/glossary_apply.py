@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
-from bilingual.model import EngineName, Target
+from bilingual.engines import EngineName
+from bilingual.model import Target
 from bilingual.project import open_project
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--engine",
     "name",
-    type=click.Choice(get_args(EngineName)),
+    type=click.Choice(["auto", "argos", "lm"]),
     help="What translates; without it the setting in bilingual.toml.",
 )
 @click.option("--yes", is_flag=True, help="Do it: replace the drafts shown, and build the articles.")

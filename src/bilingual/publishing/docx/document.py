@@ -1,0 +1,157 @@
+"""A Word file: its parts, and what they have in common."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from bilingual.content import NOT_IN_XML
+from bilingual.errors import OutputError
+from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.docx.drawing import Drawings
+from bilingual.publishing.docx.layout import Layout, paragraph
+from bilingual.publishing.docx.lists import Lists
+from bilingual.publishing.docx.notes import Notes, unplaced
+from bilingual.publishing.docx.phrasing import Bookmarks, Phrasing, address, run
+from bilingual.publishing.docx.relationships import Relationships
+from bilingual.publishing.grouping import groups
+from bilingual.publishing.head import date_in_words
+from bilingual.publishing.jinja import filled
+from bilingual.publishing.manuscript import Block, BlockKind, NoteMark, plain
+from bilingual.publishing.packing import packed
+from bilingual.publishing.phrasing import Resolve
+from bilingual.publishing.publication import Publication
+from bilingual.xml import UnsoundXml, tree
+
+_PACKAGE = "bilingual.publishing.docx"
+_AROUND = {
+    "[Content_Types].xml": "content-types",
+    "_rels/.rels": "package",
+    "docProps/core.xml": "core",
+    "docProps/custom.xml": "custom",
+}
+"""By the name of the part: its template."""
+_PARTS = ("styles", "settings", "numbering", "footnotes", "header", "footer")
+"""Beside the document, in `word/`; the last word of the type of each is its name."""
+
+
+def word_file(publication: Publication, resolve: Resolve, *, bilingual: bool) -> bytes:
+    """An article as a Word file: the same article, the same bytes.
+
+    Args:
+        publication: the article.
+        resolve: where its links lead: a URL, `#` and a bookmark, or empty.
+        bilingual: German and English side by side; else English alone.
+
+    Raises:
+        OutputError: one of the house's own templates is wrong.
+    """
+    story = _Story(publication, resolve, bilingual)
+    values = _said(publication) | story.written() | {"run": run, "lang": story.text.language, "paragraph": paragraph}
+    templates = {f"word/{name}.xml": name for name in ("document", *_PARTS)} | _AROUND
+    parts = {name: _part(publication.templates, template, values) for name, template in templates.items()}
+    leads = {"document": story.text.relationships, "footnotes": story.below.relationships}
+    for name, found in leads.items():
+        if len(found):
+            values["relationships"] = found
+            parts[f"word/_rels/{name}.xml.rels"] = _part(publication.templates, "relationships", values)
+    return packed(parts | {f"word/{name}": data for name, data in story.drawings.media.items()})
+
+
+class _Story:
+    """The text of a file, and what its parts number in common."""
+
+    def __init__(self, publication: Publication, resolve: Resolve, bilingual: bool) -> None:
+        self._manuscript = publication.manuscript
+        self._bilingual = bilingual
+        notes = (block for block in self._manuscript.body if block.kind is BlockKind.FOOTNOTE)
+        self.drawings, self._lists, bookmarks = Drawings(publication.destination_of), Lists(), Bookmarks()
+        self._notes = Notes(notes, bookmarks)
+
+        def phrasing(note: Callable[[NoteMark], Markup]) -> Phrasing:
+            relationships = Relationships()
+            shown = partial(self.drawings.shown, relationships=relationships)
+            return Phrasing(publication.imprint.locale, resolve, relationships, bookmarks, note, shown)
+
+        self.text, self.below = phrasing(self._notes.mark), phrasing(unplaced)
+        """How the text is written, and the notes below it."""
+
+    def written(self) -> dict[str, object]:
+        """What the templates show of it."""
+        ids = {name: self.text.relationships.add(name, f"{name}.xml") for name in _PARTS}
+        layout = Layout(self.text, self.drawings, self._lists)
+        write = layout.side_by_side if self._bilingual else layout.english
+        head = Markup("").join(self._head())
+        body = write(groups([block for block in self._manuscript.body if block.kind is not BlockKind.FOOTNOTE]))
+        notes = [(note.number, list(self._texts(note.block, self.below))) for note in self._notes.placed()]
+        body += write(groups(self._notes.left()))
+        source = address(self._manuscript.particulars.source)
+        return {
+            "ids": ids,
+            "head": head,
+            "source": source and self.text.relationships.add("hyperlink", source, external=True),
+            "body": body,
+            "notes": notes,
+            "lists": self._lists.made,
+        }
+
+    def _head(self) -> Iterator[Markup]:
+        manuscript = self._manuscript
+        for block in manuscript.kicker:
+            yield from (paragraph("Kicker", text) for text in self._texts(block))
+        german, english = manuscript.title
+        if self._bilingual and plain(german) != plain(english):
+            yield paragraph("GermanTitle", self.text.text(german, "de"))
+        yield paragraph("Heading1", self.text.text(english, "en"))
+        for block in manuscript.deck:
+            yield from (paragraph("Subtitle", text) for text in self._texts(block))
+
+    def _texts(self, block: Block, phrasing: Phrasing | None = None) -> Iterator[Markup]:
+        """A block in German, where that is wanted and says something else, and in English."""
+        written = phrasing or self.text
+        if self._bilingual and not block.alike:
+            yield written.text(block.german[0], "de")
+        yield written.text(block.english[0], "en")
+
+
+def _said(publication: Publication) -> dict[str, object]:
+    """What the templates say of the article."""
+    manuscript, imprint = publication.manuscript, publication.imprint
+    known = manuscript.particulars
+    return {
+        "manuscript": manuscript,
+        "teaser": publication.teaser,
+        "imprint": imprint,
+        "label": LABELS[manuscript.disclosure.kind],
+        "date": date_in_words(known.day, imprint.locale) if known.day else "",
+        "section": imprint.english(known.section) or known.section,
+        "keywords": [imprint.english(word) or word for word in known.keywords],
+        "created": _moment(known.published),
+        "modified": _moment(publication.teaser.modified or known.published),
+        "names": ("document", *_PARTS),
+    }
+
+
+def _moment(written: str) -> str:
+    """A date, or a date and a time, in UTC as Word reads it; empty where there is none."""
+    if not written:
+        return ""
+    moment = datetime.fromisoformat(written)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _part(own: Path, template: str, values: Mapping[str, object]) -> bytes:
+    """A part of the file. What XML cannot hold is left out.
+
+    Raises:
+        OutputError: the template makes no XML of it.
+    """
+    name = f"word-{template}.xml"
+    data = NOT_IN_XML.sub("", filled(_PACKAGE, own, name, **values)).encode()
+    try:
+        tree(data)
+    except UnsoundXml as error:
+        raise OutputError(f"{own / name}: makes no XML ({error.detail}); correct the template") from error
+    return data
