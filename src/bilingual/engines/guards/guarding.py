@@ -79,7 +79,7 @@ def guarded(request: Request) -> Asking[Result]:
     for rescue in RESCUES:
         made = rescue.plan(request)
         if made:
-            result = yield from _translated(made, rescue.search)
+            result = yield from translated(made, rescue.search)
             if not result.problem:
                 break
     return result
@@ -88,10 +88,11 @@ def guarded(request: Request) -> Asking[Result]:
 def searched(request: Request, search: ModelSearch) -> Asking[Result]:
     """The translation that one search finds, or a result with a problem."""
     made = plan(request)
-    return (yield from _translated(made, search)) if made else Result("")
+    return (yield from translated(made, search)) if made else Result("")
 
 
-def _translated(made: Plan, search: ModelSearch) -> Asking[Result]:
+def translated(made: Plan, search: ModelSearch) -> Asking[Result]:
+    """What a search makes of a plan: whole again, with what is kept in it, and checked."""
     requests = tuple(part.request for part in made.parts if part.request)
     answers = iter((yield Question(requests, search)) if requests else ())
     results = [_of_part(part, next(answers)) if part.request else _untouched(part.text) for part in made.parts]
