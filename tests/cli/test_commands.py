@@ -1,6 +1,7 @@
 """What each command says, and how it exits."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -133,3 +134,33 @@ def test_init_leaves_what_is_there(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
     assert [file.name for file in (tmp_path / "sources").iterdir()] == ["a.md"]
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_the_doctor_names_what_is_there_and_how_to_mend_the_rest(bilingual: Bilingual) -> None:
+    done = bilingual("doctor")
+    assert done.exit_code == 0
+    assert re.search(r"✓ project +.*1 articles", done.stdout)
+    assert re.search(r"✓ engine lm +the embedded model", done.stdout)
+    found = json.loads(bilingual("doctor", "--json").stdout)
+    assert {one["verdict"] for one in found} <= {"good", "optional"}
+    assert all(one["mend"] for one in found if one["what"] == "engines")
+
+
+def test_the_doctor_finds_a_broken_project_and_a_folder_without_one(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "project/.bilingual").mkdir(exist_ok=True)
+    (tmp_path / "project/.bilingual/store.sqlite").write_bytes(b"no database")
+    done = bilingual("doctor")
+    assert done.exit_code == 1
+    assert re.search(r"✗ store +.*store\.sqlite", done.stdout)
+    (tmp_path / "project/bilingual.toml").write_text("engine = 7")
+    assert re.search(r"– project +.*bilingual\.toml:1: engine takes", bilingual("doctor").stdout)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete_commands(shell: str) -> None:
+    """By click: the script is printed on request, and asks the program for words."""
+    done = CliRunner().invoke(main, [], env={"_BILINGUAL_COMPLETE": f"{shell}_source"}, prog_name="bilingual")
+    assert "_BILINGUAL_COMPLETE" in done.stdout
+    words = {"_BILINGUAL_COMPLETE": f"{shell}_complete", "COMP_WORDS": "bilingual pu", "COMP_CWORD": "pu"}
+    words |= {"COMP_CWORD": "1"} if shell != "fish" else {}
+    assert "publish" in CliRunner().invoke(main, [], env=words, prog_name="bilingual").stdout

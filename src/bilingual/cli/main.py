@@ -25,6 +25,7 @@ _COMMANDS = {
     "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "report": "Who did what: states, words, edits of the drafts, time.",
     "models": "List, install, remove and score models.",
+    "doctor": "What this machine has for the work, and what is missing.",
 }
 """Each is a module of this package. It is imported when it is called, so that `--help` answers at once."""
 

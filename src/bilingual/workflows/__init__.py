@@ -12,6 +12,7 @@ from bilingual.workflows.articles import (
     view,
 )
 from bilingual.workflows.build import BuildOutcome, build
+from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
 from bilingual.workflows.run import Run, RunProgress, load_engine
@@ -23,6 +24,7 @@ __all__ = [
     "BuildOutcome",
     "Candidates",
     "Consequences",
+    "Diagnosis",
     "Findings",
     "Judgement",
     "PublishOutcome",
@@ -31,9 +33,11 @@ __all__ = [
     "RunProgress",
     "SuggestOptions",
     "TargetChange",
+    "Verdict",
     "apply",
     "build",
     "consequences",
+    "diagnoses",
     "dismiss",
     "edition_article",
     "edition_target",

@@ -1,0 +1,94 @@
+"""What this machine has for the work, what is missing, and the command that mends it."""
+
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from bilingual.engines import install
+from bilingual.engines.models import cache_root, gemma
+from bilingual.errors import BilingualError
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+Verdict = Literal["good", "optional", "missing"]
+"""`optional`: something is not there that not everybody needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that the program works with."""
+
+    what: str
+    verdict: Verdict
+    said: str
+    mend: str = ""
+    """The command that mends it; empty where nothing is to be done."""
+
+
+def diagnoses(folder: Path) -> Iterator[Diagnosis]:
+    """Yields what the program works with on this machine, and what it finds of the project in a folder."""
+    yield Diagnosis("program", "good", f"bilingual {version('bilingual')}, Python {platform.python_version()}")
+    yield from _engines()
+    yield _cache()
+    for extra in _EXTRAS:
+        yield _extra(*extra)
+    yield from _project(folder)
+
+
+_EXTRAS = (
+    ("fxtranslate", "firefox", "runs Firefox's models, the best drafts"),
+    ("psycopg", "postgres", "a store that a team shares"),
+)
+"""Distribution, the extra that brings it, and what for."""
+
+
+def _engines() -> Iterator[Diagnosis]:
+    models = install.packages(None)
+    for model in models:
+        yield Diagnosis(f"engine {model.engine}", "good", f"{model.name}, {model.pair} {model.version}")
+    if not models:
+        mend = "bilingual models install de-en"
+        yield Diagnosis("engines", "optional", "no model but the embedded one: drafts to edit, no more", mend)
+    try:
+        place = gemma.place(None)
+    except BilingualError:
+        yield Diagnosis("engine lm", "missing", "the embedded model is not installed", "pip install bilingual")
+    else:
+        ready = "ready" if place.is_dir() else "the first build prepares it (ten seconds, 1.3 GB of memory)"
+        yield Diagnosis("engine lm", "good", f"the embedded model, {ready}")
+
+
+def _cache() -> Diagnosis:
+    folder = cache_root(None)
+    known = next(place for place in (folder, *folder.parents) if place.is_dir())
+    if os.access(known, os.W_OK):
+        return Diagnosis("cache", "good", str(folder))
+    mend = "export BILINGUAL_CACHE=FOLDER"
+    return Diagnosis("cache", "missing", f"{folder} cannot be written", mend)
+
+
+def _extra(distribution: str, extra: str, purpose: str) -> Diagnosis:
+    try:
+        return Diagnosis(extra, "good", f"{distribution} {version(distribution)}: {purpose}")
+    except PackageNotFoundError:
+        mend = f'pip install "bilingual[{extra}]"'
+        return Diagnosis(extra, "optional", f"{distribution} is not installed: {purpose}", mend)
+
+
+def _project(folder: Path) -> Iterator[Diagnosis]:
+    try:
+        project = open_project(folder)
+        yield Diagnosis("project", "good", f"{project.root.resolve()}, {len(project.articles())} articles")
+    except BilingualError as error:
+        yield Diagnosis("project", "optional", str(error))
+        return
+    try:
+        with closing(open_store(project.store_url)) as store:
+            yield Diagnosis("store", "good", f"{sum(one.segments for one in store.counts())} segments")
+    except BilingualError as error:
+        yield Diagnosis("store", "missing", str(error))
