@@ -12,6 +12,8 @@ from typing import Any, Literal
 from bilingual.origin import Origin
 
 Language = Literal["de", "en", "other", "none"]
+EngineName = Literal["auto", "firefox", "argos", "lm", "identity"]
+"""As settings and commands have it; `auto` is the best that is installed."""
 
 
 class State(StrEnum):

@@ -20,7 +20,7 @@ _NEW_SETTINGS = """\
 source = "de"
 target = "en"
 locale = "en-US"        # the edition's dates and numbers: en-US, en-GB, …
-engine = "auto"         # auto, argos, lm, identity
+engine = "auto"         # auto, firefox, argos, lm, identity
 formats = ["html", "markdown", "english"]
 
 # [files."interviews/*.md"]

@@ -8,6 +8,7 @@ from typing import Any, Literal, cast, get_args
 
 from bilingual.documents import FRONT_MATTER
 from bilingual.errors import ProjectError
+from bilingual.model import EngineName
 from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
@@ -68,7 +69,7 @@ class Settings:
     source: Literal["de"] = "de"
     target: Literal["en"] = "en"
     locale: str = "en-US"
-    engine: Literal["auto", "argos", "lm", "identity"] = "auto"
+    engine: EngineName = "auto"
     model: str = ""
     """An `.argosmodel` file, relative to the project; empty takes the installed package."""
     beam: int = 0
@@ -196,7 +197,7 @@ _KEYS: Mapping[str, _Key] = {
     "source": _choice("de"),
     "target": _choice("en"),
     "locale": _Key(_locales_taken, _locale),
-    "engine": _choice("auto", "argos", "lm", "identity"),
+    "engine": _choice(*get_args(EngineName)),
     "model": _Key("the name of an .argosmodel file", _string),
     "beam": _whole(32),
     "length_penalty": _number(10),

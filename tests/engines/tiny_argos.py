@@ -29,7 +29,7 @@ def build(archive: Path, pair: tuple[str, str] = ("de", "en"), name: str = "tran
     """Writes the package as an `.argosmodel` file."""
     folder = archive.parent / f"{archive.stem}.build" / name
     (folder / "model").mkdir(parents=True)
-    pieces = _train_pieces(folder)
+    pieces = train_pieces(folder)
     _write_model(folder / "model", pieces)
     metadata = {"package_version": "1.0", "argos_version": "1.0", "from_code": pair[0], "to_code": pair[1]}
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
@@ -39,7 +39,7 @@ def build(archive: Path, pair: tuple[str, str] = ("de", "en"), name: str = "tran
     return archive
 
 
-def _train_pieces(folder: Path) -> list[str]:
+def train_pieces(folder: Path) -> list[str]:
     SentencePieceTrainer.train(
         sentence_iterator=iter(["Der Hund bellt und die Katze schläft.", " ".join(_LETTERS)] * 20),
         model_prefix=str(folder / "sentencepiece"),

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from bilingual import workflows
 from bilingual.cli.console import console
-from bilingual.engines import Engine, EngineName
+from bilingual.engines import Engine
+from bilingual.model import EngineName
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
 from bilingual.terms import base
@@ -23,7 +24,7 @@ from bilingual.workflows import BuildOutcome, Run
 @click.option(
     "--engine",
     "name",
-    type=click.Choice(["auto", "argos", "lm", "identity"]),
+    type=click.Choice(get_args(EngineName)),
     help="What translates; without it the setting in bilingual.toml.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a check has found something.")

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
-from bilingual.engines import EngineName
-from bilingual.model import Target
+from bilingual.model import EngineName, Target
 from bilingual.project import open_project
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--engine",
     "name",
-    type=click.Choice(["auto", "argos", "lm"]),
+    type=click.Choice(get_args(EngineName)),
     help="What translates; without it the setting in bilingual.toml.",
 )
 @click.option("--yes", is_flag=True, help="Do it: replace the drafts shown, and build the articles.")

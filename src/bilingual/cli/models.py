@@ -3,20 +3,21 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import click
 
 from bilingual.cli.console import console
-from bilingual.engines import EngineName, EngineOptions, install, load, scoring
+from bilingual.engines import EngineOptions, install, load, scoring
 from bilingual.engines.models import Kept, cache_root, card_path, gemma, kept, read_card
 from bilingual.errors import ModelError
+from bilingual.model import EngineName
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 _PACKAGES = click.option(
     "--packages",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of packages; without it Argos Translate's own.",
+    help="The folder of models; without it that of each engine.",
 )
 
 
@@ -34,7 +35,7 @@ def models() -> None:
 @_PACKAGES
 @_AS_JSON
 def list_models(packages: Path | None, as_json: bool) -> None:
-    """List the installed Argos packages, the embedded model with its licence, and what is kept in the cache."""
+    """List the installed models, the embedded one with its licence, and what is kept in the cache."""
     found = [*map(_row, install.packages(packages)), *_embedded(), *map(_kept, kept(cache_root(None)))]
     if as_json:
         click.echo(json.dumps(found, indent=2))
@@ -42,26 +43,37 @@ def list_models(packages: Path | None, as_json: bool) -> None:
     for row in found:
         click.echo("\n".join(_LINES[row["kind"]](row)))
     if not any(row["kind"] == "package" for row in found):
-        click.echo("No Argos package is installed: `bilingual models install de-en` installs one.")
+        click.echo("No better model is installed: `bilingual models install de-en` installs one.")
 
 
 @models.command("install", epilog="Example: bilingual models install de-en --from translate-de_en-1_0.argosmodel")
 @click.argument("pair")
-@click.option("--from", "source", help="A .argosmodel file, or an index of packages (JSON); a path or a URL.")
+@click.option("--engine", type=click.Choice(["argos", "firefox"]), default="argos", show_default=True)
+@click.option(
+    "--from",
+    "source",
+    help="A .argosmodel file or an index of packages (JSON); for firefox a list of records (JSON). A path or a URL.",
+)
 @_PACKAGES
 @_AS_JSON
-def install_model(pair: str, source: str | None, packages: Path | None, as_json: bool) -> None:
-    """Install the Argos package for PAIR, such as de-en. The only command that uses the network."""
+def install_model(pair: str, engine: str, source: str | None, packages: Path | None, as_json: bool) -> None:
+    """Install the model for PAIR, such as de-en. The only command that uses the network.
+
+    argos takes a package of Argos Translate (100 MB), firefox a model of Firefox Translations (30 MB), which is better.
+    Mozilla does not mean its list for production: an office keeps the files itself and names their list with --from.
+    """
     with console(quiet=as_json) as shown:
-        done = install.install(pair, source, packages, shown.prepare)
+        done = install.install(pair, source, packages, shown.prepare, engine)
     click.echo(json.dumps(_row(done), indent=2) if as_json else f"Installed {done.name} ({done.pair} {done.version}).")
+    if engine == "argos" and not as_json:
+        click.echo(f"Firefox's model is better (30 MB): `bilingual models install {pair} --engine firefox`.")
 
 
 @models.command("remove", epilog="Example: bilingual models remove translate-de_en-1_0")
 @click.argument("name")
 @_PACKAGES
 def remove_model(name: str, packages: Path | None) -> None:
-    """Remove the installed Argos package or the model kept in the cache NAME (`bilingual models list` shows them)."""
+    """Remove the installed model or what is kept in the cache under NAME (`bilingual models list` shows them)."""
     install.remove(name, packages)
     click.echo(f"Removed {name}.")
 
@@ -69,7 +81,7 @@ def remove_model(name: str, packages: Path | None) -> None:
 @models.command("score", epilog="Example: bilingual models score news.de news.en --engine lm --limit 100")
 @click.argument("sources", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("references", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--engine", type=click.Choice(["auto", "argos", "lm", "identity"]), default="auto", show_default=True)
+@click.option("--engine", type=click.Choice(get_args(EngineName)), default="auto", show_default=True)
 @click.option("--model", type=click.Path(path_type=Path, exists=True), help="A .argosmodel file.")
 @click.option("--beam", type=click.IntRange(min=1), help="Beam size; without it the engine's own.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many lines.")
@@ -106,7 +118,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _row(package: install.Installed) -> dict[str, Any]:
-    return {**asdict(package), "path": str(package.path), "engine": "argos", "kind": "package"}
+    return {**asdict(package), "path": str(package.path), "kind": "package"}
 
 
 def _embedded() -> list[dict[str, Any]]:

@@ -3,12 +3,11 @@
 from bilingual.engines import install, scoring
 from bilingual.engines.drafting import Terms, draft, origin, others
 from bilingual.engines.loading import load
-from bilingual.engines.protocol import Decoding, Engine, EngineName, EngineOptions, Progress
+from bilingual.engines.protocol import Decoding, Engine, EngineOptions, Progress
 
 __all__ = [
     "Decoding",
     "Engine",
-    "EngineName",
     "EngineOptions",
     "Progress",
     "Terms",

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from bilingual.model import Request, Result
 
-EngineName = Literal["auto", "argos", "lm", "identity"]
 Progress = Callable[[int], None]
 """Takes how many requests were done since the last call."""
 Report = Callable[[str, float], None]
@@ -41,7 +40,7 @@ class EngineOptions:
     cache: Path | None = None
     """Where converted models are kept. None: the user's cache folder, or `BILINGUAL_CACHE`."""
     packages: Path | None = None
-    """Where Argos packages are installed. None: Argos Translate's own folder."""
+    """Where models are installed. None: Argos Translate's own folder for its packages, the user's for others."""
 
 
 class Model(Protocol):

@@ -103,6 +103,9 @@ GEMMA = Strategies(
     ),
 )
 
+FIREFOX = Strategies(1, GEMMA.rows)
+"""Those that need no other search: the library has one only. Not fitted: no model could be had without a network."""
+
 
 class Translator:
     """A model whose translations are sound and hold the terms of the requests, as far as the strategies bring it."""

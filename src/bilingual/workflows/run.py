@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bilingual.checks import StyleGuide
-from bilingual.engines import Engine, EngineName, EngineOptions, load
+from bilingual.engines import Engine, EngineOptions, load
 from bilingual.engines.models import Identity
+from bilingual.model import EngineName
 from bilingual.project import Project
 from bilingual.store import Repository
 
