@@ -25,7 +25,8 @@ def shared_tab(chromium: Browser, codes_desk: Desk) -> Iterator[Tab]:
 def tab(shared_tab: Tab) -> Tab:
     """The desk with the second segment open, its text typed anew: codes inserted by keys."""
     shared_tab.go(SENTENCE)
-    shared_tab.press("Control+a", "Delete")
+    shared_tab.page.locator(".row.active .editor").focus()
+    shared_tab.press("Control+a", "Delete", "Control+a", "Delete")
     for part in ("Read ", None, "all", None, " of ", None, "it", None, " now."):
         shared_tab.press("Alt+c") if part is None else shared_tab.type(part)
     assert shared_tab.tagged == WHOLE
@@ -67,7 +68,7 @@ def test_typing_between_two_chips_that_touch(tab: Tab) -> None:
 
 
 def test_text_may_begin_and_end_with_a_chip(tab: Tab) -> None:
-    tab.press("Control+a", "Delete", "Alt+c", "Alt+c")
+    tab.press("Control+a", "Delete", "Control+a", "Delete", "Alt+c", "Alt+c")
     assert tab.tagged == "<1></1>"
     tab.press("Home")
     tab.type("a")
@@ -89,10 +90,40 @@ def test_backspace_and_delete_take_a_whole_chip_and_the_palette_gives_it_back(ta
     assert tab.tagged == WHOLE
 
 
-def test_select_all_and_type_offers_every_code_again(tab: Tab) -> None:
+def test_select_all_and_type_keeps_every_code(tab: Tab) -> None:
     tab.replace("Nothing left")
-    assert tab.tagged == "Nothing left"
+    assert tab.tagged == "Nothing left<1></1><2></2>"
+    tab.said("The codes stay")
+
+
+def test_a_stretch_is_deleted_without_the_codes_in_it(tab: Tab) -> None:
+    _right(tab, 3)
+    tab.press(*["Shift+ArrowRight"] * 5, "Backspace")
+    assert tab.tagged == "Rea<1>l</1> of <2>it</2> now."
+    tab.press("Control+z")
+    assert tab.tagged == WHOLE
+
+
+def test_codes_that_are_selected_alone_are_deleted_and_offered_again(tab: Tab) -> None:
+    tab.press("Control+a", "Delete", "Control+a", "Delete")
+    assert tab.tagged == ""
     assert tab.page.locator(".row.active .code-button").count() == 4
+
+
+def test_pasting_over_everything_keeps_every_code(tab: Tab) -> None:
+    tab.page.evaluate("navigator.clipboard.writeText('pasted')")
+    tab.press("Control+a", "Control+v")
+    assert tab.tagged == "pasted<1></1><2></2>"
+
+
+def test_composing_over_everything_keeps_every_code(tab: Tab) -> None:
+    tab.press("Control+a")
+    session = tab.page.context.new_cdp_session(tab.page)
+    session.send("Input.imeSetComposition", {"text": "あ", "selectionStart": 1, "selectionEnd": 1})
+    session.send("Input.insertText", {"text": "亜"})
+    assert tab.tagged == "亜<1></1><2></2>"
+    tab.press("Control+z")
+    assert tab.tagged == WHOLE
 
 
 def test_a_word_at_a_time(tab: Tab) -> None:
@@ -124,7 +155,8 @@ def test_cut_and_paste_moves_codes_and_never_doubles_them(tab: Tab) -> None:
 
 
 def test_dragging_moves_text_within_the_field(tab: Tab) -> None:
-    tab.replace("alpha beta gamma")
+    tab.press("Control+a", "Delete", "Control+a", "Delete")
+    tab.type("alpha beta gamma")
     box = """(word) => {
       const range = document.createRange();
       const text = document.querySelector('.row.active .editor').firstChild;
@@ -168,7 +200,7 @@ def test_undo_and_redo_take_typing_and_chips_back_in_steps(tab: Tab) -> None:
         tab.press("Control+z")
     assert tab.tagged in {WHOLE, WHOLE + " "}
     tab.press("Control+Shift+z", "Control+Shift+z", "Control+y")
-    assert tab.tagged == ""
+    assert tab.tagged == "<1></1><2></2>"
 
 
 def test_enter_makes_no_new_line_and_shift_enter_one(tab: Tab) -> None:

@@ -6,7 +6,7 @@ import { make } from "./dom.js";
 import { Editor } from "./editor.js";
 import { mark, ofFindings } from "./marks.js";
 import { readable } from "./readable.js";
-import { fill } from "./row.js";
+import { AS_IT_IS, fill } from "./row.js";
 import { codesOf } from "./text.js";
 
 /** Milliseconds without a key after which the text is checked. */
@@ -29,9 +29,9 @@ export class Active {
     this.codes = codesOf(row.source);
     [, this.de, this.en] = element.children;
     element.classList.add("active");
-    readable(this.de, row);
+    readable(this.de, row, () => this.underline());
     this.build();
-    this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint }, told.steps);
+    this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint, redrawn: () => this.underline() }, told.steps);
     this.underline();
     this.offer();
   }
@@ -101,11 +101,10 @@ export class Active {
     this.palette.replaceChildren(...(missing.length ? [make("span", null, "missing:"), ...buttons] : []));
   }
 
-  /** @param {import("./api.js").Code} [code] inserts it; without one the first that is missing */
-  give(code = this.editor.missing[0]) {
-    if (!code) return;
+  /** @param {import("./api.js").Code} [code] inserts it; without one the next is brought to the caret */
+  give(code) {
     this.editor.focus();
-    this.editor.insert([{ code }]);
+    code ? this.editor.insert([{ code }]) : this.editor.bring();
   }
 
   /** Takes over the text that the article has, as a step that can be undone. */
@@ -136,7 +135,7 @@ export class Active {
     this.closed = true;
     clearTimeout(this.timer);
     this.element.classList.remove("active");
-    const fresh = make("div.de");
+    const fresh = make("div.de", AS_IT_IS);
     mark(this.de, []);
     mark(this.host, []);
     this.de.replaceWith(fresh);

@@ -9,10 +9,11 @@ export function caret(root) {
   const selection = getSelection();
   if (!selection.rangeCount || !root.contains(selection.anchorNode)) return null;
   const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-  return [before(root, startContainer, startOffset), before(root, endContainer, endOffset)];
+  return [unitsBefore(root, startContainer, startOffset), unitsBefore(root, endContainer, endOffset)];
 }
 
-function before(root, container, offset) {
+/** How much stands before a place in an element. @param {Node} root @param {Node} container @param {number} offset @returns {number} */
+export function unitsBefore(root, container, offset) {
   const range = document.createRange();
   range.setStart(root, 0);
   range.setEnd(container, offset);

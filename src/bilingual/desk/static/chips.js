@@ -1,7 +1,7 @@
 /** Inline codes as chips, and pieces of text as elements: as a reader sees them, or with their codes as chips; and back. */
 
 import { make } from "./dom.js";
-import { characters, unitOf } from "./text.js";
+import { characters, tagged, unitOf } from "./text.js";
 
 /** @typedef {import("./api.js").Piece} Piece @typedef {import("./api.js").Code} Code */
 
@@ -11,12 +11,14 @@ const WORDS = { open: "opens", close: "closes", standalone: "" };
 /** @param {Code} code @returns {string} for people who cannot see the chip */
 export const codeName = (code) => `${code.type} ${code.id} ${WORDS[code.kind]}`.trim();
 
+/** @param {Code} code @returns {string} what stands on its chip */
+const label = (code) => (code.kind === "standalone" ? code.display.trim() || SIGNS[code.type] || code.id : code.id);
+
 /** @param {Code} code @returns {HTMLElement} a code that typing cannot break */
 export function chip(code) {
-  const shown = code.kind === "standalone" ? code.display.trim() || SIGNS[code.type] || code.id : code.id;
   const attributes = { contenteditable: "false", "data-tag": code.tag, "data-length": characters(code.display) };
   const named = { role: "img", "aria-label": codeName(code), title: codeName(code), lang: "en", translate: "no" };
-  return make(`span.chip.${code.kind}`, { ...attributes, ...named }, shown);
+  return make(`span.chip.${code.kind}`, { ...attributes, ...named }, label(code));
 }
 
 /** @param {Piece[]} pieces @returns {Node[]} text and chips */
@@ -51,6 +53,18 @@ export function read(root, codes) {
     else if (node.textContent) pieces.push({ text: node.textContent });
   }
   return pieces;
+}
+
+/**
+ * Whether an element shows a text as `chipped` does, and nobody else has changed it.
+ * @param {Node} root @param {string} text tagged @param {Map<string, Code>} codes by tag @returns {boolean}
+ */
+export const shows = (root, text, codes) => tagged(read(root, codes)) === text && [...root.childNodes].every((node) => isOurs(node, codes));
+
+function isOurs(node, codes) {
+  if (node.nodeType === Node.TEXT_NODE || node.nodeName === "BR") return true;
+  const code = codes.get(node.dataset?.tag);
+  return code !== undefined && node.childElementCount === 0 && node.textContent === label(code);
 }
 
 /** The texts and chips below an element, in order. @param {Node} root @returns {Generator<Node>} */

@@ -1,23 +1,23 @@
 /** Copying, pasting and dragging in an editor. Between editors of one segment codes travel along; HTML never does. */
 
-import { selected } from "./caret.js";
-import { read } from "./chips.js";
-import { parse, plain, tagged } from "./text.js";
+import { unitsBefore } from "./caret.js";
+import { parse, plain, slice, tagged } from "./text.js";
 
 const OWN = "application/x-bilingual";
 
 /** @param {import("./editor.js").Editor} editor */
 export function clipboard(editor) {
   const { host } = editor;
+  /** @type {[number, number]|null} */
   let dragged = null;
 
   const give = (transfer) => {
-    const range = selected(host);
-    if (!range || range.collapsed) return null;
-    const pieces = read(range.cloneContents(), editor.codes);
+    const span = editor.selection;
+    if (span[0] === span[1]) return null;
+    const pieces = slice(editor.pieces, ...span);
     transfer.setData("text/plain", plain(pieces));
     transfer.setData(OWN, tagged(pieces));
-    return range;
+    return span;
   };
   const taken = (transfer) => {
     const own = transfer.getData(OWN);
@@ -26,31 +26,30 @@ export function clipboard(editor) {
     return [{ text: text.replace(/ {2,}/g, " ") }];
   };
 
+  // Only a person pastes: an event that a script has made is none of theirs.
+  const on = (name, act) => host.addEventListener(name, (event) => event.isTrusted && act(event));
   for (const name of ["copy", "cut"]) {
-    host.addEventListener(name, (event) => {
-      const range = give(event.clipboardData);
+    on(name, (event) => {
+      const span = give(event.clipboardData);
       event.preventDefault();
-      if (range && name === "cut") editor.insert([]);
+      if (span && name === "cut") editor.insert([], span, false);
     });
   }
-  host.addEventListener("paste", (event) => {
+  on("paste", (event) => {
     event.preventDefault();
     editor.insert(taken(event.clipboardData));
   });
-  host.addEventListener("dragstart", (event) => (dragged = give(event.dataTransfer)?.cloneRange() ?? null));
-  host.addEventListener("dragend", () => (dragged = null));
-  host.addEventListener("drop", (event) => {
+  on("dragstart", (event) => (dragged = give(event.dataTransfer)));
+  on("dragend", () => (dragged = null));
+  on("drop", (event) => {
     event.preventDefault();
     const pieces = taken(event.dataTransfer);
     const place = document.caretPositionFromPoint(event.clientX, event.clientY);
     if (!place || !host.contains(place.offsetNode)) return;
-    if (dragged?.isPointInRange(place.offsetNode, place.offset)) return;
-    const target = document.createRange();
-    target.setStart(place.offsetNode, place.offset);
-    dragged?.deleteContents();
+    const to = unitsBefore(host, place.offsetNode, place.offset);
+    const span = dragged;
     dragged = null;
-    getSelection().removeAllRanges();
-    getSelection().addRange(target);
-    editor.insert(pieces);
+    if (!span) editor.insert(pieces, [to, to]);
+    else if (to < span[0] || to > span[1]) editor.move(span, to);
   });
 }

@@ -22,7 +22,7 @@ export const KEYS = [
   ["Writing", "copy", ["Mod+Insert", "Mod+Shift+c", "Alt+o"], "copy the German"],
   ["Writing", "match", ["Mod+1"], "use the memory match of this number"],
   ["Writing", "wording", ["Alt+1"], "insert the term of this number"],
-  ["Writing", "code", ["Mod+,", "Alt+c"], "insert the next missing code"],
+  ["Writing", "code", ["Mod+,", "Alt+c"], "bring the next code to the caret"],
   ["Help", "find", ["Mod+f"], "find, in all articles"],
   ["Help", "replace", ["Mod+h"], "find and replace"],
   ["Help", "lookup", ["Mod+k"], "look up in the terms and the memory"],

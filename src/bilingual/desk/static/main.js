@@ -23,7 +23,7 @@ const acts = { ...actions(bench), help: () => document.body.classList.toggle("he
 bench.buttons = () => buttons(acts);
 
 document.addEventListener("keydown", (event) => {
-  const key = meant(event);
+  const key = event.isTrusted && meant(event); // what a script presses is nobody's
   if (!key || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   acts[key.action](key.number);

@@ -8,6 +8,9 @@ import { mark, ofFindings, unmark } from "./marks.js";
 
 const STATUSES = { initial: "not translated", translated: "draft", reviewed: "reviewed", final: "final", kept: "kept", plain: "nothing to translate" };
 
+/** A browser or an extension that translates pages leaves these texts alone (HTML, 3.2.6.2). */
+export const AS_IT_IS = { translate: "no" };
+
 /** @param {Row} row @returns {Finding[]} those that weigh more than a note */
 const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note");
 
@@ -23,7 +26,7 @@ function described(row) {
 /** @param {Row} row @param {Row|undefined} before @returns {HTMLElement} */
 export function makeRow(row, before) {
   const element = make("div", { role: "group", "data-id": row.id, "data-position": row.position });
-  element.append(make("div.side"), make("div.de"), make("div.en"));
+  element.append(make("div.side"), make("div.de", AS_IT_IS), make("div.en", AS_IT_IS));
   dress(element, row, before);
   fill(element, row);
   return element;

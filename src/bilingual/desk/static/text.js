@@ -45,3 +45,20 @@ export function unitOf(text, character) {
   for (let left = character; left > 0 && unit < text.length; left -= 1) unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
   return unit;
 }
+
+/** @param {Piece[]} pieces @returns {number} as the caret counts: UTF-16 units of text, one for each code */
+export const unitsOf = (pieces) => pieces.reduce((sum, { text }) => sum + (text?.length ?? 1), 0);
+
+/**
+ * What stands between two places of the caret.
+ * @param {Piece[]} pieces @param {number} start @param {number} [end] @returns {Piece[]}
+ */
+export function slice(pieces, start, end = Infinity) {
+  let at = 0;
+  return pieces.flatMap((piece) => {
+    const from = at;
+    at += piece.text?.length ?? 1;
+    if (at <= start || from >= end) return [];
+    return piece.code ? [piece] : [{ text: piece.text.slice(Math.max(0, start - from), end - from) }];
+  });
+}
