@@ -12,7 +12,7 @@ from bilingual.model import EngineName
 from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
-ReaderFormatName = Literal["site", "docx"]
+ReaderFormatName = Literal["site", "docx", "epub"]
 Requirement = Literal["draft", "reviewed", "final"]
 
 

@@ -1,7 +1,7 @@
 """Blocks that readers see as one: a whole list, a whole table, all footnotes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual.publishing.manuscript import Block, BlockKind
 
@@ -30,6 +30,25 @@ class PairGroup:
     def quoted(self) -> bool:
         """Whether it is a quotation."""
         return self.blocks[0].quoted
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionedGroup:
+    """A group with the captions below it, where it is a picture."""
+
+    group: PairGroup
+    captions: tuple[PairGroup, ...] = ()
+
+
+def captioned(of: Sequence[PairGroup]) -> tuple[CaptionedGroup, ...]:
+    """The groups of a body, those that are captions with what they are captions of."""
+    found: list[CaptionedGroup] = []
+    for group in of:
+        if group.kind == BlockKind.CAPTION and found:
+            found[-1] = replace(found[-1], captions=(*found[-1].captions, group))
+        else:
+            found.append(CaptionedGroup(group))
+    return tuple(found)
 
 
 def groups(blocks: Sequence[Block]) -> tuple[PairGroup, ...]:

@@ -1,9 +1,10 @@
 """The formats of editions for readers, by the names that the settings and the command line have for them."""
 
-from bilingual.publishing import docx, site
+from bilingual.publishing import docx, epub, site
 from bilingual.publishing.publication import Formats, ReaderFormat
 
 READER_FORMATS: Formats = {
     "site": ReaderFormat(site.article_files, site.issue_files),
     "docx": ReaderFormat(docx.article_files, download=docx.DOWNLOAD, title="Word"),
+    "epub": ReaderFormat(epub.article_files, download="articles/{slug}.epub", title="EPUB"),
 }
