@@ -262,6 +262,16 @@ def parse(data: bytes, file: str) -> Settings:
     return Settings(**values, files=files, people=people, publish=editions)
 
 
+def taken() -> Mapping[type, Mapping[str, str]]:
+    """By the class that holds them: the settings there are, and what each takes, in words."""
+    tables = {Settings: _KEYS, PublishSettings: _PUBLISH_KEYS, FileRule: _FILE_KEYS}
+    return {holder: {name: _takes(key, None) for name, key in keys.items()} for holder, keys in tables.items()}
+
+
+def _takes(key: _Key, value: Any) -> str:
+    return key.takes if isinstance(key.takes, str) else key.takes(value)
+
+
 def _people(table: Any, file: str, text: str) -> Iterator[Password]:
     if not isinstance(table, dict):
         raise ProjectError(f"{file}:{line_of(text, 'people')}: people takes a table: [people], then lines of names")
@@ -290,8 +300,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
         try:
             values[name] = keys[name].read(value)
         except (TypeError, ValueError, LookupError) as error:
-            takes = keys[name].takes
-            said = takes if isinstance(takes, str) else takes(value)
+            said = _takes(keys[name], value)
             raise ProjectError(f"{place.of(name)}: {name} takes {said}, not {_shown(value)}") from error
     return values
 
