@@ -95,7 +95,7 @@ def files(article: Publication) -> dict[str, bytes]:
 
 
 def both(text: str) -> bytes:
-    return files(publication(text))["docx/the-situation.docx"]
+    return files(publication(text))["articles/the-situation.docx"]
 
 
 def part(data: bytes, name: str) -> "etree._Element":
@@ -103,18 +103,18 @@ def part(data: bytes, name: str) -> "etree._Element":
 
 
 def test_an_article_has_two_files(made: dict[str, bytes]) -> None:
-    assert list(made) == ["docx/the-situation.docx", "docx/english/the-situation.docx"]
+    assert list(made) == ["articles/the-situation.docx", "articles/the-situation.en.docx"]
 
 
 def test_another_program_reads_who_wrote_what_and_when(made: dict[str, bytes]) -> None:
-    known = python_docx.Document(BytesIO(made["docx/the-situation.docx"])).core_properties
+    known = python_docx.Document(BytesIO(made["articles/the-situation.docx"])).core_properties
     assert (known.title, known.author, known.language) == ("DIE LAGE", "Anna Meier; Jörg Öztürk", "en-US")
     assert known.created
     assert known.created.isoformat() == "2024-03-01T09:00:00+00:00"
 
 
 def test_german_stands_left_and_english_right(made: dict[str, bytes]) -> None:
-    document = python_docx.Document(BytesIO(made["docx/the-situation.docx"]))
+    document = python_docx.Document(BytesIO(made["articles/the-situation.docx"]))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert rows[0] == ["Deutsch", "English"]
     assert rows[2] == ["Zahlen & Fakten", "ZAHLEN & FAKTEN"]
@@ -124,13 +124,13 @@ def test_german_stands_left_and_english_right(made: dict[str, bytes]) -> None:
 
 
 def test_a_table_of_the_article_stands_in_german_and_in_english(made: dict[str, bytes]) -> None:
-    tables = python_docx.Document(BytesIO(made["docx/the-situation.docx"])).tables
+    tables = python_docx.Document(BytesIO(made["articles/the-situation.docx"])).tables
     shown = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables[1:3]]
     assert shown == [[["Jahr", "Zahl"], ["2020", "zwei"]], [["JAHR", "ZAHL"], ["2020", "ZWEI"]]]
 
 
 def test_paragraphs_have_styles_that_word_knows(made: dict[str, bytes]) -> None:
-    paragraphs = python_docx.Document(BytesIO(made["docx/english/the-situation.docx"])).paragraphs
+    paragraphs = python_docx.Document(BytesIO(made["articles/the-situation.en.docx"])).paragraphs
     styles = {paragraph.text: paragraph.style.name for paragraph in paragraphs if paragraph.style}
     assert styles["DIE LAGE"] == "Heading 1"
     assert styles["ZAHLEN & FAKTEN"] == "Heading 2"
@@ -140,7 +140,7 @@ def test_paragraphs_have_styles_that_word_knows(made: dict[str, bytes]) -> None:
 
 
 def test_lists_count_for_themselves_in_each_language(made: dict[str, bytes]) -> None:
-    document = python_docx.Document(BytesIO(made["docx/the-situation.docx"]))
+    document = python_docx.Document(BytesIO(made["articles/the-situation.docx"]))
     items = [
         [(paragraph.text, paragraph._p.pPr.numPr.numId.val, paragraph._p.pPr.numPr.ilvl.val)]
         for row in document.tables[0].rows
@@ -157,36 +157,36 @@ def test_lists_count_for_themselves_in_each_language(made: dict[str, bytes]) -> 
         ["Darunter dies", "Darunter das"],
         ["DARUNTER DIES", "DARUNTER DAS"],
     ]
-    numbering = part(made["docx/the-situation.docx"], "word/numbering.xml")
+    numbering = part(made["articles/the-situation.docx"], "word/numbering.xml")
     starts = [(lvl.get(f"{W}val")) for lvl in numbering.iterfind(f"{W}abstractNum/{W}lvl[1]/{W}start")]
     assert starts == ["1", "1", "1", "1", "7", "7"]
 
 
 def test_a_note_is_one_for_word_whatever_refers_to_it(made: dict[str, bytes]) -> None:
-    document = part(made["docx/the-situation.docx"], "word/document.xml")
+    document = part(made["articles/the-situation.docx"], "word/document.xml")
     assert len(list(document.iter(f"{W}footnoteReference"))) == 1
     assert [field.get(f"{W}instr") for field in document.iter(f"{W}fldSimple")] == [r" NOTEREF note_1 \h "] * 3
-    notes = part(made["docx/the-situation.docx"], "word/footnotes.xml")
+    notes = part(made["articles/the-situation.docx"], "word/footnotes.xml")
     texts = ["".join(note.itertext()).split() for note in notes.iterfind(f"{W}footnote[{W}p]")][2:]
     assert texts == [["Mehr", "steht", "in", "den", "Akten.", "MEHR", "STEHT", "IN", "DEN", "AKTEN."]]
     assert "HIERAUF VERWEIST NICHTS." in "".join(document.itertext())
 
 
 def test_every_run_says_in_which_language_it_is(made: dict[str, bytes]) -> None:
-    document = python_docx.Document(BytesIO(made["docx/the-situation.docx"]))
+    document = python_docx.Document(BytesIO(made["articles/the-situation.docx"]))
     columns: list[set[str]] = [set(), set()]
     for row in document.tables[0].rows:
         for column, cell in zip(columns, row.cells, strict=True):
             column |= {run.get(qn("w:val")) for run in cell._tc.iter(qn("w:lang"))}
     assert columns == [{"de-DE"}, {"en-US"}]
-    root = part(made["docx/the-situation.docx"], "word/document.xml")
+    root = part(made["articles/the-situation.docx"], "word/document.xml")
     bare = [run for run in root.iter(f"{W}r") if run.find(f"{W}t") is not None and run.find(f".//{W}lang") is None]
     assert {"".join(run.itertext()) for run in bare} == {"1", 'if a < b:print("x")'}
 
 
 def test_links_lead_where_they_led(made: dict[str, bytes]) -> None:
     ns = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-    relationships = part(made["docx/the-situation.docx"], "word/_rels/document.xml.rels")
+    relationships = part(made["articles/the-situation.docx"], "word/_rels/document.xml.rels")
     targets = {each.get("Target") for each in relationships.iter(f"{ns}Relationship") if each.get("TargetMode")}
     assert targets == {"https://example.org/a?b&c", "https://example.org/lage?a=1&b=2", "andere.docx"}
 
@@ -226,7 +226,7 @@ def test_bookmarks_have_names_and_numbers_of_their_own(made: dict[str, bytes]) -
 
 
 def test_a_picture_is_in_the_file_upright_with_what_stands_for_it(made: dict[str, bytes]) -> None:
-    data = made["docx/the-situation.docx"]
+    data = made["articles/the-situation.docx"]
     root = part(data, "word/document.xml")
     (drawn,) = root.iter("{*}docPr")
     assert (drawn.get("descr"), drawn.get("title")) == ("EIN HAFEN", "IM NORDEN")
@@ -238,7 +238,7 @@ def test_a_picture_is_in_the_file_upright_with_what_stands_for_it(made: dict[str
 def test_what_is_no_picture_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     text = "# Titel\n\n![Die Karte](a.svg)\n\n![Der Hafen](https://example.org/b.png)\n\n![](a.svg)\n"
-    data = files(publication(text, {"a.svg": tmp_path / "a.svg"}))["docx/english/the-situation.docx"]
+    data = files(publication(text, {"a.svg": tmp_path / "a.svg"}))["articles/the-situation.en.docx"]
     texts = [paragraph.text for paragraph in python_docx.Document(BytesIO(data)).paragraphs]
     assert [text for text in texts if text.startswith("[")] == ["[DIE KARTE]", "[DER HAFEN]"]
 
@@ -280,7 +280,7 @@ def test_a_wrong_template_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_the_house_has_its_own_name_in_the_header() -> None:
     article = replace(publication("# Titel\n\nEin Satz.\n"), imprint=Imprint("Recht & Gesetz"))
-    header = part(files(article)["docx/the-situation.docx"], "word/header.xml")
+    header = part(files(article)["articles/the-situation.docx"], "word/header.xml")
     assert "".join(header.itertext()) == "Recht & Gesetz"
 
 

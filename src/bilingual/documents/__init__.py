@@ -7,6 +7,7 @@ from bilingual.documents.formats import outline, suffixes
 from bilingual.documents.front_matter import unknown_date
 from bilingual.documents.languages import EditionTexts, language_edits
 from bilingual.documents.outlines import Mention, Outline
+from bilingual.documents.raised import in_signs
 from bilingual.documents.reading import FRONT_MATTER, read
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Mention",
     "Outline",
     "assemble",
+    "in_signs",
     "language_edits",
     "line_of",
     "outline",

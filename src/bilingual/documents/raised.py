@@ -83,7 +83,12 @@ def _formula(match: re.Match[str]) -> SourceMark:
 
 
 def _sign(part: re.Match[str]) -> str:
-    return (part[2] or part[4]).translate(_SIGNS[(part[1] or part[3]) in {"sub", "~"}])
+    return in_signs(part[2] or part[4], low=(part[1] or part[3]) in {"sub", "~"})
+
+
+def in_signs(text: str, *, low: bool) -> str:
+    """A superscript or subscript in signs of Unicode; characters that have none stay."""
+    return text.translate(_SIGNS[low])
 
 
 def _tagged(part: re.Match[str]) -> str:

@@ -9,27 +9,26 @@ from bilingual.publishing.manuscript import Manuscript
 from bilingual.publishing.phrasing import Resolve
 from bilingual.publishing.publication import EditionFile, Elsewhere, MediaFile, Nowhere, Publication, PublishedArticle
 
-DOWNLOAD = "docx/{slug}.docx"
-_ALONE = "docx/english/{slug}.docx"
+DOWNLOAD = "articles/{slug}.docx"
+_ALONE = "articles/{slug}.en.docx"
 
 
 def article_files(publication: Publication) -> Iterator[EditionFile]:
     """Both Word files of an article, and the files that they lead to."""
     slug, files = publication.teaser.slug, dict[str, MediaFile]()
+    resolve = _resolve(publication, files)
     for name, bilingual in ((DOWNLOAD, True), (_ALONE, False)):
-        resolve = _resolve(publication, files, "../" * name.count("/"))
         yield EditionFile(name.format(slug=slug), word_file(publication, resolve, bilingual=bilingual))
     for name, found in files.items():
         yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
 
 
-def _resolve(publication: Publication, files: dict[str, MediaFile], root: str) -> Resolve:
+def _resolve(publication: Publication, files: dict[str, MediaFile]) -> Resolve:
     """Where addresses lead: to the site where there is one, else to the files beside this one.
 
     Args:
         publication: the article.
         files: takes up those that links lead to, by name.
-        root: the way from the Word file to the release's folder.
     """
     site = publication.imprint.url if "site" in publication.formats else ""
     known, source = _sentences(publication.manuscript), publication.manuscript.particulars.source
@@ -45,7 +44,7 @@ def _resolve(publication: Publication, files: dict[str, MediaFile], root: str) -
                 return f"{site}articles/{slug}.html{place}" if site else f"{slug}.docx"
             case MediaFile(name) as found:
                 files[name] = found
-                return f"{site or root}media/{quote(name)}"
+                return f"{site or "../"}media/{quote(name)}"
             case Nowhere():
                 return ""
 
