@@ -14,7 +14,7 @@ from bilingual.publishing.docx.drawing import Drawings
 from bilingual.publishing.docx.layout import Layout, paragraph
 from bilingual.publishing.docx.lists import Lists
 from bilingual.publishing.docx.notes import Notes, unplaced
-from bilingual.publishing.docx.phrasing import Bookmarks, Phrasing, address, run
+from bilingual.publishing.docx.phrasing import Bookmarks, Phrasing, run
 from bilingual.publishing.docx.relationships import Relationships
 from bilingual.publishing.grouping import groups
 from bilingual.publishing.head import date_in_words
@@ -23,6 +23,7 @@ from bilingual.publishing.manuscript import Block, BlockKind, NoteMark, plain
 from bilingual.publishing.packing import packed
 from bilingual.publishing.phrasing import Resolve
 from bilingual.publishing.publication import Publication
+from bilingual.publishing.standing_alone import byline
 from bilingual.xml import UnsoundXml, tree
 
 _PACKAGE = "bilingual.publishing.docx"
@@ -87,7 +88,7 @@ class _Story:
         body = write(groups([block for block in self._manuscript.body if block.kind is not BlockKind.FOOTNOTE]))
         notes = [(note.number, list(self._texts(note.block, self.below))) for note in self._notes.placed()]
         body += write(groups(self._notes.left()))
-        source = address(self._manuscript.particulars.source)
+        source = self._manuscript.particulars.source
         return {
             "ids": ids,
             "head": head,
@@ -125,6 +126,7 @@ def _said(publication: Publication) -> dict[str, object]:
         "teaser": publication.teaser,
         "imprint": imprint,
         "label": LABELS[manuscript.disclosure.kind],
+        "byline": byline(known),
         "date": date_in_words(known.day, imprint.locale) if known.day else "",
         "section": imprint.english(known.section) or known.section,
         "keywords": [imprint.english(word) or word for word in known.keywords],

@@ -1,52 +1,37 @@
 """The Word files of an article: German and English side by side, and English alone."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, urljoin
 
 from bilingual.publishing.docx.document import word_file
-from bilingual.publishing.docx.phrasing import address, bookmark
+from bilingual.publishing.docx.phrasing import bookmark
 from bilingual.publishing.manuscript import Manuscript
 from bilingual.publishing.phrasing import Resolve
-from bilingual.publishing.publication import EditionFile, Elsewhere, MediaFile, Nowhere, Publication, PublishedArticle
+from bilingual.publishing.publication import EditionFile, Publication
+from bilingual.publishing.standing_alone import links_from
 
 DOWNLOAD = "articles/{slug}.docx"
 _ALONE = "articles/{slug}.en.docx"
+_LONGEST = 2079
+"""Characters of an address that Word takes."""
 
 
 def article_files(publication: Publication) -> Iterator[EditionFile]:
-    """Both Word files of an article, and the files that they lead to."""
-    slug, files = publication.teaser.slug, dict[str, MediaFile]()
-    resolve = _resolve(publication, files)
+    """Both Word files of an article."""
+    resolve = _resolve(publication)
     for name, bilingual in ((DOWNLOAD, True), (_ALONE, False)):
-        yield EditionFile(name.format(slug=slug), word_file(publication, resolve, bilingual=bilingual))
-    for name, found in files.items():
-        yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
+        data = word_file(publication, resolve, bilingual=bilingual)
+        yield EditionFile(name.format(slug=publication.teaser.slug), data)
 
 
-def _resolve(publication: Publication, files: dict[str, MediaFile]) -> Resolve:
-    """Where addresses lead: to the site where there is one, else to the files beside this one.
+def _resolve(publication: Publication) -> Resolve:
+    """Where addresses lead: a place in the article has its bookmark."""
+    known, outward = _sentences(publication.manuscript), links_from(publication)
 
-    Args:
-        publication: the article.
-        files: takes up those that links lead to, by name.
-    """
-    site = publication.imprint.url if "site" in publication.formats else ""
-    known, source = _sentences(publication.manuscript), publication.manuscript.particulars.source
-
-    def resolve(written: str) -> str:
-        match publication.destination_of(written):
-            case Elsewhere(found) if found.startswith("#"):
-                return f"#{bookmark(found[1:])}" if found[1:] in known else ""
-            case Elsewhere(found):
-                return address(urljoin(source, found))
-            case PublishedArticle(slug, fragment):
-                place = f"#{fragment}" if fragment else ""
-                return f"{site}articles/{slug}.html{place}" if site else f"{slug}.docx"
-            case MediaFile(name) as found:
-                files[name] = found
-                return f"{site or "../"}media/{quote(name)}"
-            case Nowhere():
-                return ""
+    def resolve(address: str) -> str:
+        found = outward(address)
+        if found.startswith("#"):
+            return f"#{bookmark(found[1:])}" if found[1:] in known else ""
+        return found if len(found) <= _LONGEST else ""
 
     return resolve
 

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
-from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -30,11 +28,6 @@ _PROPERTIES = (
 )
 """In the order that the schema asks for (CT_RPr). LibreOffice 7.4 shows no font of a character style in a table."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
-_NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]+')
-"""RFC 3986 has no place for them; letters beyond ASCII are those of RFC 3987, which Word reads."""
-_LONGEST = 2079
-"""Characters of an address that Word takes."""
 
 
 def run(text: str, properties: str = "") -> Markup:
@@ -131,12 +124,3 @@ class Phrasing:
         """The property that says which language a run is in; empty where nobody knows."""
         tag = {"de": "de-DE", "en": self.locale}.get(language, language)
         return f'<w:lang w:val="{tag}"/>' if _LANGUAGE.fullmatch(tag) else ""
-
-
-def address(url: str) -> str:
-    """An address that leads out of the file, as Word takes it; empty where it takes none."""
-    written = _NOT_IN_ADDRESSES.sub(lambda match: quote(match[0]), url.strip())
-    with suppress(ValueError):
-        if urlsplit(written).scheme.lower() in _SCHEMES and len(written) <= _LONGEST:
-            return written
-    return ""
