@@ -20,7 +20,7 @@ from bilingual.desk.server.access import Access
 from bilingual.desk.server.app import create_app
 from bilingual.desk.server.security import Address
 from bilingual.desk.state.desk import Desk
-from bilingual.project import create_project
+from bilingual.new_project import create_project
 
 FLORES = Path(__file__).resolve().parents[2] / "shared" / "eval" / "flores200-dev.de"
 WORDS = range(14, 17)

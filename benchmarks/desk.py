@@ -22,8 +22,8 @@ from bilingual.desk.server.app import create_app
 from bilingual.desk.server.security import Address
 from bilingual.desk.state.desk import Desk
 from bilingual.model import State, Target
+from bilingual.new_project import create_project
 from bilingual.origin import Origin
-from bilingual.project import create_project
 
 SEGMENTS = 5000
 PATH = "/api/articles/long.md/segments"

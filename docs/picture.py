@@ -13,7 +13,7 @@ from pathlib import Path
 from bilingual import language, workflows
 from bilingual.content import codes, untagged
 from bilingual.model import Article, State, Target
-from bilingual.project import create_project
+from bilingual.new_project import create_project
 from bilingual.publishing import Edition, bilingual_html
 from bilingual.store import open_store
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bilingual.model import Segment, State, Target
+from bilingual.new_project import create_project
 from bilingual.origin import Origin
-from bilingual.project import Project, create_project
+from bilingual.project import Project
 from bilingual.store import Repository, open_store
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"

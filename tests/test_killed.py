@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.project import Project, create_project
+from bilingual.new_project import create_project
+from bilingual.project import Project
 
 ARTICLES = 40
 

@@ -14,40 +14,6 @@ from bilingual.settings import FileRule, Requirement, Settings, line_of, parse
 
 SETTINGS_FILE = "bilingual.toml"
 
-_NEW_SETTINGS = """\
-# Every setting has a default; delete what you do not change.
-
-source = "de"
-target = "en"
-locale = "en-US"        # the edition's dates and numbers: en-US, en-GB, …
-engine = "auto"         # auto, firefox, argos, lm, identity
-formats = ["html", "markdown", "english"]
-
-# [files."interviews/*.md"]
-# language = "en"       # auto, de, en: what this file is written in
-# keep = true           # leave every word of it as it is
-"""
-
-_WELCOME = """\
----
-title: Willkommen
----
-
-# Willkommen
-
-Dieser Artikel ist ein Beispiel. Der Redakteur sagte am 25.01.2024: „We will never surrender.“ Dann ging er nach Hause.
-
-> English quotations come through word for word.\\
-> — Anna Beispiel
-"""
-
-_TERMS = """\
-source,target,status,pos,domain,note,case
-# A row for each German and English wording of the house's terms. For example, without the # before it:
-# Redakteur,editor,preferred,noun,,,
-# Redakteur,redactor,forbidden,noun,,A false friend.,
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -155,34 +121,6 @@ def open_project(folder: Path) -> Project:
     raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
 
 
-def create_project(folder: Path) -> Project:
-    """A new project that builds, with one example article. What is there already is left as it is.
-
-    Raises:
-        ProjectError: the folder holds a project already, or cannot be written to.
-    """
-    if (folder / SETTINGS_FILE).exists():
-        raise ProjectError(
-            f"{folder / SETTINGS_FILE}: there is a project here already; build it with `bilingual build`"
-        )
-    try:
-        _fill(folder)
-    except OSError as error:
-        raise ProjectError(f"{folder}: no project can be made here ({error.strerror}); name another folder") from error
-    return open_project(folder)
-
-
-def _fill(folder: Path) -> None:
-    for name in ("sources", "glossary", "output"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    if not any((folder / "sources").iterdir()):
-        _write_new(folder / "sources" / "willkommen.md", _WELCOME)
-    if not any((folder / "glossary").iterdir()):
-        _write_new(folder / "glossary" / "terms.csv", _TERMS)
-    _write_new(folder / ".gitignore", ".bilingual/\noutput/\nimports/\n")
-    _write_new(folder / SETTINGS_FILE, _NEW_SETTINGS)
-
-
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -193,8 +131,3 @@ def _read(file: Path) -> bytes:
 def _meant(name: str, known: list[str]) -> str:
     best = nearest(name, known)
     return f"did you mean {best}?" if best else "it holds no article yet"
-
-
-def _write_new(file: Path, text: str) -> None:
-    if not file.exists():
-        file.write_text(text, encoding="utf-8", newline="\n")

@@ -16,8 +16,8 @@ from bilingual import workflows
 from bilingual.content import codes, plain, untagged
 from bilingual.desk.server.access import hashed
 from bilingual.model import Segment, State, Target
+from bilingual.new_project import create_project
 from bilingual.origin import Origin
-from bilingual.project import create_project
 from bilingual.store import open_store
 
 ENGINE = Origin.by_engine("test")

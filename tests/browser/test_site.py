@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from bilingual import workflows
 from bilingual.model import State, Target
+from bilingual.new_project import create_project
 from bilingual.origin import Origin
-from bilingual.project import create_project, open_project
+from bilingual.project import open_project
 from bilingual.store import open_store
 from bilingual.workflows import PublishRun
 

@@ -14,9 +14,11 @@ from bilingual.cli import main
 from bilingual.model import State, Target
 from bilingual.origin import Origin
 from bilingual.project import open_project
+from bilingual.settings import parse, taken
 from bilingual.store import open_store
 
 Bilingual = Callable[..., Result]
+_HASHED = f"scrypt${'A' * 22}==${'A' * 43}="
 
 
 def test_a_new_project_builds(bilingual: Bilingual, tmp_path: Path) -> None:
@@ -164,3 +166,27 @@ def test_shells_can_complete_commands(shell: str) -> None:
     words = {"_BILINGUAL_COMPLETE": f"{shell}_complete", "COMP_WORDS": "bilingual pu", "COMP_CWORD": "pu"}
     words |= {"COMP_CWORD": "1"} if shell != "fish" else {}
     assert "publish" in CliRunner().invoke(main, [], env=words, prog_name="bilingual").stdout
+
+
+def test_a_new_project_explains_itself(bilingual: Bilingual, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    assert bilingual("init", str(new), "--with-terms").exit_code == 0
+    said = (new / "bilingual.toml").read_text("utf-8")
+    every = [name for names in taken().values() for name in names]
+    assert [name for name in every if not re.search(rf"^(# )?{name} = ", said, re.MULTILINE)] == []
+    known = "\n".join(re.sub('^# (?=[a-z_"]+ = |\\[)', "", line) for line in said.splitlines())
+    assert parse(known.replace("scrypt$…", _HASHED).encode(), "bilingual.toml").publish.editor == "Anna Meier"
+    assert "no other file" in (new / ".gitignore").read_text("utf-8")
+    assert (new / "glossary" / "README.md").exists()
+    assert bilingual("-C", str(new), "glossary", "check").exit_code == 0
+    assert "ceasefire" in bilingual("-C", str(new), "glossary", "find", "Waffenruhe").stdout
+
+
+def test_what_a_folder_holds_already_stays(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "old" / "glossary").mkdir(parents=True)
+    (tmp_path / "old" / "glossary" / "politics.csv").write_text("source,target\nFrieden,peace\n")
+    (tmp_path / "old" / ".gitignore").write_text("mine\n")
+    assert bilingual("init", str(tmp_path / "old"), "--with-terms").exit_code == 0
+    assert (tmp_path / "old" / "glossary" / "politics.csv").read_text() == "source,target\nFrieden,peace\n"
+    assert (tmp_path / "old" / ".gitignore").read_text() == "mine\n"
+    assert (tmp_path / "old" / "glossary" / "religion.csv").exists()

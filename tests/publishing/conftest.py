@@ -11,8 +11,9 @@ from PIL import Image
 
 from bilingual import workflows
 from bilingual.model import InlineCode, State, Target
+from bilingual.new_project import create_project
 from bilingual.origin import Origin
-from bilingual.project import Project, create_project
+from bilingual.project import Project
 from bilingual.settings import PublishSettings
 from bilingual.store import open_store
 from bilingual.workflows import PublishRun
