@@ -131,6 +131,10 @@ class Document:
     """The front matter's title, else the first heading."""
     front_matter: tuple[str, ...] = ()
     """Which values of the front matter are units, a nested one by its path: `seo.description`."""
+    package: bytes = field(default=b"", repr=False)
+    """Of an office file or an e-book: the file itself, of which the text is a page that shows it."""
+    notices: tuple[str, ...] = ()
+    """What a person should know of the file, each a plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)

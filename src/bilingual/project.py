@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bilingual import documents
@@ -48,11 +48,23 @@ class Project:
         Raises:
             ProjectError: there is no `sources/`.
         """
+        return [path for path in self._files() if PurePosixPath(path).suffix.lower() in documents.suffixes]
+
+    def other_files(self) -> list[str]:
+        """A line for each file in `sources/` that is no article and goes with none: its path, and what to do.
+
+        Raises:
+            ProjectError: there is no `sources/`.
+        """
+        others = (path for path in self._files() if PurePosixPath(path).suffix.lower() not in documents.suffixes)
+        return [line for path in others if (line := documents.other_file(path))]
+
+    def _files(self) -> list[str]:
+        """The paths of all files in `sources/` that are not hidden, sorted; `~$` begins those of Word's locks."""
         if not self.sources.is_dir():
             raise ProjectError(f"{self.sources}: no such folder; make it and put the German articles there")
         found = (file.relative_to(self.sources) for file in self.sources.rglob("*") if file.is_file())
-        readable = (file for file in found if file.suffix.lower() in documents.suffixes)
-        return sorted(file.as_posix() for file in readable if not any(part.startswith(".") for part in file.parts))
+        return sorted(file.as_posix() for file in found if not any(part.startswith((".", "~$")) for part in file.parts))
 
     def article(self, name: str) -> str:
         """The path of the article that a person names: from `sources/`, from the project, or from anywhere.

@@ -10,6 +10,7 @@ from bilingual.checks import (
     front_matter,
     headlines,
     kept_german,
+    kept_parts,
     names,
     negation,
     numbers,
@@ -50,7 +51,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`."""
 
-DOCUMENT_CHECKS = (front_matter.CHECK,)
+DOCUMENT_CHECKS = (front_matter.CHECK, kept_parts.CHECK)
 """Of a document as a whole: id, severity, and what each finds."""
 
 DRAFTING: Mapping[str, str] = {
@@ -80,7 +81,8 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
 
 def check_document(document: Document, first: Segment, style: StyleGuide) -> tuple[Finding, ...]:
     """All findings on a document as a whole, which stand with the first of its segments."""
-    return tuple(finding for finding in front_matter.findings(document) if wanted(finding, first.id, style))
+    found = (*front_matter.findings(document), *kept_parts.findings(document))
+    return tuple(finding for finding in found if wanted(finding, first.id, style))
 
 
 def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:

@@ -40,6 +40,8 @@ def build(
     """
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
+    for line in () if articles else project.other_files():
+        click.echo(f"Warning: {line}", err=True)
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
         engine = workflows.load_engine(project, progress.prepare, name)

@@ -25,6 +25,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
         _print(rows)
     else:
         click.echo(f"No articles yet: put German articles into {project.sources}.")
+    for line in project.other_files():
+        click.echo(f"Warning: {line}", err=True)
 
 
 def _print(rows: list[ArticleCounts]) -> None:

@@ -6,6 +6,7 @@ from bilingual.documents.failures import line_of
 from bilingual.documents.formats import outline, suffixes
 from bilingual.documents.front_matter import unknown_date
 from bilingual.documents.languages import EditionTexts, language_edits
+from bilingual.documents.other_files import other_file
 from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.raised import in_signs
 from bilingual.documents.reading import FRONT_MATTER, read
@@ -19,6 +20,7 @@ __all__ = [
     "in_signs",
     "language_edits",
     "line_of",
+    "other_file",
     "outline",
     "read",
     "suffixes",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilingual.content import joined, plain
+from bilingual.documents import office
 from bilingual.documents.cleaning import cleaned
 from bilingual.documents.encoding import encode
 from bilingual.documents.failures import misplaced
@@ -36,6 +37,8 @@ def assemble(document: Document, patches: Sequence[Patch], markup: Sequence[Unit
         ValueError: a patch is not inside one unit, or overlaps another.
         DocumentError: the text cannot be written here: the encoding lacks a character, or the structure would change.
     """
+    if document.package:
+        return _in_package(document, patches, markup)
     if not patches:
         return encode(applied(document.text, markup), document.encoding)
     format_ = module(document.format)
@@ -43,6 +46,15 @@ def assemble(document: Document, patches: Sequence[Patch], markup: Sequence[Unit
     done = rewrite(document, patches, format_.write, strictness, markup)
     edits = [*(rewritten.edit for rewritten in done), *markup]
     return encode(applied(document.text, edits), document.encoding)
+
+
+def _in_package(document: Document, patches: Sequence[Patch], markup: Sequence[UnitEdit]) -> bytes:
+    """The package with a page in which the patches are made; there is one way to write that, so it needs no proof."""
+    if not patches and not markup:
+        return document.package
+    done = rewrite(document, patches, module(document.format).write, {}, markup)
+    text = applied(document.text, [*(rewritten.edit for rewritten in done), *markup])
+    return office.rewritten(office.page(document.path, document.package), text)
 
 
 def written(document: Document, unit: Unit, content: Content) -> str:

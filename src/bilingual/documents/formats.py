@@ -15,8 +15,10 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
     "text": (".txt",),
+    "office": (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".epub", ".idml"),
 }
-"""By format, whose module or folder in this package has the same name: the suffixes of its files."""
+"""By format, whose module or folder in this package has the same name: the suffixes of its files. Office files are read
+as pages of HTML, and have no parser of their own."""
 
 suffixes: tuple[str, ...] = tuple(suffix for group in _FORMATS.values() for suffix in group)
 """The suffixes of files that can be read."""

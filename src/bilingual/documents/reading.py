@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.content import plain
+from bilingual.documents import office
 from bilingual.documents.encoding import decode
 from bilingual.documents.formats import format_of, module
 from bilingual.model import Document, Unit, UnitKind
@@ -39,9 +40,18 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> 
         DocumentError: the suffix is not known, the front matter is broken, or a directive is not known.
     """
     format_ = format_of(path)
+    if format_ == "office":
+        return _of_package(path, data, tuple(front_matter))
     text, encoding = decode(data, declared=format_ == "html")
     units = _numbered(module(format_).parse(path, text, front_matter).units)
     return Document(path, format_, text, encoding, units, _title(units), tuple(front_matter))
+
+
+def _of_package(path: str, data: bytes, front_matter: tuple[str, ...]) -> Document:
+    """A package is read as the page that shows it, and all that follows knows it as that page."""
+    page = office.page(path, data)
+    units = _numbered(module("html").parse(path, page.text).units)
+    return Document(path, "html", page.text, "utf-8", units, _title(units), front_matter, data, tuple(page.notices))
 
 
 def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:

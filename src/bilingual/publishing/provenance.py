@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 from bilingual.content import plain
+from bilingual.documents import assemble
 from bilingual.model import Article, Segment, State
 from bilingual.publishing.edition import Edition
 from bilingual.status import counts
@@ -17,7 +18,7 @@ def provenance(article: Article, edition: Edition) -> str:
     document = article.document
     facts = {
         "document": document.path,
-        "sha256": sha256(document.text.encode(document.encoding)).hexdigest(),
+        "sha256": sha256(assemble(document, ())).hexdigest(),
         "tool": edition.version,
         "locale": edition.locale,
         "engines": engines(article),

@@ -11,8 +11,11 @@ from bilingual.model import Document, Unit, UnitKind
 
 _NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
-_REACH = 40
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>)*\Z")
+_VALUE = re.compile(r"<li value=\"(\d+)\">(?:<[^<>]*>)*\Z")
+_RUNNING = re.compile(r"<(?:header|footer) class=\"running\">(?:<[^<>]*>)*\Z")
+_REACH_OF_BLOCK = 200
+_REACH = 60
 """Characters before a unit that are looked at."""
 _REACH_OF_TAG = 400
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -34,12 +37,14 @@ def marker(document: Document, unit: Unit) -> str:
     before = document.text[max(start - _REACH, 0) : start]
     if unit.kind is UnitKind.FOOTNOTE:
         found = _FOOTNOTE.search(before)
-        return found[1] if found else ""
+        return (found[1] or found[2]) if found else ""
     if unit.kind is not UnitKind.LIST_ITEM:
         return ""
     found = _NUMBER.search(before)
     if found:
         return found[1]
+    if found := _VALUE.search(before):
+        return f"{found[1]}."
     return "•" if document.format == "html" or _BULLET.search(before) else ""
 
 
@@ -101,6 +106,11 @@ def is_caption(document: Document, unit: Unit) -> bool:
     """Whether the unit is the caption of a figure (HTML standard, section 4.4.13)."""
     start = unit.pieces[0].start
     return bool(_FIGCAPTION.search(document.text, max(start - _REACH_OF_TAG, 0), start))
+
+
+def is_running(document: Document, start: int) -> bool:
+    """Whether a place lies in what stands above or below the pages of an office file: it is no part of the article."""
+    return bool(document.package) and bool(_RUNNING.search(document.text, max(start - _REACH_OF_BLOCK, 0), start))
 
 
 def is_title(document: Document, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from bilingual import __version__, files, language, publishing
+from bilingual import __version__, documents, files, language, publishing
 from bilingual.engines import Engine
 from bilingual.errors import DocumentError
 from bilingual.model import Article
@@ -78,7 +78,7 @@ class Outputs:
             files.write(self._folder(path) / name, data)
         entry = publishing.index_entry(article, self._edition)
         document = article.document
-        return self._fingerprint(document.text.encode(document.encoding)), json.dumps(asdict(entry), sort_keys=True)
+        return self._fingerprint(documents.assemble(document, ())), json.dumps(asdict(entry), sort_keys=True)
 
     def write_index(self, summaries: Sequence[str]) -> None:
         """Writes `index.html` over all articles."""

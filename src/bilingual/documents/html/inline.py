@@ -1,7 +1,7 @@
 """Inline elements of HTML as codes of a unit, and what their attributes order."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override
@@ -12,11 +12,12 @@ from bilingual.model import CodeKind
 
 INLINE = frozenset(
     """
-    a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img input ins kbd label mark math output q
-    rp rt ruby s samp script select small span strike strong style sub sup svg template textarea time tt u var wbr
+    a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img input ins kbd label mark math output ph
+    q rp rt ruby s samp script select small span strike strong style sub sup svg template textarea time tt u var wbr
     """.split()  # noqa: SIM905
 )
-"""Elements that stand in a line of text. Any other element ends the unit."""
+"""Elements that stand in a line of text. Any other element ends the unit. `ph` is none of HTML's but XLIFF's own: in
+the page of an office file it stands for what is no text there."""
 _TYPES = {
     "a": "link",
     "b": "strong",
@@ -39,6 +40,11 @@ def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
     return "translate" if german and around == "keep" else None
 
 
+def is_note(tag: Tag) -> bool:
+    """Whether an element is a note with a number for its id, to which codes refer as `[1]` (DPUB-ARIA 1.1)."""
+    return tag.get("role") == "doc-footnote" and tag.get("id").isdigit()
+
+
 def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
     """The mark of an inline tag."""
     if tag.name == "br":
@@ -46,6 +52,8 @@ def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
     if tag.name == "img":
         html, address = safe_html.image(unescape(tag.get("alt"))), unescape(tag.get("src"))
         return SourceMark(tag.start, tag.end, type="image", html=html, address=address)
+    if tag.name == "ph":
+        return _placeholder(tag)
     kind = CodeKind.CLOSE if tag.closing else CodeKind.OPEN
     if tag.name in safe_html.VOID or tag.empty:
         kind = CodeKind.STANDALONE
@@ -57,3 +65,10 @@ def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
         href = tag.get("href")
         html = safe_html.anchor("javascript:" if stretch.mask and stretch.mask in href else unescape(href))
     return SourceMark(tag.start, tag.end, kind=kind, type=_TYPES.get(tag.name, "html"), tag=tag.name, html=html)
+
+
+def _placeholder(tag: Tag) -> SourceMark:
+    type_, shown = tag.get("type"), unescape(tag.get("display"))
+    if type_ == "footnote":
+        return SourceMark(tag.start, tag.end, type=type_, html=safe_html.element("sup", f"[{shown}]"))
+    return SourceMark(tag.start, tag.end, type=type_, display=shown, html=escape(shown, quote=False))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html.elements import ENDS
-from bilingual.documents.html.inline import INLINE, inline_mark, ordered_by
+from bilingual.documents.html.inline import INLINE, inline_mark, is_note, ordered_by
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
@@ -27,6 +27,8 @@ from bilingual.model import Piece, Unit, UnitKind
 class _Element:
     name: str
     override: Override | None
+    note: bool = False
+    """Whether it is a note that the text refers to by a number."""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,8 @@ def _take_block(walk: _Walk, tag: Tag) -> None:
     elif tag.name not in safe_html.VOID and not tag.empty:
         while walk.open and walk.open[-1].name in ENDS.get(tag.name, ()):
             walk.open.pop()
-        walk.open.append(_Element(tag.name, walk.pending or ordered_by(tag, walk.override)))
+        override = walk.pending or ordered_by(tag, walk.override)
+        walk.open.append(_Element(tag.name, override, is_note(tag)))
         walk.pending = None
 
 
@@ -174,6 +177,8 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
 
 
 def _kind(open_: Sequence[_Element]) -> tuple[UnitKind, int]:
+    if any(element.note for element in open_):
+        return UnitKind.FOOTNOTE, 0
     for element in reversed(open_):
         if re.fullmatch("h[1-6]", element.name):
             return UnitKind.HEADING, int(element.name[1])

@@ -110,8 +110,12 @@ class _Composer:
         """The blocks of the text, its pictures and rules among them."""
         made = [(_start(unit), block) for unit, block in self._placed(units)]
         made += [(rule, Block(BlockKind.RULE)) for rule in rules]
+        document = self.article.document
         apart = (
-            each for each in self.images.values() if not any(_holds(unit, each) for unit in self.article.document.units)
+            each
+            for each in self.images.values()
+            if not any(_holds(unit, each) for unit in document.units)
+            if not skeleton.is_running(document, each.start)
         )
         made += [(each.start, Block(BlockKind.PICTURE, picture=self._picture(each))) for each in apart]
         return (block for _, block in sorted(made, key=lambda pair: pair[0]))
@@ -120,7 +124,12 @@ class _Composer:
         return (block for _, block in self._placed(units))
 
     def _placed(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
-        shown = (unit for unit in units if unit.pieces and unit.kind is not UnitKind.CAPTION)
+        document = self.article.document
+        shown = (
+            unit
+            for unit in units
+            if unit.pieces and unit.kind is not UnitKind.CAPTION and not skeleton.is_running(document, _start(unit))
+        )
         for kind, group in groupby(shown, key=lambda unit: unit.kind):
             members = list(group)
             if kind is UnitKind.TABLE_CELL:

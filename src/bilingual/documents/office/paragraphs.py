@@ -1,0 +1,180 @@
+"""A paragraph of an office file: ranges of its part's text, and how it reads as a line of HTML.
+
+Runs that look the same are one text, whatever a program has cut them into; runs that look otherwise stand in elements
+of that line (`<b>`, `<a href>`, `<span class="x2">`), and what is no text is one tag of it (`<img>`, `<br>`, `<ph/>`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
+
+Tags = tuple[str, ...]
+"""Start tags of HTML, the outermost first."""
+
+_TOKEN = re.compile(r"<(/?)([a-z]+)([^<>]*?)(/?)>|([^<]+)")
+_ALTERNATIVE = re.compile(r'\s(alt|title)="([^"]*)"')
+_ALONE = frozenset({"br", "img", "ph"})
+_SEEN_ON_BLANKS = ("<a", "<u>", "<s>")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """An element around text, below its paragraph."""
+
+    start: int
+    """Where it begins in the part: it tells elements apart."""
+    open: str
+    """What begins it, as written, with what precedes its text: `<w:r><w:rPr>…</w:rPr>`."""
+    close: str
+    tag: str = ""
+    """The tag that stands for it in the page; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphItem:
+    """A text of a paragraph, or something else in it, with its range in the part."""
+
+    start: int
+    end: int
+    wraps: tuple[Wrap, ...]
+    text: str | None = None
+    """As it reads; None where it is no text."""
+    tags: Tags = ()
+    """In which its text stands in the page."""
+    html: str = ""
+    """Of what is no text: the tag for it in the page; empty for what nobody sees."""
+    attributes: tuple[tuple[str, int, int], ...] = ()
+    """Values of it that are texts of their own: `alt` or `title`, and where they stand."""
+    space_at: int = -1
+    """Where `xml:space` can be written, in a tag that needs it for blanks at the ends of its text and has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in its part."""
+
+    part: str
+    start: int
+    """Where its first item may stand …"""
+    end: int
+    """… and its last."""
+    items: tuple[ParagraphItem, ...]
+    around: tuple[tuple[Wrap, ...], tuple[Wrap, ...]] = ((), ())
+    """The elements that are open where it begins, and where it ends."""
+    languages: tuple[tuple[int, int, str], ...] = ()
+    """Where it says which language its text is in, and what it says."""
+    movable: bool = True
+    """Whether its items can be written in another order."""
+
+
+@dataclass(slots=True)
+class LineStretch:
+    """Text of one look, or one thing that is no text: an element of a line of HTML."""
+
+    tags: frozenset[str]
+    html: str = ""
+    """Of what is no text."""
+    text: str = ""
+    items: list[ParagraphItem] = field(default_factory=list)
+    """What it is made of, in a paragraph."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Of what is no text: what is said of it, by name."""
+
+
+def line_of(items: Sequence[ParagraphItem]) -> str:
+    """The items as a line of HTML."""
+    opened: list[str] = []
+    made: list[str] = []
+    for item in _settled(items):
+        if item.text is None and not item.html:
+            continue
+        while any(tag not in item.tags for tag in opened):
+            made.append(_closing(opened.pop()))
+        for tag in item.tags:
+            if tag not in opened:
+                opened.append(tag)
+                made.append(tag)
+        made.append(item.html if item.text is None else _escaped(item.text))
+    return "".join([*made, *map(_closing, reversed(opened))])
+
+
+def stretches_of(items: Sequence[ParagraphItem]) -> list[LineStretch]:
+    """The items by looks: neighbours of the same one are one."""
+    made: list[LineStretch] = []
+    for item in _settled(items):
+        tags = frozenset(item.tags)
+        if item.text is not None:
+            if not (made and not made[-1].html and made[-1].tags == tags):
+                made.append(LineStretch(tags))
+            made[-1].text += item.text
+            made[-1].items.append(item)
+        elif item.html:
+            html, said = _apart(item.html)
+            made.append(LineStretch(tags, html, items=[item], attributes=said))
+    return made
+
+
+def stretches_in(line: str) -> list[LineStretch]:
+    """The same of a line of HTML. Marks of a language are no look."""
+    made: list[LineStretch] = []
+    opened: list[str] = []
+    for match in _TOKEN.finditer(line):
+        closing, name, _, empty, text = match.groups()
+        tags = frozenset(tag for tag in opened if not tag.startswith("<span lang="))
+        if text is not None:
+            if not (made and not made[-1].html and made[-1].tags == tags):
+                made.append(LineStretch(tags))
+            made[-1].text += unescape(text)
+        elif name in _ALONE or empty:
+            html, said = _apart(match[0])
+            made.append(LineStretch(tags, html, attributes=said))
+        elif closing:
+            _close(opened, name)
+        else:
+            opened.append(match[0])
+    return made
+
+
+def _close(opened: list[str], name: str) -> None:
+    for index in range(len(opened) - 1, -1, -1):
+        if re.match(rf"<{name}\b", opened[index]):
+            del opened[index]
+            return
+
+
+def _apart(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A tag without what is said of it, and that."""
+    said = tuple((name, unescape(value)) for name, value in _ALTERNATIVE.findall(html))
+    return _ALTERNATIVE.sub("", html), said
+
+
+def _settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:
+    """The items, the look of blanks and of what is no text that of the texts around it."""
+    texts = [item if item.text and item.text.strip() else None for item in items]
+    before = _last_tags(texts)
+    after = _last_tags(texts[::-1])[::-1]
+    for item, text, left, right in zip(items, texts, before, after, strict=True):
+        if text is not None:
+            yield item
+            continue
+        own = [tag for tag in item.tags if tag.startswith(_SEEN_ON_BLANKS)]
+        around = [tag for tag in left if tag in right and not tag.startswith(_SEEN_ON_BLANKS)]
+        yield replace(item, tags=tuple(dict.fromkeys([*own, *around])))
+
+
+def _last_tags(texts: Iterable[ParagraphItem | None]) -> list[Tags]:
+    found: list[Tags] = []
+    last: Tags = ()
+    for text in texts:
+        last = text.tags if text else last
+        found.append(last)
+    return found
+
+
+def _closing(tag: str) -> str:
+    return f"</{re.match(r'<([a-z]+)', tag)[1]}>"  # type: ignore[index]
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "&#10;").replace("\r", "&#13;")

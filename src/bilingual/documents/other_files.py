@@ -1,0 +1,21 @@
+"""Files beside the articles that are none themselves, and what to do with them."""
+
+from functools import cache
+from pathlib import PurePosixPath
+
+from bilingual.documents.formats import suffixes
+from bilingual.lists import rows
+
+_UNKNOWN = "it is no article; use one of {suffixes}"
+_COMPANIONS = "-"
+
+
+def other_file(path: str) -> str:
+    """What a person is told of a file that cannot be read: one plain line; empty where it only goes with articles."""
+    advice = _advice().get(PurePosixPath(path).suffix.lower().removeprefix("."), _UNKNOWN)
+    return "" if advice == _COMPANIONS else f"{path}: not read: {advice.format(suffixes=', '.join(suffixes))}"
+
+
+@cache
+def _advice() -> dict[str, str]:
+    return {ending: advice for endings, advice in rows("documents/rules/other_files.tsv") for ending in endings.split()}
