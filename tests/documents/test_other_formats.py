@@ -75,8 +75,8 @@ def test_a_date_of_the_calendar_is_fine(date: str) -> None:
 
 
 def test_unknown_suffixes_are_refused_with_those_known() -> None:
-    with pytest.raises(DocumentError, match=r"^a\.docx:1: .*\.docx.*; use one of \.md, "):
-        read("a.docx", b"x")
+    with pytest.raises(DocumentError, match=r"^a\.rst:1: .*\.rst.*; use one of \.md, "):
+        read("a.rst", b"x")
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,12 @@ _HEADER_ROW = re.compile(r"<(?:[\w-]+:)?tblHeader(?!\s+\w+:val=[\"'](?:0|false|o
 _QUOTED = frozenset({"quote", "intense quote"})
 _NOTE = re.compile(r"<(?:[\w-]+:)?(?:footnote|endnote)\b[^>]*>")
 _TOLD = {
-    "insertions": "{} tracked insertion(s) are read as text: accept or reject the changes in Word",
-    "deletions": "{} tracked deletion(s) are kept as they are and not translated",
-    "fields": "{} field(s) are kept as they are: update them in Word",
-    "hidden": "{} hidden text(s) are kept as they are",
-    "comments": "{} comment(s) are kept as they are",
-    "diagrams": "{} diagram(s) are kept as they are: translate their texts in Word",
+    "insertions": "Tracked insertions ({}) are read as text: accept or reject the changes in Word.",
+    "deletions": "Tracked deletions ({}) are kept as they are and not translated.",
+    "fields": "Fields ({}) are kept as they are: update them in Word.",
+    "hidden": "Hidden texts ({}) are kept as they are.",
+    "comments": "Comments ({}) are kept as they are.",
+    "diagrams": "Diagrams ({}) are kept as they are: translate their texts in Word.",
 }
 """What a person is told of what is in a file, by kind."""
 
@@ -272,7 +272,7 @@ class _Word:
         self._counts["diagrams"] += sum("/diagrams/data" in f"/{name}" for name in self._page.package.entries)
         for kind, sentence in _TOLD.items():
             if self._counts[kind]:
-                yield f"{sentence.format(self._counts[kind])}."
+                yield sentence.format(self._counts[kind])
 
 
 def _entry(source: str, target: str) -> str:

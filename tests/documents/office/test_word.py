@@ -1,0 +1,219 @@
+"""Files of Word as articles: what is read of them, and that nothing changes but words."""
+
+import io
+import random
+
+import pytest
+from changing import changed, markup, shown
+from made import docx, entries, paragraph, run
+
+from bilingual import documents
+from bilingual.documents import office
+from bilingual.model import Document, InlineCode, Patch, UnitKind
+
+_LINK = '<w:hyperlink r:id="l1">{}</w:hyperlink>'
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_DELETED = "<w:del><w:r><w:delText>alt</w:delText></w:r></w:del>"
+_GRID = "<w:tblGrid><w:gridCol/></w:tblGrid>"
+_GERMAN = '<w:lang w:val="de-DE"/>'
+_BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{1}"/>'
+    "<a:graphic><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></a:graphic></wp:inline></w:drawing></mc:Choice>"
+    '<mc:Fallback><w:pict><v:shape alt="{1}"><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape>'
+    "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def _read(body: str, **more: object) -> Document:
+    return documents.read("artikel.docx", docx(body, **more))  # type: ignore[arg-type]
+
+
+def _lines(document: Document) -> list[str]:
+    return document.text.splitlines()[1:-1]
+
+
+@pytest.fixture(scope="module")
+def everything() -> bytes:
+    """A file with all that the reader knows."""
+    body = [
+        paragraph(run("Die Lage"), properties='<w:pStyle w:val="berschrift1"/>'),
+        paragraph(run("Er hat "), run("gestern", "<w:b/>"), run(" das "), run("Buch", "<w:i/>"), run(" gelesen.")),
+        paragraph(run("Siehe "), _LINK.format(run("die Seite")), run(" und "))
+        + paragraph(_FIELD.format('HYPERLINK "https://b.de/"', run("diese")), _FIELD.format("PAGE", run("3"))),
+        paragraph(
+            run("Neu "),
+            f'<w:ins w:id="1">{run("eingefügt")}</w:ins>',
+            _DELETED,
+        )
+        + paragraph(run("Mit Note"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(".")),
+        paragraph(run("Vorher."), _BOX.format(paragraph(run("Im Kasten.")), "Ein Panzer"), run(" Danach.")),
+        f"<w:tbl>{_GRID}<w:tr><w:tc>{paragraph(run('Zelle', _GERMAN))}</w:tc></w:tr></w:tbl>",
+    ]
+    notes = f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>", run(" Die Note."))}</w:footnote>'
+    return docx("".join(body), notes=notes, header=paragraph(run("Kopf")), links={"l1": "https://a.de/"})
+
+
+def test_without_changes_it_is_the_source(everything: bytes) -> None:
+    assert documents.assemble(documents.read("a.docx", everything), []) == everything
+
+
+def test_only_texts_change(everything: bytes) -> None:
+    before, after = entries(everything), entries(changed(documents.read("a.docx", everything), str.upper))
+    assert [*before] == [*after]
+    differing = {name for name in before if before[name] != after[name]}
+    assert differing == {"word/document.xml", "word/footnotes.xml", "word/header1.xml"}
+    for name in differing:
+        assert markup(before[name]) == markup(after[name])
+
+
+def test_what_is_written_is_read_again(everything: bytes) -> None:
+    document = documents.read("a.docx", everything)
+    again = documents.read("a.docx", changed(document, str.swapcase))
+    assert shown(again) == shown(document, str.swapcase)
+
+
+def test_untouched_entries_keep_their_compressed_bytes(everything: bytes) -> None:
+    edition = changed(documents.read("a.docx", everything), str.upper)
+    kept = everything[: everything.index(b"word/document.xml") - 30]
+    assert edition.startswith(kept)
+
+
+def test_both_forms_of_a_text_box_are_translated(everything: bytes) -> None:
+    text = entries(changed(documents.read("a.docx", everything), str.upper))["word/document.xml"].decode()
+    assert (text.count("IM KASTEN."), text.count("Im Kasten.")) == (2, 0)
+    assert (text.count("EIN PANZER"), text.count("Ein Panzer")) == (2, 0)
+
+
+def test_what_was_deleted_stays_and_is_told(everything: bytes) -> None:
+    document = documents.read("a.docx", everything)
+    assert b"<w:delText>alt</w:delText>" in entries(changed(document, str.upper))["word/document.xml"]
+    assert [notice.partition(" (")[0] for notice in document.notices] == [
+        "Tracked insertions",
+        "Tracked deletions",
+        "Fields",
+    ]
+
+
+def test_kinds(everything: bytes) -> None:
+    units = documents.read("a.docx", everything).units
+    assert [unit.kind for unit in units if unit.kind is not UnitKind.PARAGRAPH] == [
+        UnitKind.HEADING,
+        UnitKind.CAPTION,
+        UnitKind.TABLE_CELL,
+        UnitKind.FOOTNOTE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("runs", "line"),
+    [
+        ([run("Hal"), run("lo")], "Hallo"),
+        ([run("Hal", '<w:lang w:val="de-DE"/>'), run("lo", "<w:noProof/>")], "Hallo"),
+        ([run("fett", "<w:b/>"), run(" ", ""), run("weiter", "<w:b/>")], "<b>fett weiter</b>"),
+        ([run("fett", '<w:rStyle w:val="Fett"/>')], "<b>fett</b>"),
+        ([run("nicht", '<w:b w:val="0"/>')], "nicht"),
+        ([run("a", "<w:i/>"), run("b", "<w:b/><w:i/>"), run("c", "<w:b/>")], "<i>a<b>b</b></i><b>c</b>"),
+        ([run("schwarz, "), run("rot", '<w:color w:val="FF0000"/>')], 'schwarz, <span class="x1">rot</span>'),
+        ([run("10"), run("6", '<w:vertAlign w:val="superscript"/>')], "10<sup>6</sup>"),
+        ([run("Fragen &amp; &lt;Antworten&gt;")], "Fragen &amp; &lt;Antworten&gt;"),
+        ([run("eins"), "<w:r><w:br/></w:r>", run("zwei")], "eins<br>zwei"),
+        ([run("eins"), "<w:r><w:tab/></w:r>", run("zwei")], 'eins<ph type="tab" display=" "/>zwei'),
+        ([run("sichtbar"), run("versteckt", "<w:vanish/>")], "sichtbar"),
+        (["<w:r><w:t><![CDATA[a < b]]></w:t></w:r>"], "a &lt; b"),
+        ([run("Auf "), _FIELD.format("PAGE", run("3")), run(".")], 'Auf <ph type="field" display="3"/>.'),
+        (['<w:sdt><w:sdtPr/><w:sdtContent>', run("Feld"), "</w:sdtContent></w:sdt>"], "Feld"),
+        ([_LINK.format(run("Seite", '<w:u w:val="single"/>'))], '<a href="https://a.de/">Seite</a>'),
+        ([run("vor"), '<w:bookmarkStart w:id="0" w:name="b"/>', run("nach"), '<w:bookmarkEnd w:id="0"/>'], "vornach"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_reads(runs: list[str], line: str) -> None:
+    assert _lines(_read(paragraph(*runs), links={"l1": "https://a.de/"})) == [f"<p>{line}</p>"]
+
+
+def test_other_prefixes_are_known() -> None:
+    data = docx(paragraph(run("Hallo")))
+    text = entries(data)["word/document.xml"].decode()
+    renamed = (
+        text.replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace("xmlns:w=", "xmlns:ns0=").replace(" w:", " ns0:")
+    )
+    made = documents.read("a.docx", _with(data, "word/document.xml", renamed.encode()))
+    assert shown(made) == ["Hallo"]
+
+
+def test_lists_are_numbered_and_nested() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(paragraph(run(str(level)), properties=numbered.format(level)) for level in (0, 1, 1, 0))
+    units = _read(body).units
+    assert [(unit.kind, unit.level) for unit in units] == [(UnitKind.LIST_ITEM, level) for level in (1, 2, 2, 1)]
+
+
+def test_a_translation_may_put_its_markup_in_another_order() -> None:
+    document = _read(
+        paragraph(run("Er hat "), run("gestern", "<w:b/>"), run(" das "), run("Buch", "<w:i/>"), run(" gelesen."))
+    )
+    bold, bold_end, italic, italic_end = (
+        piece.content for piece in document.units[0].pieces if isinstance(piece.content, InlineCode)
+    )
+    content = ("He read the ", italic, "book", italic_end, " ", bold, "yesterday", bold_end, ".")
+    unit = document.units[0]
+    edition = documents.assemble(document, [Patch(unit.pieces[0].start, unit.pieces[-1].end, content)])
+    assert _lines(documents.read("a.docx", edition)) == ["<p>He read the <i>book</i> <b>yesterday</b>.</p>"]
+
+
+def test_spaces_at_the_ends_of_a_text_are_preserved() -> None:
+    document = _read("<w:p><w:r><w:t>Rot</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>es</w:t></w:r></w:p>")
+    edition = entries(changed(document, lambda text: f"{text} "))["word/document.xml"]
+    assert b'<w:t xml:space="preserve">Rot </w:t>' in edition
+
+
+def test_the_language_of_what_was_translated_is_that_of_the_edition() -> None:
+    body = paragraph(run("Ein Satz.", '<w:lang w:val="de-DE"/>')) + paragraph(run("Noch einer."))
+    document = _read(body)
+    unit = document.units[0]
+    patch = Patch(unit.pieces[0].start, unit.pieces[-1].end, ("A sentence.",))
+    texts = documents.EditionTexts([(patch.start, patch.end)], (), (), lambda _: False)
+    parts = entries(documents.assemble(document, [patch], documents.language_edits(document, texts, "en-GB")))
+    assert b'<w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">A sentence.' in parts["word/document.xml"]
+    assert b'<w:lang w:val="en-GB"/>' in parts["word/styles.xml"]
+
+
+_TEXT = "Der Minister sagte, die amerikanischen Truppen sollten das Land verlassen. Das Parlament war dafür."
+_NOISE = ("", '<w:lang w:val="de-DE"/>', "<w:noProof/>", '<w:lang w:val="en-US"/>', '<w:szCs w:val="24"/>')
+_BOLD = range(28, 41)
+
+
+def test_a_page_is_the_same_however_runs_are_cut() -> None:
+    """A thousand ways; units are made of nothing but the page."""
+    random_ = random.Random(16)
+    expected = office.page("a.docx", docx(_cut([0, 28, 41], random_))).text
+    for _ in range(1000):
+        cuts = sorted({0, 28, 41, *random_.sample(range(1, len(_TEXT)), random_.randint(0, 12))})
+        assert office.page("a.docx", docx(_cut(cuts, random_))).text == expected
+
+
+def _cut(cuts: list[int], random_: random.Random) -> str:
+    runs = [
+        run(_TEXT[start:end], ("<w:b/>" if start in _BOLD else "") + random_.choice(_NOISE)).replace(
+            "<w:r>", f'<w:r w:rsidR="{random_.getrandbits(32):08X}">', 1
+        )
+        for start, end in zip(cuts, [*cuts[1:], len(_TEXT)], strict=True)
+    ]
+    return paragraph(*random_.sample(["<w:proofErr/>", ""], 1), *runs)
+
+
+def test_python_docx_reads_the_edition(everything: bytes) -> None:
+    import docx as python_docx
+
+    edition = changed(documents.read("a.docx", everything), str.upper)
+    read = python_docx.Document(io.BytesIO(edition))
+    assert [each.text for each in read.paragraphs[:2]] == ["DIE LAGE", "ER HAT GESTERN DAS BUCH GELESEN."]
+    assert read.tables[0].cell(0, 0).text == "ZELLE"
+
+
+def _with(data: bytes, name: str, part: bytes) -> bytes:
+    from made import zipped
+
+    return zipped({**entries(data), name: part})
