@@ -1,17 +1,13 @@
-"""The front matter's date is one of the calendar. The finding stands with the first segment of its document."""
+"""The front matter can be read, and its date is one of the calendar. The finding stands with the first segment."""
 
-from bilingual.documents import unknown_date
+from bilingual.documents import front_matter_fault
 from bilingual.model import Document, Finding, Severity
 
-CHECK = ("front-matter", Severity.WARNING, "A date in the front matter is none of the calendar.")
+CHECK = ("front-matter", Severity.WARNING, "The front matter cannot be read, or its date is none of the calendar.")
 """Id, severity, and what it finds."""
 
 
 def findings(document: Document) -> tuple[Finding, ...]:
     """What is wrong with a document that can be read all the same."""
-    unknown = unknown_date(document) if document.format == "markdown" else None
-    if unknown is None:
-        return ()
-    line, date = unknown
-    message = f"Line {line}: the date “{date}” in the front matter cannot be read; write it as 2024-01-25."
-    return (Finding(*CHECK[:2], message),)
+    fault = front_matter_fault(document.text) if document.format == "markdown" else None
+    return (Finding(*CHECK[:2], f"Line {fault[0]}: {fault[1]}."),) if fault else ()

@@ -4,7 +4,7 @@ from bilingual.documents.anchors import with_anchors
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import outline, suffixes
-from bilingual.documents.front_matter import unknown_date
+from bilingual.documents.front_matter import fault as front_matter_fault
 from bilingual.documents.languages import EditionTexts, language_edits
 from bilingual.documents.other_files import other_file
 from bilingual.documents.outlines import Mention, Outline
@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "Outline",
     "assemble",
+    "front_matter_fault",
     "in_signs",
     "language_edits",
     "line_of",
@@ -24,7 +25,6 @@ __all__ = [
     "outline",
     "read",
     "suffixes",
-    "unknown_date",
     "with_anchors",
     "written",
 ]

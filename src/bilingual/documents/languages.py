@@ -78,7 +78,7 @@ def _of_page(document: Document, elements: Sequence[HtmlElement], locale: str) -
 
 
 def _of_front_matter(document: Document, locale: str) -> Iterator[UnitEdit]:
-    for start, end in front_matter.language_values(document.path, document.text):
+    for start, end in front_matter.language_values(document.text):
         if new := _english(document.text[start:end], locale):
             yield UnitEdit(start, end, new)
 

@@ -37,7 +37,7 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> 
         front_matter: which of its values are units, a nested one by its path: `seo.description`.
 
     Raises:
-        DocumentError: the suffix is not known, the front matter is broken, or a directive is not known.
+        DocumentError: the suffix is not known, or a directive is not known.
     """
     format_ = format_of(path)
     if format_ == "office":

@@ -15,9 +15,9 @@ from typing import Any
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import line_of, misplaced, unwritable
 from bilingual.documents.front_matter import broken, json_values, toml_values, yaml_values
+from bilingual.documents.front_matter.broken import Fault
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
-from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
 _OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 """A date of ISO 8601, with a time and its zone as YAML (timestamp type) and Jekyll write them."""
 _BLANKS = re.compile(r"\s+")
+_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,35 +88,37 @@ class _Matter:
     values: Mapping[str, Any]
 
 
-def find(path: str, text: str, names: Sequence[str]) -> FrontMatter:
-    """The front matter of a document; the values of these names are its units.
-
-    Raises:
-        DocumentError: it is broken.
-    """
-    matter = _matter(path, text)
-    if matter is None:
-        return FrontMatter(0)
+def find(text: str, names: Sequence[str]) -> FrontMatter:
+    """The front matter of a document; the values of these names are its units. What is broken has none."""
+    matter = _matter(text)
+    if matter is None or isinstance(matter, Fault):
+        return FrontMatter(matter.end if matter else 0)
     units = tuple(_units(text, matter, names))
     return FrontMatter(matter.end, units, tuple(map(str, matter.values)), matter.values)
 
 
-def language_values(path: str, text: str) -> Iterator[tuple[int, int]]:
+def language_values(text: str) -> Iterator[tuple[int, int]]:
     """Where the values stand that say which language the text is in, without quotation marks."""
-    if matter := _matter(path, text):
-        for scalar in matter.language.scalars(text[matter.start : matter.stop]):
+    if isinstance(matter := _matter(text), _Matter):
+        for scalar in matter.language.scalars(_lines(text[matter.start : matter.stop])):
             if scalar.key in _OF_LANGUAGE:
                 yield matter.start + scalar.inner_start, matter.start + scalar.inner_end
 
 
-def unknown_date(document: Document) -> tuple[int, str] | None:
-    """The line of a `date` that no calendar has or that is not written by ISO 8601, from 1, and what stands there."""
-    matter = _matter(document.path, document.text)
+def fault(text: str) -> tuple[int, str] | None:
+    """The line of what is wrong with a document's front matter, from 1, and what that is; None where nothing is.
+
+    Wrong is what cannot be read, and a `date` that no calendar has or that is not written by ISO 8601.
+    """
+    matter = _matter(text)
+    if isinstance(matter, Fault):
+        return line_of(text, matter.position), f"the front matter {matter.message}"
     date = matter.values.get("date") if matter else None
     if matter is None or not isinstance(date, str) or not date.strip() or _is_date(date.strip()):
         return None
-    place = _DATE_KEY.search(document.text, matter.start, matter.stop)
-    return line_of(document.text, place.start() if place else matter.start), date
+    place = _DATE_KEY.search(_lines(text), matter.start, matter.stop)
+    message = f"the date “{date}” in the front matter cannot be read; write it as 2024-01-25"
+    return line_of(text, place.start() if place else matter.start), message
 
 
 def _is_date(text: str) -> bool:
@@ -139,8 +142,8 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     new = _BLANKS.sub(" ", "".join(str(part.content) for part in parts)).strip()
     if absent := missing(document.encoding, new):
         raise unwritable(document, start, new[absent[0]])
-    matter = _matter(document.path, document.text)
-    if matter is None:
+    matter = _matter(document.text)
+    if not isinstance(matter, _Matter):
         raise misplaced(document, start)
     scalar = next(scalar for scalar in _scalars(document.text, matter, (unit.name,)))
     for writing in matter.language.writings(scalar, new):
@@ -153,13 +156,13 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
 
 def _inner(matter: _Matter, changed: str, key: str) -> str | None:
     """The value as written, without its quotation marks or the mark of a block; None where it is no text any more."""
-    scalar = next((scalar for scalar in matter.language.scalars(changed) if scalar.key == key), None)
+    scalar = next((scalar for scalar in matter.language.scalars(_lines(changed)) if scalar.key == key), None)
     return changed[scalar.inner_start : scalar.inner_end] if scalar else None
 
 
 def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
     try:
-        values = matter.language.load(changed)
+        values = matter.language.load(_lines(changed))
     except ScalarError:
         return False
     value = _value(values, key)
@@ -185,57 +188,65 @@ def _same(before: object, now: object, replaced: tuple[object, object]) -> bool:
     return before == now or (before, now) == replaced
 
 
-def _matter(path: str, text: str) -> _Matter | None:
+def _lines(text: str) -> str:
+    """The same with line feeds for carriage returns that stand alone: patterns and TOML know no others."""
+    return _CARRIAGE_RETURN.sub("\n", text)
+
+
+def _matter(document_text: str) -> _Matter | Fault | None:
+    text = _lines(document_text)
     if text.startswith("{"):
         return _json_matter(text)
+    spaced = text.replace("\r\n", " \n")
     fence = _FENCE.match(text)
     language = _LANGUAGES[fence[1]] if fence else None
     if fence is None or language is None:
-        if (slip := broken.broken_opening(text)) is not None:
-            raise _broken(path, text, slip, "the front matter does not begin with “---” in the first line")
-        return None
+        return broken.broken_opening(spaced)
     if not (end := language.end.search(text, fence.end())):
-        if (slip := broken.missing_end(text, fence.end())) is not None:
-            raise _broken(path, text, slip, f"the front matter is not closed by a line of “{fence[1]}”")
-        return None
+        return broken.missing_end(spaced, fence.end(), fence[1])
+    if slip := broken.broken_fence(spaced, fence.end(), end.start(), fence[1]):
+        return slip
     inner = text[fence.end() : end.start()]
-    if (slip := broken.broken_fence(inner)) is not None:
-        raise _broken(path, text, fence.end() + slip, f"the front matter is not closed by a line of “{fence[1]}”")
-    values = _loaded(path, text, language, fence.end(), inner)
+    try:
+        values = _loaded(language, inner)
+    except ScalarError as error:
+        return Fault(fence.end() + error.position, end.end(), str(error))
     return None if values is None else _Matter(language, fence.end(), end.start(), end.end(), values)
 
 
-def _loaded(path: str, text: str, language: _Language, start: int, inner: str) -> Mapping[str, Any] | None:
-    """The values; none where the fences are two thematic breaks with a text between them."""
+def _loaded(language: _Language, inner: str) -> Mapping[str, Any] | None:
+    """The values; none where the fences are two thematic breaks with a text between them.
+
+    Raises:
+        ScalarError: they cannot be read; it says what is wrong with the front matter, and what to do.
+    """
     try:
         values = language.load(inner)
     except ScalarError as error:
         if not re.match(r"\s*[\w\"'-]+\s*[:=]", inner) and not broken.has_keys(inner):
             return None
-        fault = f"the front matter is not valid {language.name} ({error})"
-        quoting = "; a text with a colon or quotation marks in it has to be quoted"
-        raise _broken(path, text, start + error.position, fault, quoting) from error
+        fault = f"is not valid {language.name} ({error})"
+        quoting = "correct it; a text with a colon or quotation marks in it has to be quoted"
+        raise ScalarError(f"{fault}; {quoting}", error.position) from error
     if isinstance(values, str) and broken.has_keys(inner):
-        raise _broken(path, text, start, "the front matter is not a list of keys and values", "; a colon needs a blank")
+        raise ScalarError("is not a list of keys and values; correct it; a colon needs a blank")
     return values if isinstance(values, dict) else {} if values is None else None
 
 
-def _broken(path: str, text: str, position: int, fault: str, advice: str = "") -> DocumentError:
-    return DocumentError(f"{path}:{line_of(text, position)}: {fault}; correct it{advice}")
-
-
-def _json_matter(text: str) -> _Matter | None:
+def _json_matter(text: str) -> _Matter | Fault | None:
     """A JSON object from the first byte on, as Hugo has it; its line ends with it."""
     try:
         values, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return None
+    except json.JSONDecodeError as error:
+        return broken.broken_json(text.replace("\r\n", " \n"), error.pos, error.msg)
+    except (ValueError, RecursionError) as error:
+        return broken.broken_json(text.replace("\r\n", " \n"), 0, str(error))
     line = _LINE_END.match(text, end)
     return _Matter(_JSON, 0, end, line.end(), values) if values and line else None
 
 
 def _scalars(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Scalar]:
-    for scalar in matter.language.scalars(text[matter.start : matter.stop]):
+    for scalar in matter.language.scalars(_lines(text[matter.start : matter.stop])):
         if scalar.key in names and scalar.value == _value(matter.values, scalar.key):
             yield scalar.moved(matter.start)
 

@@ -1,16 +1,36 @@
-"""Front matter whose fences are not what they should be, so that its lines would be read as prose."""
+"""Front matter that is not what it should be: its lines are no prose, whatever is wrong with them.
+
+In the texts here each line ends with a line feed.
+"""
 
 import re
+from dataclasses import dataclass
 
 _KNOWN = r"(?:title|date|lang|language|author|layout|description|summary|tags|categories|draft|slug|permalink)"
 """Keys of which one stands in nearly any front matter (Jekyll, Hugo); with other words a colon may be prose."""
 _KEYS = re.compile(rf"^[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 _BROKEN_FENCE = re.compile(r"^(?:--|-{4,}|[—–−]+|\+\+|\+{4,})[ \t]*$", re.MULTILINE)
 _BROKEN_OPENING = re.compile(
-    rf"\A\s*(?:--|-{{3,}}|[—–−]+|\+{{2,}})[ \t]*(?:\r\n?|\n)(?=[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=])", re.IGNORECASE
+    rf"\A\s*(?:--|-{{3,}}|[—–−]+|\+{{2,}})[ \t]*\n(?=[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=])", re.IGNORECASE
 )
 _END = re.compile(r"^(?:-{2,}|[—–−]+|\+{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+_JSON_BEGIN = re.compile(r"\{\s*\"[\w .:-]+\"\s*:")
+_JSON_END = re.compile(r"^\}[ \t;]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with front matter."""
+
+    position: int
+    """Where that shows."""
+    end: int
+    """Where the text begins, as far as can be told."""
+    message: str
+    """What is wrong, and what to do."""
 
 
 def has_keys(inner: str) -> bool:
@@ -18,35 +38,44 @@ def has_keys(inner: str) -> bool:
     return bool(_KEYS.search(inner))
 
 
-def broken_fence(inner: str) -> int | None:
-    """Where a line between two fences is a fence with a slip in it: `--`; None where there is none."""
-    fence = _BROKEN_FENCE.search(inner)
-    return fence.start() if fence and has_keys(inner[: fence.start()]) else None
+def broken_fence(text: str, start: int, stop: int, fence: str) -> Fault | None:
+    """The fault where a line between two fences is a fence with a slip in it: `--`; None where there is none."""
+    slip = _BROKEN_FENCE.search(text, start, stop)
+    if not slip or not has_keys(text[start : slip.start()]):
+        return None
+    return Fault(slip.start(), slip.end(), f"is not closed by a line of “{fence}”; correct it")
 
 
-def missing_end(text: str, start: int) -> int | None:
-    """Where front matter that is never closed should have been.
+def missing_end(text: str, start: int, fence: str) -> Fault | None:
+    """The fault of front matter that is never closed, at the first blank line; None where no front matter is meant.
 
     Args:
         text: of the document.
         start: where the line after its first fence begins.
-
-    Returns:
-        The place of the slip, or of the first blank line; None where no front matter is meant.
+        fence: which it was.
     """
     blank = _BLANK_LINE.search(text, start)
-    stop = blank.start() if blank else len(text)
-    has_lines = "\n" in text  # the fences are not sought in a text whose lines end with CR alone
-    if not has_lines or text[start : start + 1].isspace() or not has_keys(text[start:stop]):
+    stop = len(text[: blank.start()].rstrip()) if blank else len(text)
+    if text[start : start + 1].isspace() or not has_keys(text[start:stop]):
         return None
-    fence = broken_fence(text[start:])
-    return stop if fence is None else start + fence
+    unclosed = Fault(stop, stop, f"is not closed by a line of “{fence}”; correct it")
+    return broken_fence(text, start, len(text), fence) or unclosed
 
 
-def broken_opening(text: str) -> int | None:
-    """Where a first fence has a slip in it, or stands below blank lines, with keys and an end after it; else None."""
+def broken_opening(text: str) -> Fault | None:
+    """The fault of a first fence with a slip in it, or below blank lines, with keys and an end after it; else None."""
     opening = _BROKEN_OPENING.match(text)
     if not opening or not (end := _END.search(text, opening.end())):
         return None
-    blank = _BLANK_LINE.search(text, opening.end(), end.start())
-    return None if blank else len(text) - len(text.lstrip())
+    if _BLANK_LINE.search(text, opening.end(), end.start()):
+        return None
+    return Fault(len(text) - len(text.lstrip()), end.end(), "does not begin with “---” in the first line; correct it")
+
+
+def broken_json(text: str, position: int, problem: str) -> Fault | None:
+    """The fault of an object that is not valid; None where a brace begins something else."""
+    if not _JSON_BEGIN.match(text):
+        return None
+    closing, blank = _JSON_END.search(text), _BLANK_LINE.search(text)
+    end = closing.end() if closing else len(text[: blank.start()].rstrip()) if blank else len(text)
+    return Fault(min(position, end), end, f"is not valid JSON ({problem}); correct it")

@@ -18,6 +18,7 @@ from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
 from bilingual.documents.markdown.dialects import ATTRIBUTES
+from bilingual.documents.markdown.paired_signs import paired_signs
 from bilingual.documents.markup import Nested, SourceMark
 from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
@@ -68,6 +69,7 @@ class Recording(StateInline):
         self.override: Override | None = None
         self.delimiters_seen: list[Delimiter] = []
         self.gender_stars = frozenset(match.start(match.lastindex or 0) for match in _GENDER_STAR.finditer(self.src))
+        self.paired_signs = paired_signs(stretch, env.get("references", {}))
 
 
 def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, item: bool = False) -> Recording:
@@ -100,6 +102,7 @@ def record(md: MarkdownIt) -> None:
     """Wraps the parser's inline rules so that they report what they take."""
     md.inline.ruler.before("emphasis", "gender_star", _gender_star)
     md.inline.ruler.before("escape", "formula", _formula)
+    md.inline.ruler.before("strikethrough", "paired_sign", _paired_sign)
     for name in md.inline.ruler.get_active_rules():
         if name in _REPORTS:
             index = md.inline.ruler.__find__(name)
@@ -144,6 +147,17 @@ def _formula(state: StateInline, silent: bool) -> bool:
             SourceMark(match.start(), match.end(), type="code" if shown else "html", display=shown, html=html)
         )
     state.pos = match.end()
+    return True
+
+
+def _paired_sign(state: StateInline, silent: bool) -> bool:
+    """One of a pair of signs of a dialect."""
+    mark = state.paired_signs.get(state.pos) if isinstance(state, Recording) else None
+    if not mark or mark.end > state.posMax:
+        return False
+    if not silent and isinstance(state, Recording):
+        state.marks.append(mark)
+    state.pos = mark.end
     return True
 
 

@@ -15,7 +15,7 @@ from bilingual.model import CodeKind, UnitKind
 
 def outline(path: str, text: str) -> Outline:
     """The mentions and rules of a Markdown text, and its front matter."""
-    matter = find(path, text, ())
+    matter = find(text, ())
     blocks = parse(source(text), matter.end)
     found = [mention for token in blocks.tokens for mention in _mentions(blocks, token)]
     rules = [rule for token in blocks.tokens for rule in _rules(token)]

@@ -9,7 +9,9 @@ from bilingual.model import CodeKind, InlineCode
 _BLANK = " \t"
 """What Markdown drops at the ends of a line (CommonMark 2.1). Other blanks it keeps, a no-break space among them."""
 
-EMPHASIS = {"emphasis": "em", "strong": "strong", "strike": "s"}
+EMPHASIS = {
+    "emphasis": "em", "strong": "strong", "strike": "s", "highlight": "mark", "superscript": "sup", "subscript": "sub",
+}  # fmt: skip
 """The codes that do not open or close beside a blank, and the HTML that says the same."""
 
 

@@ -29,10 +29,10 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """The units of a Markdown document, and its blocks.
 
     Raises:
-        DocumentError: the front matter is broken, or a directive is not known.
+        DocumentError: a directive is not known.
     """
     origin = source(text)
-    matter = find(path, text, front_matter)
+    matter = find(text, front_matter)
     blocks = parse_blocks(origin, matter.end)
     titles = (_title_unit(title) for title in blocks.titles)
     try:
