@@ -1,7 +1,7 @@
 """Text that no translation changes by a letter: addresses, accounts, tags, chemical formulas, emoji."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bilingual.model import Span
 
@@ -9,6 +9,10 @@ _SIGN = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]|[0-9#*]\ufe0f?\u20e3"
 _JOINED = "[\ufe0f\u200d\U000e0020-\U000e007f]"
 EMOJI = f"(?:{_SIGN})(?:{_SIGN}|{_JOINED})*"
 """A pattern: any number of emoji side by side."""
+ADDRESSES = r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+"
+"""A pattern: whatever looks like an address, an account or a tag, with the marks that touch it. No figure or word of
+language is read in it.
+"""
 _KINDS = (
     r"(?:https?://|www\.)[^\s<>\"„“”»«]*[^\s<>\"„“”»«.,;:!?)\]'’]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -17,6 +21,8 @@ _KINDS = (
     r"(?<!\w)[A-Za-z]{1,6}[₀-₉]+[A-Za-z₀-₉⁺⁻]*",
     EMOJI,
 )
+_DOUBLE, _SINGLE = '„“”»«"', "‚‘’›‹'"
+_MARKS = re.compile(f"[{_DOUBLE}]|(?<!\\w)[{_SINGLE}]|[{_SINGLE}](?!\\w)")
 _PROTECTED = re.compile("|".join(_KINDS))
 
 
@@ -26,7 +32,25 @@ def protected_spans(text: str) -> Iterator[Span]:
 
 
 def standing(literal: str) -> re.Pattern[str]:
-    """A pattern for a text where it stands whole: `We surrender` does not stand in `We surrendered`."""
+    """A pattern for a text where it stands whole: `We surrender` does not stand in `We surrendered`.
+
+    Quotation marks inside it may be those of another language. An apostrophe is a letter.
+    """
     before = r"(?<!\w)" if literal[:1].isalnum() else ""
     after = r"(?!\w)" if literal[-1:].isalnum() else ""
-    return re.compile(f"{before}{re.escape(literal)}{after}")
+    words = _MARKS.split(literal)
+    marks = (_DOUBLE if mark in _DOUBLE else _SINGLE for mark in _MARKS.findall(literal))
+    rest = "".join(f"[{mark}]{re.escape(word)}" for mark, word in zip(marks, words[1:], strict=True))
+    return re.compile(f"{before}{re.escape(words[0])}{rest}{after}")
+
+
+def places(literals: Iterable[str], text: str) -> list[Span]:
+    """Where each of some literals stands whole in a text."""
+    return [Span(*match.span()) for literal in literals if literal for match in standing(literal).finditer(text)]
+
+
+def blanked(text: str, literals: Iterable[str], blank: str = " ") -> str:
+    """The text with a blank for each character of the literals that stand in it, so that offsets stay."""
+    for literal in filter(None, literals):
+        text = standing(literal).sub(lambda match: blank * len(match.group()), text)
+    return text

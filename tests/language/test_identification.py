@@ -48,13 +48,24 @@ def test_keeps_english_inside_german(case: list[str]) -> None:
     assert [f"{part.language}: {_with_braces(read, part)}" for part in segments] == case[1:]
 
 
-def _with_braces(read: Document, part: Segment) -> str:
-    if not part.quotations:
-        return read.text[part.start : part.end]
+@pytest.mark.parametrize(("name", "case"), listed("quotation_elements.toml"))
+def test_keeps_english_in_elements_of_html(name: str, case: list[str]) -> None:
+    read = documents.read("a.html", f"<p>{case[0]}</p>".encode())
+    shown = [_braced(part) for part in identify(read, segment(read))]
+    assert shown == case[1:]
+
+
+def _braced(part: Segment) -> str:
     text = plain(part.source)
     for span in reversed(part.quotations):
         text = f"{text[: span.start]}{{{text[span.start : span.end]}}}{text[span.end :]}"
-    return text
+    return f"{part.language}: {text}"
+
+
+def _with_braces(read: Document, part: Segment) -> str:
+    if not part.quotations:
+        return read.text[part.start : part.end]
+    return _braced(part).partition(": ")[2]
 
 
 @pytest.mark.parametrize("case", ATTRIBUTIONS, ids=[case["name"] for case in ATTRIBUTIONS])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bilingual.content import codes, plain, untagged
 from bilingual.language import compare, glue, localise
+from bilingual.literals import standing
 from bilingual.model import CodeKind, InlineCode
 from cases import listed
 
@@ -63,6 +64,20 @@ def test_english_quotations_are_never_rewritten() -> None:
     kept = ["we lost 2500 men on 24 January 2024"]
     made = plain(localise(source, (target,), "en-US", kept=kept))
     assert made == "He said “we lost 2500 men on 24 January 2024” and 2,500."
+
+
+@pytest.mark.parametrize(
+    ("kept", "english"),
+    [
+        ("we are ‚the best‘ in town", "we are ‘the best’ in town"),
+        ("we are ›the best‹ in town", "we are ‘the best’ in town"),
+        ("it’s ‚our‘ land, isn’t it", "it’s ‘our’ land, isn’t it"),
+    ],
+)
+def test_marks_inside_kept_quotations_become_english(kept: str, english: str) -> None:
+    made = plain(localise(f"Er sagte „{kept}“ und ging.", (f"He said “{kept}” and went.",), "en-US", kept=[kept]))
+    assert made == f"He said “{english}” and went."
+    assert standing(kept).search(made)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
 from bilingual.lists import listed
+from bilingual.literals import blanked
 from bilingual.model import Severity
 
 
@@ -24,9 +25,7 @@ _ENGLISH_NEAR = _words("english_near_negations")
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a German negation for which nothing stands in the English, and an English one without a German."""
     kept = [pair.source[span.start : span.end] for span in pair.segment.quotations]
-    target = pair.target
-    for quotation in kept:  # its negation stands in both texts, whatever the German says around it
-        target = target.replace(quotation, " " * len(quotation))
+    target = blanked(pair.target, kept)  # their negations stand in both texts, whatever the German says around them
     german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, target)
     if german and not english and not _ENGLISH_NEAR.search(pair.target):
         text = pair.source[german[0].start : german[0].end]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
+from bilingual.literals import blanked
 from bilingual.model import Severity, Span
 
 _DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
@@ -51,10 +52,7 @@ def quotation_marks(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 def _left_over(pair: Pair) -> tuple[Span, ...]:
     """German marks of the target, those inside English quotations that came through as they were left aside."""
     kept = {pair.source[span.start : span.end] for span in pair.segment.quotations}
-    text = pair.target
-    for quotation in kept:
-        text = text.replace(quotation, " " * len(quotation))
-    return spans(_GERMAN, text)
+    return spans(_GERMAN, blanked(pair.target, kept))
 
 
 def brackets(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:

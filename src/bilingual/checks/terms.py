@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.content import displayed, kept
 from bilingual.edits import inside, meet
+from bilingual.literals import places
 from bilingual.model import Concept, Severity, Span, TermStatus
 from bilingual.terms import alternatives, preferred_english
 from bilingual.terms.matching import Matcher, TermMatch
@@ -49,7 +50,7 @@ def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
 
 def _read(pair: Pair, terms: Matcher) -> _Texts:
     quotations = [pair.source[span.start : span.end] for span in pair.segment.quotations]
-    target_kept = [*_places(quotations, pair.target), *displayed(pair.content)]
+    target_kept = [*places(quotations, pair.target), *displayed(pair.content)]
     asked = _outside(terms.find(pair.source), kept(pair.segment))
     every = terms.every(pair.source) if asked else ()
     english = _outside(_english(terms, pair.target), target_kept)
@@ -139,14 +140,6 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
         if not apart or not meet(apart[-1], span):
             apart.append(span)
     return apart
-
-
-def _places(texts: Iterable[str], within: str) -> Iterator[Span]:
-    for text in texts:
-        start = within.find(text) if text else -1
-        while start >= 0:
-            yield Span(start, start + len(text))
-            start = within.find(text, start + len(text))
 
 
 def _is_part(inner: Span, outer: Span) -> bool:

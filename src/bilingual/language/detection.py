@@ -10,13 +10,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bilingual.literals import ADDRESSES
+
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 OBJECT = "\ufffc"
 """Stands for what is no language: each letter of a code span."""
 _NOISE = re.compile(
-    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|[@#][\w.-]*\w|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{}^=\ufffc]+"
+    rf"{ADDRESSES}|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{{}}^=\ufffc]+"
     r"|[„“”»«›‹\"＂〝〞〟「」『』]|(?<![^\W\d_])['’‘‚`´‛]|['’‘`´‛](?![^\W\d_])"
 )
 _GERMANIC = frozenset({"nds", "als", "bar", "lb", "ksh", "gsw", "pfl", "frr"})

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
+from bilingual.language.foreign_phrases import is_foreign_phrase, is_foreign_saying
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
@@ -15,7 +16,6 @@ from bilingual.language.quotations import (
     english_quotations,
     english_runs,
     is_english_phrase,
-    is_foreign_phrase,
     is_german_frame,
     is_german_sentence,
     stands_alone,
@@ -120,17 +120,28 @@ def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> lis
 
 
 def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evidence:
-    english = english_quotations(text, inside=inside) or _in_elements(segment.source, text) or english_clauses(text)
+    english = _quotations(segment.source, text, inside) or english_clauses(text)
     rest = without(text, [quoted.words for quoted in english])
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
-        return _Evidence(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0)
+        is_foreign = bool(english) and all(_is_foreign(text, quoted) for quoted in english)
+        return _Evidence(segment, unit, text, english, rest, 0, -_CERTAIN if english else 0.0, is_foreign)
     if english and is_german_frame(rest):
         return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
-    odds, is_foreign = _odds(german_mean(rest)), not english and foreign(rest)
+    odds, is_foreign = _odds(german_mean(rest)), not english and (foreign(rest) or is_foreign_saying(rest))
     if (odds < _DOUBTFUL or is_foreign) and is_german_around_names(_unquoted(text) or rest):
         return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
     return _Evidence(segment, unit, text, english, rest, words, odds, is_foreign)
+
+
+def _quotations(content: Content, text: str, inside: str) -> tuple[Quoted, ...]:
+    """English in quotation marks and in elements for quotations; of two inside each other the outer one."""
+    found = [*_in_elements(content, text), *english_quotations(text, inside=inside)]
+    outer: list[Quoted] = []
+    for quoted in sorted(found, key=lambda quoted: (quoted.whole.start, -quoted.whole.end)):
+        if not outer or quoted.whole.start >= outer[-1].whole.end:
+            outer.append(quoted)
+    return tuple(outer)
 
 
 def _in_elements(content: Content, text: str) -> tuple[Quoted, ...]:
@@ -183,9 +194,9 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
         return "none"
     if evidence.segment.role == "attribution":
         return _attribution_language(evidence)
-    if not evidence.words:
+    if not evidence.words and not evidence.foreign:
         return "en" if evidence.english else "none"
-    if is_name(evidence.rest) or only_dates(evidence.rest):
+    if evidence.words and (is_name(evidence.rest) or only_dates(evidence.rest)):
         return "none"
     if evidence.foreign:
         return "other"
@@ -221,23 +232,26 @@ def _parts(evidence: _Evidence, language: Language) -> list[_SegmentPart]:
     text, whole = evidence.text, Span(0, len(evidence.text))
     if evidence.unit.kind is UnitKind.CODE or evidence.unit.override or evidence.segment.role == "attribution":
         return [_SegmentPart(whole, language)]
-    if language == "en":
+    if language == "en" or (language == "other" and evidence.english):
         return [_SegmentPart(_without_marks(text), language)]
     if language != "de" and not (language == "none" and evidence.english):
         return [_SegmentPart(whole, language)]
     english = evidence.english or english_runs(text)
-    if english and stands_alone(text, english[-1]):
+    if english and stands_alone(text, english[-1]) and not _is_foreign(text, english[-1]):
         return _split(text, english[-1], [quoted.words for quoted in english[:-1]], language)
     return [_SegmentPart(whole, language, tuple(quoted.words for quoted in english))]
 
 
 def _split(text: str, quoted: Quoted, earlier: Sequence[Span], language: Language) -> list[_SegmentPart]:
     before = text[: quoted.whole.start].rstrip()
-    kept: Language = "other" if is_foreign_phrase(text[quoted.words.start : quoted.words.end]) else "en"
-    parts = [_SegmentPart(quoted.words, kept)]
+    parts = [_SegmentPart(quoted.words, "en")]
     if before:
         parts.insert(0, _SegmentPart(Span(0, len(before)), language, tuple(earlier)))
     return parts
+
+
+def _is_foreign(text: str, quoted: Quoted) -> bool:
+    return is_foreign_phrase(text[quoted.words.start : quoted.words.end])
 
 
 def _without_marks(text: str) -> Span:

@@ -6,19 +6,18 @@ from functools import cache
 
 from bilingual.language.detection import (
     cleaned,
-    foreign,
     german_by_lingua,
     german_probability,
     language_runs,
-    third_language,
 )
+from bilingual.language.foreign_phrases import is_foreign_phrase
 from bilingual.language.names import only_names
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
     WORD,
-    english_only,
     has_english_words,
     has_german_words,
+    is_english_only,
     is_german_around_names,
     sounds_english,
 )
@@ -28,13 +27,14 @@ from bilingual.model import Span
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
 _REST = re.compile(r"[.!?…,;:\s]*$")
 _SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
+_THE_NAME = re.compile(r"\b[Dd]ie (?=[A-ZÄÖÜ])")
+"""`die Toten Hosen`, `die Band The Who`: the one German article that is an English word as well."""
 _CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _BYLINE = re.compile(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
-_LAST_LATIN = "\u024f"
 _GERMAN_CLAUSE = 0.7
 """How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
-that it is sure of costs no look at them. Chosen by hand."""
+that it is sure of costs no look at them, but where a word of English alone is in it. Chosen by hand."""
 _CLOSED = re.compile(r"[’”“\"»«‘](?=\s)")
 """A quotation mark that may close a run; whether what opens it is a mark as well, nobody knows: `’Tis the season’`."""
 _SMALLEST_RUN = 4
@@ -96,7 +96,9 @@ def _byline(text: str) -> list[Span]:
 
 
 def _is_english_clause(words: str) -> bool:
-    if len(WORD.findall(words)) < 2 or german_probability(words) > _GERMAN_CLAUSE:
+    if len(WORD.findall(words)) < 2 or _THE_NAME.search(words):
+        return False
+    if german_probability(words) > _GERMAN_CLAUSE and not has_english_words(words):
         return False
     return sounds_english(words)
 
@@ -114,19 +116,6 @@ def is_english_phrase(text: str) -> bool:
     return sounds_english(text)
 
 
-def is_foreign_phrase(text: str) -> bool:
-    """Whether quoted words are neither German nor English: in another script, or surely in a third language."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if letters and all(letter > _LAST_LATIN for letter in letters):
-        return True
-    return len(WORD.findall(text)) > 1 and foreign(text, fewest_words=2) and not has_german_words(text)
-
-
-def quoted_language(text: str) -> str:
-    """The language of words that were kept in a German sentence: `en`, or another's BCP 47 tag."""
-    return third_language(text) if is_foreign_phrase(text) else "en"
-
-
 def is_german_sentence(text: str) -> bool:
     """Whether the text is nothing but words that are German sentences by themselves: `Ja!`, `Nein, danke.`"""
     words = [word.lower() for word in WORD.findall(text)]
@@ -142,7 +131,7 @@ def is_german_frame(text: str) -> bool:
 
 def english_runs(text: str) -> tuple[Quoted, ...]:
     """Unquoted English of four words and more with two words that only English has, inside a German sentence."""
-    if sum(word.lower() in english_only() for word in WORD.findall(text)) < 2:
+    if sum(is_english_only(word) for word in WORD.findall(text)) < 2:
         return ()
     runs = (span for span in _lingua_runs(text) if _is_run(text[span.start : span.end]))
     return tuple(Quoted(span, span, None) for span in runs)
@@ -184,7 +173,7 @@ def _lingua_runs(text: str) -> Iterator[Span]:
 def _widened(text: str, start: int, end: int) -> Span:
     """The run with English words that lingua left to the German before it, without white space and marks at its end."""
     before = list(WORD.finditer(text[:start]))
-    while before and text[before[-1].end() : start].isspace() and before[-1].group().lower() in english_only():
+    while before and text[before[-1].end() : start].isspace() and is_english_only(before[-1].group()):
         start = before.pop().start()
     for mark in _CLOSED.finditer(text, start, end):
         if has_german_words(text[mark.end() : end]):
@@ -197,6 +186,6 @@ def _is_run(words: str) -> bool:
     every_word = WORD.findall(words)
     return (
         len(every_word) >= _SMALLEST_RUN
-        and sum(word.lower() in english_only() for word in every_word) >= 2
+        and sum(is_english_only(word) for word in every_word) >= 2
         and german_probability(words) < _GERMAN_AT_MOST
     )

@@ -24,6 +24,7 @@ _DASHED_ITEM = re.compile(r"[-–—−*+•·▪◦]\s")
 """How a line of a list may begin; one such line alone may say who is quoted."""
 _AMOUNT = re.compile(r"(?:ca\. |etwa )?[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]")
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
+_QUOTED = {"<q>": "„", "</q>": "“"}
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
 _GERMAN_MARKS = re.compile("[„»«‚›‹]")
@@ -232,7 +233,11 @@ def _masked(unit: Unit) -> _Masked:
 
 
 def _mask(text: str, content: str | InlineCode) -> str:
-    """What the rules see: no line ends, nothing of a footnote's mark, and a word in place of a code span."""
+    """What the rules see: no line ends, nothing of a footnote's mark, a word in place of a code span, and quotation
+    marks for HTML's element that a browser shows as such.
+    """
+    if isinstance(content, InlineCode) and content.html in _QUOTED:
+        return _QUOTED[content.html]
     if isinstance(content, str) or not text.strip():
         return re.sub(r"\s", " ", text)
     return "" if content.type == "footnote" else "Code"

@@ -15,7 +15,9 @@ from bilingual.model import Span
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENGLISH_I = re.compile(r"\bI (?=[a-z])|\bI['’][a-z]")
 _SHORTEST = 2
-"""Letters of a word that is more than a unit (`km`, `h`) has more."""
+"""Letters: a word that is more than a unit (`km`, `h`) has more."""
+_SHORT_WORDS = frozenset({"be", "by", "go", "me", "up"})
+"""The English words of two letters that are no units, beside those that English alone has."""
 _UNKNOWN_AT_MOST = 1 / 3
 """Of the words of an English phrase. Chosen by hand: names and new words, but not another language."""
 
@@ -26,15 +28,19 @@ def german_only() -> frozenset[str]:
     return frozenset(listed("language/rules/german_only.txt"))
 
 
+def is_english_only(word: str) -> bool:
+    """Whether it is a frequent English word that is no German word: `It’s` as well as `it's`."""
+    return word.lower().replace("’", "'") in _english_only()
+
+
 @cache
-def english_only() -> frozenset[str]:
-    """Frequent English words that are no German words."""
+def _english_only() -> frozenset[str]:
     return frozenset(listed("language/rules/english_only.txt"))
 
 
 def has_english_words(text: str) -> bool:
     """Whether one of the frequent words is there that only English has."""
-    return any(word.lower() in english_only() for word in WORD.findall(text))
+    return any(is_english_only(word) for word in WORD.findall(text))
 
 
 def has_german_words(text: str) -> bool:
@@ -65,7 +71,7 @@ def is_german(word: str) -> bool:
 def is_english(word: str) -> bool:
     """Whether only English has the word, by the lists and the dictionaries."""
     lower = word.lower()
-    if lower in english_only():
+    if is_english_only(word):
         return True
     if lower not in listed_words("en") or lower in listed_words("de"):
         return False
@@ -82,9 +88,21 @@ def sounds_english(text: str) -> bool:
     return sum(map(_is_unknown, words)) <= len(words) * _UNKNOWN_AT_MOST
 
 
+def is_of_no_german_word(text: str) -> bool:
+    """Whether neither dictionary knows one word at least, and German alone knows none; English that is told by one of
+    its own words is no third language.
+    """
+    words = WORD.findall(text)
+    if has_english_words(text) or any(map(is_german, words)) or any(map(_speaks_german, words)):
+        return False
+    return any(map(_is_unknown, words))
+
+
 def _tells(word: str) -> bool:
     """Whether the word is more than a unit: `km`, `h`, `MPH`."""
-    return word.lower() in english_only() or (len(word) > _SHORTEST and not word.isupper())
+    if is_english_only(word) or word.lower() in _SHORT_WORDS:
+        return True
+    return len(word) > _SHORTEST and not word.isupper()
 
 
 def left_of_names(text: str) -> tuple[str, ...]:
@@ -105,7 +123,7 @@ def is_german_around_names(text: str) -> bool:
     Words of both languages (`war da`) are asked of the detectors.
     """
     words = left_of_names(text)
-    if not words or any(word.lower() in english_only() for word in words):
+    if not words or any(is_english_only(word) for word in words):
         return False
     if not all(map(_is_known_german, words)):
         return False
@@ -143,7 +161,7 @@ def _is_known_german(word: str) -> bool:
 
 
 def _is_listed_english(word: str) -> bool:
-    return word.lower() in listed_words("en") or word in listed_words("en")
+    return word.lower() in listed_words("en") or word in listed_words("en") or is_english_only(word)
 
 
 def _speaks_german(word: str) -> bool:

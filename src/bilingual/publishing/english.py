@@ -11,7 +11,7 @@ from itertools import takewhile
 from bilingual.content import codes, gaps, joined, plain
 from bilingual.documents import EditionTexts, assemble, language_edits, with_anchors
 from bilingual.errors import DocumentError
-from bilingual.language import german_mean, third_language
+from bilingual.language import foreign_language, german_mean
 from bilingual.model import (
     Article,
     CodeKind,
@@ -81,7 +81,7 @@ def _kept_language(article: Article, segment: Segment) -> str:
     if _is_translated(article, segment):
         return "en"
     if segment.language == "other":
-        return third_language(plain(segment.source))
+        return foreign_language(plain(segment.source))
     return "" if segment.language == "none" else segment.language
 
 

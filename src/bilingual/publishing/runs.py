@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bilingual.content import gaps, plain
+from bilingual.literals import places
 from bilingual.model import Article, Content, Document, InlineCode, Piece, Segment, Span, Unit
 from bilingual.publishing.edition import Edition, Glue
 from bilingual.publishing.quotation_codes import quoted
@@ -93,6 +94,4 @@ def _target(article: Article, segment: Segment) -> TextRun:
 def _found_again(segment: Segment, content: Content) -> tuple[Span, ...]:
     """Where the English quotations of a German sentence stand in its translation."""
     source, translation = plain(segment.source), plain(content)
-    quotes = (source[span.start : span.end] for span in segment.quotations)
-    starts = ((translation.find(quote), len(quote)) for quote in quotes)
-    return tuple(Span(start, start + length) for start, length in starts if start >= 0)
+    return tuple(places({source[span.start : span.end] for span in segment.quotations}, translation))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bilingual.edits import Edit, meet
-from bilingual.literals import EMOJI, protected_spans, standing
+from bilingual.literals import EMOJI, places, protected_spans, standing
 from bilingual.model import Request, Span
 
 _ONLY_EMOJI = re.compile(rf"(?:{EMOJI}|\s)+")
@@ -54,11 +54,6 @@ def repairs(wanted: Sequence[str], text: str) -> tuple[Edit, ...] | None:
             return None
         edits.append(Edit(span, original))
     return tuple(edits)
-
-
-def places(wanted: Sequence[str], text: str) -> list[Span]:
-    """Where the protected texts stand."""
-    return [Span(*match.span()) for original in wanted for match in standing(original).finditer(text)]
 
 
 def stand_ins(text: str, spans: Sequence[Span]) -> tuple[Edit, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from bilingual.engines.guards.literals import places
 from bilingual.lists import listed
+from bilingual.literals import places
 from bilingual.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+")

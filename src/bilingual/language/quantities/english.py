@@ -40,6 +40,7 @@ from bilingual.language.quantities.quantity import (
     rule,
     scaled_said,
 )
+from bilingual.literals import ADDRESSES
 
 _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12,
@@ -158,7 +159,7 @@ def _one(match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+", opaque),
+    rule(ADDRESSES, opaque),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *ENGLISH_DATES,
     *ENGLISH_TIMES,

@@ -38,6 +38,7 @@ from bilingual.language.quantities.quantity import (
     rule,
     scaled_said,
 )
+from bilingual.literals import ADDRESSES
 
 SCALES = {
     "tausend": 3, "teur": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "mill.": 6,
@@ -212,7 +213,7 @@ def _one(match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+", opaque),
+    rule(ADDRESSES, opaque),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *GERMAN_DATES,
     rule(rf"\b{_BOOK}{SPACE}(?P<q>(?P<c>\d{{1,3}}),{SPACE}?(?P<v>\d{{1,3}}))(?!\d)", _reference),

@@ -22,9 +22,10 @@ from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal
 from bilingual.language.quotation_marks import mark_edits
+from bilingual.literals import ADDRESSES, blanked
 from bilingual.model import Content, Span
 
-_OPAQUE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<!\w)[@#][\w.-]+")
+_OPAQUE = re.compile(ADDRESSES)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
 _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
@@ -81,7 +82,7 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
             engine saw), English dates in it are rewritten too.
         target: the English; its codes keep their places.
         locale: an English locale that CLDR knows: "en-US", "en-IN".
-        kept: texts that must not change: the English quotations of the source.
+        kept: texts that must not change but in the quotation marks inside them: the English quotations of the source.
     """
     text, forms = _visible(target, kept), locale_forms(locale)
     known = quantities(source, "de")
@@ -90,14 +91,13 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
     changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
     whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
-    return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(text)))])
+    return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(_visible(target, ()))))])
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
     """The target's plain text with what must not change blanked out, so that no pattern finds it."""
     text = "".join(part if isinstance(part, str) else "\0" * len(part.display) for part in target)
-    for fixed in filter(None, kept):
-        text = text.replace(fixed, "\0" * len(fixed))
+    text = blanked(text, kept, "\0")
     return _OPAQUE.sub(lambda match: "\0" * len(match.group()), text)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from bilingual.content import plain
-from bilingual.language import third_language
+from bilingual.language import foreign_language
 from bilingual.model import Article, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
@@ -175,7 +175,7 @@ def _language_of_english(run: TextRun, segment: Segment) -> str:
 def _own_language(segment: Segment) -> str:
     """What a sentence says of its language beyond what its column does."""
     if segment.language == "other":
-        return third_language(plain(segment.source))
+        return foreign_language(plain(segment.source))
     return "en" if segment.language == "en" else ""
 
 
