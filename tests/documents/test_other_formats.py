@@ -34,6 +34,11 @@ def test_front_matter(name: str, case: dict[str, Any]) -> None:
     _check(case, "a.md")
 
 
+def test_nothing_but_broken_front_matter_is_an_error_with_its_line() -> None:
+    with pytest.raises(DocumentError, match=r"^b/a\.md:3: the front matter is not valid YAML .*quoted$"):
+        read("b/a.md", b"---\ndate: x\ntitle: Irak: Abzug\n---\n")
+
+
 @pytest.mark.parametrize(("name", "case"), cases("broken_front_matter.toml"))
 def test_broken_front_matter_is_never_prose(name: str, case: dict[str, Any]) -> None:
     for line_end in ("\n", "\r\n", "\r"):

@@ -7,6 +7,8 @@ from bilingual.content import plain
 from bilingual.documents import office
 from bilingual.documents.encoding import decode
 from bilingual.documents.formats import format_of, module
+from bilingual.documents.front_matter import fault as front_matter_fault
+from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
 FRONT_MATTER = (
@@ -37,13 +39,15 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> 
         front_matter: which of its values are units, a nested one by its path: `seo.description`.
 
     Raises:
-        DocumentError: the suffix is not known, or a directive is not known.
+        DocumentError: the suffix or a directive is not known, or nothing is there but broken front matter.
     """
     format_ = format_of(path)
     if format_ == "office":
         return _of_package(path, data, tuple(front_matter))
     text, encoding = decode(data, declared=format_ == "html")
     units = _numbered(module(format_).parse(path, text, front_matter).units)
+    if not units and format_ == "markdown" and (fault := front_matter_fault(text)):
+        raise DocumentError(f"{path}:{fault[0]}: {fault[1]}")
     return Document(path, format_, text, encoding, units, _title(units), tuple(front_matter))
 
 

@@ -3,12 +3,20 @@
 Alerts of GitHub and Obsidian (`> [!NOTE]`), containers of Docusaurus, VitePress, Pandoc and MyST (`:::note`),
 admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), attribute lists of kramdown and Pandoc
 (`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`), formulas (`$$ … $$`, `$x$`), comments and
-imports of MDX.
+imports of MDX. Inside a line: highlights (`==text==`: Obsidian, iA Writer, markdown-it-mark), superscripts and
+subscripts (`x^y^`, `x~y~`: Pandoc), one tilde on either side (GFM, section 6.5), links and images of wikis
+(`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, MediaWiki).
 """
 
 import re
+from collections.abc import Container, Iterator
 
 from markdown_it.rules_block import StateBlock
+
+from bilingual.documents import safe_html
+from bilingual.documents.markup import SourceMark
+from bilingual.documents.source import Stretch
+from bilingual.model import CodeKind
 
 ATTRIBUTES = r"\{:?[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}"
 """kramdown's inline attribute list, Pandoc's attributes."""
@@ -29,6 +37,15 @@ _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[\w -]*?)(?:[ \t]*
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
 _UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
+
+_PAIRS = {
+    "highlight": ("mark", re.compile(r"(?<![=\\])==(?=[^\s=])(?:(?!==).)+?(?<=[^\s=])==(?!=)", re.DOTALL)),
+    "superscript": ("sup", re.compile(r"(?<![\^\\\[\s])\^(?=[^\s\[\]^])[^\s^]{1,60}\^(?!\^)")),
+    "subscript": ("sub", re.compile(r"(?<=\w)~(?=[^\s~])[^\s~]{1,60}~(?!~)")),
+    "strike": ("s", re.compile(r"(?<![\w~\\])~(?=[^\s~])[^~\n]+?(?<=\S)~(?![\w~])")),
+}
+"""By type of code: the element of HTML that says the same, and the whole from one sign to the other."""
+_WIKI = re.compile(r"(?P<image>!)?\[\[(?P<page>[^\[\]|\n]+?)(?:\\?\|(?P<shown>[^\[\]|\n]+?))?\]\](?![(\[])")
 
 
 def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -148,6 +165,41 @@ def _push_title(state: StateBlock, match: re.Match[str], line: int) -> None:
         token = state.push("inline", "", 0)
         token.map = [line, line + 1]
         token.meta["title"] = match.span("title")
+
+
+def paired_signs(stretch: Stretch, references: Container[str]) -> dict[int, SourceMark]:
+    """The signs by their places, wherever the parser does not find something else first.
+
+    Args:
+        stretch: a block's text.
+        references: the labels of links that the document defines, folded as CommonMark compares them.
+    """
+    seen = stretch.seen
+    marks = [mark for type_, (tag, whole) in _PAIRS.items() for mark in _pairs(seen, type_, tag, whole)]
+    for match in _WIKI.finditer(seen) if "[[" in seen else ():
+        if " ".join(match["page"].split()).upper() not in references:
+            marks += _wiki(stretch, match)
+    return {mark.start: mark for mark in marks}
+
+
+def _pairs(seen: str, type_: str, tag: str, whole: re.Pattern[str]) -> Iterator[SourceMark]:
+    for match in whole.finditer(seen):
+        size = 2 if type_ == "highlight" else 1
+        start, end = match.span()
+        yield SourceMark(start, start + size, kind=CodeKind.OPEN, type=type_, tag=tag, html=f"<{tag}>")
+        yield SourceMark(end - size, end, kind=CodeKind.CLOSE, type=type_, tag=tag, html=f"</{tag}>")
+
+
+def _wiki(stretch: Stretch, match: re.Match[str]) -> Iterator[SourceMark]:
+    start, end = match.span()
+    if match["image"]:
+        yield SourceMark(start, end, type="wiki", html=safe_html.image(match["shown"] or match["page"]))
+    elif match["shown"]:
+        yield SourceMark(start, match.start("shown"), kind=CodeKind.OPEN, type="wiki", tag="wiki")
+        yield SourceMark(match.end("shown"), end, kind=CodeKind.CLOSE, type="wiki", tag="wiki")
+    else:
+        shown = stretch.text[match.start("page") : match.end("page")]
+        yield SourceMark(start, end, type="wiki", display=shown, html=safe_html.element("span", shown))
 
 
 RULES = {

@@ -17,8 +17,7 @@ from markdown_it.token import Token
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
-from bilingual.documents.markdown.dialects import ATTRIBUTES
-from bilingual.documents.markdown.paired_signs import paired_signs
+from bilingual.documents.markdown.dialects import ATTRIBUTES, paired_signs
 from bilingual.documents.markup import Nested, SourceMark
 from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
