@@ -1,10 +1,10 @@
 """Where sentences end, which language they are in, whose words they are, and how dates and numbers are written."""
 
 from bilingual.language.detection import german_mean
-from bilingual.language.foreign_phrases import foreign_language, quoted_language
 from bilingual.language.identification import identify
 from bilingual.language.quantities import Quantity, compare, localise, quantities
 from bilingual.language.quotation_marks import glue
+from bilingual.language.quotations import foreign_language, quoted_language
 from bilingual.language.resegmentation import resegment
 from bilingual.language.segmentation import segment
 from bilingual.language.telling_words import german_words

@@ -8,7 +8,6 @@ from typing import Literal
 
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
-from bilingual.language.foreign_phrases import is_foreign_phrase, is_foreign_saying
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
@@ -16,6 +15,8 @@ from bilingual.language.quotations import (
     english_quotations,
     english_runs,
     is_english_phrase,
+    is_foreign_phrase,
+    is_foreign_saying,
     is_german_frame,
     is_german_sentence,
     stands_alone,

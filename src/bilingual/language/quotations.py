@@ -1,16 +1,17 @@
-"""English words inside a German sentence: in quotation marks, or a run of them without."""
+"""English and foreign words inside a German sentence: in quotation marks, or a run of them without."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from bilingual.language.detection import (
     cleaned,
+    foreign,
     german_by_lingua,
     german_probability,
     language_runs,
+    third_language,
 )
-from bilingual.language.foreign_phrases import is_foreign_phrase
 from bilingual.language.names import only_names
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
@@ -19,9 +20,10 @@ from bilingual.language.telling_words import (
     has_german_words,
     is_english_only,
     is_german_around_names,
+    is_of_no_german_word,
     sounds_english,
 )
-from bilingual.lists import listed
+from bilingual.lists import listed, rows
 from bilingual.model import Span
 
 _SENTENCE_MARK = re.compile(r"[.!?…]$")
@@ -35,6 +37,7 @@ _BYLINE = re.compile(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
 _GERMAN_CLAUSE = 0.7
 """How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
 that it is sure of costs no look at them, but where a word of English alone is in it. Chosen by hand."""
+_LAST_LATIN = "\u024f"
 _CLOSED = re.compile(r"[’”“\"»«‘](?=\s)")
 """A quotation mark that may close a run; whether what opens it is a mark as well, nobody knows: `’Tis the season’`."""
 _SMALLEST_RUN = 4
@@ -114,6 +117,44 @@ def is_english_phrase(text: str) -> bool:
     if english > (_ENGLISH if has_english_words(text) or len(words) > _FEWWORDS else _ENGLISH_OF_FEW):
         return True
     return sounds_english(text)
+
+
+def is_foreign_phrase(text: str) -> bool:
+    """Whether quoted words are neither German nor English: in another script, listed, surely in a third language, or
+    not one of them a German word.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    if letters and all(letter > _LAST_LATIN for letter in letters):
+        return True
+    if is_foreign_saying(text):
+        return True
+    if len(WORD.findall(text)) < 2 or has_german_words(text):
+        return False
+    return foreign(text, fewest_words=2) or (is_of_no_german_word(text) and not only_names(text))
+
+
+def quoted_language(text: str) -> str:
+    """The language of words that were kept in a German sentence: `en`, or another's BCP 47 tag."""
+    return foreign_language(text) if is_foreign_phrase(text) else "en"
+
+
+def foreign_language(text: str) -> str:
+    """Which third language a text is in, as a BCP 47 tag; `und` where none is likely."""
+    return _foreign_sayings().get(_key(text)) or third_language(text)
+
+
+def is_foreign_saying(text: str) -> bool:
+    """Whether the text is one of those that are listed."""
+    return _key(text) in _foreign_sayings()
+
+
+@cache
+def _foreign_sayings() -> Mapping[str, str]:
+    return {_key(phrase): tag for phrase, tag in rows("language/rules/foreign_phrases.tsv")}
+
+
+def _key(text: str) -> str:
+    return " ".join(WORD.findall(text.replace("’", "'").lower()))
 
 
 def is_german_sentence(text: str) -> bool:
