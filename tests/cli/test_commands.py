@@ -190,3 +190,17 @@ def test_what_a_folder_holds_already_stays(bilingual: Bilingual, tmp_path: Path)
     assert (tmp_path / "old" / "glossary" / "politics.csv").read_text() == "source,target\nFrieden,peace\n"
     assert (tmp_path / "old" / ".gitignore").read_text() == "mine\n"
     assert (tmp_path / "old" / "glossary" / "religion.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("glossary", "list", "--domain", "fish"), "There is no such term"),
+        (("glossary", "find", "Der Quastenflosser schwimmt."), "No term of the base stands in it."),
+        (("memory", "search", "Der Quastenflosser schwimmt."), "Nothing in the memory resembles it by"),
+        (("glossary", "suggest"), "No candidates:"),
+    ],
+)
+def test_a_command_says_that_there_was_nothing(bilingual: Bilingual, command: tuple[str, ...], said: str) -> None:
+    done = bilingual(*command)
+    assert (done.exit_code, done.stdout, said in done.stderr) == (0, "", True), done.output

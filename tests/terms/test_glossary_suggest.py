@@ -61,8 +61,8 @@ def terms(project: Path) -> list[str]:
 def test_a_script_gets_a_list(suggest: Callable[..., Result]) -> None:
     lines = [line for line in suggest().stdout.splitlines() if not line.startswith(" ")]
     assert sorted(lines) == [
-        "Islamischer Staat → Islamic State (reviewed)  2 times in 1 articles",
-        "Weißes Haus → ?  2 times in 1 articles",
+        "Islamischer Staat → Islamic State (reviewed)  2 times in 1 article",
+        "Weißes Haus → ?  2 times in 1 article",
     ]
 
 

@@ -207,6 +207,8 @@ def find(ctx: click.Context, text: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(_json(matches))
         return
+    if not matches:
+        click.echo("No term of the base stands in it.", err=True)
     for row in matches:
         part = f" in {row['compound']}" if row["partial"] else ""
         click.echo(f"{row['text']}{part} → {row['english'] or '?'}  {row['file']}:{row['line']}")
@@ -234,6 +236,8 @@ def _print(concepts: list[Concept], as_json: bool) -> None:
     if as_json:
         click.echo(_json([asdict(concept) for concept in concepts]))
         return
+    if not concepts:
+        click.echo("There is no such term; `bilingual glossary add` puts one in.", err=True)
     for concept in concepts:
         click.echo(_line(concept))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ANSWERS = "y: add it, e: edit it first, n: not this one, q: stop"
 
+_NONE = "No candidates: nothing that the term base has not is said often enough."
+
 
 @click.command(epilog='Example: bilingual glossary suggest --limit 20 --accept "Weißes Haus"')
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
@@ -54,6 +56,8 @@ def suggest(
     elif chosen or not prompt.at_terminal():
         for suggestion in chosen or candidates.suggestions:
             _print(suggestion)
+        if not candidates.suggestions:
+            click.echo(_NONE, err=True)
     else:
         chosen = ()
         _ask(project, candidates.suggestions, file)
@@ -87,7 +91,7 @@ def _chosen(offered: "tuple[Suggestion, ...]", names: tuple[str, ...], everythin
 
 def _ask(project: Project, offered: "tuple[Suggestion, ...]", file: str) -> None:
     if not offered:
-        click.echo("No candidates.")
+        click.echo(_NONE, err=True)
         return
     click.secho(_ANSWERS, dim=True)
     for suggestion in offered:
@@ -115,7 +119,8 @@ def _add(project: Project, suggestion: "Suggestion", file: str) -> None:
 def _print(suggestion: "Suggestion") -> None:
     by = "reviewed" if suggestion.reviewed else "draft"
     english = f"{suggestion.target} ({by})" if suggestion.target else "?"
-    places = f"{suggestion.count} times in {suggestion.documents} articles"
+    articles = "1 article" if suggestion.documents == 1 else f"{suggestion.documents} articles"
+    places = f"{suggestion.count} times in {articles}"
     click.echo(f"{click.style(suggestion.source, bold=True)} → {english}  {places}")
     click.secho(f"    {suggestion.example}", dim=True)
     if suggestion.example_english:

@@ -88,9 +88,11 @@ def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool)
         found = Memory(store.memory, project.settings.locale).search(text, limit, least)
     if as_json:
         click.echo(json.dumps([_fields(match, text) for match in found], ensure_ascii=False, indent=2))
-    else:
+    elif found:
         for match in found:
             _print(match, text)
+    else:
+        click.echo(f"Nothing in the memory resembles it by {least} % or more.", err=True)
 
 
 def _fields(match: Match, text: str) -> dict[str, object]:
