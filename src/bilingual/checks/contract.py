@@ -2,15 +2,25 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from bilingual.content import plain
-from bilingual.model import Content, Segment, Severity, Span, State, Target, Unit, UnitKind
+from bilingual.model import Content, Finding, Segment, Severity, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
 from bilingual.terms.matching import Matcher
 
 Headlines = Literal["any", "sentence", "title"]
 """How a house writes its headlines: `Troops leave Iraq` or `Troops Leave Iraq`."""
+
+
+class SourceFiles(Protocol):
+    """What lies beside the articles."""
+
+    def standing(self, path: str) -> Literal["file", "missing", "outside"]:
+        """Whether a path, relative to `sources/`, is a file's, nothing's, or leads out of the sources."""
+
+    def has_place(self, path: str, fragment: str) -> bool:
+        """Whether a fragment of an article's address leads anywhere in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class StyleGuide:
     """Ids of checks that are switched off for the article at hand."""
     dismissed: Mapping[str, Collection[str]] = field(default_factory=dict)
     """By segment id: the fingerprints of findings that a person says are none."""
+    files: SourceFiles | None = None
+    """What articles refer to; None where nobody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,15 @@ class Spot:
     target_spans: tuple[Span, ...] = ()
     severity: Severity | None = None
     """Where it weighs more or less than the check's faults do by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding on a place of a document."""
+
+    start: int
+    """In characters of its text."""
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)

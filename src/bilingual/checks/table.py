@@ -1,6 +1,7 @@
 """All checks, in the order in which their findings are listed; what they say of a segment, and their ids."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from bilingual.checks import (
     back_translated,
@@ -11,6 +12,8 @@ from bilingual.checks import (
     headlines,
     kept_german,
     kept_parts,
+    links,
+    media,
     names,
     negation,
     numbers,
@@ -23,7 +26,8 @@ from bilingual.checks import (
     untranslated,
 )
 from bilingual.checks.consistency import PROJECT_CHECKS
-from bilingual.checks.contract import Check, Pair, StyleGuide
+from bilingual.checks.contract import Check, Pair, PlacedFinding, StyleGuide
+from bilingual.documents import outline
 from bilingual.model import Document, Finding, Segment, Severity, Target
 from bilingual.nearest import nearest
 from bilingual.store import fingerprint
@@ -51,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`."""
 
-DOCUMENT_CHECKS = (front_matter.CHECK, kept_parts.CHECK)
+DOCUMENT_CHECKS = (front_matter.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
 """Of a document as a whole: id, severity, and what each finds."""
 
 DRAFTING: Mapping[str, str] = {
@@ -79,10 +83,31 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
     return tuple(finding for finding in every if finding.check not in off and wanted(finding, pair.segment.id, style))
 
 
-def check_document(document: Document, first: Segment, style: StyleGuide) -> tuple[Finding, ...]:
-    """All findings on a document as a whole, which stand with the first of its segments."""
-    found = (*front_matter.findings(document), *kept_parts.findings(document))
-    return tuple(finding for finding in found if wanted(finding, first.id, style))
+def check_document(
+    document: Document, segments: Sequence[Segment], style: StyleGuide
+) -> Mapping[str, tuple[Finding, ...]]:
+    """All findings on a document as a whole, by the segment at whose place each stands.
+
+    Args:
+        document: that is checked.
+        segments: of it, in document order; there is at least one.
+        style: what the house's texts are measured by.
+    """
+    found = defaultdict[str, tuple[Finding, ...]](tuple)
+    for placed in _placed(document, style):
+        segment = next((each for each in segments if each.end > placed.start), segments[-1])
+        if wanted(placed.finding, segment.id, style):
+            found[segment.id] += (placed.finding,)
+    return found
+
+
+def _placed(document: Document, style: StyleGuide) -> Iterator[PlacedFinding]:
+    whole = (*front_matter.findings(document), *kept_parts.findings(document))
+    yield from (PlacedFinding(0, finding) for finding in whole)
+    if style.files and not {links.CHECK[0], media.CHECK[0]} <= style.off:
+        seen = outline(document)
+        yield from links.findings(document, seen, style.files)
+        yield from media.findings(document, seen, style.files)
 
 
 def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:

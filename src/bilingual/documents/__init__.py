@@ -1,6 +1,7 @@
 """Documents: a file's bytes become units of text, a document with patches becomes bytes again."""
 
-from bilingual.documents.anchors import with_anchors
+from bilingual.documents.addresses import LocalAddress, local_address
+from bilingual.documents.anchors import place_of, with_anchors
 from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import outline, suffixes
@@ -14,6 +15,7 @@ from bilingual.documents.reading import FRONT_MATTER, read
 __all__ = [
     "FRONT_MATTER",
     "EditionTexts",
+    "LocalAddress",
     "Mention",
     "Outline",
     "assemble",
@@ -21,8 +23,10 @@ __all__ = [
     "in_signs",
     "language_edits",
     "line_of",
+    "local_address",
     "other_file",
     "outline",
+    "place_of",
     "read",
     "suffixes",
     "with_anchors",

@@ -5,6 +5,7 @@ text has changed, an anchor with the old id is written before it.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -18,6 +19,28 @@ _LINKED = re.compile(r"""(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?|href=["'])#([^
 _EXPLICIT = re.compile(r"""\s(?:id|name)=["']?([\w.:-]+)|\{[^{}\n]*#([\w.:-]+)[^{}\n]*\}""")
 _NOT_IN_IDS = re.compile(r"[^\w\- ]")
 _OWN_ID = re.compile(r"[ \t#]*\{[^{}\n]*#")
+
+
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def place_of(document: Document, fragment: str) -> int | None:
+    """Where a fragment of the document's address leads, in characters of its text; None where there is no such place.
+
+    Ids that are written stand first, then headings. Generators make ids of headings in several ways, which differ in
+    umlauts, signs and hyphens: none of these counts.
+    """
+    wanted = _folded(fragment)
+    for match in _EXPLICIT.finditer(document.text):
+        if fragment in (match[1], match[2]):
+            return match.start() if match[1] else document.text.rfind("\n", 0, match.start()) + 1
+    return next((unit.pieces[0].start for id_, unit in _headings(document) if wanted & _folded(id_)), None)
+
+
+def _folded(id_: str) -> set[str]:
+    """The letters and figures of an id, its umlauts as two letters and as one."""
+    forms = (id_.lower().translate(_EXPANDED), unicodedata.normalize("NFKD", id_.lower()))
+    return {re.sub(r"[^a-z0-9]", "", form.replace("ß", "ss")) for form in forms} - {""}
 
 
 def with_anchors(document: Document, edition: bytes) -> bytes:

@@ -15,6 +15,7 @@ from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
+from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
@@ -31,6 +32,7 @@ __all__ = [
     "PublishRun",
     "Run",
     "RunProgress",
+    "SourceFolder",
     "SuggestOptions",
     "TargetChange",
     "Verdict",

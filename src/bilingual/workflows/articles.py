@@ -25,6 +25,7 @@ from bilingual.publishing import Edition
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
+from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.run import RunProgress
 
 
@@ -38,7 +39,8 @@ def style_guide(project: Project) -> StyleGuide:
     switched_off = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
     for id_, nearest in unknown_checks(switched_off).items():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
-    return StyleGuide(Matcher(base.load(project.glossary).concepts), settings.locale, settings.headlines)
+    concepts = base.load(project.glossary).concepts
+    return StyleGuide(Matcher(concepts), settings.locale, settings.headlines, files=SourceFolder(project.sources))
 
 
 def style_guide_of(project: Project, style: StyleGuide, store: Repository, path: str) -> StyleGuide:
@@ -116,9 +118,10 @@ def edition_article(
         for segment in article.segments
     )
     made = {id_: target for id_, target in targets if target}
-    first = next((segment for segment in article.segments if segment.id in made), None)
-    if style and first and (said := check_document(article.document, first, style)):
-        made[first.id] = replace(made[first.id], findings=(*said, *made[first.id].findings))
+    shown = [segment for segment in article.segments if segment.id in made]
+    if style and shown:
+        for id_, said in check_document(article.document, shown, style).items():
+            made[id_] = replace(made[id_], findings=(*said, *made[id_].findings))
     return replace(article, targets=made)
 
 

@@ -1,0 +1,45 @@
+"""What articles refer to, as it lies on the disk."""
+
+from pathlib import Path
+from typing import Literal
+
+from bilingual import documents
+from bilingual.errors import BilingualError
+from bilingual.model import Document
+
+
+class SourceFolder:
+    """The folder `sources/`. An article is read where a link names a place in it, and again only when it changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._documents: dict[tuple[str, int], Document] = {}
+        """By path and when it last changed."""
+
+    def file(self, path: str) -> Path:
+        """Where a path, relative to `sources/`, lies."""
+        return self._folder / path
+
+    def standing(self, path: str) -> Literal["file", "missing", "outside"]:
+        """Whether a path is a file's or a folder's, nothing's, or leads out of the folder, by a symbolic link too."""
+        file = self._folder / path
+        try:
+            if not file.resolve().is_relative_to(self._folder.resolve()):
+                return "outside"
+            return "file" if file.exists() else "missing"
+        except (OSError, ValueError):
+            return "missing"  # a name that no file can have
+
+    def has_place(self, path: str, fragment: str) -> bool:
+        """Whether a fragment leads anywhere in an article; in another file nobody looks."""
+        document = self._document(path)
+        return document is None or documents.place_of(document, fragment) is not None
+
+    def _document(self, path: str) -> Document | None:
+        try:
+            key = path, self.file(path).stat().st_mtime_ns
+            if key not in self._documents:
+                self._documents[key] = documents.read(path, self.file(path).read_bytes())
+        except (BilingualError, OSError):
+            return None
+        return self._documents[key]
