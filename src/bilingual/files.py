@@ -1,8 +1,11 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one."""
+"""Writing files so that a reader sees the old one or the new one, never half of one, even when the power fails."""
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from bilingual.errors import OutputError
 
@@ -16,20 +19,56 @@ def write(file: Path, data: bytes) -> None:
         OutputError: the disk or the folder does not allow it.
     """
     try:
-        if not (file.is_file() and file.read_bytes() == data):
-            _replace(file, data)
+        if file.is_file() and file.read_bytes() == data:
+            return
     except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror}); make its folder writable") from error
+        raise unwritable(file, error) from error
+    with replacing(file) as beside:
+        beside.write(data)
 
 
-def _replace(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+@contextmanager
+def replacing(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """A new file beside this one, which takes its place at the end; where something goes wrong the old one stays.
+
+    What was written is on the disk before it gets the name, and the name before this returns.
+
+    Args:
+        file: where it belongs; its folder is made where it is missing.
+        mode: who may read it, as `chmod` takes it.
+
+    Raises:
+        OutputError: the disk or the folder does not allow it.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        raise unwritable(file, error) from error
     try:
         with os.fdopen(handle, "wb") as beside:
-            beside.write(data)
-        Path(name).chmod(0o644)
+            yield beside
+            beside.flush()
+            os.fsync(beside.fileno())
+        Path(name).chmod(mode)
         Path(name).replace(file)
-    except BaseException:
+        _keep_name(file.parent)
+    except OSError as error:
+        raise unwritable(file, error) from error
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
+
+
+def unwritable(file: Path, error: OSError) -> OutputError:
+    """What to tell a person of a file that cannot be written."""
+    return OutputError(f"{file}: cannot be written ({error.strerror}); free some space or make its folder writable")
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the disk keep the names in a folder. Where a system has no such call, it needs none."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

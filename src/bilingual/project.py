@@ -38,9 +38,14 @@ class Project:
         return self.root / "glossary"
 
     @property
+    def kept(self) -> Path:
+        """What the program keeps for itself: the store, unless a database has it, and copies of it."""
+        return self.root / ".bilingual"
+
+    @property
     def store_url(self) -> str:
         """A database URL as SQLAlchemy takes it."""
-        return self.settings.store or f"sqlite:///{self.root / '.bilingual' / 'store.sqlite'}"
+        return self.settings.store or f"sqlite:///{self.kept / 'store.sqlite'}"
 
     def articles(self) -> list[str]:
         """The paths of all readable documents, relative to `sources/`, sorted. Hidden files are none.

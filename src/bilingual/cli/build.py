@@ -14,7 +14,6 @@ from bilingual.cli.console import console
 from bilingual.engines import Engine
 from bilingual.model import EngineName
 from bilingual.project import Project, open_project
-from bilingual.store import open_store
 from bilingual.terms import base
 from bilingual.workflows import BuildOutcome, Run
 
@@ -43,7 +42,7 @@ def build(
     for line in () if articles else project.other_files():
         click.echo(f"Warning: {line}", err=True)
     _warn_of_terms(project)
-    with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
+    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         engine = workflows.load_engine(project, progress.prepare, name)
         outcomes = workflows.build(Run(project, workflows.style_guide(project), store, engine, progress), paths)
     if as_json:

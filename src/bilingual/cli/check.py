@@ -12,7 +12,7 @@ from bilingual import workflows
 from bilingual.checks import Located, described
 from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
-from bilingual.store import Repository, fingerprint, open_store
+from bilingual.store import Repository, fingerprint
 from bilingual.workflows import Findings, Judgement
 
 _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "red"}
@@ -48,7 +48,7 @@ def check(
         _list(as_json)
         return
     project = open_project(ctx.obj)
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
         if named := dismiss or restore:
             _judge(project, store, Judgement(*named, reason, by), stands=bool(dismiss))
             return

@@ -17,7 +17,6 @@ from bilingual.exchange.xliff2 import updated
 from bilingual.memory import Memory
 from bilingual.model import Article
 from bilingual.project import open_project
-from bilingual.store import open_store
 
 _MATCHES = 3
 """Earlier translations shown for a segment."""
@@ -110,7 +109,7 @@ def _export(
     style, locale = workflows.style_guide(project), project.settings.locale
     paths = [project.article(name) for name in articles]
     done = []
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
         matches = partial(Memory(store.memory, locale).matches, limit=_MATCHES)
         for path in paths:
             article = workflows.view(project, style, store, path)

@@ -40,11 +40,10 @@ def apply(ctx: click.Context, articles: tuple[str, ...], name: EngineName | None
     Nothing is changed without --yes. What a person has reviewed is never changed: it is listed where it breaks a rule.
     """
     from bilingual import workflows
-    from bilingual.store import open_store
 
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
-    with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
+    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         engine = workflows.load_engine(project, progress.prepare, name)
         run = workflows.Run(project, workflows.style_guide(project), store, engine, progress)
         found = workflows.consequences(run, paths)

@@ -69,11 +69,10 @@ def suggest(
 
 
 def _candidates(project: Project, paths: list[str], limit: int, least: int, *, quiet: bool) -> "Candidates":
-    from bilingual.store import open_store
-    from bilingual.workflows import SuggestOptions
+    from bilingual.workflows import SuggestOptions, opened
     from bilingual.workflows import suggest as found
 
-    with console(quiet=quiet) as progress, closing(open_store(project.store_url)) as store:
+    with console(quiet=quiet) as progress, closing(opened(project)) as store:
         return found(project, store, progress, paths, SuggestOptions(limit, least))
 
 

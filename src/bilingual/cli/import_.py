@@ -15,7 +15,6 @@ from bilingual.cli import memory
 from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
 from bilingual.project import open_project
-from bilingual.store import open_store
 
 _PLURALS = {Outcome.CONFLICT: "conflicts"}
 
@@ -83,7 +82,9 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
     project = open_project(ctx.obj)
     options = ImportOptions(ctx.info_name or "", **given)
     compared: list[_Compared] = []
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
+        if not options.dry_run:
+            workflows.copy_before_import(project, store, names)
         for file in names:
             comparisons = import_segments(
                 store,

@@ -24,6 +24,8 @@ _COMMANDS = {
     "import": "Take back what was edited in other tools.",
     "validate": "Tell whether files of XLIFF, TMX and TBX keep to their standards.",
     "report": "Who did what: states, words, edits of the drafts, time.",
+    "backup": "Write all that people made into one file.",
+    "restore": "Put a backup in its place.",
     "models": "List, install, remove and score models.",
     "doctor": "What this machine has for the work, and what is missing.",
 }

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from bilingual import workflows
 from bilingual.cli.console import console
 from bilingual.content import plain
 from bilingual.errors import ExchangeError
 from bilingual.memory import Memory, difference
 from bilingual.model import Match
 from bilingual.project import open_project
-from bilingual.store import open_store
 
 _COLOURS = {"delete": "red", "insert": "green"}
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "[+{}+]"}
@@ -40,7 +40,9 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
 
     done = []
     foreign: dict[Path, Sequence[str]] = {}
-    with closing(open_store(open_project(ctx.obj).store_url)) as store, console(quiet) as told:
+    project = open_project(ctx.obj)
+    with closing(workflows.opened(project)) as store, console(quiet) as told:
+        workflows.copy_before_import(project, store, names)
         for name in names:
             told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
             imported = import_tmx(store.memory, name, told.advance)
@@ -66,7 +68,7 @@ def export(ctx: click.Context, file: Path, as_json: bool) -> None:
     """Write the whole memory to FILE as TMX 1.4b."""
     from bilingual.exchange.tmx import export_tmx
 
-    with closing(open_store(open_project(ctx.obj).store_url)) as store:
+    with closing(workflows.opened(open_project(ctx.obj))) as store:
         count = export_tmx(store.memory.units(), file)
     click.echo(json.dumps({"file": str(file), "units": count}) if as_json else f"{file}: {count} units")
 
@@ -84,7 +86,7 @@ def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool)
     its sign or unit, or a question mark 10; capitals 2.
     """
     project = open_project(ctx.obj)
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
         found = Memory(store.memory, project.settings.locale).search(text, limit, least)
     if as_json:
         click.echo(json.dumps([_fields(match, text) for match in found], ensure_ascii=False, indent=2))

@@ -11,7 +11,6 @@ from bilingual import workflows
 from bilingual.cli.console import console
 from bilingual.project import Project, open_project
 from bilingual.settings import ReaderFormatName, Requirement
-from bilingual.store import open_store
 from bilingual.workflows import ArticleOutcome, PublishOutcome, PublishRun
 
 _SHOWN = 5
@@ -51,7 +50,7 @@ def publish(
     """
     project = open_project(ctx.obj).publishing(require=require, formats=formats)
     paths = project.chosen(articles)
-    with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
+    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
         outcome = workflows.publish(run, paths)
     if as_json:

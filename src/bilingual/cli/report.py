@@ -12,7 +12,6 @@ from bilingual import __version__, files, workflows
 from bilingual.cli.console import console
 from bilingual.project import open_project
 from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
-from bilingual.store import open_store
 
 _COLUMNS = ("translated", "reviewed", "final", "words", "unchanged", "TER", "chrF", "fixed", "time")
 
@@ -30,7 +29,7 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
     """
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
-    with console(quiet=as_json) as progress, closing(open_store(project.store_url)) as store:
+    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         reports = list(gather(project, workflows.style_guide(project), store, paths, progress))
     if page:
         files.write(page, report_html(reports, f"bilingual {__version__}").encode())

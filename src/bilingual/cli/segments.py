@@ -12,7 +12,6 @@ from bilingual.checks import draft_confidence
 from bilingual.model import Article, Document, Segment, Target, Unit
 from bilingual.project import open_project
 from bilingual.status import Status, status
-from bilingual.store import open_store
 
 
 @click.command(epilog="Example: bilingual segments sources/2024-01-25-irak.md --json")
@@ -27,7 +26,7 @@ def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool)
     human translation.
     """
     project = open_project(ctx.obj)
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
         shown = workflows.view(project, workflows.style_guide(project), store, project.article(article))
     listed = _worst_first(shown) if worst_first else list(_listed(shown))
     if as_json:

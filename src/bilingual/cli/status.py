@@ -6,8 +6,9 @@ from dataclasses import asdict, fields
 
 import click
 
+from bilingual import workflows
 from bilingual.project import open_project
-from bilingual.store import ArticleCounts, open_store
+from bilingual.store import ArticleCounts
 
 
 @click.command(epilog="Example: bilingual status --json")
@@ -16,8 +17,9 @@ from bilingual.store import ArticleCounts, open_store
 def status(ctx: click.Context, as_json: bool) -> None:
     """Show for each article how many segments are kept, translated, reviewed, and the findings."""
     project = open_project(ctx.obj)
-    with closing(open_store(project.store_url)) as store:
+    with closing(workflows.opened(project)) as store:
         known = {counts.path: counts for counts in store.counts()}
+        reminder = workflows.reminder(project, store)
     rows = [known.get(path) or ArticleCounts(path) for path in project.articles()]
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
@@ -27,6 +29,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"No articles yet: put German articles into {project.sources}.")
     for line in project.other_files():
         click.echo(f"Warning: {line}", err=True)
+    if reminder:
+        click.secho(reminder, fg="yellow", err=True)
 
 
 def _print(rows: list[ArticleCounts]) -> None:

@@ -1,6 +1,9 @@
 """What is kept between two runs: segments, targets, states and findings, in SQLite or PostgreSQL."""
 
+from bilingual.store.backup import copied
+from bilingual.store.backup import opened as open_archive
 from bilingual.store.consistency import Consistency, Stored
+from bilingual.store.damage import put_aside
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.memory_units import MemoryStore
 from bilingual.store.repository import ArticleCounts, Repository, open_store
@@ -16,8 +19,11 @@ __all__ = [
     "Reviews",
     "Stored",
     "Version",
+    "copied",
     "entry",
     "fingerprint",
     "now",
+    "open_archive",
     "open_store",
+    "put_aside",
 ]

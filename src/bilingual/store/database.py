@@ -1,21 +1,28 @@
-"""Opening the database: SQLite in the project's folder, or whatever a URL names, brought up to date."""
+"""The database: SQLite in the project's folder, or whatever a URL names; what it says when it cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bilingual.errors import StoreError
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA_VERSION = "0005"
-"""The newest revision in `migrations/versions/`: asked first, so that a store that is up to date needs no Alembic."""
-
 _READING: Mapping[str, Any] = {"bilingual_reading": True}
 """Execution options of a connection that only reads."""
+
+_ADVICE: Mapping[str, str] = {
+    "is full": "what was confirmed before is kept; free some space, then do it again",
+    "readonly": "make the file and its folder writable",
+    "unable to open": "make the file and its folder readable and writable",
+    "disk I/O error": "the disk, or a limit of the system, does not take what is written; look at both",
+    "malformed": "it was damaged while this ran; start again, which saves what can be had",
+    "Could not decode": "it was damaged while this ran; start again, which saves what can be had",
+    "is locked": "another program holds it; wait until that one has ended",
+}
+"""What to do, by what SQLite says."""
 
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
@@ -24,34 +31,42 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "forei
 """A cache of 64 MiB: with SQLite's 2 MB the indexes of a memory of a million units are read again and again."""
 
 
-def connect(url: str) -> Engine:
-    """A connected database with the newest schema, made if it was not there.
+def engine_for(url: str) -> Engine:
+    """The database that a URL names; nothing is asked of it yet.
 
     Raises:
-        StoreError: the URL is no database's, the database does not answer, or a newer program made it.
+        StoreError: the URL is no database's.
     """
     try:
         parsed = make_url(url)
-        if parsed.drivername.startswith("sqlite"):
-            if parsed.database in (None, "", ":memory:"):
-                raise StoreError(f"store: {url!r} keeps nothing; name a file: sqlite:///path/to/store.sqlite")
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        if parsed.drivername.startswith("sqlite") and parsed.database in (None, "", ":memory:"):
+            raise StoreError(f"store: {url!r} keeps nothing; name a file: sqlite:///path/to/store.sqlite")
         engine = create_engine(parsed)
-        if engine.dialect.name == "sqlite":
-            _set_up_sqlite(engine)
-        _bring_up_to_date(engine)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
             f"store: {url!r} cannot be used ({_first_line(error)}); mend `store` in bilingual.toml"
         ) from error
-    except (SQLAlchemyError, OSError) as error:
-        raise StoreError(f"store: {parsed.render_as_string()} cannot be opened: {_first_line(error)}") from error
+    if engine.dialect.name == "sqlite":
+        _set_up_sqlite(engine)
+    _tell_errors_plainly(engine)
     return engine
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of a database in SQLite; None for any other."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
 
 
 def reading(engine: Engine) -> Connection:
     """A connection that only reads, to be used in `with`: it does not wait for a writer."""
     return engine.connect().execution_options(**_READING)
+
+
+def snapshot(engine: Engine) -> Connection:
+    """The same, and all that it reads stood there at one moment."""
+    if engine.dialect.name == "postgresql":
+        return engine.connect().execution_options(isolation_level="REPEATABLE READ", **_READING)
+    return reading(engine)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -79,32 +94,18 @@ def _lowered(text: str | None) -> str | None:
     return None if text is None else text.lower()
 
 
-def _bring_up_to_date(engine: Engine) -> None:
-    found = _version(engine)
-    if found == SCHEMA_VERSION:
-        return
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
+def _tell_errors_plainly(engine: Engine) -> None:
+    """A full disk, a file without rights, a server that is gone: one line, wherever it happens."""
 
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    try:
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    except CommandError as error:
-        where = engine.url.render_as_string()
-        raise StoreError(f"store: {where} was made by a newer version ({found}); update bilingual") from error
+    @event.listens_for(engine, "handle_error")
+    def _tell(context: ExceptionContext) -> StoreError:
+        return StoreError(f"store: {engine.url.render_as_string()}: {_meaning(context.original_exception)}")
 
 
-def _version(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return version
+def _meaning(error: BaseException) -> str:
+    said = _first_line(error)
+    return next((f"{said}; {advice}" for sign, advice in _ADVICE.items() if sign in said), said)
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return str(error).partition("\n")[0]

@@ -41,6 +41,10 @@ _ENTER = {
     "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (?, ?)",
     "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (%s, string_to_array(%s, ' '))",
 }
+_CLEAR = {
+    "sqlite": "INSERT INTO memory_index (memory_index) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM memory_index",
+}
 _MARK = {"sqlite": "?", "postgresql": "%s"}
 _ONE_IMPORT = "SELECT pg_advisory_xact_lock(20010813)"
 """Two imports at a time would both enter what neither has seen of the other. SQLite has one writer anyway."""
@@ -147,6 +151,21 @@ def pairs(text: str) -> list[str]:
 def remember(connection: Connection, unit: MemoryUnit) -> None:
     """Add a person's work. The same again is entered again: the newest is what holds."""
     _enter(connection, [entry(unit)])
+
+
+def clear_index(connection: Connection) -> None:
+    """Have the index find nothing, before the memory is put there anew."""
+    connection.exec_driver_sql(_CLEAR[connection.dialect.name])
+
+
+def fill_index(connection: Connection) -> None:
+    """Have the index find what is in the memory; it must be empty before."""
+    units = select(memory_units.c.id, memory_units.c.source, memory_units.c.codes).where(memory_units.c.recallable)
+    with_codes = connection.execute(units.execution_options(yield_per=10_000))
+    for rows in with_codes.partitions():
+        entered = [(row.id, words) for row in rows if (words := _neighbours(source_text(row.source, row.codes)))]
+        if entered:
+            connection.exec_driver_sql(_ENTER[connection.dialect.name], entered)
 
 
 def _neighbours(text: str) -> str:

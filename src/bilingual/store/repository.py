@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, update
@@ -14,11 +15,15 @@ from bilingual.status import grouped, status_of
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
-from bilingual.store.database import chunks, connect, reading
+from bilingual.store.copies import Copies
+from bilingual.store.damage import acknowledge
+from bilingual.store.database import chunks, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory_units import MemoryStore
+from bilingual.store.opening import connect
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import (
+    UNKNOWN_PATH,
     confirmed,
     dismissals,
     documents,
@@ -49,13 +54,17 @@ class ArticleCounts:
     findings: int = 0
 
 
-def open_store(url: str) -> "Repository":
+def open_store(url: str, copies: Path | None = None) -> "Repository":
     """The store that a database URL names.
 
+    Args:
+        url: as SQLAlchemy takes it.
+        copies: where a copy goes before the store is upgraded; without it beside the file of SQLite.
+
     Raises:
-        StoreError: it cannot be opened.
+        StoreError: it cannot be opened, or is damaged.
     """
-    return Repository(connect(url))
+    return Repository(connect(url, copies))
 
 
 class Repository:
@@ -67,6 +76,7 @@ class Repository:
         self.reviews = Reviews(engine)
         self.dismissals = Dismissals(engine)
         self.consistency = Consistency(engine)
+        self.copies = Copies(engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -215,7 +225,9 @@ class Repository:
             The ids of other segments with the same source that took it as a draft.
         """
         with self._engine.begin() as connection:
-            return confirm(connection, segment, target)
+            repeated = confirm(connection, segment, target)
+        acknowledge(self._engine)
+        return repeated
 
     def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
         """Record that the outputs of these documents stand, by path: what they were built from, and their summary.
@@ -257,7 +269,8 @@ def _enter_document(connection: Connection, path: str) -> None:
 
 
 def _enter_segments(connection: Connection, path: str, found: Sequence[Segment]) -> None:
-    known = set(connection.execute(select(segments.c.id).where(segments.c.path == path)).scalars())
+    own_or_lost = segments.c.path.in_((path, UNKNOWN_PATH))
+    known = set(connection.execute(select(segments.c.id).where(own_or_lost)).scalars())
     keys = context_keys(found)
     own = [rows.segment_row(path, n, segment, key) for n, (segment, key) in enumerate(zip(found, keys, strict=True))]
     if known:

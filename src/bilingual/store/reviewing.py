@@ -10,6 +10,7 @@ from bilingual.errors import ConflictError
 from bilingual.model import Note, Resegmentation, Segment, Target
 from bilingual.store import rows
 from bilingual.store.confirming import confirm, lock
+from bilingual.store.damage import acknowledge
 from bilingual.store.database import chunks, reading
 from bilingual.store.tables import activity, documents, notes, resegmentations, segments, targets
 
@@ -67,7 +68,9 @@ class Reviews:
             connection.execute(
                 insert(activity).values(_activity(segment.id, target.origin.name, target.state, seconds))
             )
-            return connection.execute(_current_number(segment.id)).scalar_one() or 0
+            number = connection.execute(_current_number(segment.id)).scalar_one() or 0
+        acknowledge(self._engine)
+        return number
 
     def versions(self, path: str) -> dict[str, int | None]:
         """By segment id: the number of the current version of each segment that a document has, in its order."""

@@ -21,6 +21,11 @@ from sqlalchemy import (
 from bilingual.model import State
 from bilingual.origin import OriginKind
 
+SCHEMA_VERSION = "0005"
+"""The newest revision in `migrations/versions/`, which makes these tables."""
+UNKNOWN_PATH = "?"
+"""Stands for the document of a segment whose own row was lost, until its article is built again."""
+
 metadata = MetaData()
 
 documents = Table(

@@ -11,6 +11,15 @@ from bilingual.workflows.articles import (
     unchecked,
     view,
 )
+from bilingual.workflows.backups import (
+    BackedUp,
+    PutBack,
+    back_up,
+    copy_before_import,
+    opened,
+    put_back,
+    reminder,
+)
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
@@ -22,6 +31,7 @@ from bilingual.workflows.term_changes import Consequences, TargetChange, apply, 
 
 __all__ = [
     "ArticleOutcome",
+    "BackedUp",
     "BuildOutcome",
     "Candidates",
     "Consequences",
@@ -30,6 +40,7 @@ __all__ = [
     "Judgement",
     "PublishOutcome",
     "PublishRun",
+    "PutBack",
     "Run",
     "RunProgress",
     "SourceFolder",
@@ -37,8 +48,10 @@ __all__ = [
     "TargetChange",
     "Verdict",
     "apply",
+    "back_up",
     "build",
     "consequences",
+    "copy_before_import",
     "diagnoses",
     "dismiss",
     "edition_article",
@@ -46,8 +59,11 @@ __all__ = [
     "findings",
     "load_engine",
     "locale_of",
+    "opened",
     "publish",
+    "put_back",
     "read",
+    "reminder",
     "restore",
     "shown_before",
     "style_guide",

@@ -26,7 +26,7 @@ from bilingual.engines import Engine
 from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.model import Finding
 from bilingual.project import SETTINGS_FILE, Project, open_project
-from bilingual.store import ArticleCounts, open_store
+from bilingual.store import ArticleCounts
 
 _HELD = 32
 """Articles in memory. The one that was not asked for longest goes first."""
@@ -52,7 +52,7 @@ class Desk:
     def __init__(self, project: Project) -> None:
         """Open the store of a project."""
         self.project = project
-        self.store = open_store(project.store_url)
+        self.store = workflows.opened(project)
         self.reviews = self.store.reviews
         self.events = Events()
         self.presence = Presence(monotonic)

@@ -1,0 +1,24 @@
+"""`bilingual backup`: all that people made, in one file."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bilingual import workflows
+from bilingual.project import open_project
+
+
+@click.command(epilog="Example: bilingual backup /media/usb/")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def backup(ctx: click.Context, file: Path) -> None:
+    """Write all that people made into FILE: English, states, notes, memory, terms, settings; checked after it.
+
+    FILE may be a folder, best on another disk. It is a zip of text files that can be read without this program. The
+    articles in `sources/` are not in it.
+    """
+    project = open_project(ctx.obj)
+    with closing(workflows.opened(project)) as store:
+        done = workflows.back_up(project, store, file)
+    click.echo(f"{done.file}: {done.work} pieces of people's work, {done.files} files. Read again, and whole.")

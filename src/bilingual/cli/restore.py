@@ -1,0 +1,23 @@
+"""`bilingual restore`: a backup becomes the project again."""
+
+from pathlib import Path
+
+import click
+
+from bilingual import workflows
+
+
+@click.command(epilog="Example: bilingual -C magazine restore /media/usb/magazine-2026-11-29.zip")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Take the place of work that is there; it is saved before.")
+@click.pass_context
+def restore(ctx: click.Context, file: Path, replace: bool) -> None:
+    """Put the backup FILE into the project, or make a project of it in an empty folder.
+
+    Work that is there is never lost: without --replace nothing is changed, and with it that work is saved first.
+    """
+    done = workflows.put_back(ctx.obj, file, replace=replace)
+    click.echo(f"{done.project.root}: {done.work} pieces of people's work, {done.files} files put back.")
+    if done.before:
+        click.echo(f"What was there before: {done.before}")
+    click.echo("Put the articles into sources/ if they are gone too, and run `bilingual build`.")

@@ -1,0 +1,69 @@
+"""Copies of the store, and how one takes the store's place again."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bilingual.errors import StoreError
+from bilingual.store import backup, damage, opening
+from bilingual.store.backup import Archive, Part
+from bilingual.store.database import engine_for, reading, snapshot
+from bilingual.store.tables import SCHEMA_VERSION
+
+
+class Copies:
+    """What backups need of an open store."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def work(self) -> int:
+        """How many pieces of work of people it holds: sentences, notes, units of the memory, and so on."""
+        with reading(self._engine) as connection:
+            return backup.work(connection)
+
+    def unsaved_since(self, last: str) -> str:
+        """When the oldest work of people was made that is younger than a time, both in UTC; empty where none is."""
+        with reading(self._engine) as connection:
+            return backup.unsaved_since(connection, last)
+
+    def write(self, file: Path, others: Iterable[Part] = ()) -> None:
+        """Write a backup of all that stands at one moment, with files beside it.
+
+        Raises:
+            OutputError: the disk or the folder does not allow it.
+        """
+        with snapshot(self._engine) as connection:
+            backup.written(file, SCHEMA_VERSION, backup.lines(connection), others)
+
+    def restore(self, archive: Archive) -> None:
+        """Put a backup in the place of all that is there: all of it, or none where something goes wrong.
+
+        Raises:
+            StoreError: a newer program made it, or a row in it is none.
+        """
+        if archive.schema == SCHEMA_VERSION:
+            with self._engine.begin() as connection:
+                backup.put_in_place(connection, archive.lines)
+        else:
+            self._restore_older(archive)
+        damage.acknowledge(self._engine)
+
+    def _restore_older(self, archive: Archive) -> None:
+        """By way of a store of that version, which is then upgraded as any other."""
+        if not opening.is_known(archive.schema):
+            raise StoreError(f"{archive.file}: made by a newer version of bilingual; update it")
+        with tempfile.TemporaryDirectory() as folder:
+            between = engine_for(f"sqlite:///{folder}/store.sqlite")
+            with between.begin() as connection:
+                opening.migrate(connection, archive.schema)
+            with between.begin() as connection:
+                backup.put_in_place(connection, archive.lines)
+            with between.begin() as connection:
+                opening.migrate(connection)
+            with reading(between) as old, self._engine.begin() as connection:
+                rows = dict(backup.lines(old))
+                backup.put_in_place(connection, lambda table: rows.get(table, ()))
+            between.dispose()

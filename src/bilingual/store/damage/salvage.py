@@ -1,0 +1,193 @@
+"""The rows that can be had of a damaged store, told apart by their shape, and made to fit together again."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Float, Integer, String, Table
+
+from bilingual.model import State
+from bilingual.store.damage.pages import Record, StoredValue, pages, records
+from bilingual.store.tables import SCHEMA_VERSION, UNKNOWN_PATH, documents, findings, metadata, segments
+
+_KEPT = tuple(table for table in metadata.sorted_tables if table is not findings)
+_REVISION = re.compile(r"\d{4}")
+_STATES = frozenset(State)
+_KINDS: Mapping[str, frozenset[str]] = {
+    "targets.state": frozenset(_STATES),
+    "memory_units.state": frozenset(_STATES),
+    "recuts.kind": frozenset({"split", "merge"}),
+}
+"""Columns that hold one of a few words."""
+
+_Row = dict[str, Any]
+_Rows = dict[str, dict[Any, _Row]]
+"""By table and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What could be had."""
+
+    schema: str
+    tables: Mapping[str, Sequence[bytes]]
+    """Lines of JSON, as in a backup."""
+    confirmed: int
+    """Sentences whose English a person had confirmed."""
+
+
+def rescued(file: Path) -> Rescued:
+    """What can be had of a file of SQLite and of the write-ahead log beside it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    found = records(pages(file.read_bytes(), log.read_bytes() if log.exists() else b""))
+    rows, schema = _sorted_out(found)
+    _fit_together(rows)
+    tables = {name: [_line(several[key]) for key in sorted(several)] for name, several in rows.items() if several}
+    return Rescued(schema, tables, _confirmed(rows))
+
+
+def _sorted_out(found: Iterable[Record]) -> tuple[_Rows, str]:
+    """The rows by table, each once, and the revision of the tables."""
+    rows: _Rows = {table.name: {} for table in _KEPT}
+    nameless: list[tuple[Table, _Row]] = []
+    schema = ""
+    for number, values in found:
+        if len(values) == 1 and isinstance(values[0], str) and _REVISION.fullmatch(values[0]):
+            schema = max(schema, values[0])
+        for table in _KEPT:
+            if not _fits(table, values):
+                continue
+            row = dict(zip(table.columns.keys(), values, strict=False))
+            if not _is_numbered(table):
+                _take(rows[table.name], row, row[_key(table).name], _is_newer)
+            elif number is not None:
+                row["id"] = number
+                _take(rows[table.name], row, number)
+            else:
+                nameless.append((table, row))
+    for table, row in nameless:
+        _number_anew(rows[table.name], row)
+    return rows, schema or SCHEMA_VERSION
+
+
+def _take(known: dict[Any, _Row], row: _Row, key: Any, is_newer: Any = None) -> None:
+    if key not in known or (is_newer and is_newer(row, known[key])):
+        known[key] = row
+
+
+def _is_newer(row: _Row, known: _Row) -> bool:
+    """Whether a segment's row is the later of two: the numbers of targets grow."""
+    return (row.get("target_id") or 0) > (known.get("target_id") or 0)
+
+
+def _number_anew(known: dict[Any, _Row], row: _Row) -> None:
+    """Keep a row that has lost its number, where it is not there already."""
+    said = {name: value for name, value in row.items() if name != "id"}
+    if not any(said.items() <= other.items() for other in known.values()):
+        number = max(known, default=0) + 1
+        known[number] = {**row, "id": number}
+
+
+def _fits(table: Table, values: Sequence[StoredValue]) -> bool:
+    columns = list(table.columns)
+    lacking = columns[len(values) :]
+    if len(values) > len(columns) or any(not column.nullable for column in lacking):
+        return False
+    return all(_holds(column, value) for column, value in zip(columns, values, strict=False))
+
+
+def _holds(column: Column[Any], value: StoredValue) -> bool:
+    """Whether a value may stand in a column. The number of a row stands outside its record."""
+    if column.primary_key and isinstance(column.type, Integer):
+        return value is None
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(column.type, Boolean):
+        return value in (0, 1)
+    if isinstance(column.type, Float):
+        return isinstance(value, int | float)
+    if isinstance(column.type, Integer):
+        return isinstance(value, int)
+    return isinstance(value, str) and _is_text(column, value)
+
+
+def _is_text(column: Column[Any], value: str) -> bool:
+    assert isinstance(column.type, String)
+    fits = column.type.length is None or len(value) <= column.type.length
+    known = _KINDS.get(f"{column.table.name}.{column.name}")
+    return fits and "\0" not in value and (known is None or value in known)
+
+
+def _key(table: Table) -> Column[Any]:
+    (key,) = table.primary_key
+    return key
+
+
+def _is_numbered(table: Table) -> bool:
+    return isinstance(_key(table).type, Integer)
+
+
+def _fit_together(rows: _Rows) -> None:
+    """What a row names is there: segments of which only the English is left, documents, the English that stands."""
+    newest: dict[str, int] = {}
+    for number in sorted(rows["targets"]):
+        newest[rows["targets"][number]["segment_id"]] = number
+    for id_ in {*newest, *_named(rows)} - rows["segments"].keys():
+        rows["segments"][id_] = _stub(id_, rows["memory_units"].values())
+    for segment in rows["segments"].values():
+        if segment.get("target_id") not in rows["targets"] and (segment.get("target_id") or segment["unit"] == ""):
+            segment["target_id"] = newest.get(segment["id"])
+    for row in (*rows["segments"].values(), *rows["recuts"].values()):
+        rows["documents"].setdefault(row["path"], {"path": row["path"], "present": 0})
+    for table in _KEPT:
+        for row in rows[table.name].values():
+            _as_in_backup(table, row)
+
+
+def _named(rows: _Rows) -> Iterator[str]:
+    for name in ("notes", "activity", "dismissals", "memory_units"):
+        for row in rows[name].values():
+            if row["segment_id"] is not None:
+                yield row["segment_id"]
+
+
+def _stub(id_: str, units: Iterable[_Row]) -> _Row:
+    """A segment of which nothing is left but its id, and what the memory knows; the next build knows the rest."""
+    unit: _Row = next((unit for unit in units if unit["segment_id"] == id_), defaultdict(str))
+    return {
+        "id": id_,
+        "path": unit["document"] or UNKNOWN_PATH,
+        "position": None,
+        "unit": "",
+        "source": unit["source"],
+        "source_key": unit["source_key"],
+        "context_key": unit["context_key"],
+        "language": "de",
+        "translate": 1,
+    }
+
+
+def _as_in_backup(table: Table, row: _Row) -> None:
+    for column in table.columns:
+        if isinstance(column.type, Boolean) and column.name in row:
+            row[column.name] = bool(row[column.name])
+    if table is documents:
+        row.pop("fingerprint", None)
+        row.pop("summary", None)
+
+
+def _line(row: _Row) -> bytes:
+    return f"{json.dumps(row, ensure_ascii=False)}\n".encode()
+
+
+def _confirmed(rows: _Rows) -> int:
+    current = (rows["targets"].get(row.get("target_id")) for row in rows[segments.name].values())
+    return sum(target is not None and State(target["state"]).is_confirmed for target in current)
