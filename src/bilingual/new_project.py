@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from bilingual.errors import ProjectError
+from bilingual.files import write
 from bilingual.project import SETTINGS_FILE, Project, open_project
 
 _FILES = files("bilingual") / "new_project_files"
@@ -52,7 +53,7 @@ def _fill(folder: Path, with_terms: bool) -> None:
 
 def _copy(name: str, place: Path) -> None:
     if not place.exists():
-        place.write_bytes((_FILES / name).read_bytes())
+        write(place, (_FILES / name).read_bytes())
 
 
 def _copy_terms(folder: Path) -> None:

@@ -235,7 +235,7 @@ def test_a_disk_that_is_full_leaves_readers_what_they_had(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("bilingual.files._replace", full)
+    monkeypatch.setattr("bilingual.files.os.fsync", full)
     with pytest.raises(OutputError, match="No space left on device"):
         publish()
     monkeypatch.undo()

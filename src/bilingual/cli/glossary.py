@@ -11,7 +11,6 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
-from bilingual.cli.glossary_lock import changing
 from bilingual.cli.glossary_suggest import suggest
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
@@ -93,8 +92,7 @@ def add(
     fields["source"] = source or prompt.asked("SOURCE", "German term")
     if fields.get("status") != TermStatus.KEEP or target:
         fields["target"] = target or prompt.asked("TARGET", "English term")
-    with changing(open_project(ctx.obj)) as project:
-        _print([editing.add(project.glossary, fields, file)], as_json)
+    _print([editing.add(open_project(ctx.obj).glossary, fields, file)], as_json)
 
 
 @glossary.command(epilog="Example: bilingual glossary edit Luftwaffenstützpunkt --term airbase --status forbidden")
@@ -108,10 +106,9 @@ def add(
 def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, **options: str | None) -> None:
     """Change CONCEPT, named by its id or its German term. An empty value takes a field away."""
     fields = {name: value for name, value in options.items() if value is not None}
-    with changing(open_project(ctx.obj)) as project:
-        named = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
-        fields = fields or prompt.asked_field(project.glossary)
-        _print([editing.edit(project.glossary, named, fields, term)], as_json)
+    folder = open_project(ctx.obj).glossary
+    named = base.concept_named(base.load(folder), concept or prompt.asked_concept(folder))
+    _print([editing.edit(folder, named, fields or prompt.asked_field(folder), term)], as_json)
 
 
 @glossary.command(epilog="Example: bilingual glossary remove Luftwaffenstützpunkt --term airbase")
@@ -121,12 +118,12 @@ def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, *
 @click.pass_context
 def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> None:
     """Remove CONCEPT, named by its id or its German term, or one of its terms."""
-    with changing(open_project(ctx.obj)) as project:
-        named = base.concept_named(base.load(project.glossary), concept or prompt.asked_concept(project.glossary))
-        what = f"{term or named.id} ({named.file}:{named.line})"
-        if prompt.at_terminal() and not yes:
-            click.confirm(f"Remove {what}?", abort=True)
-        editing.remove(project.glossary, named, term)
+    folder = open_project(ctx.obj).glossary
+    named = base.concept_named(base.load(folder), concept or prompt.asked_concept(folder))
+    what = f"{term or named.id} ({named.file}:{named.line})"
+    if prompt.at_terminal() and not yes:
+        click.confirm(f"Remove {what}?", abort=True)
+    editing.remove(folder, named, term)
     click.echo(f"Removed {what}.")
 
 
@@ -153,19 +150,19 @@ def check(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool) -> None:
     """Take FILE (CSV, TSV or TBX) into the term base, byte for byte, or by its concepts with --into."""
-    with changing(open_project(ctx.obj)) as project:
-        if into:
-            added, there = editing.merge(project.glossary, file, into)
-            for concept in there:
-                click.echo(f"there already: {_line(concept)}")
-            click.echo(f"Added {len(added)} concepts to {into}, left out {len(there)}.")
-            return
-        name, problems = editing.import_file(project.glossary, file, anyway=anyway)
+    folder = open_project(ctx.obj).glossary
+    if into:
+        added, there = editing.merge(folder, file, into)
+        for concept in there:
+            click.echo(f"there already: {_line(concept)}")
+        click.echo(f"Added {len(added)} concepts to {into}, left out {len(there)}.")
+        return
+    name, problems = editing.import_file(folder, file, anyway=anyway)
     for problem in problems:
         click.echo(str(problem))
     if not name:
         raise TermError(f"{file}: not imported, {len(problems)} problems; mend them, or import it with --anyway")
-    count = sum(concept.file == name for concept in base.load(project.glossary).concepts)
+    count = sum(concept.file == name for concept in base.load(folder).concepts)
     click.echo(f"Imported {name}: {count} concept{'' if count == 1 else 's'}.")
 
 

@@ -9,7 +9,6 @@ import click
 
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
-from bilingual.cli.glossary_lock import changing
 from bilingual.errors import TermError
 from bilingual.project import Project, open_project
 from bilingual.terms import editing
@@ -108,10 +107,8 @@ def _edited(suggestion: "Suggestion") -> "Suggestion":
 
 
 def _add(project: Project, suggestion: "Suggestion", file: str) -> None:
-    with changing(project):
-        added = editing.add(
-            project.glossary, {"source": suggestion.source, "target": suggestion.target, "pos": "noun"}, file
-        )
+    fields = {"source": suggestion.source, "target": suggestion.target, "pos": "noun"}
+    added = editing.add(project.glossary, fields, file)
     click.echo(f"Added {suggestion.source} → {suggestion.target}  {added.file}:{added.line}")
 
 

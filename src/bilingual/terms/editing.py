@@ -1,12 +1,15 @@
 """The work on the term base: adding, editing, removing, importing, exporting.
 
 A change is made in the bytes of one file and read again before it is written: what would break the term base is
-refused, and the message says why.
+refused, and the message says why. Commands, the desk and their threads change one after the other: from the look at
+what is there to the new file nobody else changes anything. Whoever uses an editor meanwhile is not overwritten either.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bilingual import files
@@ -18,6 +21,10 @@ from bilingual.terms.files import FORMATS, Fields, Problem, TermFormat, Unreadab
 
 NEW_FILE = "terms.csv"
 """Where the first term goes."""
+_LOCK = Path(".bilingual", "glossary.lock")
+"""Beside the folder of the term base."""
+_PATIENCE = 60.0
+"""Seconds that a change waits for others."""
 
 
 def add(folder: Path, fields: Fields, file: str = "") -> Concept:
@@ -38,14 +45,15 @@ def add(folder: Path, fields: Fields, file: str = "") -> Concept:
             the term base would contradict itself.
     """
     _fit(fields)
-    known = _existing(base.load(folder), fields)
-    if known:
-        _change(folder, known.file, lambda form, data: form.extended(data, known.file, known.line, fields))
-        return _at(folder, known.file, known.line)
-    concept = concept_entry.concept(table.of_fields(fields))
-    name = file or _only_file(folder)
-    _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
-    return _last(folder, name)
+    with alone(folder):
+        known = _existing(base.load(folder), fields)
+        if known:
+            _change(folder, known.file, lambda form, data: form.extended(data, known.file, known.line, fields))
+            return _at(folder, known.file, known.line)
+        concept = concept_entry.concept(table.of_fields(fields))
+        name = file or _only_file(folder)
+        _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
+        return _last(folder, name)
 
 
 def edit(folder: Path, concept: Concept, fields: Fields, term: str = "") -> Concept:
@@ -61,24 +69,27 @@ def edit(folder: Path, concept: Concept, fields: Fields, term: str = "") -> Conc
         The concept as it is now.
 
     Raises:
-        TermError: a value does not fit, there is no such term, or the term base would contradict itself.
+        TermError: a value does not fit, there is no such term, somebody else has changed the concept since, or the
+            term base would contradict itself.
     """
     _fit(fields)
     if any(name in fields and not fields[name] for name in ("source", "target")):
         raise TermError("a term cannot be empty; `bilingual glossary remove` takes one away")
-    name, line = concept.file, concept.line
-    _change(folder, name, lambda form, data: form.changed(data, name, line, fields, term))
-    return _at(folder, name, line)
+    with alone(folder):
+        name, line = concept.file, _line_now(folder, concept)
+        _change(folder, name, lambda form, data: form.changed(data, name, line, fields, term))
+        return _at(folder, name, line)
 
 
 def remove(folder: Path, concept: Concept, term: str = "") -> None:
     """Takes a concept away, or one of its terms.
 
     Raises:
-        TermError: there is no such term, or a side of the concept would be empty.
+        TermError: there is no such term, a side of the concept would be empty, or somebody else has changed it since.
     """
-    name, line = concept.file, concept.line
-    _change(folder, name, lambda form, data: form.removed(data, name, line, term))
+    with alone(folder):
+        name, line = concept.file, _line_now(folder, concept)
+        _change(folder, name, lambda form, data: form.removed(data, name, line, term))
 
 
 def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[str, tuple[Problem, ...]]:
@@ -98,14 +109,15 @@ def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[st
     _format(source.name)
     data = base.bytes_of(source)
     target = folder / source.name
-    if target.exists() and base.bytes_of(target) != data:
-        raise TermError(f"{target}: there is another file of this name; rename {source} or remove that one")
-    problems = tuple(_new_problems(folder, source.name, data))
-    if not problems and not base.read(data, source.name).entries:
-        problems = (Problem(source.name, 1, "no concept stands in it; look at how its program saves term bases"),)
-    if problems and not anyway:
-        return "", problems
-    files.write(target, data)
+    with alone(folder):
+        if target.exists() and base.bytes_of(target) != data:
+            raise TermError(f"{target}: there is another file of this name; rename {source} or remove that one")
+        problems = tuple(_new_problems(folder, source.name, data))
+        if not problems and not base.read(data, source.name).entries:
+            problems = (Problem(source.name, 1, "no concept stands in it; look at how its program saves term bases"),)
+        if problems and not anyway:
+            return "", problems
+        files.write(target, data)
     return source.name, problems
 
 
@@ -122,11 +134,12 @@ def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Co
     reading = base.read(base.bytes_of(source), source.name)
     if reading.problems:
         raise TermError(str(reading.problems[0]))
-    known = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
     concepts = [concept_entry.concept(entry) for entry in reading.entries]
-    there = [concept for concept in concepts if known & _german(concept)]
-    added = [concept for concept in concepts if concept not in there]
-    _change(folder, into, lambda form, data: form.appended(data, into, added))
+    with alone(folder):
+        known = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
+        there = [concept for concept in concepts if known & _german(concept)]
+        added = [concept for concept in concepts if concept not in there]
+        _change(folder, into, lambda form, data: form.appended(data, into, added))
     return added, there
 
 
@@ -139,6 +152,27 @@ def exported(concepts: Sequence[Concept], form: str, style: tbx.Style = "dca") -
         style: of TBX-Basic, `dca` or `dct`.
     """
     return tbx.new(concepts, style) if form == "tbx" else FORMATS[f".{form}"].new(concepts)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While nobody else changes a term base, in this program or another one; not to be entered twice.
+
+    Raises:
+        TermError: somebody else has been changing it for a minute, or no lock can be made.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = folder.resolve().parent / _LOCK
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = FileLock(lock, timeout=_PATIENCE).acquire()
+    except Timeout as error:
+        raise TermError(f"{folder}: somebody else is changing the term base; do it again") from error
+    except OSError as error:
+        raise TermError(f"{lock}: cannot be made ({error.strerror}); make its folder writable") from error
+    with held:
+        yield
 
 
 def _fit(fields: Fields) -> None:
@@ -187,6 +221,8 @@ def _change(folder: Path, name: str, change: Callable[[TermFormat, bytes], bytes
         raise TermError(f"{name}:{error.line}: {error.message}") from error
     for problem in _new_problems(folder, name, data):
         raise TermError(f"refused: {problem}")
+    if file.exists() and base.bytes_of(file) != old:
+        raise TermError(f"{file}: somebody has saved it in an editor meanwhile; do it again")
     files.write(file, data)
 
 
@@ -222,6 +258,14 @@ def _is_less_of_any(problem: Problem, before: Sequence[Problem]) -> bool:
 def _without_lines(problem: Problem) -> str:
     """The problem in words that stay the same when rows above it come or go."""
     return re.sub(r"(?<=line )\d+|(?<=:)\d+", "", f"{problem.file} {problem.message}")
+
+
+def _line_now(folder: Path, concept: Concept) -> int:
+    """Where a concept stands by now; nobody may have changed it since it was read."""
+    for known in base.load(folder).concepts:
+        if known == replace(concept, line=known.line):
+            return known.line
+    raise TermError(f"{concept.id}: somebody else has changed it meanwhile; look at it again")
 
 
 def _at(folder: Path, name: str, line: int) -> Concept:

@@ -10,6 +10,7 @@ from bilingual import files
 from bilingual.errors import OutputError, ProjectError, StoreError
 from bilingual.project import SETTINGS_FILE, Project, open_project
 from bilingual.store import Repository, copied, now, open_archive, open_store, put_aside
+from bilingual.terms import editing
 
 _FILES = "project"
 _FOLDERS = ("glossary", "templates")
@@ -121,8 +122,9 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
     with closing(opened(project)) as store:
         before = _make_room(project, store, own, replace=replace) or aside
         store.copies.restore(archive)
-        for name, data in own.items():
-            files.write(_inside(project, name), data)
+        with editing.alone(project.glossary):
+            for name, data in own.items():
+                files.write(_inside(project, name), data)
         return PutBack(open_project(project.root), store.copies.work(), len(own), before)
 
 
@@ -151,7 +153,8 @@ def _own_files(project: Project) -> dict[str, bytes]:
     every = [project.root / SETTINGS_FILE, *(file for name in _FOLDERS for file in (project.root / name).rglob("*"))]
     own = sorted(file for file in every if file.is_file() and file.resolve().is_relative_to(project.root))
     try:
-        return {file.relative_to(project.root).as_posix(): file.read_bytes() for file in own}
+        with editing.alone(project.glossary):
+            return {file.relative_to(project.root).as_posix(): file.read_bytes() for file in own}
     except OSError as error:
         raise ProjectError(f"{error.filename}: cannot be read ({error.strerror})") from error
 

@@ -35,8 +35,7 @@ def add_term(desk: Desk, term: TermRequest) -> str:
         TermError: a value does not fit, or the term base would contradict itself.
     """
     columns = {name: str(value).strip() for name, value in term.items()}
-    with desk.editing:
-        return editing.add(desk.project.glossary, {name: value for name, value in columns.items() if value}).id
+    return editing.add(desk.project.glossary, {name: value for name, value in columns.items() if value}).id
 
 
 def matches_of_segment(desk: Desk, article: OpenArticle, segment: Segment) -> list[MatchJson]:

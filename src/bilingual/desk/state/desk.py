@@ -62,8 +62,6 @@ class Desk:
         self.questions = EngineQueue(monotonic)
         """What the engine is asked for: one thing at a time."""
         self._lock = RLock()
-        self.editing = Lock()
-        """Held while the term base is changed: its files are read, changed and written as a whole."""
         self._paths: frozenset[str] = frozenset()
         self._titles: dict[str, tuple[Fingerprint, str]] = {}
         self._engine: Engine | None = None
