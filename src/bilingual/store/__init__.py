@@ -3,6 +3,7 @@
 from bilingual.store.backup import copied
 from bilingual.store.backup import opened as open_archive
 from bilingual.store.consistency import Consistency, Stored
+from bilingual.store.copies import Copies
 from bilingual.store.damage import put_aside
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.memory_units import MemoryStore
@@ -13,6 +14,7 @@ from bilingual.store.rows import MemoryEntry, entry, now
 __all__ = [
     "ArticleCounts",
     "Consistency",
+    "Copies",
     "MemoryEntry",
     "MemoryStore",
     "Repository",

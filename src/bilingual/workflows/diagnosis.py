@@ -13,7 +13,7 @@ from bilingual.engines import install
 from bilingual.engines.models import cache_root, gemma
 from bilingual.errors import BilingualError
 from bilingual.project import open_project
-from bilingual.store import open_store
+from bilingual.workflows.backups import opened
 
 Verdict = Literal["good", "optional", "missing"]
 """`optional`: something is not there that not everybody needs."""
@@ -88,7 +88,7 @@ def _project(folder: Path) -> Iterator[Diagnosis]:
         yield Diagnosis("project", "optional", str(error))
         return
     try:
-        with closing(open_store(project.store_url)) as store:
+        with closing(opened(project)) as store:
             yield Diagnosis("store", "good", f"{sum(one.segments for one in store.counts())} segments")
     except BilingualError as error:
         yield Diagnosis("store", "missing", str(error))
