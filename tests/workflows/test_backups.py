@@ -262,11 +262,11 @@ def _age(project: Project, days: int) -> None:
 def test_the_commands_say_what_they_did(worked: Project, bilingual: Command, tmp_path: Path) -> None:
     file = tmp_path / "b.zip"
     said = bilingual("backup", str(file))
-    assert said.stdout == f"{file}: 7 pieces of people's work, 3 files. Read again, and whole.\n"
+    assert said.stdout == f"{file}: 7 pieces of people's work, 4 files. Read again, and whole.\n"
     refused = bilingual("restore", str(file))
     assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
     assert "7 pieces of people's work put back" not in refused.stdout
-    assert "7 pieces of people's work, 3 files put back." in bilingual("restore", str(file), "--replace").stdout
+    assert "7 pieces of people's work, 4 files put back." in bilingual("restore", str(file), "--replace").stdout
 
 
 def test_nothing_is_put_back_where_no_project_is(worked: Project, tmp_path: Path) -> None:

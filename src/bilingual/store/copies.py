@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from bilingual.errors import StoreError
 from bilingual.store import backup, damage, opening
-from bilingual.store.backup import Archive, Part
+from bilingual.store.backup import Archive, BackupPart
 from bilingual.store.database import engine_for, reading, snapshot
 from bilingual.store.tables import SCHEMA_VERSION
 
@@ -29,7 +29,7 @@ class Copies:
         with reading(self._engine) as connection:
             return backup.unsaved_since(connection, last)
 
-    def write(self, file: Path, others: Iterable[Part] = ()) -> None:
+    def write(self, file: Path, others: Iterable[BackupPart] = ()) -> None:
         """Write a backup of all that stands at one moment, with files beside it.
 
         Raises:

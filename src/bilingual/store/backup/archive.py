@@ -28,7 +28,7 @@ _AT_ONCE = 2**20
 _LONGEST_LINE = 64 * 2**20
 _MOST_FILES = 10_000
 
-Part = tuple[str, Iterable[bytes]]
+BackupPart = tuple[str, Iterable[bytes]]
 """The name of a file in the backup, with slashes, and its bytes, piece by piece."""
 
 
@@ -57,7 +57,7 @@ class Archive:
 
 
 def written(
-    file: Path, schema: str, tables: Iterable[tuple[str, Iterable[bytes]]], others: Iterable[Part] = ()
+    file: Path, schema: str, tables: Iterable[tuple[str, Iterable[bytes]]], others: Iterable[BackupPart] = ()
 ) -> None:
     """Writes a backup; the file is there when it is whole.
 
