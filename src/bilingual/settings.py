@@ -12,7 +12,7 @@ from bilingual.model import EngineName
 from bilingual.nearest import nearest
 
 EditionFormat = Literal["html", "markdown", "english"]
-ReaderFormatName = Literal["site", "docx", "epub", "hugo", "jekyll"]
+ReaderFormatName = Literal["site", "docx", "epub", "pdf", "hugo", "jekyll"]
 Requirement = Literal["draft", "reviewed", "final"]
 
 

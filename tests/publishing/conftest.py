@@ -23,7 +23,7 @@ SETTINGS = PublishSettings(
     title="The Trumpet & Co",
     publisher="Die Posaune",
     url="https://example.org/en/",
-    formats=("epub",),
+    formats=("epub", "pdf"),
     names={"Politik": "Politics"},
 )
 Release = Callable[..., Path]
@@ -33,8 +33,16 @@ Release = Callable[..., Path]
 def release(tmp_path_factory: pytest.TempPathFactory, quiet: workflows.RunProgress) -> Release:
     """Publishes articles, given by their paths, in a project of their own, and gives the folder of the release."""
 
-    def made(texts: dict[str, str], settings: PublishSettings = SETTINGS, state: State = State.REVIEWED) -> Path:
+    def made(
+        texts: dict[str, str],
+        settings: PublishSettings = SETTINGS,
+        state: State = State.REVIEWED,
+        templates: dict[str, str] | None = None,
+    ) -> Path:
         project = in_project(tmp_path_factory.mktemp("release") / "project", texts, state)
+        for name, text in (templates or {}).items():
+            (project.root / "templates").mkdir(exist_ok=True)
+            (project.root / "templates" / name).write_text(text)
         project = replace(project, settings=replace(project.settings, publish=settings))
         with closing(open_store(project.store_url)) as store:
             run = PublishRun(project, workflows.style_guide(project), store, quiet)
@@ -66,7 +74,9 @@ def in_project(folder: Path, texts: dict[str, str], state: State = State.REVIEWE
 
 def in_english(part: str | InlineCode) -> str | InlineCode:
     """No translation, but a text of its own for each German one: names, figures and marks stay, words do not."""
-    return re.sub(r"(?<![\w“”])[a-zäöüß]{2,}\b", lambda word: f"the{word[0]}", part) if isinstance(part, str) else part
+    if not isinstance(part, str):
+        return part
+    return re.sub(r"(?<![\w“”#@/.:$\\-])[a-zäöüß]{2,}\b", lambda word: f"the{word[0]}", part)
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,11 @@ def _nothing(issue: Issue) -> Iterable[EditionFile]:
     return ()
 
 
+def _can_be_made(manuscript: Manuscript, templates: Path) -> str:
+    del manuscript, templates
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderFormat:
     """A format of editions for readers: what it makes of each article, and of all together."""
@@ -93,6 +98,8 @@ class ReaderFormat:
     """The name of an article's one file, `{slug}` in it, where readers may take it with them; else empty."""
     title: str = ""
     """What readers call that file."""
+    hindrance: Callable[[Manuscript, Path], str] = field(default=_can_be_made)
+    """Why an article cannot be made, with the house's templates: one plain clause; empty where it can."""
 
 
 Formats = Mapping[str, ReaderFormat]

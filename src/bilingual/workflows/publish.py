@@ -183,6 +183,8 @@ def _gather(given: _Given, path: str, base: str, found: _Gathered) -> None:
     stops = publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
     if manuscript.particulars.draft:
         stops = (*stops, Obstacle("its front matter says that it is a draft"))
+    hindrances = (READER_FORMATS[name].hindrance(manuscript, given.templates) for name in given.formats)
+    stops = (*stops, *(Obstacle(hindrance) for hindrance in hindrances if hindrance))
     if not stops:
         slug = before.teaser.slug if before else publishing.slug(manuscript, found.slugs)
         found.slugs.add(slug)

@@ -1,0 +1,5 @@
+"""PDF: an article on paper, in columns, accessible (PDF/UA-1) and to be kept (PDF/A-2a)."""
+
+from bilingual.publishing.pdf.printing import article_files, hindrance
+
+__all__ = ["article_files", "hindrance"]
