@@ -1,6 +1,6 @@
 """Editions: pure functions from an article to the text of a file. Writing the files is the workflows'."""
 
-from bilingual.publishing.edition import Edition, IndexEntry, english_name
+from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.english import english, unwritable
 from bilingual.publishing.gate import Obstacle, obstacles
 from bilingual.publishing.imprint import Imprint
@@ -49,6 +49,7 @@ __all__ = [
     "bilingual_markdown",
     "english",
     "english_name",
+    "folder",
     "html_page",
     "index_entry",
     "index_html",

@@ -13,6 +13,8 @@ from bilingual.errors import DocumentError
 from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import Edition, IndexEntry
+from bilingual.workflows.companions import Companions
+from bilingual.workflows.references import SourceFolder
 
 _INDEX = "index.html"
 _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
@@ -39,6 +41,7 @@ class Outputs:
             glue=language.glue,
         )
         settings = asdict(project.settings) | {"threads": 0, "store": "", "people": (), "publish": {}}
+        self._companions = Companions(project.output, SourceFolder(project.sources))
         self._made_by = json.dumps([__version__, engine.signature, style, settings], sort_keys=True)
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:
@@ -65,7 +68,7 @@ class Outputs:
             return False  # it is read again to be built, and the error reported there
         if fingerprint != now:
             return False
-        return all((self._folder(path) / name).is_file() for name in self._names(path))
+        return all((self._folder(path) / name).is_file() for name in self._names(path)) and self._companions.stand(path)
 
     def write(self, article: Article) -> tuple[str, str]:
         """Writes the outputs of an article.
@@ -76,19 +79,23 @@ class Outputs:
         path = article.document.path
         for name, data in self._made(article):
             files.write(self._folder(path) / name, data)
+        if "english" in self._project.settings.formats:
+            self._companions.take_along(article.document)
         entry = publishing.index_entry(article, self._edition)
         document = article.document
         return self._fingerprint(documents.assemble(document, ())), json.dumps(asdict(entry), sort_keys=True)
 
     def write_index(self, summaries: Sequence[str]) -> None:
-        """Writes `index.html` over all articles."""
+        """Writes `index.html` over all articles, and what came along with them."""
         entries = [IndexEntry(**json.loads(summary)) for summary in summaries]
         page = publishing.index_html(entries, self._edition)
         files.write(self._project.output / _INDEX, page.encode())
+        self._companions.save()
 
     def retire(self, paths: Sequence[str]) -> None:
         """Takes away what was written for documents that are gone; files of others stay."""
         for path in paths:
+            self._companions.retire(path)
             folder = self._folder(path)
             for name in (*_NAMES.values(), publishing.english_name(path), "provenance.json"):
                 (folder / name).unlink(missing_ok=True)
