@@ -1,4 +1,4 @@
-"""A Word file: its parts, and what they have in common."""
+"""The Word files of an article: their parts, and what these have in common."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -12,20 +12,23 @@ from bilingual.errors import OutputError
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.docx.drawing import Drawings
 from bilingual.publishing.docx.layout import Layout, paragraph
-from bilingual.publishing.docx.lists import Lists
-from bilingual.publishing.docx.notes import Notes, unplaced
-from bilingual.publishing.docx.phrasing import Bookmarks, Phrasing, run
+from bilingual.publishing.docx.numbering import Lists, Notes, unplaced
+from bilingual.publishing.docx.phrasing import Bookmarks, Phrasing, bookmark, run
 from bilingual.publishing.docx.relationships import Relationships
 from bilingual.publishing.grouping import groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.jinja import filled
-from bilingual.publishing.manuscript import Block, BlockKind, NoteMark, plain
+from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, NoteMark, plain
 from bilingual.publishing.packing import packed
 from bilingual.publishing.phrasing import Resolve
-from bilingual.publishing.publication import Publication
-from bilingual.publishing.standing_alone import byline
+from bilingual.publishing.publication import EditionFile, Publication
+from bilingual.publishing.standing_alone import byline, links_from
 from bilingual.xml import UnsoundXml, tree
 
+DOWNLOAD = "articles/{slug}.docx"
+_ALONE = "articles/{slug}.en.docx"
+_LONGEST = 2079
+"""Characters of an address that Word takes."""
 _PACKAGE = "bilingual.publishing.docx"
 _AROUND = {
     "[Content_Types].xml": "content-types",
@@ -38,7 +41,34 @@ _PARTS = ("styles", "settings", "numbering", "footnotes", "header", "footer")
 """Beside the document, in `word/`; the last word of the type of each is its name."""
 
 
-def word_file(publication: Publication, resolve: Resolve, *, bilingual: bool) -> bytes:
+def article_files(publication: Publication) -> Iterator[EditionFile]:
+    """Both Word files of an article."""
+    resolve = _resolve(publication)
+    for name, bilingual in ((DOWNLOAD, True), (_ALONE, False)):
+        data = _word_file(publication, resolve, bilingual=bilingual)
+        yield EditionFile(name.format(slug=publication.teaser.slug), data)
+
+
+def _resolve(publication: Publication) -> Resolve:
+    """Where addresses lead: a place in the article has its bookmark."""
+    known, outward = _sentences(publication.manuscript), links_from(publication)
+
+    def resolve(address: str) -> str:
+        found = outward(address)
+        if found.startswith("#"):
+            return f"#{bookmark(found[1:])}" if found[1:] in known else ""
+        return found if len(found) <= _LONGEST else ""
+
+    return resolve
+
+
+def _sentences(manuscript: Manuscript) -> frozenset[str]:
+    blocks = (*manuscript.kicker, *manuscript.deck, *manuscript.body)
+    of_title = (sentence.id for sentence in manuscript.title[1] if sentence.id)
+    return frozenset([*of_title, *(sentence.id for block in blocks for sentence in block.sentences())])
+
+
+def _word_file(publication: Publication, resolve: Resolve, *, bilingual: bool) -> bytes:
     """An article as a Word file: the same article, the same bytes.
 
     Args:

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bilingual.publishing.docx.drawing import Drawings
-from bilingual.publishing.docx.lists import Lists
+from bilingual.publishing.docx.numbering import Lists
 from bilingual.publishing.docx.phrasing import Phrasing, run
 from bilingual.publishing.grouping import PairGroup
 from bilingual.publishing.manuscript import Block, BlockKind
