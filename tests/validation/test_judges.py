@@ -4,6 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +12,48 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bilingual.validation import validate
+from module_cases import ALL, document
 from schematron import broken_rules
 
 CASES = Path(__file__).parents[1] / "cases" / "exchange"
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
-SCHEMATRON = ("xliff_core_2.1", "matches", "glossary", "metadata", "fs", "validation")
+MODULES = {
+    "urn:oasis:names:tc:xliff:document:2.0": "xliff_core_2.0",
+    "urn:oasis:names:tc:xliff:matches:2.0": "matches",
+    "urn:oasis:names:tc:xliff:glossary:2.0": "glossary",
+    "urn:oasis:names:tc:xliff:fs:2.0": "fs",
+    "urn:oasis:names:tc:xliff:metadata:2.0": "metadata",
+    "urn:oasis:names:tc:xliff:resourcedata:2.0": "resource_data",
+    "urn:oasis:names:tc:xliff:changetracking:2.0": ("informativeCopiesOf3rdPartySchemas/extensions/change_tracking"),
+    "urn:oasis:names:tc:xliff:sizerestriction:2.0": "size_restriction",
+    "urn:oasis:names:tc:xliff:validation:2.0": "validation",
+    "http://www.w3.org/2005/11/its": "its",
+    "urn:oasis:names:tc:xliff:itsm:2.1": "itsm",
+}
+"""The schemas of the core and of all modules, by namespace."""
+SCHEMATRON = (
+    "xliff_core_2.1",
+    "matches",
+    "glossary",
+    "metadata",
+    "fs",
+    "validation",
+    "resource_data",
+    "size_restriction",
+    "its",
+)
+
+JUDGES = {
+    "candidates": "matches",
+    "glossary": "glossary",
+    "style": "fs",
+    "metadata": "metadata",
+    "resources": "resource_data",
+    "sizes": "size_restriction",
+    "patterns": "validation",
+    "its": "its",
+}
+"""The Schematron for each file of cases; change tracking has none."""
 
 FALSE_ALARMS = {
     ("withReferences", "F13S"): "looks for #n= alone, though #f=f2/u=u1/n=n1 names the unit's note as well",
@@ -29,14 +67,27 @@ WARNINGS = {"F11S", "F11T"}
 """Patterns that only warn (`role="warning"`), of annotations without `translate`."""
 
 
+MODULE_ALARMS = {
+    "fs1: The fs:fs attribute is used": "asks for the attribute isolate, which is called isolated",
+    "mtc2: 'ref' attribute must point": "knows no prefixes before an id",
+    "gls3: 'ref' attribute must point": "knows no prefixes before an id",
+    "res2: The children": "wants mimeType where one of the two is not there; the standard where what is there is empty",
+    "val2: The occure": "of 2.0 as well, whose suite has such a file among the valid ones",
+    "val3: The 'existsInSourc'e": "misspells isPresent",
+    ": When the 'its:annotatorsRef'": "leaves out the annotation of terms, which has another type (5.9.7.2.3)",
+    ": When the 'its:mtConfidence'": "of 2.0 as well, which has no such module",
+    ": Value of 'id' must be unique": "looks at id where the attribute is xml:id",
+    ": The value of the locQualityIssuesRef": "knows no file and unit before the id",
+}
+"""What the Schematron says of valid cases of modules, and its fault."""
+
+
 @cache
 def xliff21_schema(schemas: Path) -> etree.XMLSchema:
-    """The core and the modules that we know, as one schema."""
-    files = {"document": "xliff_core_2.0", "fs": "fs"}
-    files |= {name: name for name in ("matches", "glossary", "metadata", "validation")}
+    """The core and the modules as one schema."""
     imports = "".join(
-        f'<xs:import namespace="urn:oasis:names:tc:xliff:{name}:2.0" schemaLocation="{schemas / file}.xsd"/>'
-        for name, file in files.items()
+        f'<xs:import namespace="{namespace}" schemaLocation="{schemas / file}.xsd"/>'
+        for namespace, file in MODULES.items()
     )
     return etree.XMLSchema(
         etree.fromstring(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>')
@@ -77,9 +128,10 @@ def test_the_schematrons_false_alarms_are_known(shared: Path) -> None:
 def test_what_we_hold_for_valid_the_official_schemas_do_too(shared: Path) -> None:
     """Of our own examples, which the cases of rules spoil."""
     conformance = shared / "conformance"
-    own = etree.parse(CASES / "validation_xliff21.xlf")
-    assert xliff21_schema(conformance / "xliff-2.1" / "schemas").validate(own)
-    assert schematron(shared, etree.tostring(own)) == set()
+    for name in ("validation_xliff21.xlf", "validation_xliff21_modules.xlf"):
+        own = etree.parse(CASES / name)
+        xliff21_schema(conformance / "xliff-2.1" / "schemas").assertValid(own)
+        assert schematron(shared, etree.tostring(own)) <= {"val3"}  # which misspells isPresent
     assert transitional(conformance).validate(etree.parse(CASES / "validation_xliff12.xlf"))
     assert etree.DTD(conformance / "tmx-1.4b" / "tmx14.dtd").validate(etree.parse(CASES / "validation_tmx.tmx"))
     for style in ("DCA", "DCT"):
@@ -137,10 +189,23 @@ MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 
 @pytest.mark.slow
 @MANY
-@given(st.data())
-def test_no_spoilt_xliff_21_slips_through(shared: Path, data: st.DataObject) -> None:
+@given(st.data(), st.sampled_from(["validation_xliff21.xlf", "validation_xliff21_modules.xlf"]))
+def test_no_spoilt_xliff_21_slips_through(shared: Path, data: st.DataObject, name: str) -> None:
     schema = xliff21_schema(shared / "conformance" / "xliff-2.1" / "schemas")
-    agrees(CASES / "validation_xliff21.xlf", schema.validate, data)
+    agrees(CASES / name, schema.validate, data)
+
+
+def module_cases() -> list[Any]:
+    cases = [(title, case) for title, case in ALL.items() if case["module"] in JUDGES]
+    return [pytest.param(case, snippet, id=title) for title, case in cases for snippet in case["valid"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("case", "snippet"), module_cases())
+def test_valid_cases_of_modules_are_so_for_the_schematron(shared: Path, case: dict[str, Any], snippet: str) -> None:
+    folder = shared / "conformance" / "xliff-2.1" / "schemas"
+    said = broken_rules(folder / f"{JUDGES[case['module']]}.sch", document(case, snippet))
+    assert [one for one in said if one[:4] not in WARNINGS and not one.startswith(tuple(MODULE_ALARMS))] == []
 
 
 @pytest.mark.slow

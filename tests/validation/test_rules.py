@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from bilingual.validation import tbx, tmx, validate, xliff2, xliff12
+from module_cases import ALL
 
 CASES = Path(__file__).parents[1] / "cases" / "exchange"
 VALID = {
     "validation_xliff21.xlf": "XLIFF 2.1",
+    "validation_xliff21_modules.xlf": "XLIFF 2.1",
     "validation_xliff12.xlf": "XLIFF 1.2 transitional",
     "validation_tmx.tmx": "TMX 1.4b",
     "validation_dca.tbx": "TBX-Basic (DCA)",
@@ -45,6 +47,7 @@ def test_every_rule_has_a_case() -> None:
         broken = {rule for title, case in RULES.items() if title.startswith(standard) for rule in case["rules"]}
         if standard == "XLIFF 2.1":
             broken |= {rule for case in SUITE.values() for rule in case["rules"]}
+            broken |= {case["rule"] for case in ALL.values() if "rule" in case}
         assert {rule.id for rule in tables} - broken == set(), standard
 
 

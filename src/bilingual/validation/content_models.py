@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 ANY = "ANY"
 """In a model: an element of a namespace that the standard does not define."""
+OTHER = "OTHER"
+"""In a model: an element of any namespace but its parent's."""
 
 _TOKEN = re.compile(r"\s*([\w:.-]+|[(),|?*+])")
 

@@ -1,14 +1,16 @@
 """A standard's elements, and whether a document keeps to them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from bilingual.validation.content_models import ANY, NEVER, ContentModel, after, expected, may_end, model
+from bilingual.validation.content_models import ANY, NEVER, OTHER, ContentModel, after, expected, may_end, model
 from bilingual.validation.values import LANGUAGE, SPACE, Values
 from bilingual.validation.violations import Element, Violation, violation
 from bilingual.xml import NAMESPACE
 
 _XML_PREFIX = {NAMESPACE: "xml"}
+_WILDCARDS = {ANY: "an extension", OTHER: "an element of another namespace"}
+"""In words."""
 _XML_ATTRIBUTES = {"xml:lang": LANGUAGE, "xml:space": SPACE}
 """What they may hold wherever attributes of other namespaces are welcome."""
 
@@ -20,10 +22,20 @@ class ElementType:
     content: ContentModel
     mixed: bool
     attributes: Mapping[str, Values | None]
-    """Those without a namespace and those of XML's own, which the element names."""
+    """Those without a namespace, those of modules and those of XML's own, which the element names."""
     required: tuple[str, ...]
     open_to: frozenset[str]
-    """Whose other attributes may stand here: prefixes, `*` for strangers', `**` for all."""
+    """Whose other attributes may stand here: `*` for strangers', `**` for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """What modules add to a standard."""
+
+    attributes: Sequence[Sequence[str]] = ()
+    """Of each its name, what it may hold, and the elements that it is used in; `*` for all that take strangers'."""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    """Where the standard speaks of a module, by its prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +46,10 @@ class Schema:
     prefixes: Mapping[str, str]
     """By namespace."""
     elements: Mapping[str, ElementType]
-    module_attributes: Mapping[str, Values | None]
-    """Attributes of modules that stand on elements of the core."""
     tags: Mapping[str, str]
     """The elements' names in the table by their full names."""
+    chapters: Mapping[str, str]
+    """Of its modules, by prefix."""
 
     def name(self, node: Element) -> str:
         """An element's name in the table; `ANY` where its namespace is a stranger's."""
@@ -56,8 +68,9 @@ class Schema:
         return f"{prefix}:{local}" if prefix else local
 
     def section(self, name: str) -> str:
-        """Where the standard speaks of an element."""
-        return f"{self.standard}, “{name.rpartition(':')[2]}”"
+        """Where the standard speaks of an element or an attribute of a module."""
+        prefix, _, local = name.rpartition(":")
+        return " ".join(filter(None, (f"{self.standard},", self.chapters.get(prefix), f"“{local}”")))
 
 
 def schema(
@@ -65,7 +78,7 @@ def schema(
     prefixes: Mapping[str, str],
     declarations: Iterable[Sequence[str]],
     values: Mapping[str, Values],
-    module_attributes: Mapping[str, Values | None] | None = None,
+    modules: Modules = Modules(),
 ) -> Schema:
     """A schema.
 
@@ -74,16 +87,21 @@ def schema(
         prefixes: by namespace.
         declarations: of each element its name, its content model and its attributes, as the tables have them.
         values: what attributes may hold, by name.
-        module_attributes: those of modules that stand on elements of the core.
+        modules: what they add.
     """
     elements = {name: _element(content, attributes, values) for name, content, attributes in declarations}
+    for attribute, kind, used in modules.attributes:
+        users = [name for name in elements if name in used.split() or (used == "*" and "*" in elements[name].open_to)]
+        for name in users:
+            element = elements[name]
+            elements[name] = replace(element, attributes={**element.attributes, attribute: values[kind]})
     tags = {
         f"{{{namespace}}}{name.rpartition(':')[2]}" if namespace else name: name
         for namespace, prefix in prefixes.items()
         for name in elements
         if name.rpartition(":")[0] == prefix
     }
-    return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, module_attributes or {}, tags)
+    return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, tags, modules.chapters)
 
 
 def _element(content: str, attributes: str, values: Mapping[str, Values]) -> ElementType:
@@ -93,7 +111,7 @@ def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Ele
     for word in attributes.split():
         name, _, kind = word.partition("=")
         if name.endswith("*"):
-            open_to.add(name.removesuffix(":*"))
+            open_to.add(name)
         else:
             named[name.rstrip("!")] = values[kind] if kind else None
             required += [name.rstrip("!")] if name.endswith("!") else []
@@ -121,28 +139,26 @@ def _attributes(node: Element, name: str, element: ElementType, schema: Schema) 
     for key, value in node.attrib.items():
         attribute = schema.attribute_name(str(key))
         present.add(attribute)
-        known, values = _declared(attribute, element, schema)
+        known, values = _declared(attribute, element)
+        place = schema.section(attribute) if attribute.rpartition(":")[0] in schema.chapters else section
         if not known:
             shown = str(key) if attribute == ANY else attribute
-            yield violation(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", section)
+            yield violation(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", place)
         elif values and not values.accepts(str(value)):
             message = f'{attribute}="{str(value)[:60]}" of <{name}> must be {values.wanted}'
-            yield violation(node, f"value-{values.name}", message, section)
+            yield violation(node, f"value-{values.name}", message, place)
     for attribute in element.required:
         if attribute not in present:
             yield violation(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
 
 
-def _declared(attribute: str, element: ElementType, schema: Schema) -> tuple[bool, Values | None]:
+def _declared(attribute: str, element: ElementType) -> tuple[bool, Values | None]:
     """Whether an attribute may stand here, and what it may hold."""
     if attribute in element.attributes:
         return True, element.attributes[attribute]
-    prefix = attribute.rpartition(":")[0]
     if attribute == ANY:
         return bool({"*", "**"} & element.open_to), None
-    if attribute in schema.module_attributes:
-        return bool({prefix, "*"} & element.open_to), schema.module_attributes[attribute]
-    if prefix == "xml" and "*" in element.open_to:
+    if attribute.startswith("xml:") and "*" in element.open_to:
         return True, _XML_ATTRIBUTES.get(attribute)
     return "**" in element.open_to, None
 
@@ -167,7 +183,7 @@ def _children(node: Element, name: str, element: ElementType, schema: Schema) ->
             message = f"<{child_name}> is no element of the standard; remove it"
             yield violation(child, "element-unknown", message, section)
             continue
-        following = after(state, child_name)
+        following = _after(state, child_name, name)
         missing = _skipped(state, child_name) if following is NEVER else ""
         if missing:
             message = f"<{name}> needs <{missing}> before <{child_name}>; add it"
@@ -184,6 +200,12 @@ def _children(node: Element, name: str, element: ElementType, schema: Schema) ->
         yield violation(node, "element-missing", f"<{name}> needs {_wanted(state)}; add it", section)
 
 
+def _after(state: ContentModel, name: str, parent: str) -> ContentModel:
+    following = after(state, name)
+    foreign = name == ANY or name.rpartition(":")[0] != parent.rpartition(":")[0]
+    return after(state, OTHER) if following is NEVER and foreign else following
+
+
 def _skipped(state: ContentModel, name: str) -> str:
     """The one element that is missing before a child, where that is all that is wrong."""
     wanted = expected(state)
@@ -193,5 +215,5 @@ def _skipped(state: ContentModel, name: str) -> str:
 
 
 def _wanted(state: ContentModel) -> str:
-    names = [f"<{name}>" if name != ANY else "an extension" for name in expected(state)]
+    names = [_WILDCARDS.get(name, f"<{name}>") for name in expected(state)]
     return " or ".join(names) + (" or the end" if names and may_end(state) else "") or "nothing"

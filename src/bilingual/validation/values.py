@@ -7,7 +7,11 @@ from datetime import UTC, datetime
 
 from bilingual.validation import tables
 
-_DATE = re.compile(r"([0-9]{4,}?)-?([0-9]{2})-?([0-9]{2})T([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
+_DATE = re.compile(
+    r"""(?x) (?P<year>[0-9]{4,}?)
+        (?: -?(?P<month>[0-9]{2}) (?: -?(?P<day>[0-9]{2})
+        (?: T(?P<hour>[0-9]{2}) :?(?P<minute>[0-9]{2}) (?: :?(?P<second>[0-9]{2}) )? )? )? )? (?![0-9])"""
+)
 _NMTOKEN = r"[\w.:·-]+"
 _LANGUAGE = re.compile(
     r"""(?ix: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )      # language
@@ -44,11 +48,12 @@ def _declared(name: str, kind: str, allowed: str, rest: str) -> Values:
 
 
 def _is_in_calendar(text: str) -> bool:
-    """Whether a date and time of ISO 8601, in its basic or its extended form, has such a month, day and hour."""
+    """Whether a date of ISO 8601, in its basic or extended form, has such a month, day and hour, where it has any."""
     match = _DATE.match(text.strip().lstrip("-"))
     if match is None:
         return False
-    year, month, day, hour, minute, second = map(int, match.groups())
+    year, month, day = (int(part or 1) for part in match.group("year", "month", "day"))
+    hour, minute, second = (int(part or 0) for part in match.group("hour", "minute", "second"))
     midnight = (hour, minute, second) == (24, 0, 0)  # the end of a day
     try:  # a year that has the same leap day, and that Python's calendar has
         datetime(2000 + year % 400, month, day, 0 if midnight else hour, minute, second, tzinfo=UTC)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from bilingual.validation.tables import rows
 from bilingual.validation.violations import Breach, Element, ValidationRule, repeated
-from bilingual.validation.xliff2.parts import UnitContent, groups, units
+from bilingual.validation.xliff2.parts import UnitContent, groups, only, units
 from bilingual.validation.xliff2.schema import name
 from bilingual.xml import ID
 
@@ -70,6 +71,18 @@ def target_ids(content: UnitContent) -> Iterator[Breach]:
             yield node, message
 
 
+def _module_ids(row: list[str]) -> ValidationRule[Element]:
+    """Ids of one kind of thing are their own within the element that holds them all."""
+    id_, section, owners, scope = row
+    kinds = frozenset(owners.split())
+
+    @only(scope)
+    def check(node: Element) -> Iterator[Breach]:
+        yield from _twice((below for below in node.iter() if name(below) in kinds), f"another in this <{scope}>")
+
+    return ValidationRule(id_, f"XLIFF 2.1, {section}", check)
+
+
 def _kind(tag: str) -> str:
     return _ALIKE.get(tag, tag)
 
@@ -98,6 +111,7 @@ FILE_RULES = (
     ValidationRule("note-id", _SECTION, note_ids),
     ValidationRule("extension-id", "XLIFF 2.1, “Extensibility”", extension_ids),
 )
+ELEMENT_RULES = tuple(_module_ids(row) for row in rows("xliff2_module_ids.tsv", width=4))
 CONTENT_RULES = (
     ValidationRule("data-id", _SECTION, data_ids),
     ValidationRule("inline-id", _SECTION, inline_ids),

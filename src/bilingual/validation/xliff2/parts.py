@@ -1,9 +1,10 @@
 """A document as its rules see it: files, and what a unit or a match holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from bilingual.validation.violations import Element
+from bilingual.validation.violations import Breach, Element
 from bilingual.validation.xliff2.schema import CORE, name
 
 CODES = frozenset({"ph", "pc", "sc", "ec"})
@@ -38,6 +39,18 @@ class UnitContent:
     def sides(self) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
         """Sources and targets, for rules that hold on each."""
         return self.source, self.target
+
+
+_Check: TypeAlias = Callable[[Element], Iterator[Breach]]
+
+
+def only(*tags: str) -> Callable[[_Check], _Check]:
+    """A rule that looks at elements of these names alone."""
+
+    def limited(check: _Check) -> _Check:
+        return lambda node: check(node) if name(node) in tags else iter(())
+
+    return limited
 
 
 def core(tag: str) -> str:

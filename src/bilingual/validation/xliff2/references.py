@@ -37,13 +37,14 @@ def references(unit: Element) -> Iterator[Reference]:
     for node in unit.iter():
         text = node.get("ref", "")
         if name(node) in _REFERRING and text.startswith("#"):
-            yield Reference(node, text, _selectors(text))
+            yield Reference(node, text, selectors(text))
 
 
 _REFERRING = ANNOTATIONS | {"mtc:match", "gls:glossEntry", "gls:translation"}
 
 
-def _selectors(text: str) -> tuple[tuple[str, str], ...]:
+def selectors(text: str) -> tuple[tuple[str, str], ...]:
+    """Prefix and id of each selector of a reference, without its `#`."""
     parts = (part.rpartition("=") for part in text[1:].removeprefix("/").split("/"))
     return tuple((prefix if equals else "", id_) for prefix, equals, id_ in parts)
 
@@ -124,34 +125,38 @@ def _annotations(content: UnitContent, kind: str) -> Iterator[Element]:
 
 
 def _leads_to_note(text: str, unit: Element) -> bool:
-    selectors = _selectors(text) if text.startswith("#") else ()
-    if not selectors or selectors[-1][0] != "n" or not is_within(selectors, unit):
+    named = selectors(text) if text.startswith("#") else ()
+    if not named or named[-1][0] != "n" or not is_within(named, unit):
         return False
     notes = unit.findall(f"{core('notes')}/{core('note')}")
-    return any(note.get("id") == selectors[-1][1] for note in notes)
+    return any(note.get("id") == named[-1][1] for note in notes)
 
 
-def is_within(selectors: tuple[tuple[str, str], ...], unit: Element) -> bool:
+def is_within(named: tuple[tuple[str, str], ...], unit: Element) -> bool:
     """Whether the holders that selectors name are a unit and those above it, or none."""
-    holders = {name(node)[:1]: node.get("id") for node in reversed([unit, *unit.iterancestors()])}
-    named = [(prefix, id_) for prefix, id_ in selectors[:-1]]
-    innermost = not named or named[-1][0] == "u"
-    return innermost and all(holders.get(prefix) == id_ for prefix, id_ in named)
+    holders = named[:-1]
+    return (not holders or holders[-1][0] == "u") and agree(holders, unit)
+
+
+def agree(holders: tuple[tuple[str, str], ...], node: Element) -> bool:
+    """Whether these files, groups and units, by prefix and id, are an element or stand above it."""
+    around = {name(above)[:1]: above.get("id") for above in reversed([node, *node.iterancestors()])}
+    return all(around.get(prefix) == id_ for prefix, id_ in holders)
 
 
 def leads_to_span(text: str, content: UnitContent) -> bool:
     """Whether a reference means a segment or an inline element of this unit.
 
-    What stands before the `#` and whether the prefix `t` is there is not looked at, since a valid file of the
-    committee's own suite writes `t=#m2`.
+    What stands before the `#` is not looked at, since a valid file of the committee's own suite writes `t=#m2`.
     """
-    _, mark, fragment = text.partition("#")
-    selectors = _selectors(mark + fragment) if mark else ()
-    if not selectors or not is_within(selectors, content.node):
+    before, mark, fragment = text.partition("#")
+    named = selectors(mark + fragment) if mark else ()
+    if not named or not is_within(named, content.node):
         return False
-    prefix, id_ = selectors[-1]
-    parts = (part.node for part in content.parts)
-    return prefix in {"", "t"} and any(node.get("id") == id_ for node in (*parts, *content.source, *content.target))
+    prefix, id_ = named[-1]
+    sources = (*(part.node for part in content.parts), *content.source)
+    spans = {"": sources, "t": content.target}.get(prefix, ()) if not before else (*sources, *content.target)
+    return any(node.get("id") == id_ for node in spans)
 
 
 _SECTION = "XLIFF 2.1, “Fragment Identification”"
