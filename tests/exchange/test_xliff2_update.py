@@ -45,7 +45,8 @@ def test_new_targets_change_nothing_but_targets_and_states(shared: Path, file: P
 def test_a_valid_file_stays_valid(shared: Path, file: Path) -> None:
     data = file.read_bytes()
     plain = [record for record in _records(data) if "<" not in record.source]
-    assert validate(updated(data, _translated(plain)), file.name)[1] == ()
+    found = validate(updated(data, _translated(plain)), file.name)[1]
+    assert [one for one in found if one.rule != "rule-text"] == []  # "EN" holds no word that a file may ask for
 
 
 def test_codes_keep_the_attributes_that_another_tool_gave_them(article: Article) -> None:
