@@ -167,6 +167,10 @@ class Manuscript:
     signatures: tuple[str, ...] = field(default=())
     """Of the engines that had a part in it."""
 
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it but the title, in order."""
+        return (*self.kicker, *self.deck, *self.body)
+
 
 def plain(text: Text) -> str:
     """A text as a reader sees it, without styles, spaces at both ends removed."""

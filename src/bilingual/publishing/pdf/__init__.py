@@ -1,5 +1,6 @@
 """PDF: an article on paper, in columns, accessible (PDF/UA-1) and to be kept (PDF/A-2a)."""
 
-from bilingual.publishing.pdf.printing import article_files, hindrance
+from bilingual.publishing.pdf.letters import hindrance
+from bilingual.publishing.pdf.printing import article_files
 
 __all__ = ["article_files", "hindrance"]

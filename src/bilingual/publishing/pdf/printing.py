@@ -1,27 +1,23 @@
 """The PDF of an article: Typst is given its data, its pictures and fonts, and nothing of the machine."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bilingual.errors import OutputError
-from bilingual.publishing.manuscript import Block, BlockKind, Manuscript, Picture, StyledText
+from bilingual.publishing.manuscript import BlockKind, Manuscript, Picture
 from bilingual.publishing.pdf.layout import PrintedLayout
 from bilingual.publishing.pdf.runs import PrintedRuns
-from bilingual.publishing.pdf.typesetting import TypesettingError, missing_letters, typeset
+from bilingual.publishing.pdf.typesetting import FONTS, TypesettingError, typeset
 from bilingual.publishing.pictures import Rendition, rendition
 from bilingual.publishing.publication import EditionFile, MediaFile, Publication
 from bilingual.publishing.standing_alone import last_change, links_from
 
 _TEMPLATE = "article.typ"
-_FONTS = "fonts"
-"""The folder of the house's fonts, in that of its templates."""
 _WIDEST = 1600
 """Pixels of a picture: 230 dots an inch between the margins."""
-_RARE = "\u0250"
-"""From here on not every letter is in every font; before it are those of Europe's Latin alphabets."""
 _FORMATS = frozenset({"jpeg", "png", "webp"})
 
 
@@ -53,7 +49,7 @@ def _printed(publication: Publication) -> bytes:
                 template.read_bytes(),
                 json.dumps(data, ensure_ascii=False),
                 Path(folder),
-                publication.templates / _FONTS,
+                publication.templates / FONTS,
                 moment,
             )
         except TypesettingError as error:
@@ -71,27 +67,6 @@ def _pictures(publication: Publication) -> Iterator[tuple[str, tuple[str, Rendit
 
 def _shown(manuscript: Manuscript) -> Iterator[Picture]:
     yield from (block.picture for block in manuscript.body if block.picture)
-    texts = (text for block in _blocks(manuscript) for text in block.english)
+    texts = (text for block in manuscript.blocks() for text in block.english)
     parts = (part for text in texts for sentence in text for part in sentence.content)
     yield from (part for part in parts if isinstance(part, Picture))
-
-
-def hindrance(manuscript: Manuscript, templates: Path) -> str:
-    """Why an article cannot be printed: the letters that no font has; empty where all can.
-
-    Args:
-        manuscript: the article.
-        templates: the house's folder; fonts in `fonts/` in it are looked through too.
-    """
-    texts = [text for block in _blocks(manuscript) for text in (*block.german, *block.english)]
-    sentences = (sentence for text in (*manuscript.title, *texts) for sentence in text)
-    parts = (part.text for sentence in sentences for part in sentence.content if isinstance(part, StyledText))
-    codes = (block.code for block in manuscript.body)
-    rare = {letter for text in (*parts, *codes) for letter in text if letter >= _RARE}
-    missing = missing_letters(frozenset(rare), templates / _FONTS) if rare else ""
-    advice = f"put one that has them into {templates.name}/{_FONTS}, or publish no pdf"
-    return f"for its PDF no font has {missing}: {advice}" if missing else ""
-
-
-def _blocks(manuscript: Manuscript) -> Iterable[Block]:
-    return (*manuscript.kicker, *manuscript.deck, *manuscript.body)

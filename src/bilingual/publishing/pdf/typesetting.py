@@ -1,6 +1,5 @@
 """Typst, given text, pictures and fonts, and nothing else of the machine: no network, no system fonts, no clock."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,10 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typst import Fonts
 
-_PAGE = b'#set document(title: "x", date: datetime(year: 1980, month: 1, day: 1))\n#sys.inputs.article'
-_REFUSED = re.compile(r'(?:the text|the codepoint) `"(.+?)"`')
-_TOLD = 12
-"""Letters that are named where no font has them."""
+
+FONTS = "fonts"
+"""The folder of the house's fonts, in that of its templates."""
 
 
 class TypesettingError(Exception):
@@ -42,30 +40,6 @@ def typeset(template: bytes, data: str, folder: Path, fonts: Path, moment: int) 
         raise TypesettingError("; ".join([error.message, *error.hints])) from error
     assert isinstance(made, bytes)  # as without a file to write to, and of one page or more
     return made
-
-
-@lru_cache(maxsize=256)
-def missing_letters(letters: frozenset[str], fonts: Path) -> str:
-    """Those that no font has, the first of them, in their order: they are set until Typst refuses none any more."""
-    found = set[str]()
-    while len(found) < _TOLD:
-        left = letters - found
-        try:
-            typeset(_PAGE, " ".join(sorted(left)), Path(__file__).parent, fonts, 0)
-        except TypesettingError as error:
-            named = _REFUSED.search(str(error))
-            refused = {letter for letter in left if named and letter in _unescaped(named[1])}
-            if not refused:
-                raise
-            found |= refused
-        else:
-            break
-    return "".join(sorted(found))
-
-
-def _unescaped(text: str) -> str:
-    r"""What a message shows as `\u{e000}`."""
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
 
 
 @lru_cache(maxsize=8)
