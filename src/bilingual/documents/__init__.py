@@ -7,6 +7,7 @@ from bilingual.documents.failures import line_of
 from bilingual.documents.formats import outline, suffixes
 from bilingual.documents.front_matter import fault as front_matter_fault
 from bilingual.documents.languages import EditionTexts, language_edits
+from bilingual.documents.office import embedded
 from bilingual.documents.other_files import other_file
 from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.raised import in_signs
@@ -19,6 +20,7 @@ __all__ = [
     "Mention",
     "Outline",
     "assemble",
+    "embedded",
     "front_matter_fault",
     "in_signs",
     "language_edits",

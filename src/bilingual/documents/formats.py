@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
+from bilingual.documents import office
 from bilingual.documents.outlines import Outline
 from bilingual.documents.patching import ContentPart, UnitEdit
 from bilingual.errors import DocumentError
@@ -72,4 +73,5 @@ def module(format_: str) -> DocumentFormat:
 
 def outline(document: Document) -> Outline:
     """The images and links of a document, and where a rule stands between its blocks."""
-    return module(document.format).outline(document.path, document.text)
+    found = module(document.format).outline(document.path, document.text)
+    return office.resolved(document, found) if document.package else found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.manuscript import Manuscript
@@ -24,13 +25,21 @@ class PublishedArticle:
     fragment: str = ""
 
 
+class HasBytes(Protocol):
+    """A file, or what stands for one."""
+
+    def read_bytes(self) -> bytes:
+        """What it holds."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class MediaFile:
     """A file beside the article: a picture, a document."""
 
     name: str
     """Relative to `sources/`, with forward slashes."""
-    file: Path
+    file: HasBytes
 
 
 @dataclass(frozen=True, slots=True)

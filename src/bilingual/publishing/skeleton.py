@@ -109,8 +109,16 @@ def is_caption(document: Document, unit: Unit) -> bool:
 
 
 def is_running(document: Document, start: int) -> bool:
-    """Whether a place lies in what stands above or below the pages of an office file: it is no part of the article."""
-    return bool(document.package) and bool(_RUNNING.search(document.text, max(start - _REACH_OF_BLOCK, 0), start))
+    """Whether a place is no part of the article.
+
+    It lies in what stands above or below the pages of an office file, or in the table of contents of a book.
+    """
+    if not document.package:
+        return False
+    if _RUNNING.search(document.text, max(start - _REACH_OF_BLOCK, 0), start):
+        return True
+    aside = document.text.rfind("\n<?beside ", 0, start)
+    return aside >= 0 and aside > document.text.rfind("\n<?part ", 0, start)
 
 
 def is_title(document: Document, unit: Unit) -> bool:

@@ -240,10 +240,27 @@ class _Destinations:
         target = normpath(str(PurePosixPath(self.path).parent / unquote(parts.path)))
         if target in self.slugs:
             return PublishedArticle(self.slugs[target], parts.fragment)
+        if embedded := self._embedded(target):
+            return embedded
         file = self.sources / target
         if not file.resolve().is_relative_to(self.sources.resolve()):
             return Nowhere()
         return MediaFile(target, file) if file.is_file() else Elsewhere(address)
+
+    def _embedded(self, target: str) -> MediaFile | None:
+        """A file inside the article's own, which is an office file: `artikel.docx/word/media/image1.png`."""
+        if not target.startswith(f"{self.path}/"):
+            return None
+        data = documents.embedded(self.path, (self.sources / self.path).read_bytes(), target[len(self.path) + 1 :])
+        return MediaFile(target, _Embedded(data)) if data else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    data: bytes
+
+    def read_bytes(self) -> bytes:
+        return self.data
 
 
 def _sentences(manuscript: Manuscript) -> dict[str, str]:

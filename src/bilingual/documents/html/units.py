@@ -92,7 +92,7 @@ def _take(walk: _Walk, index: int, token: Token) -> int:
         return end
     if token.name in INLINE and not (walk.lines and _has_line(walk.stretch.text, token)):
         _add(walk, inline_mark(walk.stretch, token))
-    elif token.name in {"pre", "title"} and not token.closing:
+    elif token.name in {"pre", "title"} and not token.closing and not token.empty:
         return _take_whole(walk, token, index)
     else:
         _take_block(walk, token)

@@ -1,17 +1,27 @@
 """Which reader a package needs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from bilingual.documents.office.epub import beside, read_epub
+from bilingual.documents.office.idml import read_idml
+from bilingual.documents.office.opendocument import read_opendocument
 from bilingual.documents.office.package import Package, opened
 from bilingual.documents.office.pages import OfficePage
 from bilingual.documents.office.word import read_word
+from bilingual.documents.outlines import Outline
+from bilingual.model import Document
 
 _READERS: Mapping[str, Callable[[Package], OfficePage]] = {
     ".docx": read_word,
     ".docm": read_word,
     ".dotx": read_word,
     ".dotm": read_word,
+    ".odt": read_opendocument,
+    ".ott": read_opendocument,
+    ".epub": read_epub,
+    ".idml": read_idml,
 }
 
 
@@ -26,3 +36,21 @@ def page(path: str, data: bytes) -> OfficePage:
         DocumentError: it is broken, encrypted, too large, or its XML is not sound.
     """
     return _READERS[PurePosixPath(path).suffix.lower()](opened(path, data))
+
+
+def resolved(document: Document, outline: Outline) -> Outline:
+    """The outline of a package's page with addresses that lead on from beside the package."""
+    mentions = (
+        replace(each, address=beside(document.path, document.text, each.start, each.address))
+        for each in outline.mentions
+    )
+    return replace(outline, mentions=tuple(mentions))
+
+
+def embedded(path: str, data: bytes, name: str) -> bytes | None:
+    """What a file inside a package holds, such as a picture; None where there is none.
+
+    Raises:
+        DocumentError: the package is none, or the file in it is broken or too large.
+    """
+    return opened(path, data).part(name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from bilingual.documents.encoding import encode
 from bilingual.documents.office.filling import edits_of
 from bilingual.documents.office.package import Package, replaced
 from bilingual.documents.office.paragraphs import Paragraph, line_of
@@ -14,6 +15,8 @@ from bilingual.errors import DocumentError
 
 _GERMAN = re.compile(r"de(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
+_LANG = re.compile(r"(<[A-Za-z][^<>]*?) lang=(?![^<>]*\bxml:lang=)")
+_MARK = re.compile(r"\n<\?(?:part|beside) [^?]*\?>\n")
 _SHOWN = 40
 
 
@@ -51,13 +54,21 @@ class OfficePage:
     end: str = ""
     """Tags after the last line."""
     languages: list[LanguagePlace] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    """The parts that are pages themselves, in order: they follow the lines, each after a mark with its name."""
+    beside: set[str] = field(default_factory=set)
+    """Those of them that are no part of the article."""
+    xml_languages: bool = False
+    """Whether they know no attribute `lang` but `xml:lang` (XHTML 1.1)."""
     notices: list[str] = field(default_factory=list)
     """What a person should know of the file, each a plain sentence."""
 
     @property
     def text(self) -> str:
         """All of it."""
-        return "".join(f"{block.before}{block.line}{block.after}\n" for block in self.blocks) + self.end
+        lines = "".join(f"{block.before}{block.line}{block.after}\n" for block in self.blocks) + self.end
+        marked = (f"\n<?{'beside' if name in self.beside else 'part'} {name}?>\n" for name in self.pages)
+        return lines + "".join(mark + self.parts[name].text for mark, name in zip(marked, self.pages, strict=True))
 
 
 def shown(before: str, paragraphs: Sequence[Paragraph], after: str) -> PageLine:
@@ -83,7 +94,8 @@ def rewritten(page: OfficePage, text: str) -> bytes:
     Raises:
         DocumentError: a line cannot be written in its paragraph.
     """
-    lines = text.split("\n")
+    own, *pages = _MARK.split(text) if page.pages else [text]
+    lines = own.split("\n")
     edits: dict[str, list[RangeEdit]] = defaultdict(list)
     named = _LANGUAGE.match(lines[0])
     locale = named[1] if named else ""
@@ -95,10 +107,20 @@ def rewritten(page: OfficePage, text: str) -> bytes:
         for paragraph in block.paragraphs:
             edits[paragraph.part] += _edits(page, paragraph, own, number, edits[paragraph.part])
             edits[paragraph.part] += _spoken(paragraph, locale)
-    if edits:
+    changed = dict(_changed(page, pages))
+    if edits or changed:
         for part, edit in _languages(page, locale):
             edits[part].append(edit)
-    return replaced(page.package, {name: _written(page.parts[name], made) for name, made in edits.items() if made})
+    parts = {name: _written(page.parts[name], made) for name, made in edits.items() if made}
+    return replaced(page.package, parts | changed)
+
+
+def _changed(page: OfficePage, pages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The parts that are pages themselves and read otherwise now."""
+    for name, text in zip(page.pages, pages, strict=True):
+        if text != page.parts[name].text:
+            spelled = _LANG.sub(r"\1 xml:lang=", text) if page.xml_languages else text
+            yield name, encode(spelled, page.parts[name].encoding)
 
 
 def _innermost(numbered: tuple[int, tuple[PageLine, str]]) -> int:
@@ -151,6 +173,4 @@ def _languages(page: OfficePage, locale: str) -> Iterator[tuple[str, RangeEdit]]
 
 
 def _written(part: Part, edits: Iterable[RangeEdit]) -> bytes:
-    from bilingual.documents.encoding import encode
-
     return encode(edited(part.text, 0, len(part.text), edits), part.encoding)

@@ -5,6 +5,7 @@ of that line (`<b>`, `<a href>`, `<span class="x2">`), and what is no text is on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
@@ -16,6 +17,23 @@ _TOKEN = re.compile(r"<(/?)([a-z]+)([^<>]*?)(/?)>|([^<]+)")
 _ALTERNATIVE = re.compile(r'\s(alt|title)="([^"]*)"')
 _ALONE = frozenset({"br", "img", "ph"})
 _SEEN_ON_BLANKS = ("<a", "<u>", "<s>")
+
+
+LOOKS: Tags = ("<b>", "<i>", "<u>", "<s>", "<sup>", "<sub>")
+"""Looks that an element of HTML tells, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a run looks."""
+
+    tags: Tags = ()
+    """The elements of HTML that say so."""
+    rest: str = ""
+    """What these cannot say: font, size, colour. Alike where it looks alike."""
+    hidden: bool = False
+    language: tuple[int, int, str] | None = None
+    """Where in the properties the language of the run stands, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,33 @@ class LineStretch:
     """What it is made of, in a paragraph."""
     attributes: tuple[tuple[str, str], ...] = ()
     """Of what is no text: what is said of it, by name."""
+
+
+def dressed(
+    items: Sequence[ParagraphItem], looks: Sequence[TextLook], rests: dict[str, int]
+) -> tuple[ParagraphItem, ...]:
+    """The items of a paragraph with the tags that they stand in: what most of its text looks like needs none.
+
+    Args:
+        items: in order.
+        looks: of each.
+        rests: looks that no element of HTML tells, numbered; filled with those that are new.
+    """
+    weights: Counter[str] = Counter()
+    for item, look in zip(items, looks, strict=True):
+        weights[look.rest] += sum(map(len, (item.text or "").split()))
+    usual = weights.most_common(1)[0][0] if weights else ""
+    return tuple(replace(item, tags=_tags(item, look, usual, rests)) for item, look in zip(items, looks, strict=True))
+
+
+def _tags(item: ParagraphItem, look: TextLook, usual: str, rests: dict[str, int]) -> Tags:
+    """Links are underlined and coloured as a rule: that is no look of its own."""
+    links = tuple([wrap.tag for wrap in item.wraps if wrap.tag])
+    if links:
+        return (*links, *(tag for tag in look.tags if tag != "<u>"))
+    if look.rest == usual or item.text is None:
+        return look.tags
+    return (f'<span class="x{rests.setdefault(look.rest, len(rests) + 1)}">', *look.tags)
 
 
 def line_of(items: Sequence[ParagraphItem]) -> str:

@@ -45,13 +45,16 @@ class Part:
         return f"{self.prefixes.get(prefix, prefix)}:{local}" if colon or "" in self.prefixes else name
 
 
-def read(package: Package, name: str, namespaces: Mapping[str, str] | None = None) -> Part | None:
+def read(
+    package: Package, name: str, namespaces: Mapping[str, str] | None = None, *, typed: bool = False
+) -> Part | None:
     """A part of the package, known to be sound; None where there is none of that name.
 
     Args:
         package: holds it.
         name: of the entry.
         namespaces: by URI, the prefixes that a reader knows.
+        typed: whether it may name a document type, as pages do.
 
     Raises:
         DocumentError: it is no sound XML.
@@ -59,7 +62,7 @@ def read(package: Package, name: str, namespaces: Mapping[str, str] | None = Non
     data = package.part(name)
     if data is None:
         return None
-    _examine(package.path, name, data)
+    _examine(package.path, name, data, typed=typed)
     text, encoding = decode(data, declared=True)
     root = next((match for match in TAG.finditer(text) if match[2]), None)
     declared = dict(_NAMESPACE.findall(root[3] if root else ""))
@@ -67,8 +70,8 @@ def read(package: Package, name: str, namespaces: Mapping[str, str] | None = Non
     return Part(name, text, encoding, wanted if any(own != known for own, known in wanted.items()) else {})
 
 
-def _examine(path: str, name: str, data: bytes) -> None:
-    """Refuses what is not well-formed, or declares a document type: no office file has one, and entities live there."""
+def _examine(path: str, name: str, data: bytes, *, typed: bool) -> None:
+    """Refuses what is not well-formed, or declares an entity; no part of an office file has even a document type."""
     parser = expat.ParserCreate()
     depth = [0]
 
@@ -81,10 +84,12 @@ def _examine(path: str, name: str, data: bytes) -> None:
         depth[0] -= 1
 
     def declared(*_: object) -> None:
-        raise _unsound(path, name, parser.CurrentLineNumber, "it declares a document type, which may hold entities")
+        raise _unsound(path, name, parser.CurrentLineNumber, "it declares a document type or an entity")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.StartDoctypeDeclHandler = declared
+    parser.EntityDeclHandler = declared
+    if not typed:
+        parser.StartDoctypeDeclHandler = declared
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
-from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, Tags, Wrap
+from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, TextLook, Wrap, dressed
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, placed, seen
-from bilingual.documents.office.word_styles import Look, Styles, link
+from bilingual.documents.office.word_styles import Styles, link
 
 GONE = frozenset({"w:del", "w:moveFrom"})
 """What was deleted or moved away, and is in the file all the same."""
@@ -35,6 +35,8 @@ _TEXTS = re.compile(r"<(?:[\w-]+:)?t(?: [^<>]*)?>([^<]*)</")
 _BOX = re.compile(r"<((?:[\w-]+:)?txbxContent)\b[^>]*(?<!/)>")
 _PICTURE = re.compile(r"<(?:[\w-]+:)?(?:blip\b[^>]*?:embed|imagedata\b[^>]*?:id)=[\"']([^\"']*)[\"']")
 _DESCRIBED = re.compile(r"<(?:wp:docPr|v:(?:shape|rect|group|image|oval))\b[^<>]*>")
+SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
+"""Endings of pictures that an edition can show."""
 _SAID: Mapping[str, str] = {"descr": "alt", "alt": "alt", "title": "title"}
 
 
@@ -66,13 +68,13 @@ class ParagraphReader:
     containers: list[tuple[str, Wrap, int]] = field(default_factory=list)
     """Open elements around runs: name, wrap, and where its end begins where that is known."""
     items: list[ParagraphItem] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    looks: list[TextLook] = field(default_factory=list)
     """Of each item."""
     languages: list[tuple[int, int, str]] = field(default_factory=list)
     boxes: list[tuple[int, int]] = field(default_factory=list)
     """Where the contents of text boxes stand."""
     run: Wrap | None = None
-    look: Look = field(default_factory=Look)
+    look: TextLook = field(default_factory=TextLook)
     fresh: bool = False
     """Whether nothing has been read in this run."""
     movable: bool = True
@@ -94,7 +96,7 @@ class ParagraphReader:
                 self._close(name)
             else:
                 self._open(name, match)
-        items = tuple(self._dressed())
+        items = dressed(self.items, self.looks, self.known.rests)
         return Paragraph(
             self.known.part.name, start, self.end, items, languages=tuple(self.languages), movable=self.movable
         )
@@ -144,7 +146,7 @@ class ParagraphReader:
             return
         text, inner = self.known.part.text, match.end()
         properties = TAG.match(text, inner)
-        self.look = Look()
+        self.look = TextLook()
         if properties and properties[2] and not properties[1] and self.known.part.known(properties[2]) == "w:rPr":
             start = inner
             inner = properties.end() if properties[4] else end_of(text, properties[2], properties.end())[1]
@@ -230,7 +232,7 @@ class ParagraphReader:
         alike = tuple((name, first, last) for name, first, last in said if text[first:last] == values[name])
         picture = _PICTURE.search(inside)
         address = self.known.media.get(picture[1], "") if picture else ""
-        if address:
+        if address.lower().endswith(SHOWN):
             self._add(start, end, f'<img src="{escape(quote(address))}"{told}>', alike)
         else:
             self._add(start, end, f'<ph type="drawing"{told}/>' if told else '<ph type="drawing"/>', alike)
@@ -294,26 +296,6 @@ class ParagraphReader:
             self.position = end.end()
             self._add(match.start(), self.position, html)
             self.movable = False
-
-    # looks
-
-    def _dressed(self) -> Iterator[ParagraphItem]:
-        """The items with the tags that they stand in: what most of the text looks like needs none."""
-        weights: Counter[str] = Counter()
-        for item, look in zip(self.items, self.looks, strict=True):
-            weights[look.rest] += len(item.text or "")
-        usual = weights.most_common(1)[0][0] if weights else ""
-        for item, look in zip(self.items, self.looks, strict=True):
-            yield replace(item, tags=self._tags(item, look, usual)) if item.text is not None or item.wraps else item
-
-    def _tags(self, item: ParagraphItem, look: Look, usual: str) -> Tags:
-        links = tuple([wrap.tag for wrap in item.wraps if wrap.tag])
-        if links:
-            return (*links, *(tag for tag in look.tags if tag != "<u>"))
-        if look.rest == usual:
-            return look.tags
-        number = self.known.rests.setdefault(look.rest, len(self.known.rests) + 1)
-        return (f'<span class="x{number}">', *look.tags)
 
 
 def _marks(text: str, start: int) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from bilingual.documents.office.paragraphs import LOOKS, TextLook
 from bilingual.documents.office.scanning import attributes
 
 _PROPERTY = re.compile(r"<(?:[\w-]+:)?(\w+)([^<>]*?)/?>")
@@ -22,20 +23,6 @@ _NOISE = frozenset(
 )
 """Properties that are told otherwise, or make no difference to a reader."""
 _LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link", "internetlink"})
-_ORDER = ("<b>", "<i>", "<u>", "<s>", "<sup>", "<sub>")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run looks."""
-
-    tags: tuple[str, ...] = ()
-    """The elements of HTML that say so."""
-    rest: str = ""
-    """What these cannot say: font, size, colour. Alike where it looks alike."""
-    hidden: bool = False
-    language: tuple[int, int, str] | None = None
-    """Where in the properties the language of the run stands, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ class Styles:
         numbering = (_val(found, "numId"), int(_val(found, "ilvl") or 0)) if "numId" in found else below.numbering
         return WordStyle(name, _level(name, found) or below.level, numbering, (below.toggles - off) | toggles)
 
-    def _look(self, raw: str) -> Look:
+    def _look(self, raw: str) -> TextLook:
         """The look of a run with these properties, as they are written."""
         found = properties(raw)
         style = self.style(_val(found, "rStyle")) if "rStyle" in found else WordStyle()
@@ -92,7 +79,7 @@ class Styles:
         place = re.search(r"<(?:\w+:)?lang\b[^>]*?\bval=[\"']([^\"']*)[\"']", raw)
         language = (place.start(1), place.end(1), place[1]) if place else None
         hidden = "vanish" in found and _is_on(found["vanish"])
-        return Look(tuple(tag for tag in _ORDER if tag in tags), " ".join(sorted(rest)), hidden, language)
+        return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(sorted(rest)), hidden, language)
 
 
 def properties(raw: str) -> dict[str, dict[str, str]]:

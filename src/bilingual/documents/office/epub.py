@@ -1,0 +1,111 @@
+"""E-books: their chapters are pages already (EPUB 3.3, sections 5 to 7; OPF 2.0.1)."""
+
+import re
+from posixpath import basename, dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from bilingual.documents.office.package import Package
+from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
+from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem
+from bilingual.documents.office.scanning import Part, attributes, read, seen
+from bilingual.errors import DocumentError
+
+_ROOT = re.compile(r"<(?:\w+:)?rootfile\b[^>]*>")
+_ITEM = re.compile(r"<(?:\w+:)?item\b[^>]*>")
+_REFERENCE = re.compile(r"<(?:\w+:)?itemref\b[^>]*>")
+_ENCRYPTED = re.compile(r"<(?:\w+:)?CipherReference\b[^>]*>")
+_TITLE = re.compile(r"<(dc:title)\b[^<>]*>([^<]*\S[^<]*)</dc:title>")
+_LANGUAGE = re.compile(r"<dc:language\b[^<>]*>\s*([^<\s]+)\s*</dc:language>")
+_LABEL = re.compile(r"<((?:\w+:)?text)\b[^<>]*>([^<]*\S[^<]*)</\1>")
+_MARK = re.compile(r"\n<\?(?:part|beside) ([^?]*)\?>\n")
+_PAGES = frozenset({"application/xhtml+xml", "text/html"})
+_CONTENTS = "application/x-dtbncx+xml"
+
+
+def read_epub(package: Package) -> OfficePage:
+    """An e-book as one page: what names its parts, then its chapters as they are.
+
+    Raises:
+        DocumentError: it is protected against copying, or its parts are not sound.
+    """
+    page = OfficePage(package)
+    opf = _opf(package)
+    page.parts[opf.name] = opf
+    items = {values.get("id", ""): values for values in map(attributes, _ITEM.findall(opf.text))}
+    order = [attributes(tag).get("idref", "") for tag in _REFERENCE.findall(opf.text)]
+    _refuse_protected(package)
+    _add_lines(page, opf, [values for values in items.values() if values.get("media-type") == _CONTENTS])
+    rest = [id_ for id_, values in items.items() if _is_nav(values) and id_ not in order]
+    for id_ in [*order, *rest]:
+        values = items.get(id_, {})
+        name = _entry(opf.name, values.get("href", ""))
+        if values.get("media-type") in _PAGES and name not in page.parts and (part := read(package, name, typed=True)):
+            page.parts[name] = part
+            page.pages.append(name)
+            page.beside |= {name} if _is_nav(values) else set()
+    page.xml_languages = bool(re.search(r"<(?:\w+:)?package\b[^>]*\bversion=[\"']2", opf.text))
+    return page
+
+
+def _opf(package: Package) -> Part:
+    container = read(package, "META-INF/container.xml")
+    root = _ROOT.search(container.text) if container else None
+    opf = read(package, unquote(attributes(root[0]).get("full-path", "")), typed=True) if root else None
+    if opf is None:
+        raise DocumentError(f"{package.path}:1: holds no e-book; make it anew as EPUB")
+    return opf
+
+
+def _refuse_protected(package: Package) -> None:
+    """Fonts may be encrypted, chapters may not."""
+    encryption = read(package, "META-INF/encryption.xml")
+    for tag in _ENCRYPTED.findall(encryption.text) if encryption else ():
+        if re.search(r"\.(?:x?html?|opf|ncx)$", attributes(tag).get("URI", ""), re.IGNORECASE):
+            raise DocumentError(f"{package.path}:1: is protected against copying; take the book without protection")
+
+
+def _add_lines(page: OfficePage, opf: Part, contents: list[dict[str, str]]) -> None:
+    """The book's title, and the names of its chapters in the table of contents of EPUB 2."""
+    language = _LANGUAGE.search(opf.text)
+    if language:
+        page.languages.append(LanguagePlace(opf.name, *language.span(1)))
+    titles = [_paragraph(opf, match) for match in _TITLE.finditer(opf.text)]
+    page.blocks.append(head(language[1] if language else "", titles[:1]))
+    page.end = "</body></html>"
+    for values in contents:
+        name = _entry(opf.name, values.get("href", ""))
+        if part := read(page.package, name, typed=True):
+            page.parts[name] = part
+            for paragraph in (_paragraph(part, match) for match in _LABEL.finditer(part.text)):
+                page.blocks.append(shown('<header class="running"><p>', [paragraph], "</p></header>"))
+
+
+def _paragraph(part: Part, match: re.Match[str]) -> Paragraph:
+    item = ParagraphItem(match.start(2), match.end(2), (), " ".join(seen(match[2]).split()))
+    return Paragraph(part.name, item.start, item.end, (item,))
+
+
+def _is_nav(values: dict[str, str]) -> bool:
+    return "nav" in values.get("properties", "").split()
+
+
+def _entry(source: str, address: str) -> str:
+    return normpath(join(dirname(source), unquote(urlsplit(address).path)))
+
+
+def beside(path: str, text: str, place: int, address: str) -> str:
+    """An address in a chapter as one from beside the book: `buch.epub/OEBPS/bild.png`; others as they are.
+
+    Args:
+        path: of the book.
+        text: of its page.
+        place: where the address stands there.
+        address: as written.
+    """
+    parts = urlsplit(address)
+    start = text.rfind("\n<?", 0, place)
+    while start >= 0 and not (mark := _MARK.match(text, start)):
+        start = text.rfind("\n<?", 0, start)
+    if start < 0 or not mark or parts.scheme or parts.netloc or not parts.path:
+        return address
+    return f"{basename(path)}/{_entry(mark[1], address)}" + (f"#{parts.fragment}" if parts.fragment else "")

@@ -1,0 +1,157 @@
+"""The inside of a paragraph of OpenDocument: text, spans, links, fields, frames (version 1.3, part 3, section 6)."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote
+
+from bilingual.documents.office.odf_styles import OdfStyles
+from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, TextLook, Wrap, dressed
+from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, seen
+from bilingual.documents.office.word_paragraphs import SHOWN
+from bilingual.documents.office.word_styles import link
+
+PARAGRAPHS = frozenset({"text:p", "text:h"})
+_WRAPS = frozenset({"text:meta", "text:ruby", "text:ruby-base"})
+_SIGNS: Mapping[str, str] = {
+    "text:tab": '<ph type="tab" display=" "/>',
+    "text:s": '<ph type="space" display=" "/>',
+    "text:line-break": "<br>",
+}
+_UNSEEN = re.compile(
+    r"text:(?:bookmark|reference-mark|change|soft-page-break|toc-mark|alphabetical-index-mark|user-index-mark"
+    r"|ruby-text|hidden|script|note-citation)|office:annotation|presentation:|loext:"
+)
+"""Beginnings of the names of what nobody sees in the text, or is no text of its own."""
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_BOX = re.compile(r"<(draw:text-box)\b[^>]*(?<!/)>")
+_SHAPE = re.compile(r"<(text:p)\b")
+_IMAGE = re.compile(r"<draw:image\b[^>]*\bxlink:href=\"([^\"]*)\"")
+_SAID = re.compile(r"<svg:(title|desc)>([^<]+)</svg:")
+
+
+@dataclass(frozen=True, slots=True)
+class OdfSurroundings:
+    """What a paragraph's codes refer to."""
+
+    part: Part
+    styles: OdfStyles
+    path: str
+    """Of the file: pictures are addressed in it."""
+    rests: dict[str, int]
+    counts: Counter[str]
+    notes: list[int]
+    """Where the notes stand that the text has referred to so far, in order."""
+
+
+@dataclass(slots=True)
+class OdfParagraphReader:
+    """Reads one paragraph."""
+
+    known: OdfSurroundings
+    position: int
+    name: str
+    opened: list[tuple[str, Wrap, str]] = field(default_factory=list)
+    """Open elements: name, wrap, and style."""
+    items: list[ParagraphItem] = field(default_factory=list)
+    looks: list[TextLook] = field(default_factory=list)
+    boxes: list[tuple[int, int, str]] = field(default_factory=list)
+    """Where paragraphs stand that hang on this one; of a note its label."""
+
+    def paragraph(self) -> Paragraph:
+        """Reads up to the paragraph's end tag."""
+        start, text, end = self.position, self.known.part.text, self.position
+        while match := TAG.search(text, self.position):
+            if match.start() > self.position:
+                self._text(self.position, match.start())
+            end, self.position = match.start(), match.end()
+            if match[2] is None:
+                continue
+            if match[1]:
+                if match[2] == self.name:
+                    break
+                if self.opened and self.opened[-1][0] == match[2]:
+                    self.opened.pop()
+            else:
+                self._open(match[2], match)
+        items = dressed(self.items, self.looks, self.known.rests)
+        return Paragraph(self.known.part.name, start, end, items)
+
+    def _open(self, name: str, match: re.Match[str]) -> None:
+        if name == "text:span" and not match[4]:
+            style = attributes(match[3]).get("text:style-name", "")
+            self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>"), style))
+        elif name == "text:a" and not match[4]:
+            tag = link(attributes(match[3]).get("xlink:href", ""))
+            self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>", tag), ""))
+        elif name in _WRAPS and not match[4]:
+            self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>"), ""))
+        elif name in _SIGNS:
+            self._add(match.start(), self._skip(match), _SIGNS[name])
+        elif name == "text:note":
+            self._note(match)
+        elif name.startswith(("draw:", "dr3d:")):
+            self._drawing(match)
+        elif _UNSEEN.match(name):
+            self.known.counts["insertions"] += name == "text:change-start"
+            self.known.counts["comments"] += name == "office:annotation"
+            self._add(match.start(), self._skip(match))
+        else:
+            self._field(match)
+
+    def _look(self) -> TextLook:
+        return self.known.styles.look(tuple([style for _, _, style in self.opened if style]))
+
+    def _text(self, start: int, end: int) -> None:
+        read = _BLANKS.sub(" ", seen(self.known.part.text[start:end]))
+        look = self._look()
+        if look.hidden:
+            self.known.counts["hidden"] += bool(read.strip())
+            self._add(start, end)
+            return
+        self.items.append(ParagraphItem(start, end, self._wraps(), read))
+        self.looks.append(look)
+
+    def _wraps(self) -> tuple[Wrap, ...]:
+        return tuple([wrap for _, wrap, _ in self.opened])
+
+    def _add(self, start: int, end: int, html: str = "", said: tuple[tuple[str, int, int], ...] = ()) -> None:
+        self.items.append(ParagraphItem(start, end, self._wraps(), html=html, attributes=said))
+        self.looks.append(self._look())
+
+    def _skip(self, match: re.Match[str]) -> int:
+        if not match[4]:
+            self.position = end_of(self.known.part.text, match[2], match.end())[1]
+        return self.position
+
+    def _field(self, match: re.Match[str]) -> None:
+        self.known.counts["fields"] += 1
+        end = self._skip(match)
+        display = " ".join(seen(re.sub("<[^>]*>", "", self.known.part.text[match.start() : end])).split())
+        self._add(match.start(), end, f'<ph type="field" display="{escape(display)}"/>')
+
+    def _note(self, match: re.Match[str]) -> None:
+        text, end = self.known.part.text, self._skip(match)
+        self.known.notes.append(match.start())
+        label = str(len(self.known.notes))
+        body = text.find("<text:note-body", match.end(), end)
+        if body >= 0:
+            self.boxes.append((body, end, label))
+        self._add(match.start(), end, f'<ph type="footnote" display="{label}"/>')
+
+    def _drawing(self, match: re.Match[str]) -> None:
+        text, start, end = self.known.part.text, match.start(), self._skip(match)
+        inside = text[start:end]
+        if _BOX.search(inside) or _SHAPE.search(inside):
+            self.boxes.append((match.end(), end, ""))
+        said = {"alt" if each[1] == "desc" else "title": each for each in _SAID.finditer(inside)}
+        told = "".join(f' {name}="{escape(seen(each[2]))}"' for name, each in said.items())
+        places = tuple((name, start + each.start(2), start + each.end(2)) for name, each in said.items())
+        image = _IMAGE.search(inside)
+        if image and not _BOX.search(inside) and image[1].lower().endswith(SHOWN):
+            address = image[1] if "://" in image[1] else quote(f"{self.known.path}/{seen(image[1])}")
+            self._add(start, end, f'<img src="{escape(address)}"{told}>', places)
+        else:
+            self._add(start, end, f'<ph type="drawing"{told}/>', places)
