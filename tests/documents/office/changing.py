@@ -20,10 +20,13 @@ def _patch(unit: Unit, change: Change) -> Patch:
 
 
 def shown(document: Document, change: Change = str) -> list[str]:
-    """Every unit as a reader sees it, its texts changed, with the codes that show something."""
+    """Every unit as a reader sees it, its texts changed, with the codes that show something of their own."""
     return [
         "".join(
-            change(piece.content) if isinstance(piece.content, str) else piece.content.html for piece in unit.pieces
+            change(piece.content)
+            if isinstance(piece.content, str)
+            else piece.content.html * (piece.content.type != "image")
+            for piece in unit.pieces
         )
         for unit in document.units
         if unit.kind is not UnitKind.CAPTION

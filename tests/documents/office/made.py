@@ -88,3 +88,120 @@ def paragraph(*runs: str, properties: str = "") -> str:
     """A paragraph of runs."""
     look = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{look}{''.join(runs)}</w:p>"
+
+
+_ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'
+)
+_ODF_STYLES = """<office:automatic-styles>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>
+</office:automatic-styles>"""
+_ODF_DEFAULT = """<office:styles><style:default-style style:family="paragraph"><style:text-properties
+fo:language="de" fo:country="DE"/></style:default-style></office:styles>"""
+_MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+
+def odt(body: str, *, encrypted: bool = False) -> bytes:
+    """A text of OpenDocument with this content of `office:text`."""
+    files = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'
+        for name in ("content.xml", "styles.xml", "meta.xml")
+    )
+    root = '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    mark = "<manifest:encryption-data/>" if encrypted else ""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"{_HEAD}<office:document-content {_ODF}>{_ODF_STYLES}<office:body><office:text>{body}"
+            "</office:text></office:body></office:document-content>",
+            "styles.xml": f"{_HEAD}<office:document-styles {_ODF}>{_ODF_DEFAULT}</office:document-styles>",
+            "meta.xml": f"{_HEAD}<office:document-meta {_ODF}><office:meta><dc:title>Titel</dc:title></office:meta>"
+            "</office:document-meta>",
+            "META-INF/manifest.xml": f'{_HEAD}<manifest:manifest xmlns:manifest="{_MANIFEST}" manifest:version="1.3">'
+            f"{root}{files}{mark}</manifest:manifest>",
+        }
+    )
+
+
+_CONTAINER = """<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+<rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
+_XHTML11 = (
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">\n'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{}</title></head><body>{}</body></html>'
+)
+_XHTML5 = (
+    '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    ' lang="de" xml:lang="de"><head><title>{}</title></head><body>{}</body></html>'
+)
+_NCX = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"><head>
+<meta name="dtb:uid" content="urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8"/></head>
+<docTitle><text>Das Buch</text></docTitle><navMap><navPoint id="n1" playOrder="1"><navLabel><text>Erstes Kapitel</text>
+</navLabel><content src="eins.xhtml"/></navPoint></navMap></ncx>"""
+
+
+def epub(version: int, chapter: str) -> bytes:
+    """An e-book of one chapter in EPUB 2 or 3."""
+    page = _XHTML11 if version == 2 else _XHTML5
+    listed = '<nav epub:type="toc"><ol><li><a href="eins.xhtml">Erstes Kapitel</a></li></ol></nav>'
+    contents = '<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    if version == 3:
+        contents = '<item id="toc" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    modified = '<meta property="dcterms:modified">2024-01-25T10:00:00Z</meta>' if version == 3 else ""
+    opf = (
+        f'{_HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="{version}.0" unique-identifier="id">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Das Buch</dc:title>'
+        '<dc:identifier id="id">urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8</dc:identifier>'
+        f"<dc:language>de</dc:language>{modified}</metadata><manifest>{contents}"
+        '<item id="c1" href="eins.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        f'<spine{" toc=" + chr(34) + "toc" + chr(34) if version == 2 else ""}><itemref idref="c1"/></spine></package>'
+    )
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": _HEAD + _CONTAINER,
+            "OEBPS/content.opf": opf,
+            "OEBPS/eins.xhtml": _HEAD + page.format("Erstes Kapitel", chapter),
+            **({"OEBPS/toc.ncx": _HEAD + _NCX} if version == 2 else {}),
+            **({"OEBPS/nav.xhtml": _HEAD + page.format("Inhalt", listed)} if version == 3 else {}),
+        }
+    )
+
+
+_IDML_STYLES = """<idPkg:Styles xmlns:idPkg="http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging">
+<RootCharacterStyleGroup><CharacterStyle Self="CharacterStyle/Fett" Name="Fett" FontStyle="Bold"/>
+</RootCharacterStyleGroup><RootParagraphStyleGroup><ParagraphStyle Self="ParagraphStyle/Titel" Name="Titel"/>
+</RootParagraphStyleGroup></idPkg:Styles>"""
+_IDPKG = 'xmlns:idPkg="http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"'
+
+
+def idml(*stories: str, order: str = "") -> bytes:
+    """A publication of InDesign.
+
+    Args:
+        stories: the content of each story; the first is called `a`, the second `b`.
+        order: in which order the spread shows them, as `ba`.
+    """
+    names = "abcdefgh"[: len(stories)]
+    listed = "".join(f'<idPkg:Story src="Stories/Story_{name}.xml"/>' for name in names)
+    frames = "".join(f'<TextFrame Self="f{name}" ParentStory="{name}"/>' for name in order or names)
+    return zipped(
+        {
+            "mimetype": "application/vnd.adobe.indesign-idml-package",
+            "designmap.xml": f'{_HEAD}<Document {_IDPKG}><idPkg:Spread src="Spreads/Spread_1.xml"/>{listed}</Document>',
+            "Resources/Styles.xml": _HEAD + _IDML_STYLES,
+            "Spreads/Spread_1.xml": f"{_HEAD}<idPkg:Spread {_IDPKG}><Spread>{frames}</Spread></idPkg:Spread>",
+            **{
+                f"Stories/Story_{name}.xml": f"{_HEAD}<idPkg:Story {_IDPKG}><Story>{story}</Story></idPkg:Story>"
+                for name, story in zip(names, stories, strict=True)
+            },
+        }
+    )

@@ -1,6 +1,6 @@
 """Articles of word processors: packages of XML whose paragraphs are read as a page of HTML, and written back."""
 
 from bilingual.documents.office.opening import embedded, page, resolved
-from bilingual.documents.office.pages import rewritten
+from bilingual.documents.office.rewriting import rewritten
 
 __all__ = ["embedded", "page", "resolved", "rewritten"]

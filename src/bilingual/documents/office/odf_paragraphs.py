@@ -8,10 +8,8 @@ from html import escape
 from urllib.parse import quote
 
 from bilingual.documents.office.odf_styles import OdfStyles
-from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, TextLook, Wrap, dressed
+from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphItem, TextLook, Wrap, dressed, link
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, seen
-from bilingual.documents.office.word_paragraphs import SHOWN
-from bilingual.documents.office.word_styles import link
 
 PARAGRAPHS = frozenset({"text:p", "text:h"})
 _WRAPS = frozenset({"text:meta", "text:ruby", "text:ruby-base"})

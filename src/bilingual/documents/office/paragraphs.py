@@ -13,6 +13,8 @@ from html import escape, unescape
 Tags = tuple[str, ...]
 """Start tags of HTML, the outermost first."""
 
+SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
+"""Endings of pictures that an edition can show."""
 _TOKEN = re.compile(r"<(/?)([a-z]+)([^<>]*?)(/?)>|([^<]+)")
 _ALTERNATIVE = re.compile(r'\s(alt|title)="([^"]*)"')
 _ALONE = frozenset({"br", "img", "ph"})
@@ -100,6 +102,11 @@ class LineStretch:
     """Of what is no text: what is said of it, by name."""
 
 
+def link(address: str) -> str:
+    """The tag of a link."""
+    return f'<a href="{escape(address)}">'
+
+
 def dressed(
     items: Sequence[ParagraphItem], looks: Sequence[TextLook], rests: dict[str, int]
 ) -> tuple[ParagraphItem, ...]:
@@ -114,7 +121,8 @@ def dressed(
     for item, look in zip(items, looks, strict=True):
         weights[look.rest] += sum(map(len, (item.text or "").split()))
     usual = weights.most_common(1)[0][0] if weights else ""
-    return tuple(replace(item, tags=_tags(item, look, usual, rests)) for item, look in zip(items, looks, strict=True))
+    tags = (_tags(item, look, usual, rests) for item, look in zip(items, looks, strict=True))
+    return tuple(replace(item, tags=found) if found else item for item, found in zip(items, tags, strict=True))
 
 
 def _tags(item: ParagraphItem, look: TextLook, usual: str, rests: dict[str, int]) -> Tags:
@@ -205,7 +213,8 @@ def _settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:
             continue
         own = [tag for tag in item.tags if tag.startswith(_SEEN_ON_BLANKS)]
         around = [tag for tag in left if tag in right and not tag.startswith(_SEEN_ON_BLANKS)]
-        yield replace(item, tags=tuple(dict.fromkeys([*own, *around])))
+        tags = tuple(dict.fromkeys([*own, *around]))
+        yield item if tags == item.tags else replace(item, tags=tags)
 
 
 def _last_tags(texts: Iterable[ParagraphItem | None]) -> list[Tags]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
-from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, TextLook, Wrap, dressed
+from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphItem, TextLook, Wrap, dressed, link
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, placed, seen
-from bilingual.documents.office.word_styles import Styles, link
+from bilingual.documents.office.word_styles import Styles
 
 GONE = frozenset({"w:del", "w:moveFrom"})
 """What was deleted or moved away, and is in the file all the same."""
@@ -35,8 +35,6 @@ _TEXTS = re.compile(r"<(?:[\w-]+:)?t(?: [^<>]*)?>([^<]*)</")
 _BOX = re.compile(r"<((?:[\w-]+:)?txbxContent)\b[^>]*(?<!/)>")
 _PICTURE = re.compile(r"<(?:[\w-]+:)?(?:blip\b[^>]*?:embed|imagedata\b[^>]*?:id)=[\"']([^\"']*)[\"']")
 _DESCRIBED = re.compile(r"<(?:wp:docPr|v:(?:shape|rect|group|image|oval))\b[^<>]*>")
-SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
-"""Endings of pictures that an edition can show."""
 _SAID: Mapping[str, str] = {"descr": "alt", "alt": "alt", "title": "title"}
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 
 from bilingual.documents.office.paragraphs import LOOKS, TextLook
 from bilingual.documents.office.scanning import attributes
@@ -171,8 +170,3 @@ def relations(text: str) -> dict[str, tuple[str, str]]:
         values = attributes(tag)
         found[values.get("Id", "")] = values.get("Type", "").rpartition("/")[2], values.get("Target", "")
     return found
-
-
-def link(address: str) -> str:
-    """The tag of a link."""
-    return f'<a href="{escape(address)}">'

@@ -1,12 +1,17 @@
-"""New lines of HTML back into the paragraphs of a part, as edits of ranges.
+"""New lines of a page back into the paragraphs of a file, as edits of ranges.
 
 Where the new line has its texts in the looks and the order of the old one, nothing but texts changes. Where it has them
 in another order, the paragraph's own runs are written in that order.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from bilingual.documents.encoding import encode
+from bilingual.documents.office.package import replaced
+from bilingual.documents.office.pages import OfficePage, PageLine
 from bilingual.documents.office.paragraphs import (
     LineStretch,
     Paragraph,
@@ -15,9 +20,15 @@ from bilingual.documents.office.paragraphs import (
     stretches_in,
     stretches_of,
 )
-from bilingual.documents.office.scanning import RangeEdit, as_text, as_value
+from bilingual.documents.office.scanning import Part, RangeEdit, as_text, as_value, edited
+from bilingual.errors import DocumentError
 
 _PRESERVED = ' xml:space="preserve"'
+_GERMAN = re.compile(r"de(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
+_LANGUAGE = re.compile(r'<html lang="([^"]*)"')
+_LANG = re.compile(r"(<[A-Za-z][^<>]*?) lang=(?![^<>]*\bxml:lang=)")
+_MARK = re.compile(r"\n<\?(?:part|beside) [^?]*\?>\n")
+_SHOWN = 40
 
 
 class Raw(Protocol):
@@ -27,7 +38,99 @@ class Raw(Protocol):
         """The text from start to end."""
 
 
-def edits_of(paragraph: Paragraph, line: str, raw: Raw) -> list[RangeEdit] | None:
+def rewritten(page: OfficePage, text: str) -> bytes:
+    """The file with the lines of a new page in place of its own.
+
+    Args:
+        page: the file's own.
+        text: the same with other texts, and with other languages in its attributes `lang`.
+
+    Raises:
+        DocumentError: a line cannot be written in its paragraph.
+    """
+    own, *pages = _MARK.split(text) if page.pages else [text]
+    lines = own.split("\n")
+    edits: dict[str, list[RangeEdit]] = defaultdict(list)
+    named = _LANGUAGE.match(lines[0])
+    locale = named[1] if named else ""
+    blocks = list(zip(page.blocks, lines, strict=False))
+    for number, (block, line) in sorted(enumerate(blocks, 1), key=_innermost):
+        own = _inside(block, line)
+        if own == block.line:
+            continue
+        for paragraph in block.paragraphs:
+            edits[paragraph.part] += _edits(page, paragraph, own, number, edits[paragraph.part])
+            edits[paragraph.part] += _spoken(paragraph, locale)
+    changed = dict(_changed(page, pages))
+    if edits or changed:
+        for part, edit in _languages(page, locale):
+            edits[part].append(edit)
+    parts = {name: _written(page.parts[name], made) for name, made in edits.items() if made}
+    return replaced(page.package, parts | changed)
+
+
+def _changed(page: OfficePage, pages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The parts that are pages themselves and read otherwise now."""
+    for name, text in zip(page.pages, pages, strict=True):
+        if text != page.parts[name].text:
+            spelled = _LANG.sub(r"\1 xml:lang=", text) if page.xml_languages else text
+            yield name, encode(spelled, page.parts[name].encoding)
+
+
+def _innermost(numbered: tuple[int, tuple[PageLine, str]]) -> int:
+    """Paragraphs inside others begin later, and are written first."""
+    block = numbered[1][0]
+    return -block.paragraphs[0].start if block.paragraphs else 0
+
+
+def _edits(
+    page: OfficePage, paragraph: Paragraph, line: str, number: int, inside: Sequence[RangeEdit]
+) -> list[RangeEdit]:
+    text = page.parts[paragraph.part].text
+
+    def raw(start: int, end: int, more: Sequence[RangeEdit] = ()) -> str:
+        return edited(text, start, end, [*inside, *more])
+
+    made = _edits_of(paragraph, line, raw)
+    if made is None:
+        words = re.sub("<[^>]*>", "", line)
+        beginning = words[:_SHOWN] + "…" * (len(words) > _SHOWN)
+        raise DocumentError(
+            f"{page.package.path}:{number}: the translation “{beginning}” has its markup in another order than the "
+            "paragraph, which cannot be changed here; keep the order"
+        )
+    return made
+
+
+def _inside(block: PageLine, line: str) -> str:
+    """What stands between the tags of a line."""
+    at = 0
+    for _ in range(block.before.count(">")):
+        at = line.index(">", at) + 1
+    return line[at : len(line) - len(block.after)]
+
+
+def _spoken(paragraph: Paragraph, locale: str) -> Iterator[RangeEdit]:
+    """The edition's language where a translated paragraph says that it is German."""
+    for start, end, language in paragraph.languages:
+        if locale and _GERMAN.fullmatch(language) and not _GERMAN.fullmatch(locale):
+            yield start, end, as_value(locale)
+
+
+def _languages(page: OfficePage, locale: str) -> Iterator[tuple[str, RangeEdit]]:
+    language, _, country = locale.partition("-")
+    values: Mapping[str, str] = {"tag": locale, "language": language, "country": country or "US"}
+    for place in page.languages:
+        text = page.parts[place.part].text[place.start : place.end]
+        if locale and values[place.form] != text and not _GERMAN.fullmatch(locale):
+            yield place.part, (place.start, place.end, as_value(values[place.form]))
+
+
+def _written(part: Part, edits: Iterable[RangeEdit]) -> bytes:
+    return encode(edited(part.text, 0, len(part.text), edits), part.encoding)
+
+
+def _edits_of(paragraph: Paragraph, line: str, raw: Raw) -> list[RangeEdit] | None:
     """The edits by which the paragraph reads like a line of HTML; None where it cannot.
 
     Args:
