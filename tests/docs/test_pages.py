@@ -4,21 +4,36 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from bilingual.desk.endpoints import ENDPOINTS
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_reference_is_as_the_code_is() -> None:
-    found = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    assert found
-    assert found.loader
-    reference = importlib.util.module_from_spec(found)
-    found.loader.exec_module(reference)
-    for name, text in reference.pages().items():
+    for name, text in _script("reference").pages().items():
         written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
         assert written == f"{text.rstrip()}\n", f"{name}: run `uv run python docs/reference.py`"
+
+
+def test_the_description_of_the_api_is_as_the_contract_is() -> None:
+    openapi = _script("openapi")
+    assert openapi.FILE.read_text("utf-8") == openapi.text(), "run `uv run python docs/openapi.py`"
+    OpenAPIV31SpecValidator(openapi.document()).validate()
+    assert sum(map(len, openapi.document()["paths"].values())) == len(ENDPOINTS)
+
+
+def _script(name: str) -> Any:
+    found = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert found
+    assert found.loader
+    script = importlib.util.module_from_spec(found)
+    found.loader.exec_module(script)
+    return script
 
 
 @pytest.mark.slow
