@@ -6,6 +6,7 @@ from bilingual.checks.quality_estimate import draft_confidence
 from bilingual.checks.table import (
     CHECKS,
     DRAFTING,
+    NEVER_ERRORS,
     check,
     check_document,
     described,
@@ -17,6 +18,7 @@ from bilingual.checks.table import (
 __all__ = [
     "CHECKS",
     "DRAFTING",
+    "NEVER_ERRORS",
     "Located",
     "Pair",
     "StyleGuide",

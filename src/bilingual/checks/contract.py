@@ -94,6 +94,8 @@ class Check:
     find: Callable[[Pair, StyleGuide], Iterable[Spot]]
     of_kept: bool = False
     """Whether it also looks at pairs whose target is the source as it stands."""
+    may_err: bool = False
+    """Whether a finding of it may be an error where its own severity is less."""
 
 
 def pair(segment: Segment, unit: Unit, target: Target) -> Pair:

@@ -55,6 +55,9 @@ CHECKS: tuple[Check, ...] = (
 )
 """Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`."""
 
+NEVER_ERRORS = frozenset(row.id for row in CHECKS if row.severity is not Severity.ERROR and not row.may_err)
+"""Ids of checks that who asks for errors alone need not ask."""
+
 DOCUMENT_CHECKS = (front_matter.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
 """Of a document as a whole: id, severity, and what each finds."""
 

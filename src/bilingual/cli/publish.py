@@ -1,16 +1,21 @@
 """`bilingual publish`: reviewed articles for their readers."""
 
+import getpass
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
+from pathlib import Path
 from typing import get_args
 
 import click
 
-from bilingual import workflows
+from bilingual import files, workflows
 from bilingual.cli.console import console
 from bilingual.project import Project, open_project
+from bilingual.publishing import EditorsWord
 from bilingual.settings import ReaderFormatName, Requirement
+from bilingual.store import EventKind
 from bilingual.workflows import ArticleOutcome, PublishOutcome, PublishRun
 
 _SHOWN = 5
@@ -31,6 +36,19 @@ _SHOWN = 5
     type=click.Choice(get_args(Requirement)),
     help="The state that every segment must have reached; without it the setting in bilingual.toml.",
 )
+@click.option(
+    "--correction",
+    "kind",
+    type=click.Choice([kind.value for kind in EventKind if kind.is_named]),
+    help="What the change of the one ARTICLE is that you name; --note says more. Readers are told.",
+)
+@click.option("--note", default="", help="For readers: what was wrong, what is new, why an article is withdrawn.")
+@click.option("--by", default=getpass.getuser, help="Who says so; without it the name you are signed in by.")
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the editorial record to a file (JSON) and publish nothing: each sentence, its draft, who reviewed it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
 @click.pass_context
@@ -39,6 +57,10 @@ def publish(
     articles: tuple[str, ...],
     formats: tuple[str, ...],
     require: Requirement | None,
+    kind: str | None,
+    note: str,
+    by: str,
+    record: Path | None,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -50,14 +72,42 @@ def publish(
     """
     project = open_project(ctx.obj).publishing(require=require, formats=formats)
     paths = project.chosen(articles)
+    word = _word(articles, paths, kind, note, by)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
-        outcome = workflows.publish(run, paths)
+        if record:
+            _write_record(run, paths, record)
+            return
+        outcome = workflows.publish(run, paths, word)
     if as_json:
         click.echo(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str))
     else:
         _print(project, outcome, verbose)
+        if word and not any(event.note == word.note for event in outcome.events):
+            click.echo(
+                f"{word.path}: the note was not taken, for readers have no article that it could be about", err=True
+            )
+            ctx.exit(1)
     ctx.exit(_exit_code(outcome))
+
+
+def _word(articles: Sequence[str], paths: Sequence[str], kind: str | None, note: str, by: str) -> EditorsWord | None:
+    if not kind:
+        if note:
+            raise click.UsageError("--note says more about a --correction: name its kind")
+        return None
+    if len(articles) != 1:
+        raise click.UsageError("--correction is about one article: name it")
+    if not note.strip():
+        raise click.UsageError("--correction wants a --note for the readers")
+    return EditorsWord(paths[0], EventKind(kind), note.strip(), by)
+
+
+def _write_record(run: PublishRun, paths: Sequence[str], file: Path) -> None:
+    """The editorial record of these articles."""
+    records = workflows.editorial_record(run.project, run.store, paths)
+    files.write(file, (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode())
+    click.echo(f"{file}: {sum(len(one['sentences']) for one in records)} sentences of {len(records)} articles")
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.english import english, unwritable
-from bilingual.publishing.gate import Obstacle, obstacles
+from bilingual.publishing.gate import Obstacle, embargo_end, obstacles
+from bilingual.publishing.history import Correction, EditorsWord, History, changed, differences, moved, named
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.labels import shares
 from bilingual.publishing.manifest import Manifest, ReleasedArticle, parse_manifest
@@ -21,17 +22,22 @@ from bilingual.publishing.publication import (
     Publication,
     PublishedArticle,
     ReaderFormat,
+    Renewal,
 )
 from bilingual.publishing.reader_formats import READER_FORMATS
 from bilingual.publishing.teaser import Teaser, slug, teaser
+from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json, texts_name
 
 __all__ = [
     "READER_FORMATS",
     "Block",
+    "Correction",
     "Destination",
     "Edition",
     "EditionFile",
+    "EditorsWord",
     "Elsewhere",
+    "History",
     "Imprint",
     "IndexEntry",
     "Issue",
@@ -42,11 +48,16 @@ __all__ = [
     "Obstacle",
     "Publication",
     "PublishedArticle",
+    "PublishedSentence",
     "ReaderFormat",
     "ReleasedArticle",
+    "Renewal",
     "Teaser",
     "bilingual_html",
     "bilingual_markdown",
+    "changed",
+    "differences",
+    "embargo_end",
     "english",
     "english_name",
     "folder",
@@ -54,12 +65,18 @@ __all__ = [
     "index_entry",
     "index_html",
     "manuscript",
+    "moved",
+    "named",
     "obstacles",
     "parse_manifest",
+    "parse_texts",
     "plain",
     "provenance",
+    "published_sentences",
     "shares",
     "slug",
     "teaser",
+    "texts_json",
+    "texts_name",
     "unwritable",
 ]

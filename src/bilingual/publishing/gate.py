@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bilingual.content import beginning
 from bilingual.documents import line_of
@@ -38,6 +39,11 @@ def obstacles(
     """
     of_segments = [obstacle for segment in article.segments for obstacle in _of_segment(article, segment, require)]
     return (*of_segments, *_of_whole(disclosure, max_unedited))
+
+
+def embargo_end(embargo: str) -> str:
+    """When an embargo ends: UTC, ISO 8601, to be compared as a text. Without a zone this machine's own is meant."""
+    return datetime.fromisoformat(embargo).astimezone(UTC).isoformat(timespec="seconds") if embargo else ""
 
 
 def _of_segment(article: Article, segment: Segment, require: Requirement) -> Iterator[Obstacle]:

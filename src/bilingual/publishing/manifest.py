@@ -1,11 +1,12 @@
-"""What a release is made of: its files, and of each article what it was made from and what it says."""
+"""What a release is made of: its files, of each article what it was made from, and what happened since the last one."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from bilingual.publishing.teaser import Teaser
+from bilingual.store import PublicationEvent, parse_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,16 @@ class ReleasedArticle:
     """One article of a release."""
 
     inputs: str
-    """A hash of all that its files were made from."""
+    """A hash of all that its files were made from, but for what follows."""
     teaser: Teaser
     files: tuple[str, ...]
     """Relative to the release, with forward slashes."""
-    sentences: Mapping[str, str] = field(default_factory=dict)
-    """By id: the English as readers got it."""
+    number: int = 0
+    """Its own among all articles, the same as long as it is published."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """By the path of each article that it leads to: its slug; empty where that one was not published."""
+    told: int = 0
+    """How many events its page tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,18 @@ class Manifest:
     """By path: the SHA-256 of each file."""
     articles: Mapping[str, ReleasedArticle] = field(default_factory=dict)
     """By the path of the document."""
+    events: tuple[PublicationEvent, ...] = ()
+    """What this release has changed for readers."""
 
     def as_json(self) -> str:
         """The manifest as a file keeps it: the same release, the same text."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        values = {
+            "number": self.number,
+            "files": self.files,
+            "articles": {path: _shallow(article) for path, article in self.articles.items()},
+            "events": [asdict(event) for event in self.events],
+        }
+        return json.dumps(values, ensure_ascii=False, sort_keys=True, default=_shallow) + "\n"
 
 
 def parse_manifest(text: str) -> Manifest:
@@ -45,15 +58,21 @@ def parse_manifest(text: str) -> Manifest:
     """
     try:
         values = json.loads(text)
-        articles = {path: _article(fields) for path, fields in values["articles"].items()}
-        return Manifest(values["number"], values["files"], articles)
+        articles = {path: _article(found) for path, found in values["articles"].items()}
+        events = tuple(map(parse_event, values["events"]))
+        return Manifest(values["number"], values["files"], articles, events)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
 
 
-def _article(fields: Mapping[str, Any]) -> ReleasedArticle:
+def _shallow(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass; of many thousands `asdict` would copy each value."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
+def _article(found: Mapping[str, Any]) -> ReleasedArticle:
     values: Mapping[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields["teaser"].items()
+        name: tuple(value) if isinstance(value, list) else value for name, value in found["teaser"].items()
     }
-    teaser = Teaser(**values)
-    return ReleasedArticle(fields["inputs"], teaser, tuple(fields["files"]), fields["sentences"])
+    rest = {**found, "teaser": Teaser(**values), "files": tuple(found["files"])}
+    return ReleasedArticle(**rest)

@@ -1,10 +1,11 @@
 """An article on its way to readers, the files that a format makes of it, and where the addresses in it lead."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from bilingual.publishing.history import Correction, History
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.manuscript import Manuscript
 from bilingual.publishing.teaser import Teaser
@@ -64,6 +65,8 @@ class Publication:
     """The house's own templates; what is there takes the place of ours. The folder need not be there."""
     formats: tuple[str, ...] = ("site",)
     """All that this release has, so that one can lead to the others."""
+    corrections: tuple[Correction, ...] = ()
+    """What its readers are told of changes, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,38 @@ class EditionFile:
     """Several articles may have the same: a picture."""
 
 
+def _no_file(name: str) -> bytes:
+    del name
+    return b""
+
+
+def _not_kept(name: str) -> bool:
+    del name
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a release has in common with the one before, so that a format can leave what has not changed."""
+
+    fresh: Collection[str] | None = None
+    """The slugs of articles that were made anew; None: all of them."""
+    before: Mapping[str, Teaser] = field(default_factory=dict)
+    """By slug: the articles of the release before."""
+    numbers_before: Mapping[str, int] = field(default_factory=dict)
+    file: Callable[[str], bytes] = _no_file
+    """A file of the release before, by its name; empty where there is none."""
+    keep: Callable[[str], bool] = _not_kept
+    """Takes a file over from the release before; false where it has none of that name."""
+
+    def changed(self, teasers: Iterable[Teaser]) -> list[Teaser]:
+        """The articles that are new, anew or gone, as they are now and as they were."""
+        now = {teaser.slug: teaser for teaser in teasers}
+        fresh = now.keys() if self.fresh is None else self.fresh
+        touched = [teaser for slug, teaser in now.items() if slug in fresh]
+        return touched + [old for slug, old in self.before.items() if slug in fresh or slug not in now]
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """All articles of a release."""
@@ -85,6 +120,13 @@ class Issue:
     imprint: Imprint
     templates: Path
     formats: tuple[str, ...] = ("site",)
+    history: History = field(default_factory=lambda: History(()))
+    """What happened to these articles and to others that are gone."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """By slug: the number that an article keeps from release to release."""
+    text_of: Callable[[str], bytes] = _no_file
+    """A file of this release that the articles have brought, by its name; empty where there is none."""
+    renewal: Renewal = Renewal()
 
 
 def _nothing(issue: Issue) -> Iterable[EditionFile]:

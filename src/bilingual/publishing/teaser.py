@@ -36,6 +36,8 @@ class Teaser:
     keywords: tuple[str, ...] = ()
     disclosure: str = "none"
     """`Disclosure.kind`."""
+    source: str = ""
+    """The URL of the German article."""
 
 
 def teaser(manuscript: Manuscript, slug: str, modified: str = "") -> Teaser:
@@ -53,6 +55,7 @@ def teaser(manuscript: Manuscript, slug: str, modified: str = "") -> Teaser:
         known.section,
         known.keywords,
         manuscript.disclosure.kind,
+        known.source,
     )
 
 
@@ -64,12 +67,12 @@ def slug(manuscript: Manuscript, taken: Collection[str]) -> str:
         taken: the slugs of all other articles.
     """
     wished = manuscript.particulars.slug or plain(manuscript.title[1])
-    base = _words(wished) or _words(PurePosixPath(manuscript.path).stem) or "article"
+    base = in_address(wished) or in_address(PurePosixPath(manuscript.path).stem) or "article"
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 
 
-def _words(text: str) -> str:
+def in_address(text: str) -> str:
     """The text in small ASCII letters and figures with hyphens between its words, cut at a word's end."""
     text = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", text)  # U.S. is one word
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS).replace("'", "").replace("’", ""))

@@ -7,6 +7,7 @@ from bilingual.store.copies import Copies
 from bilingual.store.damage import put_aside
 from bilingual.store.dismissals import fingerprint
 from bilingual.store.memory_units import MemoryStore
+from bilingual.store.publications import EventKind, PublicationEvent, Publications, SentenceChange, parse_event
 from bilingual.store.repository import ArticleCounts, Repository, open_store
 from bilingual.store.reviewing import Reviews, Version
 from bilingual.store.rows import MemoryEntry, entry, now
@@ -15,10 +16,14 @@ __all__ = [
     "ArticleCounts",
     "Consistency",
     "Copies",
+    "EventKind",
     "MemoryEntry",
     "MemoryStore",
+    "PublicationEvent",
+    "Publications",
     "Repository",
     "Reviews",
+    "SentenceChange",
     "Stored",
     "Version",
     "copied",
@@ -28,4 +33,5 @@ __all__ = [
     "open_archive",
     "open_store",
     "put_aside",
+    "parse_event",
 ]

@@ -21,6 +21,7 @@ from bilingual.store.database import chunks, reading
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory_units import MemoryStore
 from bilingual.store.opening import connect
+from bilingual.store.publications import Publications
 from bilingual.store.reviewing import Reviews
 from bilingual.store.tables import (
     UNKNOWN_PATH,
@@ -77,6 +78,7 @@ class Repository:
         self.dismissals = Dismissals(engine)
         self.consistency = Consistency(engine)
         self.copies = Copies(engine)
+        self.publications = Publications(engine)
 
     def close(self) -> None:
         """Let go of the database."""

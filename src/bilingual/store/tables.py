@@ -21,7 +21,7 @@ from sqlalchemy import (
 from bilingual.model import State
 from bilingual.origin import OriginKind
 
-SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0006"
 """The newest revision in `migrations/versions/`, which makes these tables."""
 UNKNOWN_PATH = "?"
 """Stands for the document of a segment whose own row was lost, until its article is built again."""
@@ -158,6 +158,25 @@ dismissals = Table(
     Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
 )
 """Findings that a person says are none. Rows are only ever added."""
+
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("event_key", String(32), nullable=False, unique=True, doc="Hash of all that is said: the same comes once"),
+    Column("path", String, nullable=False, index=True, doc="Of the document then"),
+    Column("slug", String, nullable=False, doc="The article's name in addresses"),
+    Column("kind", String(13), nullable=False, doc="published, changed, correction, …, moved, withdrawn"),
+    Column("former", String, nullable=False, doc="The slug before, of what has moved; else empty"),
+    Column("title", String, nullable=False, doc="In English"),
+    Column("changes", Text, nullable=False, doc="JSON: list of [segment id, English before, English after]"),
+    Column("by_people", Boolean, nullable=False, doc="False: only a machine's drafts have changed"),
+    Column("note", Text, nullable=False),
+    Column("person", String, nullable=False, doc="Who wrote the note; empty where there is none"),
+    Column("made_at", String(32), nullable=False, doc="UTC, ISO 8601"),
+)
+"""What readers were given. Rows are only ever added: addresses and corrections outlive all releases."""
 
 
 def made_by(kind: OriginKind) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from bilingual.workflows.backups import (
 )
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
+from bilingual.workflows.editorial_record import editorial_record
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
 from bilingual.workflows.references import SourceFolder
@@ -56,6 +57,7 @@ __all__ = [
     "dismiss",
     "edition_article",
     "edition_target",
+    "editorial_record",
     "findings",
     "load_engine",
     "locale_of",

@@ -2,39 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
-from bilingual import __version__, documents, language, publishing
+from bilingual import __version__, files
 from bilingual.checks import StyleGuide
-from bilingual.errors import BilingualError
-from bilingual.model import Article
+from bilingual.errors import BilingualError, OutputError
 from bilingual.project import Project
-from bilingual.publishing import (
-    READER_FORMATS,
-    Destination,
-    Edition,
-    Elsewhere,
-    Imprint,
-    Issue,
-    Manifest,
-    Manuscript,
-    MediaFile,
-    Nowhere,
-    Obstacle,
-    Publication,
-    PublishedArticle,
-    ReleasedArticle,
-    Teaser,
-)
-from bilingual.store import Repository
+from bilingual.publishing import READER_FORMATS, EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal
+from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
-from bilingual.workflows.articles import view
-from bilingual.workflows.releases import NewRelease, Releases
+from bilingual.workflows.release_making import Held, ReleaseGrounds, ReleaseMaking
+from bilingual.workflows.releases import Releases
 from bilingual.workflows.run import RunProgress
+
+_HELD = "held.json"
+"""Beside the releases: what holds articles back, so that nobody has to look again where nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +32,13 @@ class PublishRun:
     style: StyleGuide
     store: Repository
     progress: RunProgress
+    preview: str = ""
+    """A folder relative to the project, for one's own eyes: nothing of it is kept in the log. Empty: for readers."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the releases are."""
+        return self.project.root / self.preview if self.preview else self.project.output / "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,76 +63,53 @@ class PublishOutcome:
     """False: readers have it already, and nothing was written."""
     folder: Path
     """Where the release that readers get stands."""
+    events: tuple[PublicationEvent, ...] = ()
+    """What has changed for readers."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """What is known before an article is read."""
+class _Plan:
+    """What is to be done with each article."""
 
-    run: PublishRun
-    imprint: Imprint
-    templates: Path
-    """The house's own; the folder need not be there."""
-    last: Manifest
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """What is made of each article."""
-        return self.run.project.settings.publish.formats
+    to_make: tuple[str, ...]
+    stand: tuple[str, ...]
+    """Those that readers have as they would be made now."""
+    held: Mapping[str, Held]
+    """Those that nothing has changed for."""
+    errors: Mapping[str, str]
+    inputs: Mapping[str, str]
+    """By path: a hash of all that an article would be made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An article that may be published."""
-
-    article: Article
-    manuscript: Manuscript
-    inputs: str
-    teaser: Teaser
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is known of all articles before a file is written."""
-
-    slugs: set[str]
-    """Those that are taken."""
-    made: list[_Made] = field(default_factory=list)
-    kept: dict[str, ReleasedArticle] = field(default_factory=dict)
-    outcomes: list[ArticleOutcome] = field(default_factory=list)
-
-
-def publish(run: PublishRun, paths: Sequence[str]) -> PublishOutcome:
+def publish(run: PublishRun, paths: Sequence[str], word: EditorsWord | None = None) -> PublishOutcome:
     """Gives the readers these articles, as far as nothing holds them back, and those that they have already.
+
+    What held an article back that was published before leaves readers the version that they have.
 
     Args:
         run: the project, its house rules and its store.
         paths: of documents, relative to `sources/`.
+        word: what an editor says of the change of one of them.
 
     Raises:
         OutputError: the release cannot be written; readers still get the one before.
     """
-    releases = Releases(run.project.output / "published")
-    last = releases.last()
-    templates = run.project.root / run.project.settings.publish.templates
-    given = _Given(run, imprint_of(run.project), templates, last)
-    gathered = _gathered(given, paths)
-    known = set(run.project.articles())
-    gathered.kept |= {path: one for path, one in last.articles.items() if path in known and path not in paths}
-    if not gathered.made and gathered.kept == last.articles:
-        return PublishOutcome(tuple(gathered.outcomes), last.number, False, releases.current)
-    new = releases.begin()
-    articles = dict(_written(given, gathered, new))
-    teasers = [article.teaser for article in articles.values()]
-    issue = Issue(teasers, given.imprint, templates, given.formats)
-    for name in given.formats:
-        for file in READER_FORMATS[name].issue(issue):
-            new.add(file)
-    manifest = Manifest(last.number + 1, new.files, dict(sorted(articles.items())))
-    if manifest.files == last.files:
-        return PublishOutcome(tuple(gathered.outcomes), last.number, False, releases.current)
-    releases.put_out(new, manifest, run.project.settings.publish.keep)
-    return PublishOutcome(tuple(gathered.outcomes), manifest.number, True, releases.current)
+    releases = Releases(run.folder)
+    with releases.locked():
+        last = releases.last()
+        if not run.preview:
+            run.store.publications.add(last.events)  # a run that was killed may not have come to it
+        history = History(run.store.publications.events())
+        grounds = _grounds(run, releases, last, history, word)
+        plan = _plan(grounds, paths, _held(run.folder))
+        making = ReleaseMaking(grounds, releases)
+        with releases.abandoned_on_error():
+            making.make(plan.to_make, plan.stand, plan.inputs)
+            _keep_held(run.folder, {**plan.held, **making.held})
+            outcomes = tuple(_outcome(path, plan, making) for path in paths)
+            if not making.changes:
+                return PublishOutcome(outcomes, last.number, False, releases.current)
+            return _released(run, releases, making, outcomes)
 
 
 def imprint_of(project: Project) -> Imprint:
@@ -155,125 +126,121 @@ def imprint_of(project: Project) -> Imprint:
     )
 
 
-def _gathered(given: _Given, paths: Sequence[str]) -> _Gathered:
-    run, found = given.run, _Gathered({each.teaser.slug for each in given.last.articles.values()})
-    standing = run.store.standing()
-    base = _base(run.project, run.style, given.templates)
-    run.progress.start("Reading", len(paths))
+def _grounds(
+    run: PublishRun, releases: Releases, last: Manifest, history: History, word: EditorsWord | None
+) -> ReleaseGrounds:
+    project = run.project
+    return ReleaseGrounds(
+        project=project,
+        style=run.style,
+        store=run.store,
+        progress=run.progress,
+        imprint=imprint_of(project),
+        templates=project.root / project.settings.publish.templates,
+        last=last,
+        earlier=releases.current.resolve(),
+        history=history,
+        now=_now(),
+        known=frozenset(project.articles()),
+        word=word,
+    )
+
+
+def _now() -> str:
+    """The time as the log has it; `SOURCE_DATE_EPOCH` says another one, for who wants the same bytes twice."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.isoformat(timespec="seconds")
+
+
+def _plan(grounds: ReleaseGrounds, paths: Sequence[str], held: Mapping[str, Held]) -> _Plan:
+    standing, base, there = grounds.store.standing(), _base(grounds), grounds.files_there()
+    errors, inputs, still_held = dict[str, str](), dict[str, str](), dict[str, Held]()
+    to_make, stand = list[str](), list[str]()
     for path in paths:
         try:
-            _gather(given, path, f"{base}\0{standing.get(path, '')}", found)
+            source = grounds.project.bytes_of(path)
         except BilingualError as error:
-            found.outcomes.append(ArticleOutcome(path, published=False, error=str(error)))
-        run.progress.advance(1)
-    return found
+            errors[path] = str(error)
+            continue
+        inputs[path] = hashlib.sha256(f"{base}\0{standing.get(path, '')}\0".encode() + source).hexdigest()
+        if path in held and held[path].holds(inputs[path], grounds.now):
+            still_held[path] = held[path]
+        else:
+            (stand if grounds.stands(path, inputs[path], there) else to_make).append(path)
+    return _Plan(tuple(to_make), tuple(stand), still_held, errors, inputs)
 
 
-def _gather(given: _Given, path: str, base: str, found: _Gathered) -> None:
-    run = given.run
-    inputs = hashlib.sha256(base.encode() + run.project.bytes_of(path)).hexdigest()
-    before = given.last.articles.get(path)
-    if before and before.inputs == inputs:
-        found.kept[path] = before
-        found.outcomes.append(ArticleOutcome(path, published=True))
-        return
-    settings = run.project.settings.publish
-    article = view(run.project, run.style, run.store, path)
-    manuscript = _manuscript(run, article)
-    stops = publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
-    if manuscript.particulars.draft:
-        stops = (*stops, Obstacle("its front matter says that it is a draft"))
-    hindrances = (READER_FORMATS[name].hindrance(manuscript, given.templates) for name in given.formats)
-    stops = (*stops, *(Obstacle(hindrance) for hindrance in hindrances if hindrance))
-    if not stops:
-        slug = before.teaser.slug if before else publishing.slug(manuscript, found.slugs)
-        found.slugs.add(slug)
-        found.made.append(_Made(article, manuscript, inputs, publishing.teaser(manuscript, slug)))
-    found.outcomes.append(ArticleOutcome(path, published=not stops, obstacles=stops))
-
-
-def _manuscript(run: PublishRun, article: Article) -> Manuscript:
-    edition = Edition(locale=run.project.settings.locale, glue=language.glue)
-    drafts = run.store.machine_drafts(article.segments)
-    outline = documents.outline(article.document)
-    return publishing.manuscript(article, edition, outline, drafts, run.project.settings.publish.editor)
-
-
-def _written(given: _Given, gathered: _Gathered, new: NewRelease) -> Iterator[tuple[str, ReleasedArticle]]:
-    slugs = {path: article.teaser.slug for path, article in gathered.kept.items()}
-    slugs |= {made.teaser.path: made.teaser.slug for made in gathered.made}
-    for path, article in gathered.kept.items():
-        if all(new.keep(name, given.last.files[name]) for name in article.files):
-            yield path, article
-    given.run.progress.start("Writing", len(gathered.made))
-    for made in gathered.made:
-        names = tuple(_files(given, made, new, slugs))
-        yield made.teaser.path, ReleasedArticle(made.inputs, made.teaser, names, _sentences(made.manuscript))
-        given.run.progress.advance(1)
-
-
-def _files(given: _Given, made: _Made, new: NewRelease, slugs: Mapping[str, str]) -> Iterator[str]:
-    """Writes the files of an article, and gives their names."""
-    destination_of = _Destinations(given.run.project.sources, made.teaser.path, slugs)
-    publication = Publication(
-        made.manuscript, made.teaser, given.imprint, destination_of, given.templates, given.formats
-    )
-    for name in given.formats:
-        for file in READER_FORMATS[name].article(publication):
-            new.add(file)
-            yield file.name
-
-
-@dataclass(frozen=True, slots=True)
-class _Destinations:
-    """What the addresses in an article mean."""
-
-    sources: Path
-    path: str
-    slugs: Mapping[str, str]
-
-    def __call__(self, address: str) -> Destination:
-        """Another article that is published, a file beside the article, or what leads elsewhere or nowhere."""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return Elsewhere(address)
-        target = normpath(str(PurePosixPath(self.path).parent / unquote(parts.path)))
-        if target in self.slugs:
-            return PublishedArticle(self.slugs[target], parts.fragment)
-        if embedded := self._embedded(target):
-            return embedded
-        file = self.sources / target
-        if not file.resolve().is_relative_to(self.sources.resolve()):
-            return Nowhere()
-        return MediaFile(target, file) if file.is_file() else Elsewhere(address)
-
-    def _embedded(self, target: str) -> MediaFile | None:
-        """A file inside the article's own, which is an office file: `artikel.docx/word/media/image1.png`."""
-        if not target.startswith(f"{self.path}/"):
-            return None
-        data = documents.embedded(self.path, (self.sources / self.path).read_bytes(), target[len(self.path) + 1 :])
-        return MediaFile(target, _Embedded(data)) if data else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Embedded:
-    data: bytes
-
-    def read_bytes(self) -> bytes:
-        return self.data
-
-
-def _sentences(manuscript: Manuscript) -> dict[str, str]:
-    texts = [manuscript.title[1], *(text for block in _blocks(manuscript) for text in block.english)]
-    return {sentence.id: publishing.plain((sentence,)) for text in texts for sentence in text if sentence.id}
-
-
-def _blocks(manuscript: Manuscript) -> Sequence[publishing.Block]:
-    return (*manuscript.kicker, *manuscript.deck, *manuscript.body)
-
-
-def _base(project: Project, style: StyleGuide, templates: Path) -> str:
+def _base(grounds: ReleaseGrounds) -> str:
     """What all articles are made from beside their own texts."""
-    settings = asdict(replace(project.settings, people=(), threads=0, store=""))
-    own = sorted((file.name, file.read_text("utf-8", "replace")) for file in templates.glob("*") if file.is_file())
-    return json.dumps([__version__, settings, requiring.fingerprint(style.terms.concepts), own], sort_keys=True)
+    settings = asdict(replace(grounds.project.settings, people=(), threads=0, store=""))
+    places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
+    own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
+    terms = requiring.fingerprint(grounds.style.terms.concepts)
+    return json.dumps([__version__, settings, terms, own], sort_keys=True)
+
+
+def _hash(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise OutputError(f"{file}: cannot be read ({error.strerror})") from error
+
+
+def _released(
+    run: PublishRun, releases: Releases, making: ReleaseMaking, outcomes: tuple[ArticleOutcome, ...]
+) -> PublishOutcome:
+    """The release with what all articles share, in the readers' hands."""
+    grounds, new, articles = making.grounds, making.new, making.articles
+    issue = Issue(
+        teasers=[article.teaser for article in articles.values()],
+        imprint=grounds.imprint,
+        templates=grounds.templates,
+        formats=grounds.formats,
+        history=grounds.history,
+        numbers={article.teaser.slug: article.number for article in articles.values()},
+        text_of=new.read,
+        renewal=_renewal(grounds, making),
+    )
+    for name in grounds.formats:
+        for file in READER_FORMATS[name].issue(issue):
+            new.add(file)
+    number = releases.next_number()
+    manifest = Manifest(number, dict(sorted(new.files.items())), dict(sorted(articles.items())), tuple(making.events))
+    releases.put_out(new, manifest, run.project.settings.publish.keep)
+    if not run.preview:
+        run.store.publications.add(manifest.events)
+    return PublishOutcome(outcomes, number, True, releases.current, manifest.events)
+
+
+def _renewal(grounds: ReleaseGrounds, making: ReleaseMaking) -> Renewal:
+    before = grounds.last.articles.values()
+    return Renewal(
+        fresh=frozenset(making.fresh),
+        before={article.teaser.slug: article.teaser for article in before},
+        numbers_before={article.teaser.slug: article.number for article in before},
+        file=grounds.earlier_file,
+        keep=making.new.keep,
+    )
+
+
+def _outcome(path: str, plan: _Plan, making: ReleaseMaking) -> ArticleOutcome:
+    held = plan.held.get(path) or making.held.get(path)
+    error = plan.errors.get(path) or making.errors.get(path, "")
+    return ArticleOutcome(path, path in making.articles, held.obstacles if held else (), error)
+
+
+def _held(folder: Path) -> dict[str, Held]:
+    with suppress(OSError, ValueError, TypeError, AttributeError):
+        values = json.loads((folder / _HELD).read_text("utf-8"))
+        return {
+            path: Held(one["inputs"], tuple(Obstacle(**each) for each in one["obstacles"]), one["until"])
+            for path, one in values.items()
+        }
+    return {}
+
+
+def _keep_held(folder: Path, held: Mapping[str, Held]) -> None:
+    if held or (folder / _HELD).exists():
+        values = {path: asdict(one) for path, one in held.items()}
+        files.write(folder / _HELD, json.dumps(values, ensure_ascii=False, sort_keys=True).encode())

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import groupby
 
 from bilingual.documents import Mention, Outline
-from bilingual.model import Article, InlineCode, Segment, Target, Unit, UnitKind
+from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
 from bilingual.publishing.edition import Edition
@@ -45,7 +45,7 @@ _DECK = ("subtitle", "description", "summary", "excerpt", "lead", "teaser")
 
 
 def manuscript(
-    article: Article, edition: Edition, outline: Outline, drafts: Mapping[str, Target], editor: str = ""
+    article: Article, edition: Edition, outline: Outline, drafts: Mapping[str, Draft], editor: str = ""
 ) -> Manuscript:
     """The article as its readers get it.
 
@@ -83,7 +83,7 @@ class _Composer:
     edition: Edition
     images: Mapping[tuple[int, int], Mention]
     """By where they begin and end in the document."""
-    drafts: Mapping[str, Target]
+    drafts: Mapping[str, Draft]
     segments: Mapping[str, tuple[Segment, ...]]
 
     def disclosure(self, editor: str) -> Disclosure:

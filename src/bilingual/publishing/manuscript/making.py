@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bilingual.model import Target
+from bilingual.model import Draft, Target
 from bilingual.status import Status
 
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -66,7 +66,7 @@ _BY_STATUS: Mapping[Status, Making] = {
 }
 
 
-def making(status: Status, target: Target | None, draft: Target | None) -> Making:
+def making(status: Status, target: Target | None, draft: Draft | None) -> Making:
     """How the English of a segment came to be.
 
     Args:

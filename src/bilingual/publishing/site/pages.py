@@ -1,33 +1,34 @@
-"""The pages of the site, and the files that they share."""
+"""An article's page, and the files that it brings along."""
 
-import json
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from bilingual.memory import difference
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.grouping import groups
 from bilingual.publishing.head import date_in_words
-from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.jinja import filled
-from bilingual.publishing.manuscript import Manuscript, plain
+from bilingual.publishing.manuscript import BlockKind, Manuscript, plain
 from bilingual.publishing.phrasing import Resolve, phrasing
 from bilingual.publishing.publication import (
     Destination,
     EditionFile,
     Elsewhere,
-    Issue,
     MediaFile,
     Nowhere,
     Publication,
     PublishedArticle,
 )
-from bilingual.publishing.teaser import Teaser
+from bilingual.publishing.site.links import article_page, filed_under
+from bilingual.publishing.site.picture import picture, picture_name
+from bilingual.publishing.site.structured import structured
+from bilingual.publishing.site.wording import TEMPLATES, day_in
+from bilingual.store import EventKind
 
-_PACKAGE = "bilingual.publishing.site"
-_THEME = ("site.css", "site.js")
+_DESCRIPTION = 160
+"""Characters of a description: what search engines show of one."""
 
 
 def article_files(publication: Publication) -> Iterator[EditionFile]:
@@ -41,25 +42,18 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
             media[destination.name] = destination
         return _address(destination)
 
-    yield EditionFile(f"articles/{teaser.slug}.html", _article_page(publication, resolve).encode())
+    yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve).encode())
+    if publication.imprint.url:
+        yield EditionFile(picture_name(teaser.slug), picture(teaser, publication.imprint))
     for name, found in media.items():
         yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
-
-
-def issue_files(issue: Issue) -> Iterator[EditionFile]:
-    """The list of all articles, the newest first; the style and the script, the house's own where it has them."""
-    yield EditionFile("index.html", _front_page(issue).encode())
-    for name in _THEME:
-        own = issue.templates / name
-        ours = files(_PACKAGE) / "theme" / name
-        yield EditionFile(f"assets/{name}", own.read_bytes() if own.is_file() else ours.read_bytes())
 
 
 def _article_page(publication: Publication, resolve: Resolve) -> str:
     manuscript, teaser, imprint = publication.manuscript, publication.teaser, publication.imprint
     day = manuscript.particulars.day
     return filled(
-        _PACKAGE,
+        TEMPLATES,
         publication.templates,
         "article.html",
         root="../",
@@ -71,16 +65,29 @@ def _article_page(publication: Publication, resolve: Resolve) -> str:
         resolve=resolve,
         dates=(date_in_words(day, "de"), date_in_words(day, imprint.locale)) if day else None,
         label=LABELS[manuscript.disclosure.kind],
-        data=_structured(manuscript, teaser, imprint),
+        description=teaser.summary or _beginning(manuscript),
+        picture=picture_name(teaser.slug),
+        filed=[each for each in filed_under(teaser, imprint) if each.kind != "archive"],
+        corrections=publication.corrections,
+        retraction=_retraction(publication),
+        difference=difference,
+        day=day_in(imprint.locale),
+        data=structured(publication),
         plain=plain,
     )
 
 
-def _front_page(issue: Issue) -> str:
-    ordered = sorted(issue.teasers, key=lambda teaser: teaser.path)
-    ordered.sort(key=lambda teaser: teaser.published, reverse=True)
-    imprint = issue.imprint
-    return filled(_PACKAGE, issue.templates, "index.html", root="", imprint=imprint, teasers=ordered, day=_day(imprint))
+def _retraction(publication: Publication) -> str:
+    """Why the article no longer stands; empty where it does."""
+    named = [each for each in publication.corrections if each.kind.is_named]
+    return named[0].note if named and named[0].kind is EventKind.RETRACTION else ""
+
+
+def _beginning(manuscript: Manuscript) -> str:
+    """The first paragraph in English, cut at a word's end."""
+    paragraphs = (block.english[0] for block in manuscript.body if block.kind is BlockKind.PARAGRAPH and block.english)
+    text = " ".join(plain(next(paragraphs, ())).split())
+    return text if len(text) <= _DESCRIPTION else f"{text[:_DESCRIPTION].rpartition(' ')[0]} …"
 
 
 def _address(destination: Destination) -> str:
@@ -98,35 +105,3 @@ def _address(destination: Destination) -> str:
 
 def _phrasing(resolve: Resolve) -> Callable[..., Markup]:
     return lambda text, side, alone=False: phrasing(text, side, resolve, alone=alone)
-
-
-def _day(imprint: Imprint) -> Callable[[str], str]:
-    from datetime import date
-
-    return lambda moment: date_in_words(date.fromisoformat(moment[:10]), imprint.locale)
-
-
-def _structured(manuscript: Manuscript, teaser: Teaser, imprint: Imprint) -> Markup:
-    """The article for machines: schema.org's `NewsArticle`, the German one as what it translates."""
-    known = manuscript.particulars
-    german = {"@type": "NewsArticle", "headline": teaser.german, "inLanguage": "de", "url": known.source}
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": teaser.english,
-        "inLanguage": imprint.locale,
-        "description": teaser.summary,
-        "datePublished": teaser.published,
-        "dateModified": teaser.modified,
-        "author": [{"@type": "Person", "name": name} for name in known.authors],
-        "translator": [{"@type": "Person", "name": name} for name in known.translators],
-        "editor": imprint.editor and {"@type": "Person", "name": imprint.editor},
-        "publisher": imprint.publisher and {"@type": "Organization", "name": imprint.publisher},
-        "articleSection": imprint.english(known.section) or known.section,
-        "keywords": [imprint.english(word) or word for word in known.keywords],
-        "digitalSourceType": manuscript.disclosure.source_type,
-        "translationOfWork": {key: value for key, value in german.items() if value},
-        "url": imprint.url and f"{imprint.url}articles/{teaser.slug}.html",
-    }
-    text = json.dumps({key: value for key, value in facts.items() if value}, ensure_ascii=False, indent=1)
-    return Markup(text.replace("<", "\\u003c"))

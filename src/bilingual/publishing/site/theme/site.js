@@ -21,10 +21,20 @@ function light(event, on) {
 for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
   document.addEventListener(name, (event) => light(event, on));
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.(".permalink");
-  if (!link || !navigator.clipboard) return;
+async function copied(link) {
   await navigator.clipboard.writeText(link.href);
   link.textContent = "copied";
   setTimeout(() => { link.textContent = "#"; }, 1500);
+}
+
+/* A click on a sentence makes the passage's link that of the sentence. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".permalink");
+  if (link && navigator.clipboard) copied(link);
+  const sentence = event.target.closest?.(".s");
+  const own = sentence?.closest(".pair")?.querySelector(".permalink");
+  if (!own || event.target.closest("a") || String(getSelection())) return;
+  own.href = `#${sentence.id}`;
+  own.setAttribute("aria-label", "Link to this sentence");
+  own.classList.add("near");
 });

@@ -1,0 +1,308 @@
+"""Making a release: which articles come through, under which address, what they say anew, and their files."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual import documents, language, publishing
+from bilingual.checks import NEVER_ERRORS, StyleGuide
+from bilingual.errors import BilingualError, OutputError
+from bilingual.model import Article
+from bilingual.project import Project
+from bilingual.publishing import (
+    READER_FORMATS,
+    Edition,
+    EditionFile,
+    EditorsWord,
+    History,
+    Imprint,
+    Manifest,
+    Manuscript,
+    Obstacle,
+    Publication,
+    PublishedSentence,
+    ReleasedArticle,
+)
+from bilingual.store import EventKind, PublicationEvent, Repository
+from bilingual.workflows.articles import view
+from bilingual.workflows.destinations import Destinations, UndecidedError
+from bilingual.workflows.releases import NewRelease, Releases
+from bilingual.workflows.run import RunProgress
+
+_SAME_ARTICLE = 0.5
+"""A document whose English is to this share that of one that is gone is the same under another name."""
+_DRAFT = "its front matter says that it is a draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that something holds back."""
+
+    inputs: str
+    """A hash of all that it would have been made from."""
+    obstacles: tuple[Obstacle, ...]
+    until: str = ""
+    """ISO 8601 with a zone: under embargo; empty where it is not."""
+
+    def holds(self, inputs: str, now: str) -> bool:
+        """Whether nobody need look again."""
+        return self.inputs == inputs and (not self.until or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseGrounds:
+    """What is known before an article is read."""
+
+    project: Project
+    style: StyleGuide
+    store: Repository
+    progress: RunProgress
+    imprint: Imprint
+    templates: Path
+    """The house's own; the folder need not be there."""
+    last: Manifest
+    earlier: Path
+    """The folder of the release that readers get now."""
+    history: History
+    now: str
+    """UTC, ISO 8601."""
+    known: frozenset[str]
+    """The paths of all documents."""
+    word: EditorsWord | None
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is made of each article."""
+        return self.project.settings.publish.formats
+
+    def earlier_file(self, name: str) -> bytes:
+        """A file of the release that readers get now; empty where there is none."""
+        file = self.earlier / name
+        return file.read_bytes() if name in self.last.files and file.is_file() else b""
+
+    def files_there(self) -> frozenset[str]:
+        """The files of that release that are on the disk."""
+        root = len(str(self.earlier)) + 1
+        walked = os.walk(self.earlier) if self.last.files else ()
+        return frozenset(f"{place}/{name}"[root:] for place, _, names in walked for name in names)
+
+    def stands(self, path: str, inputs: str, there: frozenset[str]) -> bool:
+        """Whether readers have an article already as it would be made now."""
+        before = self.last.articles.get(path)
+        if before is None or before.inputs != inputs or (self.word and self.word.path == path):
+            return False
+        return before.told == self.history.told(before.teaser.slug) and all(name in there for name in before.files)
+
+
+class ReleaseMaking:
+    """A release on its way: what is in it so far."""
+
+    def __init__(self, grounds: ReleaseGrounds, releases: Releases) -> None:
+        self.grounds = grounds
+        self._releases = releases
+        self._new: NewRelease | None = None
+        gone = [path for path in grounds.last.articles if path not in grounds.known]
+        self._gone = dict.fromkeys(gone)
+        """Documents that were published and are not there any more, as long as none is known to be the same."""
+        self.articles = {path: one for path, one in grounds.last.articles.items() if path not in self._gone}
+        self.fresh: set[str] = set()
+        """The slugs of the articles that were made anew."""
+        self.held: dict[str, Held] = {}
+        self.errors: dict[str, str] = {}
+        self.events: list[PublicationEvent] = []
+        self._undecided: set[str] = set()
+        self._slugs = {path: one.teaser.slug for path, one in self.articles.items()}
+        self._highest = max((one.number for one in grounds.last.articles.values()), default=0)
+
+    @property
+    def new(self) -> NewRelease:
+        """The folder that is being filled; made when it is first asked for."""
+        if self._new is None:
+            self._new = self._releases.begin(self.grounds.last, self.grounds.project.settings.publish.keep)
+        return self._new
+
+    @property
+    def changes(self) -> bool:
+        """Whether readers would get anything else than they have."""
+        return self._new is not None
+
+    def make(self, paths: Sequence[str], stand: Collection[str], inputs: Mapping[str, str]) -> None:
+        """Makes these articles, and all that follows from it: what leads to them, what is gone.
+
+        Args:
+            paths: of documents of which readers have no edition that stands.
+            stand: documents of which they have one.
+            inputs: by path: a hash of what each is made from.
+
+        Raises:
+            OutputError: the release cannot be written, or a template is wrong.
+        """
+        self._undecided = set(paths)
+        self.grounds.progress.start("Publishing", len(paths))
+        later = [path for path in paths if not self._tried(path, inputs[path])]
+        for path in later:
+            self._tried(path, inputs[path], judged=True)
+        self._withdraw()
+        for path in stand:
+            links = self.articles[path].links.items()
+            if any(slug != self._slugs.get(target, "") for target, slug in links):
+                self._tried(path, inputs[path], judged=True)
+        if self.changes:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """What was not made anew comes from the release before."""
+        for path, one in list(self.articles.items()):
+            if one.teaser.slug not in self.fresh and not all(self.new.keep(name) for name in one.files):
+                self.errors[path] = f"{path}: files of it are gone from {self.grounds.earlier}; publish it again"
+                del self.articles[path]
+
+    def _tried(self, path: str, inputs: str, judged: bool = False) -> bool:
+        """Makes an article; false where it leads to one of which nobody knows yet."""
+        try:
+            article = self._view(path)
+            manuscript = self._manuscript(article)
+            if judged or self._passes(path, article, manuscript, inputs):
+                self._write(path, manuscript, inputs)
+        except UndecidedError:
+            return False
+        except OutputError:
+            raise
+        except BilingualError as error:
+            self._undecided.discard(path)
+            self.errors[path] = str(error)
+        self.grounds.progress.advance(1)
+        return True
+
+    def _view(self, path: str) -> Article:
+        grounds = self.grounds
+        return view(grounds.project, grounds.style, grounds.store, path, unasked=NEVER_ERRORS)
+
+    def _manuscript(self, article: Article) -> Manuscript:
+        settings = self.grounds.project.settings
+        edition = Edition(locale=settings.locale, glue=language.glue)
+        drafts = self.grounds.store.drafts(article.segments)
+        by_machine = {id_: draft for id_, draft in drafts.items() if draft.origin.is_machine}
+        outline = documents.outline(article.document)
+        return publishing.manuscript(article, edition, outline, by_machine, settings.publish.editor)
+
+    def _passes(self, path: str, article: Article, manuscript: Manuscript, inputs: str) -> bool:
+        """Whether nothing holds an article back; its address is decided then, and what has happened to it noted."""
+        until = publishing.embargo_end(manuscript.particulars.embargo)
+        until = until if until > self.grounds.now else ""
+        stops = self._stops(article, manuscript, until)
+        self._undecided.discard(path)
+        if manuscript.particulars.draft and path in self.articles:
+            self._gone[path] = None
+            del self._slugs[path]
+        if stops:
+            self.held[path] = Held(inputs, stops, until)
+            return False
+        self._note(path, manuscript)
+        return True
+
+    def _stops(self, article: Article, manuscript: Manuscript, until: str) -> tuple[Obstacle, ...]:
+        """All that holds an article back."""
+        grounds, settings = self.grounds, self.grounds.project.settings.publish
+        reasons = [READER_FORMATS[name].hindrance(manuscript, grounds.templates) for name in grounds.formats]
+        if until:
+            reasons.append(f"under embargo until {manuscript.particulars.embargo}")
+        if manuscript.particulars.draft:
+            reasons.append(_DRAFT)
+        found = publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
+        return (*found, *(Obstacle(reason) for reason in reasons if reason))
+
+    def _note(self, path: str, manuscript: Manuscript) -> None:
+        """Decides on the address, and notes what is new for readers."""
+        sentences = publishing.published_sentences(manuscript)
+        before = self.grounds.last.articles.get(path) or self._under_another_name(sentences)
+        slug = self._slug(path, manuscript, before)
+        self._slugs[path] = slug
+        title = publishing.plain(manuscript.title[1])
+        event = PublicationEvent(path, slug, EventKind.PUBLISHED, self.grounds.now, title)
+        if before is None:
+            self._happened(event)
+            return
+        former = before.teaser.slug
+        if former != slug or path != before.teaser.path:
+            self._happened(publishing.moved(event, former))
+        known = publishing.parse_texts(self.grounds.earlier_file(publishing.texts_name(former)))
+        word = self._word(path)
+        changes = publishing.differences(known, sentences)
+        if word:
+            self._happened(publishing.named(event, changes, word))
+        elif changes:
+            self._happened(publishing.changed(event, changes, known, sentences))
+
+    def _word(self, path: str) -> EditorsWord | None:
+        return self.grounds.word if self.grounds.word and self.grounds.word.path == path else None
+
+    def _happened(self, event: PublicationEvent) -> None:
+        self.events.append(event)
+        self.grounds.history.take(event)
+
+    def _under_another_name(self, sentences: Sequence[PublishedSentence]) -> ReleasedArticle | None:
+        """The article that was published as another document, which is gone now."""
+        now = {sentence.english for sentence in sentences}
+        for path in self._gone:
+            one = self.grounds.last.articles[path]
+            texts = publishing.parse_texts(self.grounds.earlier_file(publishing.texts_name(one.teaser.slug)))
+            before = {sentence.english for sentence in texts}
+            if len(now & before) > _SAME_ARTICLE * max(len(now), len(before)):
+                del self._gone[path]
+                return one
+        return None
+
+    def _slug(self, path: str, manuscript: Manuscript, before: ReleasedArticle | None) -> str:
+        history = self.grounds.history
+        earlier = "" if history.slugs.get(path) in self._slugs.values() else history.slugs.get(path, "")
+        own = before.teaser.slug if before else earlier
+        if own and not manuscript.particulars.slug:
+            return own
+        own_ones = {own, *(former for former, now in history.moved.items() if now == own)}
+        return publishing.slug(manuscript, (history.taken | {*self._slugs.values()}) - own_ones)
+
+    def _write(self, path: str, manuscript: Manuscript, inputs: str) -> None:
+        """Writes the files of an article, all or none."""
+        grounds, slug = self.grounds, self._slugs[path]
+        destinations = Destinations(
+            grounds.project.sources, path, lambda target: self._slugs.get(target, ""), self._undecided
+        )
+        teaser = publishing.teaser(manuscript, slug, grounds.history.modified(slug))
+        publication = Publication(
+            manuscript,
+            teaser,
+            grounds.imprint,
+            destinations,
+            grounds.templates,
+            grounds.formats,
+            grounds.history.corrections(slug),
+        )
+        texts = publishing.texts_json(path, publishing.published_sentences(manuscript))
+        made = [EditionFile(publishing.texts_name(slug), texts)]
+        for name in grounds.formats:
+            made += READER_FORMATS[name].article(publication)
+        for file in made:
+            self.new.add(file, path)
+        self.fresh.add(slug)
+        names = tuple(file.name for file in made)
+        told = grounds.history.told(slug)
+        self.articles[path] = ReleasedArticle(inputs, teaser, names, self._number(path), destinations.links, told)
+
+    def _number(self, path: str) -> int:
+        if before := self.grounds.last.articles.get(path):
+            return before.number
+        self._highest += 1
+        return self._highest
+
+    def _withdraw(self) -> None:
+        """Takes the articles that are gone from the readers, and leaves word of it."""
+        for path in self._gone:
+            teaser = self.grounds.last.articles[path].teaser
+            word = self._word(path)
+            event = PublicationEvent(path, teaser.slug, EventKind.WITHDRAWN, self.grounds.now, teaser.english)
+            self._happened(publishing.named(event, (), word) if word else event)
+            self.articles.pop(path, None)
+            self._slugs.pop(path, None)
+            self.new  # noqa: B018 (there is something to tell: a release begins)

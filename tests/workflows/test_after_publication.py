@@ -1,0 +1,221 @@
+"""What happens to an article that readers have: corrections, other addresses, its end."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from test_publish import ARTICLE, page, review, write
+
+from bilingual import workflows
+from bilingual.model import State, Target
+from bilingual.origin import Origin
+from bilingual.project import Project
+from bilingual.publishing import EditorsWord, History
+from bilingual.store import EventKind, open_store
+from bilingual.workflows import PublishOutcome
+
+Publish = Callable[..., PublishOutcome]
+
+
+def history(project: Project) -> History:
+    with closing(open_store(project.store_url)) as store:
+        return History(store.publications.events())
+
+
+def reword(project: Project, path: str, old: str, new: str) -> None:
+    """Has a person write something else for one sentence."""
+    with closing(open_store(project.store_url)) as store:
+        article = workflows.read(project, path)
+        targets = store.targets(article.segments)
+        (segment,) = (each for each in article.segments if each.id in targets and targets[each.id].content == (old,))
+        store.confirm(segment, Target((new,), State.REVIEWED, Origin.by_person("Cleo")))
+
+
+@pytest.fixture
+def published(project: Project, publish: Publish) -> Project:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    publish()
+    return project
+
+
+def file(project: Project, name: str) -> str:
+    return (project.output / "published" / "current" / name).read_text("utf-8")
+
+
+def test_a_change_is_known_sentence_by_sentence(published: Project, publish: Publish) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    (event,) = publish().events
+    assert (event.kind, event.by_people) == (EventKind.CHANGED, True)
+    assert [(change.before, change.after) for change in event.changes] == [("Nobody knows why.", "No one knows why.")]
+    assert history(published).modified("the-situation") == event.made_at
+    assert f'"dateModified": "{event.made_at}"' in page(published)
+
+
+def test_an_editor_says_what_a_change_is(published: Project, publish: Publish) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    word = EditorsWord("a.md", EventKind.CORRECTION, "It was no body.", "Cleo")
+    (event,) = publish(word=word).events
+    assert (event.kind, event.note, event.person) == (EventKind.CORRECTION, "It was no body.", "Cleo")
+    assert "It was no body." in page(published)
+    assert "It was no body." in file(published, "corrections.html")
+    assert not publish().changed
+
+
+def test_a_word_said_later_holds_for_what_changed_before(published: Project, publish: Publish) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    publish()
+    publish(word=EditorsWord("a.md", EventKind.CLARIFICATION, "Clearer now.", "Cleo"))
+    (told,) = history(published).corrections("the-situation")
+    assert (told.kind, told.note) == (EventKind.CLARIFICATION, "Clearer now.")
+    assert [change.after for change in told.changes] == ["No one knows why."]
+
+
+def test_what_is_changed_back_the_same_day_is_no_change(published: Project, publish: Publish) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    publish()
+    reword(published, "a.md", "No one knows why.", "Nobody knows why.")
+    publish()
+    (told,) = history(published).corrections("the-situation")
+    assert not told.changes
+
+
+def test_a_machines_new_draft_is_no_modification(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md", State.TRANSLATED)
+    publish(require="draft", max_unedited=1.0)
+    review(project, "a.md", State.TRANSLATED, text="Another draft")
+    (event,) = publish(require="draft", max_unedited=1.0).events
+    assert (event.kind, event.by_people) == (EventKind.CHANGED, False)
+    assert "dateModified" not in page(project)
+    assert "Another draft" in page(project)
+
+
+def test_what_is_held_back_leaves_readers_what_they_have(published: Project, publish: Publish) -> None:
+    write(published, "a.md", ARTICLE + "\nEin neuer Satz.\n")
+    (one,) = publish().articles
+    assert one.published
+    assert [obstacle.reason for obstacle in one.obstacles] == ["not translated"]
+    assert "Nobody knows why." in page(published)
+
+
+def test_another_slug_moves_an_article(published: Project, publish: Publish) -> None:
+    write(published, "a.md", ARTICLE.replace("author", "slug: elsewhere\nauthor"))
+    (event,) = publish().events
+    assert (event.kind, event.former, event.slug) == (EventKind.MOVED, "the-situation", "elsewhere")
+    assert 'url=elsewhere.html"' in file(published, "articles/the-situation.html")
+    assert file(published, "_redirects") == "/articles/the-situation.html /articles/elsewhere.html 301\n"
+    assert 'href="articles/elsewhere.html"' in file(published, "index.html")
+    write(published, "a.md", ARTICLE.replace("author", "slug: the-situation\nauthor"))
+    publish()
+    assert 'url=the-situation.html"' in file(published, "articles/elsewhere.html")
+
+
+def test_an_article_under_another_file_name_keeps_its_address(published: Project, publish: Publish) -> None:
+    (published.sources / "a.md").rename(published.sources / "b.md")
+    review(published, "b.md")
+    outcome = publish()
+    assert [event.kind for event in outcome.events] == [EventKind.MOVED]
+    assert "Nobody knows why." in page(published)
+
+
+def test_an_article_that_is_gone_leaves_word(published: Project, publish: Publish) -> None:
+    write(published, "b.md", ARTICLE.replace("author", "slug: other\nauthor"))
+    review(published, "b.md")
+    publish()
+    (published.sources / "b.md").unlink()
+    (event,) = publish().events
+    assert event.kind is EventKind.WITHDRAWN
+    assert "withdrawn" in file(published, "articles/other.html")
+    assert "Nobody" not in file(published, "articles/other.html")
+    assert "other" not in file(published, "index.html")
+    assert file(published, "_redirects") == "/articles/other.html /articles/other.html 410\n"
+
+
+def test_an_article_that_calls_itself_a_draft_again_is_withdrawn_with_a_word(
+    published: Project, publish: Publish
+) -> None:
+    write(published, "a.md", ARTICLE.replace("author", "draft: true\nauthor"))
+    publish(word=EditorsWord("a.md", EventKind.RETRACTION, "We were wrong.", "Cleo"))
+    assert "We were wrong." in page(published)
+    assert "Nobody" not in page(published)
+    write(published, "a.md", ARTICLE)
+    publish()
+    assert "Nobody knows why." in page(published)
+
+
+def test_an_embargo_is_kept(project: Project, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, "a.md", ARTICLE.replace("author", "sperrfrist: 2030-01-01T06:00:00+01:00\nauthor"))
+    review(project, "a.md")
+    for _ in range(2):
+        (one,) = publish().articles
+        assert [obstacle.reason for obstacle in one.obstacles] == ["under embargo until 2030-01-01T06:00:00+01:00"]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893474000")
+    assert publish().articles[0].published
+
+
+def test_a_link_follows_what_it_leads_to(project: Project, publish: Publish) -> None:
+    write(project, "a.md", "# Die Lage\n\n[Mehr dazu hier.](b.md)\n")
+    write(project, "b.md", ARTICLE.replace("author", "slug: second\nauthor"))
+    review(project, "a.md")
+    publish()
+    assert "<a href" not in page(project).partition('<div class="text">')[2].partition("</main>")[0]
+    review(project, "b.md")
+    publish()
+    assert 'href="second.html"' in page(project)
+    (project.sources / "b.md").unlink()
+    publish()
+    assert 'href="second.html"' not in page(project)
+
+
+def test_a_german_article_that_is_not_published_does_not_come_along(project: Project, publish: Publish) -> None:
+    write(project, "a.md", "# Die Lage\n\n[Mehr dazu hier.](b.md)\n")
+    write(project, "b.md", ARTICLE)
+    review(project, "a.md")
+    folder = publish().folder
+    assert not [each for each in folder.rglob("*") if each.is_file() and b"Truppen" in each.read_bytes()]
+
+
+def test_a_file_that_is_gone_from_a_release_is_made_again(published: Project, publish: Publish) -> None:
+    (published.output / "published" / "current" / "articles" / "the-situation.html").unlink()
+    publish()
+    assert "Nobody knows why." in page(published)
+
+
+def test_addresses_outlive_the_output(published: Project, publish: Publish) -> None:
+    write(published, "b.md", ARTICLE)
+    review(published, "b.md")
+    publish()
+    (published.output / "published").rename(published.output / "elsewhere")
+    (published.sources / "a.md").unlink()
+    publish()
+    current = published.output / "published" / "current" / "articles"
+    assert (current / "the-situation-2.html").exists()
+    assert not (current / "the-situation.html").exists()
+
+
+def test_an_old_release_becomes_the_new_one(published: Project, publish: Publish) -> None:
+    write(published, "b.md", ARTICLE)
+    review(published, "b.md")
+    releases = published.output / "published" / "releases"
+    for number in range(2, 6):
+        reword(published, "a.md", "Nobody knows why." if number == 2 else f"Number {number - 1}", f"Number {number}")
+        assert publish(keep=2).release == number
+    assert sorted(each.name for each in releases.iterdir()) == ["0004", "0005"]
+    assert "Number 5" in page(published)
+    old, new = (releases / name / "articles" / "the-situation.html" for name in ("0004", "0005"))
+    assert "Number 4" in old.read_text("utf-8")
+    twins = [releases / name / "articles" / "the-situation-2.html" for name in ("0004", "0005")]
+    assert twins[0].samefile(twins[1])
+    assert new.exists()
+
+
+def test_the_editorial_record_tells_of_each_sentence(published: Project) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    with closing(open_store(published.store_url)) as store:
+        (record,) = workflows.editorial_record(published, store, ["a.md"])
+    last = record["sentences"][-1]
+    assert (last["source"], last["final"]) == ("Niemand weiß warum.", "No one knows why.")
+    assert (last["draft"]["text"], last["draft"]["by"]) == ("Nobody knows why.", "engine:test/1")
+    assert (last["reviewer"], last["state"], last["edit_distance"]) == ("Cleo", "reviewed", 3)
+    assert last["reviewed_at"]
