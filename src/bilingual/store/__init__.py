@@ -32,6 +32,6 @@ __all__ = [
     "now",
     "open_archive",
     "open_store",
-    "put_aside",
     "parse_event",
+    "put_aside",
 ]
