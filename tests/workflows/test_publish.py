@@ -278,3 +278,18 @@ def test_the_same_inputs_give_the_same_bytes(
 
 def _bytes(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_release_is_checked_as_it_lies_on_the_disk(project: Project, publish: Publish) -> None:
+    with pytest.raises(OutputError, match="there is no release yet"):
+        list(workflows.check_release(project))
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    folder = publish().folder
+    assert list(workflows.check_release(project)) == []
+    (folder / "assets" / "site.js").unlink()
+    (folder / "index.html").write_bytes((folder / "index.html").read_bytes() + b"\n")
+    found = [(one.file, one.message) for one in workflows.check_release(project)]
+    assert ("assets/site.js", "is not there any more") in found
+    assert ("index.html", "has been changed since it was published") in found
+    assert ("index.html", "leads to a file that the release has not: assets/site.js") in found

@@ -49,6 +49,12 @@ _SHOWN = 5
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the editorial record to a file (JSON) and publish nothing: each sentence, its draft, who reviewed it.",
 )
+@click.option(
+    "--check",
+    "checking",
+    is_flag=True,
+    help="Publish nothing: say what is wrong with the release that readers get (links, languages, pictures, labels).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
 @click.pass_context
@@ -61,6 +67,7 @@ def publish(
     note: str,
     by: str,
     record: Path | None,
+    checking: bool,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -71,6 +78,8 @@ def publish(
     Exits with 0 when all are published, 1 when something holds an article back, 2 when one cannot be read.
     """
     project = open_project(ctx.obj).publishing(require=require, formats=formats)
+    if checking:
+        ctx.exit(_check(project, as_json))
     paths = project.chosen(articles)
     word = _word(articles, paths, kind, note, by)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
@@ -108,6 +117,19 @@ def _write_record(run: PublishRun, paths: Sequence[str], file: Path) -> None:
     records = workflows.editorial_record(run.project, run.store, paths)
     files.write(file, (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode())
     click.echo(f"{file}: {sum(len(one['sentences']) for one in records)} sentences of {len(records)} articles")
+
+
+def _check(project: Project, as_json: bool) -> int:
+    """Says what is wrong with the release, a line for each; gives the exit code."""
+    problems = list(workflows.check_release(project))
+    if as_json:
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+            click.echo(f"{place}: {problem.message}")
+        click.echo(f"{len(problems)} problems in the release" if problems else "Nothing is wrong with the release.")
+    return int(bool(problems))
 
 
 def _formats(given: str | None) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from bilingual.publishing.publication import (
     Renewal,
 )
 from bilingual.publishing.reader_formats import READER_FORMATS
+from bilingual.publishing.release_check import ReleaseProblem, release_problems
 from bilingual.publishing.teaser import Teaser, slug, teaser
 from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json, texts_name
 
@@ -50,6 +51,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedSentence",
     "ReaderFormat",
+    "ReleaseProblem",
     "ReleasedArticle",
     "Renewal",
     "Teaser",
@@ -73,6 +75,7 @@ __all__ = [
     "plain",
     "provenance",
     "published_sentences",
+    "release_problems",
     "shares",
     "slug",
     "teaser",

@@ -26,6 +26,7 @@ from bilingual.workflows.editorial_record import editorial_record
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
 from bilingual.workflows.references import SourceFolder
+from bilingual.workflows.release_check import check_release
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
@@ -51,6 +52,7 @@ __all__ = [
     "apply",
     "back_up",
     "build",
+    "check_release",
     "consequences",
     "copy_before_import",
     "diagnoses",
