@@ -59,7 +59,7 @@ def test_only_one_script_speaks_to_the_server_and_links_lead_to_pages() -> None:
     speaking = [name for name, text in SCRIPTS.items() if re.search(r"\bfetch\(|new EventSource|XMLHttp|/api/", text)]
     assert speaking == ["api.js"]
     links = [link for text in SCRIPTS.values() for link in re.findall(r"[`\"'](/\w+/?)", text)]
-    assert set(links) - {"/api/"} == {"/article/"}
+    assert set(links) - {"/api/"} == {"/article/", "/sign"}
 
 
 def test_the_scripts_know_the_fields_of_what_is_answered() -> None:

@@ -3,13 +3,13 @@
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language.names import Name, english_names, english_origins, names
 from bilingual.language.words import listed_words
 from bilingual.model import Severity, Span
+from bilingual.remembered import remembered
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
@@ -73,7 +73,7 @@ def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable
     return any(_alike(bare, word) for word in free)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _beginning(form: str, *, any_case: bool) -> re.Pattern[str]:
     """Finds a word that begins so; names of several words have small letters too (`cold war`)."""
     return re.compile(rf"(?<![^\W\d_]){re.escape(form)}", re.IGNORECASE if any_case else 0)
@@ -137,7 +137,7 @@ def _comes_from(text: str, source: str, source_words: Sequence[str]) -> bool:
     return any(word[0].isupper() and _folded(word).startswith(beginning) for word in source_words)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _alike(german: str, english: str) -> bool:
     from rapidfuzz import fuzz
 

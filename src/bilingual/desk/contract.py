@@ -20,7 +20,8 @@ class Takes(NamedTuple):
     most: float
 
 
-LONGEST_TEXT = 100_000  # characters of one target or note; no sentence has as many
+LONGEST_TEXT = 100_000  # characters of one target; no sentence has as many
+LONGEST_NOTE = 10_000  # characters
 
 VersionNumber = Annotated[int | None, Takes("the number of the version that you saw, or null", 0, 2**63)]
 Place = Annotated[int, Takes("a whole number", -1, 999_999_999)]
@@ -278,7 +279,7 @@ class CheckedJson(TypedDict):
 class NoteRequest(TypedDict):
     """A note."""
 
-    text: Annotated[str, Takes(f"1 to {LONGEST_TEXT} characters", 1, LONGEST_TEXT)]
+    text: Annotated[str, Takes(f"1 to {LONGEST_NOTE} characters", 1, LONGEST_NOTE)]
 
 
 class DismissRequest(TypedDict):
@@ -337,6 +338,7 @@ class SearchQuery(TypedDict):
     case: NotRequired[bool]  # whether capitals make a difference
     regex: NotRequired[bool]
     article: NotRequired[str]  # a path; without it everywhere
+    replace: NotRequired[str]  # shows what each English would become
 
 
 class HitJson(TypedDict):
@@ -346,6 +348,7 @@ class HitJson(TypedDict):
     article: str
     spans_source: list[SpanJson]
     spans_target: list[SpanJson]
+    becomes: str | None  # its English with the replacement in it; null where nothing is replaced
 
 
 class HitsJson(TypedDict):
@@ -368,6 +371,13 @@ class ReplaceRequest(TypedDict):
     replace: str
     case: NotRequired[bool]
     regex: NotRequired[bool]
+    delete: NotRequired[bool]  # must be said where the replacement is empty
+    segments: Annotated[list[SeenJson], Takes("a list of up to 1000 {id, version}", 0, 1000)]
+
+
+class RestoreRequest(TypedDict):
+    """Segments that are to have the text and the state of the version before, and the versions that the person saw."""
+
     segments: Annotated[list[SeenJson], Takes("a list of up to 1000 {id, version}", 0, 1000)]
 
 

@@ -43,6 +43,9 @@ ADD_TERM = Endpoint("POST", "/terms", c.TermRequest, c.AddedTermJson, 201)
 FIND_IN_MEMORY = Endpoint("GET", "/memory", c.LookupQuery, list[c.MatchJson])
 SEARCH = Endpoint("GET", "/search", c.SearchQuery, c.HitsJson)
 REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson)
+RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson)
+PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}", c.Nothing, c.PlaceJson)
+"""Where a segment is; it may be gone."""
 
 SET_PRESENCE = Endpoint("POST", "/presence", events.PresenceRequest, c.Nothing)
 LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)
@@ -51,7 +54,7 @@ LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
     *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
-    *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE),
+    *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE, RESTORE, PLACE),
     *(SET_PRESENCE, LISTEN),
 )
 EVENTS: dict[str, type[Any]] = {

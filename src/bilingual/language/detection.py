@@ -5,12 +5,13 @@ surer of two or three words, and slower. Both work without a network.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilingual.literals import ADDRESSES
+from bilingual.remembered import remembered
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -49,7 +50,7 @@ class _Scores(NamedTuple):
     first_score: float
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def cleaned(text: str) -> str:
     """The text without what says nothing of its language: addresses, accounts, tags, numbers, remains of markup,
     quotation marks. Guillemets alone make German French to fastText. Apostrophes stay.
@@ -68,7 +69,7 @@ def german_probability(text: str) -> float:
     return scores.german / known if known else 0.5
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def german_mean(text: str) -> float:
     """The mean of both detectors, where the text is short or the fast one is unsure: 0 to 1."""
     first = german_probability(text)
@@ -117,7 +118,7 @@ def third_language(text: str) -> str:
     return "und"
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _scores(words: str) -> _Scores:
     labels, scores = _fasttext().predict(words.replace("\n", " "), k=176)
     score_of = dict(zip(labels, scores, strict=True))

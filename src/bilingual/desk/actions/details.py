@@ -6,6 +6,9 @@ from bilingual.desk.contract import DetailsJson, NoteJson, RowJson
 from bilingual.desk.state import Desk, rows
 from bilingual.store import fingerprint
 
+_SHOWN = 200
+"""Notes and versions of a segment that are given, the newest ones."""
+
 
 def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
     """A segment with everything that helps to translate it."""
@@ -16,7 +19,7 @@ def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
         "terms": lookup.terms_of_segment(article, segment) if segment.translate else [],
         "matches": lookup.matches_of_segment(desk, article, segment) if segment.translate else [],
         "notes": _notes(desk, segment_id),
-        "history": [rows.version_json(version) for version in reversed(desk.reviews.history(segment))],
+        "history": [rows.version_json(version) for version in reversed(desk.reviews.history(segment)[-_SHOWN:])],
     }
 
 
@@ -43,4 +46,4 @@ def add_note(desk: Desk, segment_id: str, text: str, person: str) -> list[NoteJs
 
 
 def _notes(desk: Desk, segment_id: str) -> list[NoteJson]:
-    return [rows.note_json(note) for note in desk.reviews.notes(segment_id)]
+    return [rows.note_json(note) for note in desk.reviews.notes(segment_id)[-_SHOWN:]]

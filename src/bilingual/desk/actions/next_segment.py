@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from bilingual.desk.contract import PlaceJson
-from bilingual.desk.state import Desk, OpenArticle, rows
+from bilingual.desk.state import Desk, NoSuchSegmentError, OpenArticle, rows
 from bilingual.errors import BilingualError
 from bilingual.model import Severity, State
 from bilingual.store import ArticleCounts
@@ -32,6 +32,15 @@ def after(desk: Desk, path: str, position: int, what: What) -> PlaceJson | None:
     if further is not None:
         return _place(article, further)
     return next(_elsewhere(desk, path, what), None) or (_place(article, order[0]) if order else None)
+
+
+def place_of(desk: Desk, segment_id: str) -> PlaceJson | None:
+    """Where a segment is; None where no article has it any more."""
+    try:
+        article = desk.holder(segment_id)
+    except NoSuchSegmentError:
+        return None
+    return _place(article, article.places[segment_id])
 
 
 def _elsewhere(desk: Desk, here: str, what: What) -> Iterator[PlaceJson]:

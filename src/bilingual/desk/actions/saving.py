@@ -8,6 +8,12 @@ from bilingual.errors import BilingualError, ConflictError
 from bilingual.model import Content, State, Target
 from bilingual.origin import Origin
 
+_LONGEST_ANYWAY, _LONGEST_TIMES = 4000, 10
+"""Characters that a target may have whatever its source is, and beyond that how many for each of the source's.
+
+What a text costs to check and to keep grows with it; English is about as long as its German.
+"""
+
 
 class UnfitError(BilingualError):
     """A text that cannot be a segment's target."""
@@ -72,9 +78,10 @@ def _content(article: OpenArticle, segment_id: str, text: str) -> Content:
     Raises:
         UnfitError: it is too long, names a code that the segment does not have, or holds a control character.
     """
-    if len(text) > LONGEST_TEXT:
-        raise UnfitError(f"the text is longer than {LONGEST_TEXT} characters; split the segment")
     source = article.segment(segment_id).source
+    longest = min(LONGEST_TEXT, max(_LONGEST_ANYWAY, _LONGEST_TIMES * len(tagged(source))))
+    if len(text) > longest:
+        raise UnfitError(f"the text is longer than {longest} characters, far more than the German; shorten it")
     try:
         text = lines_ended(text, tagged(source))
         text.encode()

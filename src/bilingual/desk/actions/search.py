@@ -1,8 +1,8 @@
 """Finding and replacing across articles, in text with inline codes."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from time import monotonic
 
@@ -10,8 +10,8 @@ import regex
 
 from bilingual.content import edited, is_blank, plain
 from bilingual.desk.actions.saving import UnfitError
-from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery
-from bilingual.desk.state import Desk, NoSuchSegmentError, rows
+from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery, SeenJson
+from bilingual.desk.state import Desk, NoSuchSegmentError, OpenArticle, rows
 from bilingual.edits import Edit, meet
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.model import Content, InlineCode, Span, State, Target
@@ -33,15 +33,25 @@ def search(desk: Desk, query: SearchQuery) -> HitsJson:
     Raises:
         UnfitError: the pattern is not one, or takes too long.
     """
-    pattern = _compiled(query["find"], case=query.get("case", False), is_regex=query.get("regex", False))
+    is_regex = query.get("regex", False)
+    pattern = _compiled(query["find"], case=query.get("case", False), is_regex=is_regex)
+    template = _template(query["replace"], is_regex=is_regex) if "replace" in query else None
     article, where = query.get("article", ""), query.get("where", "both")
     total, hits = 0, list[HitJson]()
     for path in [article] if article else desk.project.articles():
         ids = [id_ for id_, source, target in desk.reviews.texts(path) if _stands(pattern, where, source, target)]
         total += len(ids)
         if ids and len(hits) < _SHOWN:
-            hits += list(_hits(desk, path, ids[: _SHOWN - len(hits)], pattern, where))
+            hits += list(_hits(desk, path, ids[: _SHOWN - len(hits)], _Search(pattern, where, template)))
     return {"hits": hits, "total": total}
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    pattern: "Pattern"
+    where: str
+    template: str | None
+    """What it is to be replaced by."""
 
 
 def _stands(pattern: "Pattern", where: str, source: str, target: str | None) -> bool:
@@ -49,23 +59,28 @@ def _stands(pattern: "Pattern", where: str, source: str, target: str | None) -> 
     return any(pattern.spans(unescape(_TAG.sub("", text))) for text in texts if text)
 
 
-def _hits(desk: Desk, path: str, ids: list[str], pattern: "Pattern", where: str) -> Iterator[HitJson]:
+def _hits(desk: Desk, path: str, ids: list[str], sought: _Search) -> Iterator[HitJson]:
     try:
         article = desk.article(path)
     except BilingualError:
         return  # gone, or unreadable for now: there is nothing to be shown of it
     for id_ in ids:
-        if id_ not in article.places:
-            continue
-        target = article.target(id_)
-        source_spans = pattern.spans(plain(article.segment(id_).source)) if where != "target" else []
-        target_spans = pattern.spans(plain(target.content)) if target and where != "source" else []
-        yield {
-            "row": desk.row(article, id_),
-            "article": path,
-            "spans_source": [rows.span_json(span) for span in source_spans],
-            "spans_target": [rows.span_json(span) for span in target_spans],
-        }
+        if id_ in article.places:
+            yield _hit(desk, article, id_, sought)
+
+
+def _hit(desk: Desk, article: OpenArticle, id_: str, sought: _Search) -> HitJson:
+    source, target, pattern = article.segment(id_).source, article.target(id_), sought.pattern
+    source_spans = pattern.spans(plain(source)) if sought.where != "target" else []
+    target_spans = pattern.spans(plain(target.content)) if target and sought.where != "source" else []
+    young = _with_new_text(source, target, pattern, sought.template) if sought.template is not None else None
+    return {
+        "row": desk.row(article, id_),
+        "article": article.path,
+        "spans_source": [rows.span_json(span) for span in source_spans],
+        "spans_target": [rows.span_json(span) for span in target_spans],
+        "becomes": plain(young.content) if young else None,
+    }
 
 
 def replace_all(desk: Desk, request: ReplaceRequest, person: str) -> ReplacedJson:
@@ -74,17 +89,45 @@ def replace_all(desk: Desk, request: ReplaceRequest, person: str) -> ReplacedJso
     Raises:
         UnfitError: the pattern is not one, takes too long, or the replacement does not fit it.
     """
+    if not request["replace"] and not request.get("delete", False):
+        raise UnfitError("there is nothing to replace it by; to delete what is found, say so")
     is_regex = request.get("regex", False)
     pattern = _compiled(request["find"], case=request.get("case", False), is_regex=is_regex)
     template = _template(request["replace"], is_regex=is_regex)
-    versions = {seen["id"]: seen["version"] for seen in request["segments"]}
+
+    def replaced(article: OpenArticle, id_: str, _version: int | None) -> Target | None:
+        return _with_new_text(article.segment(id_).source, article.target(id_), pattern, template)
+
+    return _changed(desk, request["segments"], replaced, person)
+
+
+def restore_all(desk: Desk, seen: Sequence[SeenJson], person: str) -> ReplacedJson:
+    """Gives each of these segments the text and the state of the version before the one that the person saw."""
+
+    def before(article: OpenArticle, id_: str, version: int | None) -> Target | None:
+        history = desk.reviews.history(article.segment(id_))
+        numbers = [known.number for known in history]
+        place = numbers.index(version) if version in numbers else 0
+        return history[place - 1].target if place else None
+
+    return _changed(desk, seen, before, person)
+
+
+def _changed(
+    desk: Desk,
+    seen: Sequence[SeenJson],
+    made: Callable[[OpenArticle, str, int | None], Target | None],
+    person: str,
+) -> ReplacedJson:
+    """Saves what is made of each segment; where somebody was quicker it stays as it is."""
+    versions = {one["id"]: one["version"] for one in seen}
     changed, conflicts = list[str](), list[str]()
     for id_, version in versions.items():
         try:
             article = desk.holder(id_)
-            target = _with_new_text(article.segment(id_).source, article.target(id_), pattern, template)
-            if target:
-                desk.reviews.save(article.segment(id_), replace(target, origin=Origin.by_person(person)), version)
+            if target := made(article, id_, version):
+                own = Target(target.content, target.state, Origin.by_person(person))
+                desk.reviews.save(article.segment(id_), own, version)
                 changed.append(id_)
         except (ConflictError, NoSuchSegmentError):
             conflicts.append(id_)

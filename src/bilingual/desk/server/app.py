@@ -4,11 +4,12 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import anyio
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
@@ -35,6 +36,8 @@ _STATUS: tuple[tuple[type[BilingualError], int], ...] = (
 )
 _FREE = ("/sign-in", "/static/")
 """Paths that are served to those who have not signed in."""
+_PERSON = "x-bilingual-person"
+"""Whose page asks, percent-encoded. Every page of ours says so."""
 _EVERY = 1.0
 """Seconds between two looks at what other programs have changed."""
 _BREATH = 0.02
@@ -81,13 +84,24 @@ class SignedIn:
             if not scope["bilingual.user"] and not scope["path"].startswith(_FREE):
                 await _to_sign_in(scope)(scope, receive, send)
                 return
+            if refusal := _of_another_person(scope):
+                await refusal(scope, receive, send)
+                return
         await self._app(scope, receive, send)
 
 
 def _to_sign_in(scope: Scope) -> Response:
     if scope["path"].startswith("/api/"):
-        return JSONResponse({"error": "sign in first"}, 401)
+        return JSONResponse({"error": "you are signed out"}, 401)
     return RedirectResponse(f"/sign-in?next={quote(scope['path'])}", 303)
+
+
+def _of_another_person(scope: Scope) -> Response | None:
+    """The refusal of what comes from a page that was opened by somebody else than who is signed in now."""
+    page_of, user = unquote(Headers(scope=scope).get(_PERSON, "")), scope["bilingual.user"]
+    if not page_of or page_of == user:
+        return None
+    return JSONResponse({"error": f"this page is {page_of}'s, and {user} has signed in in this browser since"}, 401)
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -28,8 +28,14 @@ def find_next(call: Call[c.NextQuery]) -> c.PlaceJson | None:
     return next_segment.after(call.desk, call.fields["article"], call.fields.get("after", -1), what)
 
 
+def find_place(call: Call[c.Nothing]) -> c.PlaceJson | None:
+    """Where a segment is."""
+    return next_segment.place_of(call.desk, call.segment)
+
+
 ROUTES = [
     route(endpoints.LIST_ARTICLES, list_articles),
     route(endpoints.LIST_SEGMENTS, list_segments),
     route(endpoints.NEXT_SEGMENT, find_next),
+    route(endpoints.PLACE, find_place),
 ]

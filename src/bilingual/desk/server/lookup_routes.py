@@ -31,10 +31,16 @@ def replace(call: Call[c.ReplaceRequest]) -> c.ReplacedJson:
     return search.replace_all(call.desk, call.fields, call.user)
 
 
+def restore(call: Call[c.RestoreRequest]) -> c.ReplacedJson:
+    """Gives segments the text of the version before."""
+    return search.restore_all(call.desk, call.fields["segments"], call.user)
+
+
 ROUTES = [
     route(endpoints.FIND_TERMS, find_terms),
     route(endpoints.ADD_TERM, add_term),
     route(endpoints.FIND_IN_MEMORY, find_in_memory),
     route(endpoints.SEARCH, find),
     route(endpoints.REPLACE, replace),
+    route(endpoints.RESTORE, restore),
 ]

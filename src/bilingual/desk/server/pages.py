@@ -2,6 +2,7 @@
 
 import secrets
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote
@@ -58,8 +59,13 @@ async def article(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     opened = await run_in_threadpool(desk.article, request.path_params["path"])
     shown = {"path": opened.path, "title": opened.document.title or opened.path, "total": len(opened.segments)}
-    locale = desk.project.settings.locale
-    return page(request, "article.html", article=shown, user=request.scope["bilingual.user"], locale=locale)
+    user, locale = request.scope["bilingual.user"], desk.project.settings.locale
+    return page(request, "article.html", article=shown, user=user, locale=locale, project=_named(desk))
+
+
+def _named(desk: Desk) -> str:
+    """What tells this project from others that are served under the same address at other times."""
+    return sha256(str(desk.project.root.resolve()).encode()).hexdigest()[:16]
 
 
 async def sign_in_page(request: Request) -> Response:
@@ -79,6 +85,7 @@ async def sign_in(request: Request) -> Response:
     if not await run_in_threadpool(access.admits, name, form["password"]):
         sessions.failed(address)
         return _sign_in(request, target, "that name and password do not go together", 403)
+    sessions.end(request.cookies.get(SESSION, ""))
     response = RedirectResponse(_inside(target), 303)
     response.set_cookie(SESSION, sessions.begin(name), max_age=int(LASTS), httponly=True, samesite="strict")
     return response

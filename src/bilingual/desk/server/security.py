@@ -4,16 +4,20 @@ A page that is open in the same browser must not be able to speak to the desk: n
 owner points at this machine (DNS rebinding), nor across sites.
 """
 
+import asyncio
 import ipaddress
 import socket
 from collections.abc import Collection
 from dataclasses import dataclass
+from time import monotonic
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+PATIENCE = 20.0
+"""Seconds that a request's body may take. A browser on a slow line needs two."""
 LARGEST = 1_000_000
 """Bytes of a request's body."""
 
@@ -152,11 +156,15 @@ def _is_number(name: str) -> bool:
 
 
 def _limited(receive: Receive) -> Receive:
-    taken = 0
+    taken, until, is_whole = 0, monotonic() + PATIENCE, False
 
     async def limited() -> Message:
-        nonlocal taken
-        message = await receive()
+        nonlocal taken, is_whole
+        try:  # once the request is whole, what comes next is that somebody has gone, whenever that is
+            message = await (receive() if is_whole else asyncio.wait_for(receive(), until - monotonic()))
+        except TimeoutError as error:
+            raise HTTPException(408, "the request did not come to its end") from error
+        is_whole = not message.get("more_body", False)
         taken += len(message.get("body", b""))
         if taken > LARGEST:
             raise HTTPException(413, _TOO_LARGE)

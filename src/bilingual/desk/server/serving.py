@@ -112,6 +112,7 @@ def _run(desk: Desk, address: Address, access: Access, listener: socket.socket) 
     import uvicorn
 
     from bilingual.desk.server.app import create_app
+    from bilingual.desk.server.connections import MOST, Connection
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -120,7 +121,14 @@ def _run(desk: Desk, address: Address, access: Access, listener: socket.socket) 
 
     app = create_app(desk, address, access)
     config = uvicorn.Config(
-        app, log_level="warning", ws="none", server_header=False, proxy_headers=False, timeout_graceful_shutdown=5
+        app,
+        http=Connection,
+        ws="none",
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MOST,
+        timeout_graceful_shutdown=5,
     )
     with suppress(KeyboardInterrupt):
         Server(config).run(sockets=[listener])

@@ -42,6 +42,8 @@ class OpenArticle:
     stamp: Stamp
     checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
     """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
+    confidences: dict[str, tuple[Target, int | None]] = field(default_factory=dict)
+    """By segment id: what stood there, and how good it probably is. Filled as it is asked for."""
 
     @property
     def path(self) -> str:

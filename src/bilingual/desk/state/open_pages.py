@@ -14,8 +14,15 @@ TIME_OUT = 30.0
 """Seconds without a sign after which somebody is held to have left."""
 KEEP_ALIVE = 10.0
 """Seconds without an event after which a comment is sent, so that a closed connection is noticed."""
-_WAITING = 1000
-"""Events that may wait for one desk. A desk that falls further behind is cut off; it reconnects and loads anew."""
+_WAITING, _WAITING_SIZE = 1000, 2_000_000
+"""Events that may wait for one page, and their characters.
+
+A page that falls further behind is cut off; it reconnects and loads anew.
+"""
+_MOST_STREAMS = 200
+"""Pages that may be open. One more cuts off that which was opened first: a live one comes again by itself."""
+_MOST_OF_ONE, _MOST_TABS = 30, 1000
+"""Tabs that one person, and that all may have in segments; another one takes the place of that which came first."""
 _END = "end"
 
 
@@ -44,10 +51,20 @@ class Presence:
         with self._lock:
             before = self._desks.get(desk)
             if segment:
+                self._make_room(desk, name)
                 self._desks[desk] = Person(name, segment, article, self._clock())
             else:
                 self._desks.pop(desk, None)
             return (before.segment if before else "") != segment
+
+    def _make_room(self, desk: str, name: str) -> None:
+        if desk in self._desks:
+            return
+        own = [key for key, person in self._desks.items() if person.name == name]
+        if len(own) >= _MOST_OF_ONE:
+            del self._desks[own[0]]
+        elif len(self._desks) >= _MOST_TABS:
+            del self._desks[next(iter(self._desks))]
 
     def sign(self, desk: str) -> None:
         """Record that a desk is still open."""
@@ -78,11 +95,52 @@ class Presence:
         return sorted({person.name for person in self.people() if person.segment == segment})
 
 
+class _Waiting:
+    """What one page has not been sent yet."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._texts: asyncio.Queue[str] = asyncio.Queue()
+        self._size = 0
+
+    def put(self, text: str) -> None:
+        """Has a text wait, from any thread; too much that waits is dropped, and the stream ends."""
+        with suppress(RuntimeError):  # its loop has ended
+            self._loop.call_soon_threadsafe(self._put, text)
+
+    def end(self) -> None:
+        """Ends the stream, from any thread."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._end)
+
+    async def get(self) -> str:
+        """The next text; a comment where none has come for a while."""
+        try:
+            text = await asyncio.wait_for(self._texts.get(), KEEP_ALIVE)
+        except TimeoutError:
+            return ": still here\n\n"
+        self._size -= len(text)
+        return text
+
+    def _put(self, text: str) -> None:
+        self._size += len(text)
+        if self._size > _WAITING_SIZE or self._texts.qsize() >= _WAITING:
+            self._end()
+        else:
+            self._texts.put_nowait(text)
+
+    def _end(self) -> None:
+        while not self._texts.empty():
+            self._texts.get_nowait()
+        self._size = len(_END)
+        self._texts.put_nowait(_END)
+
+
 class Events:
     """All open streams. They may be told from any thread."""
 
     def __init__(self) -> None:
-        self._streams: dict[asyncio.Queue[str], asyncio.AbstractEventLoop] = {}
+        self._streams: list[_Waiting] = []
 
     def presence(self, data: PresenceEvent) -> None:
         """Tell every open desk who is where."""
@@ -98,41 +156,23 @@ class Events:
 
     def close(self) -> None:
         """End all streams, so that the server can stop."""
-        for queue, loop in list(self._streams.items()):
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._cut, queue)
+        for waiting in list(self._streams):
+            waiting.end()
 
     async def stream(self) -> AsyncIterator[str]:
         """The events from now on, as they go over the wire."""
-        queue: asyncio.Queue[str] = asyncio.Queue(_WAITING)
-        self._streams[queue] = asyncio.get_running_loop()
+        waiting = _Waiting()
+        if len(self._streams) >= _MOST_STREAMS:
+            self._streams[0].end()
+        self._streams.append(waiting)
         try:
             yield "retry: 1000\n\n"
-            while (text := await _next(queue)) != _END:
+            while (text := await waiting.get()) != _END:
                 yield text
         finally:
-            self._streams.pop(queue, None)
+            self._streams.remove(waiting)
 
     def _publish(self, name: str, data: Mapping[str, Any]) -> None:
         text = f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-        for queue, loop in list(self._streams.items()):
-            with suppress(RuntimeError):  # its loop has ended
-                loop.call_soon_threadsafe(self._put, queue, text)
-
-    def _put(self, queue: asyncio.Queue[str], text: str) -> None:
-        if queue.full():
-            self._cut(queue)
-        else:
-            queue.put_nowait(text)
-
-    def _cut(self, queue: asyncio.Queue[str]) -> None:
-        while not queue.empty():
-            queue.get_nowait()
-        queue.put_nowait(_END)
-
-
-async def _next(queue: asyncio.Queue[str]) -> str:
-    try:
-        return await asyncio.wait_for(queue.get(), KEEP_ALIVE)
-    except TimeoutError:
-        return ": still here\n\n"
+        for waiting in list(self._streams):
+            waiting.put(text)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import cast
 
 from bilingual.checks import draft_confidence
@@ -20,7 +19,7 @@ from bilingual.desk.contract import (
     VersionJson,
 )
 from bilingual.desk.state.open_article import OpenArticle
-from bilingual.model import Content, Finding, InlineCode, Note, Segment, Severity, Span, State, Target
+from bilingual.model import Content, Finding, InlineCode, Note, Severity, Span, State
 from bilingual.status import grouped, status
 from bilingual.store import ArticleCounts, Version, fingerprint
 
@@ -61,12 +60,12 @@ def confidence(article: OpenArticle, position: int) -> int | None:
     """How good a machine's draft probably is, 0 to 100; None where a person made the target, or nothing is there."""
     segment = article.segments[position]
     target = article.target(segment.id)
-    return _confidence(segment, target) if target else None
-
-
-@lru_cache(maxsize=100_000)
-def _confidence(segment: Segment, target: Target) -> int | None:
-    return draft_confidence(segment, target)
+    if target is None:
+        return None
+    known = article.confidences.get(segment.id)
+    if known is None or known[0] is not target:
+        known = article.confidences[segment.id] = target, draft_confidence(segment, target)
+    return known[1]
 
 
 def article_json(counts: ArticleCounts, title: str) -> ArticleJson:

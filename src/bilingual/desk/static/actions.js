@@ -9,14 +9,16 @@ import { showKeys } from "./keys.js";
 import { lookUp } from "./lookup.js";
 import { cursor } from "./readable.js";
 import { addTerm } from "./term.js";
+import { asked } from "./doubt.js";
 
 /** @param {import("./workbench.js").Workbench} bench @returns {Object<string, (number: number) => any>} by the names in `KEYS` */
 export function actions(bench) {
   const go = (step) => bench.open(bench.position + step);
-  const confirm = (state) => {
-    if (!bench.active) return undefined;
+  const confirm = async (state) => {
+    const { active } = bench;
+    if (!active || !(await isMeant(active)) || bench.active !== active) return;
     bench.save(state);
-    return bench.next("unreviewed");
+    await bench.next("unreviewed");
   };
   const use = (tagged) => {
     if (tagged === undefined || !bench.active) return;
@@ -58,6 +60,13 @@ export function actions(bench) {
     split: () => resegment(bench, "split"),
     merge: () => resegment(bench, "merge"),
   };
+}
+
+/** A text in which the checks find an error is confirmed only when the person says so. @param {import("./active.js").Active} active */
+async function isMeant(active) {
+  const { tagged } = active.editor;
+  const errors = await active.errors();
+  return (!errors.length || (await asked(errors))) && tagged === active.editor.tagged;
 }
 
 /** A finding is none: the row is shown without it; where the text is not saved yet, it is checked again. */

@@ -23,8 +23,10 @@ export class Active {
   constructor(element, id, article, told) {
     Object.assign(this, { element, id, article, told });
     const { row } = this;
-    /** @type {import("./api.js").Finding[]} of the text as it is typed */
+    /** @type {import("./api.js").Finding[]} of the text that was checked last */
     this.findings = row.findings;
+    /** The text that was checked last. */
+    this.checked = row.tagged;
     this.watch = new Stopwatch();
     this.codes = codesOf(row.source);
     [, this.de, this.en] = element.children;
@@ -73,7 +75,14 @@ export class Active {
     const { tagged } = this.editor;
     const checked = await api.check(this.id, tagged).catch(() => null);
     if (!checked || this.closed || tagged !== this.editor.tagged) return;
+    this.checked = tagged;
     this.show(checked.findings);
+  }
+
+  /** @returns {Promise<import("./api.js").Finding[]>} the errors of the text as it is; none where the server does not answer */
+  async errors() {
+    if (this.checked !== this.editor.tagged) await this.check();
+    return this.checked === this.editor.tagged ? this.findings.filter(({ severity }) => severity === "error") : [];
   }
 
   /** @param {import("./api.js").Finding[]} findings of the text as it is */
@@ -117,6 +126,7 @@ export class Active {
       if (held) this.editor.focus();
       this.offer();
     }
+    this.checked = tagged;
     this.show(findings);
   }
 

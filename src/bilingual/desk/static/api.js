@@ -35,11 +35,12 @@
  * @typedef {{article: string, first: string}} Resegmented
  * @typedef {{source: string, target: string, status: string, note: string, domain: string}} TermRequest
  * @typedef {{concept: string}} AddedTerm
- * @typedef {{find: string, where: string, case: number, regex: number, article?: string}} SearchQuery
- * @typedef {{row: Row, article: string, spans_source: Span[], spans_target: Span[]}} Hit
+ * @typedef {{find: string, where: string, case: number, regex: number, article?: string, replace?: string}} SearchQuery
+ * @typedef {{row: Row, article: string, spans_source: Span[], spans_target: Span[], becomes: string|null}} Hit
  * @typedef {{hits: Hit[], total: number}} Hits
  * @typedef {{id: string, version: number|null}} Seen
- * @typedef {{find: string, replace: string, case: boolean, regex: boolean, segments: Seen[]}} ReplaceRequest
+ * @typedef {{find: string, replace: string, case: boolean, regex: boolean, delete: boolean, segments: Seen[]}} ReplaceRequest
+ * @typedef {{segments: Seen[]}} RestoreRequest
  * @typedef {{changed: Row[], conflicts: string[], unchanged: number}} Replaced
  * @typedef {{name: string, segment: string, article: string}} Person
  */
@@ -56,6 +57,9 @@ class Refused extends Error {
 
 /** This tab, among all tabs of all people. */
 const DESK = crypto.getRandomValues(new Uint32Array(2)).join("");
+
+/** Whose page this is. Somebody else may sign in in this browser while it is open: then the server takes nothing from it. */
+const PERSON = encodeURIComponent(document.querySelector("[data-user]")?.dataset.user ?? "");
 
 const listeners = new Set();
 
@@ -76,7 +80,7 @@ const query = (values) => new URLSearchParams(values).toString();
  * @throws {Refused}
  */
 async function call(method, path, body) {
-  const headers = body === undefined ? {} : { "Content-Type": "application/json", "X-Bilingual": "1" };
+  const headers = body === undefined ? {} : { "Content-Type": "application/json", "X-Bilingual": "1", "X-Bilingual-Person": PERSON };
   let response;
   try {
     response = await fetch(`/api/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
@@ -121,6 +125,10 @@ export const api = {
   search: (asked) => call("GET", `search?${query(asked)}`),
   /** @param {ReplaceRequest} request @returns {Promise<Replaced>} */
   replace: (request) => call("POST", "replace", request),
+  /** @param {RestoreRequest} request @returns {Promise<Replaced>} */
+  restore: (request) => call("POST", "restore", request),
+  /** @returns {Promise<Place|null>} null where no article has the segment any more */
+  place: (id) => call("GET", `places/${encodeURIComponent(id)}`),
   /** @param {string|null} segment in which this tab is */
   presence: (segment) => call("POST", "presence", { segment, desk: DESK }),
   /** @returns {EventSource} `segment`, `presence` and `article` */

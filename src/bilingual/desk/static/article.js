@@ -3,7 +3,7 @@
  * person has seen of each, and the texts that are on their way to the server. Everything else asks here.
  *
  * @typedef {import("./api.js").Row} Row @typedef {import("./api.js").State} State
- * @typedef {{version: number|null, tagged: string, state: State, refused?: number|null}} Base what a person types over;
+ * @typedef {{version: number|null, tagged: string, state: State, source: string, refused?: number|null}} Base what a person types over;
  *   `refused` is the version of somebody else that was shown and not decided about
  * @typedef {{tagged: string, state: State, seconds: number}} Edit
  */
@@ -64,9 +64,11 @@ export class Article extends EventTarget {
     return (await this.slice(position, position + 1))[0];
   }
 
-  /** @param {string} id @returns {Promise<Row|undefined>} a row, wherever it is; undefined where there is none */
+  /** @param {string} id @returns {Promise<Row|undefined>} its row; undefined where this article has none */
   async find(id) {
-    return this.row(id) ?? (await api.details(id).catch(() => null))?.row;
+    if (this.known.has(id)) return this.row(id);
+    const place = await api.place(id).catch(() => null);
+    return place?.article === this.path ? this.at(place.position) : undefined;
   }
 
   page(number) {
@@ -130,8 +132,8 @@ export class Article extends EventTarget {
   }
 
   /** The person has seen a row, and types over it from now on. @param {Row} row */
-  see({ id, version, tagged, state }) {
-    this.seen.set(id, { version, tagged, state });
+  see({ id, version, tagged, state, source_tagged: source }) {
+    this.seen.set(id, { version, tagged, state, source });
   }
 
   /** The person was shown somebody else's text, and has not decided: the own one is not saved. @param {Row} row */

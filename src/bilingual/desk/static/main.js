@@ -14,9 +14,9 @@ import { Saver } from "./saver.js";
 import { Workbench } from "./workbench.js";
 
 const desk = byId("desk");
-const { article: path, user, total } = desk.dataset;
+const { article: path, user, total, project } = desk.dataset;
 const article = new Article(path, Number(total), user);
-const drafts = new Drafts(path);
+const drafts = new Drafts(project, article);
 const saver = new Saver(article, drafts);
 const bench = new Workbench({ article, list: new List(byId("rows"), article), panel: new Panel(article), drafts, saver });
 const acts = { ...actions(bench), help: () => document.body.classList.toggle("helped") };
@@ -55,10 +55,12 @@ article.addEventListener("counts", () => {
 
 const isAway = () => banner(saver.waits ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
 const isBack = () => saver.waits || banner("");
+/** What was typed here is sent as soon as its writer is signed in again, in this tab or in another. */
+const isOut = (why) => banner(`Not saved: ${why}. Your text is kept in this browser; sign in as ${user} again.`, "Sign in again", () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`));
 onConnection((there) => (there ? isBack() : isAway()));
 saver.addEventListener("saved", isBack);
 saver.addEventListener("waiting", ({ detail }) =>
-  detail.error.status === 401 ? banner("You are signed out. Your text is kept in this browser.", "Sign in again", () => location.reload()) : isAway(),
+  detail.error.status === 401 ? isOut(detail.error.message) : isAway(),
 );
 
 listen({

@@ -1,7 +1,8 @@
 """Numbers written as words, German and English."""
 
 import re
-from functools import lru_cache
+
+from bilingual.remembered import remembered
 
 _GERMAN_SMALL = {
     "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
@@ -41,7 +42,7 @@ _ENGLISH_WORD = re.compile(r"[a-z]+")
 _MULTIPLIERS = {"hundred": 100, "thousand": 1000, "hundredth": 100, "thousandth": 1000}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def german_number(word: str) -> str | None:
     """The value of a German number word in decimal notation, cardinal or ordinal; nothing for any other word."""
     word = word.lower()

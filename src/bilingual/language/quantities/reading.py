@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from bilingual.language.quantities.english import RULES as ENGLISH
 from bilingual.language.quantities.german import RULES as GERMAN
@@ -10,6 +9,7 @@ from bilingual.language.quantities.quantity import Quantity, Said
 from bilingual.language.quantities.ranges import shared
 from bilingual.language.quantities.units import CURRENCIES, Measure, Side, measures_at, units_at
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _COUNTED = frozenset({"number", "percent", "fraction", "magnitude", "year", "ordinal", "century"})
 """Kinds that may have a unit."""
@@ -19,7 +19,7 @@ _DAY = 86400
 """Seconds. In eight days is in a week: German counts today."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def quantities(text: str, language: Side) -> tuple[Quantity, ...]:
     """The dates, times and numbers of a text, in order.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from bilingual.language.words import (
 )
 from bilingual.lists import listed
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 ARTICLES = frozenset(listed("terms/extraction/rules/articles.txt"))
 EVERYDAY_NOUNS = frozenset(listed("terms/extraction/rules/everyday_nouns.txt"))
@@ -83,7 +83,7 @@ def noun_lemma(form: str) -> str:
     return _noun_lemma(form)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _noun_lemma(form: str) -> str:
     listed = listed_words("de").get(form, "")
     if listed[:1].isupper():
@@ -155,7 +155,7 @@ def _stands_before_a_noun(sentence: Sequence[Word], number: int) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_adjective(form: str) -> bool:
     """Tell whether this may be an inflected adjective that says more of a noun than `new` or `every`."""
     lower = form.lower()

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bilingual.language.words import HYPHENS, Grammar, TermWord, begins_a_sentence
 from bilingual.lists import listed
 from bilingual.model import Span, Term, TermStatus
+from bilingual.remembered import LONGEST, remembered
 from bilingual.terms.matching.matches import Candidate, TermMatch, settle
 from bilingual.terms.matching.term_words import Hit, TermWords
 from bilingual.terms.matching.trie import Ending, TermEntry, TrieNode, add, borders_of, with_borders
@@ -59,6 +59,8 @@ class _KnownWords(dict[str, _Known | None]):
         self._find_out = find_out
 
     def __missing__(self, form: str) -> _Known | None:
+        if len(form) > LONGEST:
+            return self._find_out(form)
         if len(self) >= _REMEMBERED:
             self.clear()
         known = self[form] = self._find_out(form)
@@ -78,7 +80,7 @@ class Index:
         for order, pattern in enumerate(patterns):
             ids = (self._words.ids[word] for word in pattern.words)
             add(self._root, list(zip(pattern.gaps, ids, strict=True)), _ending(order, pattern, grammar))
-        self._number = lru_cache(maxsize=_REMEMBERED)(grammar.number)
+        self._number = remembered(_REMEMBERED)(grammar.number)
         self._known = _KnownWords(self._find_out)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:

@@ -1,10 +1,10 @@
 """What kind of word a term is where the term base does not say, and its English without the mark of an infinitive."""
 
 import re
-from functools import lru_cache
 
 from bilingual.language.words import base_form, listed_words
 from bilingual.model import Concept, Term
+from bilingual.remembered import remembered
 
 _INFINITIVE_MARK = re.compile(r"to\s+(?=\S)", re.IGNORECASE)
 _VERB_ENDS = ("ieren", "isieren")
@@ -33,7 +33,7 @@ def is_verb(concept: Concept, term: Term) -> bool:
     return term.pos == "verb" or (not term.pos and "verb" in german)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _is_verb(word: str) -> bool:
     """Whether it is an infinitive: `abziehen`, whose `abzieht` is listed too, but not `offen`."""
     if word.endswith(_VERB_ENDS):

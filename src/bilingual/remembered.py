@@ -1,0 +1,35 @@
+"""Remembering what was found out about a text, within bounds: so many texts, and none that is very long.
+
+A cache that counts only its entries is as large as what people send: a few thousand texts of 100,000 characters, each
+with the numbers in it, are gigabytes.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+LONGEST = 2000
+"""Characters: far more than a sentence has."""
+
+
+def remembered(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """A decorator like `lru_cache` for functions of texts: calls with a text longer than `LONGEST` are not kept.
+
+    Args:
+        entries: calls that are kept; the one that was not made for longest goes first.
+    """
+
+    def decorated(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        kept = lru_cache(maxsize=entries)(function)
+
+        @wraps(function)
+        def called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            is_long = any(isinstance(value, str) and len(value) > LONGEST for value in (*args, *kwargs.values()))
+            return function(*args, **kwargs) if is_long else kept(*args, **kwargs)  # type: ignore[arg-type]
+
+        return called
+
+    return decorated
