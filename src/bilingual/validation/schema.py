@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilingual.validation.content_models import ANY, NEVER, OTHER, ContentModel, after, expected, may_end, model
-from bilingual.validation.values import LANGUAGE, SPACE, Values
+from bilingual.validation.values import LANGUAGE, SPACE, Values, is_language
 from bilingual.validation.violations import Element, Violation, violation
 from bilingual.xml import NAMESPACE
 
@@ -13,6 +13,13 @@ _WILDCARDS = {ANY: "an extension", OTHER: "an element of another namespace"}
 """In words."""
 _XML_ATTRIBUTES = {"xml:lang": LANGUAGE, "xml:space": SPACE}
 """What they may hold wherever attributes of other namespaces are welcome."""
+
+
+_ANYWHERE = {
+    "xml:lang": replace(LANGUAGE, accepts=lambda text: text == "" or is_language(text)),  # empty: none (XML 1.0, 2.12)
+    "xml:space": SPACE,
+}
+"""What they may hold on elements of strangers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Schema:
     """The elements' names in the table by their full names."""
     chapters: Mapping[str, str]
     """Of its modules, by prefix."""
+    anywhere: Mapping[str, Values]
+    """What attributes of modules and of XML may hold, whosever element they stand on."""
 
     def name(self, node: Element) -> str:
         """An element's name in the table; `ANY` where its namespace is a stranger's."""
@@ -101,7 +110,11 @@ def schema(
         for name in elements
         if name.rpartition(":")[0] == prefix
     }
-    return Schema(standard, {**_XML_PREFIX, **prefixes}, elements, tags, modules.chapters)
+    named = {**_XML_PREFIX, **prefixes}
+    known = {
+        attribute: values[kind] for attribute, kind, _ in modules.attributes if _prefix(attribute) in named.values()
+    }
+    return Schema(standard, named, elements, tags, modules.chapters, {**_ANYWHERE, **known})
 
 
 def _element(content: str, attributes: str, values: Mapping[str, Values]) -> ElementType:
@@ -120,7 +133,7 @@ def _element(content: str, attributes: str, values: Mapping[str, Values]) -> Ele
 
 
 def check_structure(root: Element, schema: Schema) -> Iterator[Violation]:
-    """Where a document does not keep to the table; what a stranger's element may hold is the stranger's matter."""
+    """Where a document does not keep to the table; what a stranger's element holds is mostly its own matter."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -130,6 +143,8 @@ def check_structure(root: Element, schema: Schema) -> Iterator[Violation]:
             yield from _attributes(node, name, element, schema)
             yield from _text(node, name, element, schema)
             yield from _children(node, name, element, schema)
+        elif name == ANY:
+            yield from _strange_attributes(node, schema)
         waiting += reversed(node)
 
 
@@ -140,16 +155,31 @@ def _attributes(node: Element, name: str, element: ElementType, schema: Schema) 
         attribute = schema.attribute_name(str(key))
         present.add(attribute)
         known, values = _declared(attribute, element)
-        place = schema.section(attribute) if attribute.rpartition(":")[0] in schema.chapters else section
+        place = schema.section(attribute) if _prefix(attribute) in schema.chapters else section
         if not known:
             shown = str(key) if attribute == ANY else attribute
             yield violation(node, "attribute-unknown", f"<{name}> has no attribute {shown}; remove it", place)
         elif values and not values.accepts(str(value)):
-            message = f'{attribute}="{str(value)[:60]}" of <{name}> must be {values.wanted}'
-            yield violation(node, f"value-{values.name}", message, place)
+            yield _misfit(node, f'{attribute}="{str(value)[:60]}" of <{name}>', values, place)
     for attribute in element.required:
         if attribute not in present:
             yield violation(node, "attribute-missing", f"<{name}> needs the attribute {attribute}; add it", section)
+
+
+def _strange_attributes(node: Element, schema: Schema) -> Iterator[Violation]:
+    for key, value in node.attrib.items():
+        attribute = schema.attribute_name(str(key))
+        values = schema.anywhere.get(attribute)
+        if values and not values.accepts(str(value)):
+            yield _misfit(node, f'{attribute}="{str(value)[:60]}"', values, schema.section(attribute))
+
+
+def _misfit(node: Element, shown: str, values: Values, section: str) -> Violation:
+    return violation(node, f"value-{values.name}", f"{shown} must be {values.wanted}", section)
+
+
+def _prefix(attribute: str) -> str:
+    return attribute.rpartition(":")[0]
 
 
 def _declared(attribute: str, element: ElementType) -> tuple[bool, Values | None]:

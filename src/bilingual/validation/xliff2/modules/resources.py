@@ -17,7 +17,8 @@ def reference(file: Element) -> Iterator[Breach]:
     The standard wants it "at the file level". The committee's valid files name one of the same unit, and its Schematron
     looks for one anywhere in the file.
     """
-    known = {node.get("id") for node in file.iter() if name(node) == "res:resourceItem"}
+    holders = (node for node in file.iter() if name(node) == "res:resourceData")
+    known = {node.get("id") for holder in holders for node in holder if name(node) == "res:resourceItem"}
     for node in file.iter():
         text = node.get("ref") if name(node) == "res:resourceItemRef" else None
         if text is not None and text not in known:
