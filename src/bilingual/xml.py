@@ -108,7 +108,7 @@ def tree(data: bytes, *, bare: bool = False) -> "Tree":
     except etree.XMLSyntaxError as error:
         raise UnsoundXml(Flaw.MALFORMED, error.lineno or 1, error.msg or "") from error
     except (LookupError, ValueError) as error:
-        raise UnsoundXml(Flaw.UNREADABLE, 1, str(error)) from error
+        raise UnsoundXml(Flaw.UNREADABLE, 1, f"{error}; save it as UTF-8") from error
     _refuse_entities(root)
     return etree.ElementTree(root)
 

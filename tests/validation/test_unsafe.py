@@ -44,6 +44,11 @@ UNSOUND = {
         "xml-well-formed",
         "not well-formed XML: ",
     ),
+    "text in another encoding than the one it names": (
+        '<?xml version="1.0" encoding="ISO-8859-1"?><tmx>Über</tmx>',
+        "xml-well-formed",
+        "not readable as XML: declares the encoding ISO-8859-1 and is in another one; save it as UTF-8",
+    ),
     "another format": ("<html><body/></html>", "format", "<html> begins no XLIFF"),
     "another version": ('<xliff xmlns="urn:oasis:names:tc:xliff:document:2.2"/>', "format", "<{urn:oasis"),
 }

@@ -52,7 +52,7 @@ _LONGEST = 160
 
 _UNSOUND = {
     Flaw.MALFORMED: ("xml-well-formed", "not well-formed XML: {}; mend the file"),
-    Flaw.UNREADABLE: ("xml-well-formed", "not readable as XML: {}; save it as UTF-8"),
+    Flaw.UNREADABLE: ("xml-well-formed", "not readable as XML: {}"),
     Flaw.DECLARES_ENTITY: ("xml-entity", "refused: declares the entity {!r}; write the characters themselves"),
     Flaw.USES_ENTITY: (
         "xml-entity",
