@@ -31,6 +31,9 @@ _REST = re.compile(r"[.!?…,;:\s]*$")
 _SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
 _THE_NAME = re.compile(r"\b[Dd]ie (?=[A-ZÄÖÜ])")
 """`die Toten Hosen`, `die Band The Who`: the one German article that is an English word as well."""
+_NAME_GOES_ON = re.compile(r"(?<=\b(?:of|to))\s[A-Z]\w+|(?<=\b(?:the|for|and))\s[A-Z]\w+")
+_VERBS = frozenset({"war", "will", "hat", "lag"})
+"""Verbs of German that are words of English as well."""
 _CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _BYLINE = re.compile(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
@@ -212,7 +215,10 @@ def _lingua_runs(text: str) -> Iterator[Span]:
 
 
 def _widened(text: str, start: int, end: int) -> Span:
-    """The run with English words that lingua left to the German before it, without white space and marks at its end."""
+    """The run as far as its words are English: lingua leaves some to the German beside it, and takes some from it.
+
+    White space and marks at its end are no part of it.
+    """
     before = list(WORD.finditer(text[:start]))
     while before and text[before[-1].end() : start].isspace() and is_english_only(before[-1].group()):
         start = before.pop().start()
@@ -220,7 +226,23 @@ def _widened(text: str, start: int, end: int) -> Span:
         if has_german_words(text[mark.end() : end]):
             end = mark.start()
             break
+    while (first := WORD.match(text, start, end)) and has_german_words(first.group()):
+        start = first.end() + len(text[first.end() : end]) - len(text[first.end() : end].lstrip())
+    end = _before_german(text, start, end)
+    if name := _NAME_GOES_ON.match(text, end - len(text[start:end]) + len(text[start:end].rstrip())):
+        end = name.end()
     return Span(start, start + len(text[start:end].rstrip(" ,;:–—-")))
+
+
+def _before_german(text: str, start: int, end: int) -> int:
+    """Where a run ends that goes on in German: before the first small word that German alone has, and a verb of both
+    languages that leads to it (`Weapons war es`).
+    """
+    words = list(WORD.finditer(text, start, end))
+    at = next((n for n, word in enumerate(words) if word.group().islower() and has_german_words(word.group())), 0)
+    if at <= _SMALLEST_RUN:
+        return end
+    return words[at - 1 if words[at - 1].group() in _VERBS else at].start()
 
 
 def _is_run(words: str) -> bool:

@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from choppa import SrxDocument
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
-_ITEM = re.compile(r"[-*+•·▪◦]\s|\d{1,3}[.)]\s(?!(?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)\b)")
+_ITEM = re.compile(
+    r"[-*+•·▪◦]\s|(?:[a-z]|[ivx]{1,4})\)\s|[IVX]{1,4}\.\s|\[[ xX]\]\s"
+    r"|\d{1,3}[.)]\s(?!(?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)\b)"
+)
 _DASHED_ITEM = re.compile(r"[-–—−*+•·▪◦]\s")
 """How a line of a list may begin; one such line alone may say who is quoted."""
-_AMOUNT = re.compile(r"(?:ca\. |etwa )?[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]")
+_AMOUNT = re.compile(
+    r"(?:ca\. |etwa )?(?!\d{5}\s)[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]"
+    r"|etwas\s|(?:eine?n?|zwei|drei) (?:halbe[rs]? )?(?:Prise|Bund|Schuss|Löffel|Tasse|Becher|Glas|Dose|Päckchen)n?\b"
+)
+_ENTRY = re.compile(r"[A-ZÄÖÜ][\w-]*(?: \w+)?: \S")
+"""A line of a programme or a menu: `Montag: Suppe`."""
+_FEW_WORDS, _FEWEST_LINES = 2, 3
+"""Lines of at most so many words are a list where there are so many. Chosen by hand: a verse has more words."""
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _QUOTED = {"<q>": "„", "</q>": "“"}
 _ENOUGH = 300
@@ -73,7 +83,8 @@ def _segments(view: View, before: View | None, between: str) -> Sequence[Segment
     if before is not None and _is_attribution_paragraph(view, before, between):
         return [replace(part, role="attribution") for part in cut(view, spans_between(view, ()))]
     lines = _attribution_lines(view)
-    sentences = _sentence_cuts(view) | _line_cuts(view)
+    items = _line_cuts(view)
+    sentences = {at for at in _sentence_cuts(view) if not _is_mark_of_item(view, items, at)} | items
     cuts = sentences | _lead_in_cuts(view, sentences)
     cuts = {at for at in cuts if not any(line.start <= at < line.end for line in lines)}
     spans = _with_letters(
@@ -96,6 +107,8 @@ def _is_attribution_paragraph(view: View, before: View, between: str) -> bool:
     kinds = {UnitKind.PARAGRAPH}
     if view.unit.kind is UnitKind.LIST_ITEM and before.unit.kind in kinds and _HYPHENED.fullmatch(between):
         return is_attribution(f"- {view.text}", after_quotation=True)
+    if _is_list(view, [0, *_breaks(view), len(view.text)]):
+        return False
     if view.unit.kind not in kinds or (before.unit.kind not in kinds and not before.unit.quoted):
         return False
     quoted = before.unit.quoted or ends_quoted(before.text)
@@ -145,20 +158,36 @@ def _line_cuts(view: View) -> set[int]:
     """Hard breaks where a sentence ends, or an item of a list. Others stand inside one, as in an address or a verse."""
     breaks = list(_breaks(view))
     lines = [view.text[start:end].strip() for start, end in pairwise([0, *breaks, len(view.text)])]
-    if _are_amounts([line for line in lines if not line.endswith(":")]):
+    if _are_amounts([line for line in lines if not line.endswith(":")]) or _are_entries(lines):
         return set(breaks)
     items = zip(breaks, lines[1:], strict=True)
     item = _DASHED_ITEM if _is_list(view, [0, *breaks, len(view.text)]) else _ITEM
     return {at for at, line in items if _SENTENCE_END.search(view.text[:at]) or _ITEM.match(line) or item.match(line)}
 
 
-def _are_amounts(lines: Sequence[str]) -> bool:
-    """Whether these are the ingredients of a recipe or their like: most begin with an amount, the first among them.
+def _is_mark_of_item(view: View, items: set[int], at: int) -> bool:
+    """Whether nothing but the number of an item stands between the beginning of its line and this place: `II.`"""
+    line = max((item for item in items if item < at), default=0)
+    return bool(_ITEM.fullmatch(view.text[line:at].lstrip()))
 
-    An address has its figure in a later line.
+
+def _are_amounts(lines: Sequence[str]) -> bool:
+    """Whether these are the ingredients of a recipe or their like: most begin with an amount. A heading may come first.
+
+    An address has one line that begins with a figure.
     """
     amounts = [bool(_AMOUNT.match(line)) for line in lines]
-    return len(lines) > 1 and amounts[0] and sum(amounts) * 2 > len(lines)
+    return len(lines) > 1 and sum(amounts) * 2 > len(lines) and (amounts[0] or sum(amounts) > 1)
+
+
+def _are_entries(lines: Sequence[str]) -> bool:
+    """Whether these are a list without marks: words alone, or each with what belongs to it after a colon."""
+    if len(lines) < 2 or any(_SENTENCE_END.search(line) for line in lines):
+        return False
+    if all(_ENTRY.match(line) for line in lines):
+        return True
+    few = (len(line.split()) <= _FEW_WORDS and line[:1].isupper() and not re.search(r"[\d,]", line) for line in lines)
+    return len(lines) >= _FEWEST_LINES and all(few)
 
 
 def _lead_in_cuts(view: View, sentences: set[int]) -> set[int]:

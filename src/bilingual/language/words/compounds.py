@@ -37,11 +37,17 @@ def pieces(word: str, is_base: Test, is_form: Test) -> Iterator[tuple[int, int]]
     for start in range(size - _SHORTEST + 1):
         if start and not is_head(word[:start]):
             continue
-        if start and is_form(_capital(word[start:])):
+        if start and is_form(_capital(word[start:])) and _is_of_last_part(word, start, is_form):
             yield start, size
         for end in range(start + _SHORTEST, size - _SHORTEST + 1):
             if is_base(_capital(word[start:end])) and _is_rest(word[end:]):
                 yield start, end
+
+
+def _is_of_last_part(word: str, start: int, is_form: Test) -> bool:
+    """Whether the base form that is listed of a word ends as its last part does: `Bankrotte` has no Rotte in it."""
+    base = listed_words("de").get(word, word)
+    return base == word or not base[:1].isupper() or (len(base) > start and is_form(_capital(base[start:])))
 
 
 def is_head(head: str) -> bool:

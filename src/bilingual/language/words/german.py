@@ -72,6 +72,8 @@ def _term_keys(word: TermWord) -> list[str]:
     if word.any_case:
         keys += [key for other in (head + tail.lower(), head + tail.capitalize()) for key in _keys(other)]
     noun = tail[:1].isupper()
+    if _keeps_its_e(tail):
+        keys = [key for key in keys if key != f"N:{fold(head)}{tail[:-1]}"]
     keys += [f"N:{fold(head)}{form}" for form in _rare_plurals().get(tail, ())]
     if word.attributive and not noun:
         keys += ["A:" + stem for stem in _compared(without_adjective_ending(word.text))]
@@ -178,9 +180,21 @@ def _known(word: str) -> bool:
 
 def _stems(word: str) -> tuple[str, ...]:
     folded = fold(word)
+    if _keeps_its_e(word):
+        return (folded,)
     stem = _stemmer().stemWord(folded)
     genitive = folded.endswith("s") and not folded.endswith("ss")  # Snowball leaves the s of Huthis, Gazastreifens
     return tuple(dict.fromkeys((stem, folded[:-1], _stemmer().stemWord(folded[:-1])))) if genitive else (stem,)
+
+
+def _keeps_its_e(word: str) -> bool:
+    """Whether a noun, or the last part of one, ends in -e as its plural shows: `Sternwart` is no form of `Sternwarte`.
+
+    Of `Falle` alone the list says that it is a form of `Fall`.
+    """
+    if not word.endswith("e") or not word[:1].isupper():
+        return False
+    return any(listed_words("de").get(noun + "n") == noun for noun in (word, _last_part(word)) if noun)
 
 
 @cache
