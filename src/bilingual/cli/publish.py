@@ -12,14 +12,12 @@ import click
 
 from bilingual import files, workflows
 from bilingual.cli.console import console
+from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
 from bilingual.project import Project, open_project
 from bilingual.publishing import EditorsWord
 from bilingual.settings import ReaderFormatName, Requirement
 from bilingual.store import EventKind
-from bilingual.workflows import ArticleOutcome, PublishOutcome, PublishRun
-
-_SHOWN = 5
-"""Obstacles of an article that are listed; --verbose lists all."""
+from bilingual.workflows import PublishOutcome, PublishRun
 
 
 @click.command(epilog="Example: bilingual publish --require final")
@@ -97,7 +95,7 @@ def publish(
                 f"{word.path}: the note was not taken, for readers have no article that it could be about", err=True
             )
             ctx.exit(1)
-    ctx.exit(_exit_code(outcome))
+    ctx.exit(exit_code(outcome.articles))
 
 
 def _word(articles: Sequence[str], paths: Sequence[str], kind: str | None, note: str, by: str) -> EditorsWord | None:
@@ -142,10 +140,7 @@ def _formats(given: str | None) -> tuple[str, ...]:
 
 def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
     for article in outcome.articles:
-        if article.error:
-            click.echo(f"Error: {article.error}", err=True)
-        elif article.obstacles:
-            _print_obstacles(article, verbose)
+        print_hindrances(article, verbose)
     published = sum(article.published for article in outcome.articles)
     held = sum(bool(article.obstacles) for article in outcome.articles)
     click.echo(f"{published} published, {held} held back" if held else f"{published} published")
@@ -154,20 +149,3 @@ def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
     if outcome.release:
         page = outcome.folder / "index.html"
         click.echo(f"Release {outcome.release}: {page if page.exists() else outcome.folder}")
-
-
-def _print_obstacles(article: ArticleOutcome, verbose: bool) -> None:
-    shown = article.obstacles if verbose else article.obstacles[:_SHOWN]
-    click.echo(f"{article.path}: held back", err=True)
-    for obstacle in shown:
-        place = f"{article.path}:{obstacle.line}: " if obstacle.line else ""
-        text = f" “{obstacle.text}”" if obstacle.text else ""
-        click.echo(f"  {place}{obstacle.reason}{text}", err=True)
-    if more := len(article.obstacles) - len(shown):
-        click.echo(f"  and {more} more; --verbose lists them", err=True)
-
-
-def _exit_code(outcome: PublishOutcome) -> int:
-    if any(article.error for article in outcome.articles):
-        return 2
-    return int(any(article.obstacles for article in outcome.articles))

@@ -2,6 +2,7 @@
 
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.english import english, unwritable
+from bilingual.publishing.epub import Book, book
 from bilingual.publishing.gate import Obstacle, embargo_end, obstacles
 from bilingual.publishing.history import Correction, EditorsWord, History, changed, differences, moved, named
 from bilingual.publishing.imprint import Imprint
@@ -32,6 +33,7 @@ from bilingual.publishing.texts import PublishedSentence, parse_texts, published
 __all__ = [
     "READER_FORMATS",
     "Block",
+    "Book",
     "Correction",
     "Destination",
     "Edition",
@@ -57,6 +59,7 @@ __all__ = [
     "Teaser",
     "bilingual_html",
     "bilingual_markdown",
+    "book",
     "changed",
     "differences",
     "embargo_end",

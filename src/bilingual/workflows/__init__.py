@@ -20,6 +20,7 @@ from bilingual.workflows.backups import (
     put_back,
     reminder,
 )
+from bilingual.workflows.books import BookOutcome, bind
 from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.editorial_record import editorial_record
@@ -34,6 +35,7 @@ from bilingual.workflows.term_changes import Consequences, TargetChange, apply, 
 __all__ = [
     "ArticleOutcome",
     "BackedUp",
+    "BookOutcome",
     "BuildOutcome",
     "Candidates",
     "Consequences",
@@ -51,6 +53,7 @@ __all__ = [
     "Verdict",
     "apply",
     "back_up",
+    "bind",
     "build",
     "check_release",
     "consequences",

@@ -140,13 +140,13 @@ def _grounds(
         last=last,
         earlier=releases.current.resolve(),
         history=history,
-        now=_now(),
+        now=now_in_utc(),
         known=frozenset(project.articles()),
         word=word,
     )
 
 
-def _now() -> str:
+def now_in_utc() -> str:
     """The time as the log has it; `SOURCE_DATE_EPOCH` says another one, for who wants the same bytes twice."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)

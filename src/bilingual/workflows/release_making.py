@@ -5,14 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilingual import documents, language, publishing
-from bilingual.checks import NEVER_ERRORS, StyleGuide
+from bilingual import publishing
+from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
 from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import (
     READER_FORMATS,
-    Edition,
     EditionFile,
     EditorsWord,
     History,
@@ -25,14 +24,13 @@ from bilingual.publishing import (
     ReleasedArticle,
 )
 from bilingual.store import EventKind, PublicationEvent, Repository
-from bilingual.workflows.articles import view
 from bilingual.workflows.destinations import Destinations, UndecidedError
+from bilingual.workflows.judging import candidate, embargo, judged
 from bilingual.workflows.releases import NewRelease, Releases
 from bilingual.workflows.run import RunProgress
 
 _SAME_ARTICLE = 0.5
 """A document whose English is to this share that of one that is gone is the same under another name."""
-_DRAFT = "its front matter says that it is a draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +159,7 @@ class ReleaseMaking:
     def _tried(self, path: str, inputs: str, judged: bool = False) -> bool:
         """Makes an article; false where it leads to one of which nobody knows yet."""
         try:
-            article = self._view(path)
-            manuscript = self._manuscript(article)
+            article, manuscript = candidate(self.grounds.project, self.grounds.style, self.grounds.store, path)
             if judged or self._passes(path, article, manuscript, inputs):
                 self._write(path, manuscript, inputs)
         except UndecidedError:
@@ -175,23 +172,11 @@ class ReleaseMaking:
         self.grounds.progress.advance(1)
         return True
 
-    def _view(self, path: str) -> Article:
-        grounds = self.grounds
-        return view(grounds.project, grounds.style, grounds.store, path, unasked=NEVER_ERRORS)
-
-    def _manuscript(self, article: Article) -> Manuscript:
-        settings = self.grounds.project.settings
-        edition = Edition(locale=settings.locale, glue=language.glue)
-        drafts = self.grounds.store.drafts(article.segments)
-        by_machine = {id_: draft for id_, draft in drafts.items() if draft.origin.is_machine}
-        outline = documents.outline(article.document)
-        return publishing.manuscript(article, edition, outline, by_machine, settings.publish.editor)
-
     def _passes(self, path: str, article: Article, manuscript: Manuscript, inputs: str) -> bool:
         """Whether nothing holds an article back; its address is decided then, and what has happened to it noted."""
-        until = publishing.embargo_end(manuscript.particulars.embargo)
-        until = until if until > self.grounds.now else ""
-        stops = self._stops(article, manuscript, until)
+        grounds = self.grounds
+        until = embargo(manuscript, grounds.now)
+        stops = judged(grounds.project, article, manuscript, grounds.now, grounds.formats)
         self._undecided.discard(path)
         if manuscript.particulars.draft and path in self.articles:
             self._gone[path] = None
@@ -201,17 +186,6 @@ class ReleaseMaking:
             return False
         self._note(path, manuscript)
         return True
-
-    def _stops(self, article: Article, manuscript: Manuscript, until: str) -> tuple[Obstacle, ...]:
-        """All that holds an article back."""
-        grounds, settings = self.grounds, self.grounds.project.settings.publish
-        reasons = [READER_FORMATS[name].hindrance(manuscript, grounds.templates) for name in grounds.formats]
-        if until:
-            reasons.append(f"under embargo until {manuscript.particulars.embargo}")
-        if manuscript.particulars.draft:
-            reasons.append(_DRAFT)
-        found = publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
-        return (*found, *(Obstacle(reason) for reason in reasons if reason))
 
     def _note(self, path: str, manuscript: Manuscript) -> None:
         """Decides on the address, and notes what is new for readers."""

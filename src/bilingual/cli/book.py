@@ -1,0 +1,58 @@
+"""`bilingual book`: many articles in one EPUB."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bilingual import files, workflows
+from bilingual.cli.console import console
+from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
+from bilingual.project import open_project
+from bilingual.workflows import PublishRun
+
+
+@click.command(epilog="Example: bilingual book --year 2024 -o 2024.epub")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option(
+    "--year",
+    metavar="YEAR",
+    default="",
+    callback=lambda _ctx, _param, value: _year(value),
+    help="Only what was published in that year.",
+)
+@click.option("--title", default="", help="Of the book; without it that of the publication, and the year.")
+@click.option(
+    "-o", "file", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where the book is written."
+)
+@click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
+@click.pass_context
+def book(ctx: click.Context, articles: tuple[str, ...], year: str, title: str, file: Path, verbose: bool) -> None:
+    """Make one EPUB of all articles, or those named, that nothing holds back: an issue, a year.
+
+    The oldest comes first. Links between them stay in the book. A book keeps its identity when articles are added, so
+    that readers keep their place.
+
+    Exits with 0 when all are in it, 1 when something holds an article back, 2 when one cannot be read.
+    """
+    project = open_project(ctx.obj)
+    with console(quiet=False) as progress, closing(workflows.opened(project)) as store:
+        run = PublishRun(project, workflows.style_guide(project), store, progress)
+        outcome = workflows.bind(run, project.chosen(articles), year, title)
+    for article in outcome.articles:
+        print_hindrances(article, verbose)
+    if outcome.data:
+        files.write(file, outcome.data)
+        held = sum(not article.published for article in outcome.articles)
+        number = len(outcome.articles) - held
+        said = f"{file}: “{outcome.title}”, {number} article{'s' if number != 1 else ''}"
+        click.echo(f"{said}, {held} held back" if held else said)
+    else:
+        click.echo(f"No article may be published{f' of {year}' if year else ''}: there is no book.", err=True)
+    ctx.exit(exit_code(outcome.articles) or int(not outcome.data))
+
+
+def _year(value: str) -> str:
+    if value and not (len(value) == 4 and value.isascii() and value.isdecimal()):
+        raise click.BadParameter(f"{value} is no year such as 2024")
+    return value
