@@ -1,5 +1,6 @@
 """A build may be killed at any moment: what was reported as done is there, and the next run goes on."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.killed import VICTIMS, Victim, built, compiled, killed
 from bilingual.new_project import create_project
 from bilingual.project import Project
 
@@ -46,3 +48,32 @@ def test_a_killed_build_is_taken_up_again(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert outputs(killed) == outputs(whole)
     assert len(outputs(whole)) == 4 * ARTICLES + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["import", "save", "backup", "restore", "upgrade"])
+def test_nothing_is_lost_when_a_program_is_killed(tmp_path: Path, name: str) -> None:
+    """A few moments only: `benchmarks/killed.py` tries hundreds."""
+    assert killed(VICTIMS[name], tmp_path, 1.5) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["save", "term"])
+def test_what_was_acknowledged_is_there_after_the_power_failed(tmp_path: Path, name: str) -> None:
+    if not shutil.which("gcc"):
+        pytest.skip("gcc is not installed; by it the library is made that keeps what was synced")
+    assert killed(VICTIMS[name], tmp_path, 3, compiled(tmp_path)) == ""
+
+
+@pytest.mark.slow
+def test_what_was_not_synced_is_lost_when_the_power_fails(tmp_path: Path) -> None:
+    """Otherwise the test above would show nothing."""
+    if not shutil.which("gcc"):
+        pytest.skip("gcc is not installed; by it the library is made that keeps what was synced")
+    code = "import sys, time; open(sys.argv[1], 'w').write('not synced'); print('written', flush=True); time.sleep(60)"
+    careless = Victim(
+        built,
+        lambda project: [sys.executable, "-c", code, str(project.glossary / "terms.csv")],
+        lambda project, said: (project.glossary / "terms.csv").read_text("utf-8"),
+    )
+    assert "not synced" not in killed(careless, tmp_path, 3, compiled(tmp_path))
