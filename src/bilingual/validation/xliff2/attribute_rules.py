@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual.validation.tables import rows
 from bilingual.validation.violations import Breach, Element, ValidationRule
 from bilingual.validation.xliff2.schema import SCHEMA, name
 
+_short = lru_cache(maxsize=256)(SCHEMA.attribute_name)
 _Attributes = Mapping[str, str]
 """An element's, by their names in the tables."""
 
@@ -29,7 +31,7 @@ class _Demand:
         tag = name(node)
         if self.elements and tag not in self.elements:
             return
-        attributes = {SCHEMA.attribute_name(str(key)): str(value) for key, value in node.attrib.items()}
+        attributes = {_short(str(key)): str(value) for key, value in node.attrib.items()}
         causes = [cause for cause in self.brought_about_by if _has(attributes, cause)]
         if causes or not self.brought_about_by:
             cause = _shown(causes[0]) if causes else f"<{tag}>"
@@ -65,7 +67,7 @@ def _excludes(_: Element, cause: str, present: _Attributes, others: tuple[str, .
 
 
 def _inherits(node: Element, cause: str, _: _Attributes, others: tuple[str, ...]) -> str:
-    keys = {SCHEMA.attribute_name(str(key)) for above in (node, *node.iterancestors()) for key in above.attrib}
+    keys = {_short(str(key)) for above in (node, *node.iterancestors()) for key in above.attrib}
     return "" if keys & set(others) else f"{cause} needs {_either(others)} on <{name(node)}> or above it; add it"
 
 
