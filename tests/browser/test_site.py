@@ -13,7 +13,8 @@ from bilingual.model import State, Target
 from bilingual.new_project import create_project
 from bilingual.origin import Origin
 from bilingual.project import open_project
-from bilingual.store import open_store
+from bilingual.publishing import EditorsWord
+from bilingual.store import EventKind, open_store
 from bilingual.workflows import PublishRun
 
 pytestmark = pytest.mark.slow
@@ -24,6 +25,8 @@ title: Die Lage
 subtitle: Ein Bericht aus dem Norden
 date: 2024-03-01
 author: Anna Meier
+section: Politik
+keywords: [Irak, Truppen]
 ---
 
 Truppen *verlassen* die Stadt.[^1] Er sagte: „We will never surrender.“
@@ -55,7 +58,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, quiet: workflows.RunProgress)
         file.unlink()
     (project.sources / "a.md").write_text(_ARTICLE, encoding="utf-8")
     settings = project.root / "bilingual.toml"
-    settings.write_text(settings.read_text("utf-8") + '\n[publish]\ntitle = "The Paper"\n', encoding="utf-8")
+    settings.write_text(
+        settings.read_text("utf-8") + '\n[publish]\ntitle = "The Paper"\nurl = "https://example.org/en"\n',
+        encoding="utf-8",
+    )
     project = open_project(project.root)
     segments = workflows.read(project, "a.md").segments
     with closing(open_store(project.store_url)) as store:
@@ -65,7 +71,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, quiet: workflows.RunProgress)
                 content = tuple("English words" if isinstance(part, str) else part for part in segment.source)
                 store.confirm(segment, Target(content, State.REVIEWED, Origin.by_person("Ben")))
         run = PublishRun(project, workflows.style_guide(project), store, quiet)
-        outcome = workflows.publish(run, ["a.md"])
+        workflows.publish(run, ["a.md"])
+        changed = next(segment for segment in segments if segment.translate and segment.unit != segments[0].unit)
+        content = tuple("Other words" if isinstance(part, str) else part for part in changed.source)
+        store.confirm(changed, Target(content, State.REVIEWED, Origin.by_person("Ben")))
+        word = EditorsWord("a.md", EventKind.CORRECTION, "It said something else.", "Ben")
+        outcome = workflows.publish(run, ["a.md"], word)
     assert outcome.articles[0].published, outcome.articles[0].obstacles
     return (outcome.folder / "index.html").as_uri()
 
@@ -90,6 +101,40 @@ def test_axe_finds_nothing(page: Page, site: str) -> None:
     article(page, site)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["archive.html", "archive/2024.html", "sections/politik.html", "authors/anna-meier.html", "corrections.html"],
+)
+def test_axe_finds_nothing_on_what_lists_articles(chromium: Browser, site: str, name: str) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    page.goto(site.replace("index.html", name))
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_readers_search_in_both_languages_from_the_disk(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.goto(site.replace("index.html", "search.html"))
+    for query, place in [("ERSTENS", "#p4"), ("Wörds other", ""), ("nothingofthekind", None)]:
+        page.get_by_label("Words in German or English").fill(query)
+        page.wait_for_function(
+            "document.getElementById('said').textContent.endsWith('articles') ||"
+            "document.getElementById('said').textContent === '1 article'"
+        )
+        found = page.locator("#found a")
+        if place is None:
+            page.wait_for_function("document.getElementById('said').textContent === '0 articles'")
+            assert found.count() == 0
+        else:
+            found.first.wait_for()
+            assert (found.first.get_attribute("href") or "").endswith(f".html{place}")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page.close()
 
 
 def test_nothing_is_wider_than_the_screen_and_nothing_of_the_article_runs(page: Page, site: str) -> None:

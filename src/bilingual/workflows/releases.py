@@ -114,6 +114,7 @@ class Releases:
         try:
             new.clear()
             files.write(new.folder / _MANIFEST, manifest.as_json().encode())
+            os.sync()
             new.folder.rename(place)
             link = self.current.with_name(".current")
             link.unlink(missing_ok=True)
@@ -177,7 +178,10 @@ class NewRelease:
         if self._last.get(file.name) == digest and self.keep(file.name):
             return
         self.files[file.name] = digest
-        files.write(self.folder / file.name, file.data)
+        try:
+            _write(f"{self.folder}/{file.name}", file.data)
+        except OSError as error:
+            raise _unwritable(self.folder / file.name, error) from error
 
     def keep(self, name: str) -> bool:
         """Takes a file over from the release before; false where it is not there any more.
@@ -224,6 +228,15 @@ def _link(old: str, found: os.stat_result, place: str) -> None:
         os.link(old, place)
     except PermissionError:
         shutil.copy2(old, place)
+
+
+def _write(place: str, data: bytes) -> None:
+    """Writes a file anew, never through a link. Nobody reads it yet: all are brought to the disk together at the end."""
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    with suppress(FileNotFoundError):
+        os.unlink(place)
+    with open(place, "wb") as file:
+        file.write(data)
 
 
 def _names(folder: Path) -> Iterator[str]:

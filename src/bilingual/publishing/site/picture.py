@@ -1,6 +1,7 @@
 """The picture that is shown where somebody shares an article: its title, drawn."""
 
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from bilingual.publishing.teaser import Teaser
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont, ImageFont
+    from PIL.ImageFont import FreeTypeFont
 
 _SIZE, _EDGE = (1200, 630), 72
 """Pixels: what Open Graph's readers show without cutting."""
@@ -29,7 +30,7 @@ def picture_name(slug: str) -> str:
 def picture(teaser: Teaser, imprint: Imprint) -> bytes:
     """A PNG: the publication, the English title, the German one. The same Pillow gives the same bytes.
 
-    The font is Aileron, which Pillow brings along (in the public domain).
+    The font is Source Serif; the one that Pillow brings along has no umlauts.
     """
     from PIL import Image, ImageChops, ImageDraw
 
@@ -42,12 +43,18 @@ def picture(teaser: Teaser, imprint: Imprint) -> bytes:
     german = _lines(quiet, teaser.german, 32)[:2]
     place = (_EDGE, _SIZE[1] - _EDGE - 40 * len(german))
     quiet.multiline_text(place, "\n".join(german), font=_font(32), fill=255)
-    indexes = [mask.point([n * _SHADES + v * _SHADES // 256 for v in range(256)]) for n, mask in enumerate(masks)]
+    indexes = [mask.point(_shades(number)) for number, mask in enumerate(masks)]
     image = ImageChops.lighter(ImageChops.lighter(*indexes[:2]), indexes[2])
     image.putpalette(_palette())
     data = BytesIO()
     image.save(data, "PNG")
     return data.getvalue()
+
+
+def _shades(number: int) -> list[int]:
+    """The place in the palette of each strength of a colour; paper where it has none."""
+    steps = [strength * _SHADES // 256 for strength in range(256)]
+    return [number * _SHADES + step if step else 0 for step in steps]
 
 
 def _palette() -> list[int]:
@@ -62,10 +69,11 @@ def _palette() -> list[int]:
 
 
 @cache
-def _font(size: int) -> "FreeTypeFont | ImageFont":
+def _font(size: int) -> "FreeTypeFont":
     from PIL import ImageFont
 
-    return ImageFont.load_default(size)
+    file = files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf"
+    return ImageFont.truetype(BytesIO(file.read_bytes()), size)
 
 
 def _fitting(draw: "ImageDraw", title: str) -> tuple[int, list[str]]:

@@ -1,0 +1,99 @@
+"""Time and memory of `bilingual publish` on many reviewed articles: the first time, with nothing and with one changed.
+
+Run it from the checkout: `uv run python benchmarks/publishing.py --articles 1000`. CPU seconds are those of the command
+and its helpers together; the machine may be shared.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bilingual import workflows
+from bilingual.content import codes, untagged
+from bilingual.model import Segment, State, Target
+from bilingual.origin import Origin
+from bilingual.new_project import create_project
+from bilingual.project import Project, open_project
+from bilingual.store import open_store
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = next((ROOT / "sources").glob("*.md"))
+ENGLISH = tomllib.loads((ROOT / "tests" / "cases" / "publishing" / "irak.toml").read_text("utf-8"))["english"]
+SETTINGS = '\n[publish]\ntitle = "The Paper"\nurl = "https://example.org/en"\nkeep = 2\n'
+
+
+@click.command()
+@click.option("--articles", default=1000, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), help="Keep the project there, or use the one that is there.")
+def main(articles: int, folder: Path | None) -> None:
+    """Print the figures as JSON."""
+    with tempfile.TemporaryDirectory() as temporary:
+        root = folder or Path(temporary) / "project"
+        project = open_project(root) if root.exists() else _made(root, articles)
+        figures = {"articles": articles, "first": _publish(project.root)}
+        figures["nothing_changed"] = min((_publish(project.root) for _ in range(3)), key=lambda each: each["cpu"])
+        changed = []
+        for number in range(4):
+            _reword(project, f"{number:05}.md")
+            changed.append(_publish(project.root))
+        figures["one_changed"] = min(changed, key=lambda each: each["cpu"])
+        figures["files"] = sum(1 for _ in (project.output / "published" / "current").resolve().rglob("*.*"))
+    click.echo(json.dumps(figures, indent=2))
+
+
+def _made(root: Path, articles: int) -> Project:
+    project = create_project(root)
+    (root / "bilingual.toml").write_text((root / "bilingual.toml").read_text("utf-8") + SETTINGS, "utf-8")
+    for file in project.sources.iterdir():
+        file.unlink()
+    text = ARTICLE.read_text("utf-8")
+    for number in range(articles):
+        head = f"---\ndate: {2000 + number % 25}-{number % 12 + 1:02}-01\nauthor: Author {number % 40}\n"
+        head += f"section: Section {number % 9}\nkeywords: [word{number % 200}, term{number % 77}]\n---\n\n"
+        own = text.replace("Irak", f"Irak{number}").replace("USA", f"USA{number}")
+        (project.sources / f"{number:05}.md").write_text(head + own, "utf-8")
+    with closing(open_store(project.store_url)) as store:
+        for path in project.articles():
+            segments = workflows.read(project, path).segments
+            store.enter({path: segments})
+            store.save_drafts(list(_drafts(segments)))
+    return open_project(root)
+
+
+def _drafts(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, Target]]:
+    """English by hand, reviewed."""
+    for segment, english in zip((each for each in segments if each.translate), ENGLISH, strict=False):
+        yield segment, Target(untagged(english, codes(segment.source)), State.REVIEWED, Origin.by_person("hand"))
+
+
+def _reword(project: Project, path: str) -> None:
+    segment = next(each for each in workflows.read(project, path).segments[3:] if each.translate)
+    with closing(open_store(project.store_url)) as store:
+        target = store.targets([segment])[segment.id]
+        store.confirm(segment, Target((*target.content, " Indeed."), State.REVIEWED, Origin.by_person("hand")))
+
+
+def _publish(root: Path) -> dict[str, float]:
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-m", "bilingual", "-C", str(root), "publish"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+    if done.returncode == 2:
+        raise click.ClickException(done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds = time.perf_counter() - started
+    return {"seconds": round(seconds, 2), "cpu": round(cpu, 2), "peak_mib": round(after.ru_maxrss / 1024)}
+
+
+if __name__ == "__main__":
+    main()
