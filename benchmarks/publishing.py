@@ -21,8 +21,8 @@ import click
 from bilingual import workflows
 from bilingual.content import codes, untagged
 from bilingual.model import Segment, State, Target
-from bilingual.origin import Origin
 from bilingual.new_project import create_project
+from bilingual.origin import Origin
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
 

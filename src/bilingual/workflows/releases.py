@@ -231,7 +231,7 @@ def _link(old: str, found: os.stat_result, place: str) -> None:
 
 
 def _write(place: str, data: bytes) -> None:
-    """Writes a file anew, never through a link. Nobody reads it yet: all are brought to the disk together at the end."""
+    """Writes a file anew, never through a link. Nobody reads it yet: all come to the disk together at the end."""
     os.makedirs(os.path.dirname(place), exist_ok=True)
     with suppress(FileNotFoundError):
         os.unlink(place)
