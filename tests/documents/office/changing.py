@@ -9,9 +9,11 @@ from bilingual.model import Document, Patch, Unit, UnitKind
 Change = Callable[[str], str]
 
 
-def changed(document: Document, change: Change) -> bytes:
-    """The document with every text changed, its codes in their places."""
-    return documents.assemble(document, [_patch(unit, change) for unit in document.units])
+def changed(document: Document, change: Change, locale: str = "") -> bytes:
+    """The document with every text changed, its codes in their places; with a locale it says that it is English."""
+    patches = [_patch(unit, change) for unit in document.units]
+    texts = documents.EditionTexts([(patch.start, patch.end) for patch in patches], (), (), lambda _: False)
+    return documents.assemble(document, patches, documents.language_edits(document, texts, locale) if locale else ())
 
 
 def _patch(unit: Unit, change: Change) -> Patch:
