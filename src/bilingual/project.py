@@ -104,6 +104,13 @@ class Project:
         except OSError as error:
             raise DocumentError(f"{self.sources / path}: cannot be read ({error.strerror})") from error
 
+    def size_of(self, path: str) -> int:
+        """The bytes of an article's file; 0 where there is none."""
+        try:
+            return (self.sources / path).stat().st_size
+        except OSError:
+            return 0
+
     def rule(self, path: str) -> FileRule:
         """What `bilingual.toml` says of one article; of several patterns that fit, the last one holds."""
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]

@@ -34,7 +34,12 @@ def _message(document: Document, place: LocalAddress, files: SourceFiles) -> str
     if standing == "missing":
         made = PurePosixPath(place.path).suffix.lower() in _OF_GENERATORS
         return "" if made else "The link leads to a file that is not there"
-    if not place.fragment or _OF_PAGES.fullmatch(place.fragment) or files.has_place(place.path, place.fragment):
+    if (
+        not place.fragment
+        or document.package
+        or _OF_PAGES.fullmatch(place.fragment)
+        or files.has_place(place.path, place.fragment)
+    ):
         return ""
     where = "this article" if place.path == document.path else place.path
     return f"The link leads to a place that {where} has not"

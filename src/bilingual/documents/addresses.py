@@ -18,6 +18,8 @@ class LocalAddress:
 def local_address(path: str, address: str) -> LocalAddress | None:
     """The file and the place that an address names; None where it leads elsewhere: to a web page, to a site's root.
 
+    Nor does it name a file of its own where it leads into the document itself, which holds its pictures.
+
     Args:
         path: of the document that has the address, relative to `sources/`.
         address: as the document has it.
@@ -31,4 +33,4 @@ def local_address(path: str, address: str) -> LocalAddress | None:
     if not parts.path:
         return None if parts.query else LocalAddress(path, unquote(parts.fragment))
     named = normpath(str(PurePosixPath(path).parent / unquote(parts.path)))
-    return LocalAddress(named, unquote(parts.fragment))
+    return None if named.startswith(f"{path}/") else LocalAddress(named, unquote(parts.fragment))

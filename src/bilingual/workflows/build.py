@@ -12,6 +12,7 @@ from bilingual.documents import line_of
 from bilingual.errors import BilingualError, DocumentError
 from bilingual.model import Article, Finding, Segment, State, Target
 from bilingual.origin import Origin
+from bilingual.project import Project
 from bilingual.terms import requiring
 from bilingual.workflows import drafts
 from bilingual.workflows.articles import edition_article, edition_locale, read_each, style_guide_of, writable
@@ -21,6 +22,9 @@ from bilingual.workflows.run import Run
 
 WINDOW = 256
 """Articles in memory at once. All their segments go to the engine in one stream."""
+
+_WINDOW_BYTES = 64_000_000
+"""Of their files: what an article takes in memory is a few times its text."""
 
 _SAVED_EVERY = 1.0
 """Seconds of translating that a killed run may lose."""
@@ -56,12 +60,27 @@ def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
     changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
     outcomes = {path: BuildOutcome(path, built=False, error=clashes.get(path, "")) for path in paths}
-    for start in range(0, len(changed), WINDOW):
-        done = list(_build_window(run, outputs, changed[start : start + WINDOW]))
+    for window in windows(run.project, changed):
+        done = list(_build_window(run, outputs, window))
         outcomes.update({outcome.path: outcome for outcome in done})
     outputs.write_index(run.store.summaries())
     findings = {counts.path: counts.findings for counts in run.store.counts()}
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
+
+
+def windows(project: Project, paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The articles in groups that fit into memory: few of them are as large as an office file with its pictures."""
+    group: list[str] = []
+    size = 0
+    for path in paths:
+        own = project.size_of(path)
+        if group and (len(group) >= WINDOW or size + own > _WINDOW_BYTES):
+            yield group
+            group, size = [], 0
+        group.append(path)
+        size += own
+    if group:
+        yield group
 
 
 def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[BuildOutcome]:

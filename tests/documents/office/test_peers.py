@@ -61,5 +61,7 @@ def test_libreoffice_reads_what_was_written(exported: Mapping[str, str], name: s
 def test_epubcheck_finds_nothing(version: int, tmp_path: Path) -> None:
     file = tmp_path / "edition.epub"
     file.write_bytes(changed(documents.read("buch.epub", epub(version, _BOOKS[version])), str.upper, "en-US"))
-    done = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-jar", _JAR, file], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["java", "-XX:TieredStopAtLevel=1", "-jar", _JAR, file], capture_output=True, text=True, check=False
+    )
     assert "Messages: 0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout, done.stdout + done.stderr

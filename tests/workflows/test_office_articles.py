@@ -1,0 +1,104 @@
+"""A file of Word goes the whole way: built, reviewed, published; what cannot be read is named."""
+
+import io
+from collections.abc import Callable
+from contextlib import closing
+
+import docx
+import pytest
+from PIL import Image
+
+from bilingual import workflows
+from bilingual.engines.models.identity import Identity
+from bilingual.model import State, Target
+from bilingual.origin import Origin
+from bilingual.project import Project
+from bilingual.store import open_store
+from bilingual.workflows import PublishOutcome, Run
+
+ENGLISH = {"Die Lage": "The situation", "Truppen ": "Troops are ", "verlassen": "leaving", " die Stadt.": " the city."}
+
+
+@pytest.fixture
+def article(project: Project) -> bytes:
+    """`sources/lage.docx`: a heading, a sentence with a bold word, a picture, a header."""
+    made, picture, data = docx.Document(), io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(picture, "PNG")
+    made.add_heading("Die Lage", 1)
+    paragraph = made.add_paragraph("Truppen ")
+    paragraph.add_run("verlassen").bold = True
+    paragraph.add_run(" die Stadt.")
+    made.add_picture(picture)
+    made.inline_shapes[0]._inline.docPr.set("descr", "Die Stadt")
+    made.sections[0].header.paragraphs[0].text = "Die Zeitschrift"
+    made.save(data)
+    (project.sources / "lage.docx").write_bytes(data.getvalue())
+    return data.getvalue()
+
+
+@pytest.fixture
+def build(project: Project, quiet: workflows.RunProgress) -> Callable[[], list[workflows.BuildOutcome]]:
+    def run() -> list[workflows.BuildOutcome]:
+        with closing(open_store(project.store_url)) as store:
+            style = workflows.style_guide(project)
+            return workflows.build(Run(project, style, store, Identity(), quiet), project.articles())
+
+    return run
+
+
+def _review(project: Project) -> None:
+    read = workflows.read(project, "lage.docx")
+    with closing(open_store(project.store_url)) as store:
+        store.enter({"lage.docx": read.segments})
+        for segment in read.segments:
+            content = tuple(ENGLISH.get(part, part) if isinstance(part, str) else part for part in segment.source)
+            if segment.translate:
+                store.confirm(segment, Target(content, State.REVIEWED, Origin.by_person("Ben Berg")))
+
+
+def test_the_edition_without_a_translation_is_the_source(
+    project: Project, article: bytes, build: Callable[[], list[workflows.BuildOutcome]]
+) -> None:
+    assert [(outcome.built, outcome.error) for outcome in build()] == [(True, "")]
+    assert (project.output / "lage" / "en.docx").read_bytes() == article
+    assert "Die Lage" in (project.output / "lage" / "bilingual.html").read_text("utf-8")
+
+
+def test_what_a_person_wrote_stands_in_the_edition(
+    project: Project, article: bytes, build: Callable[[], list[workflows.BuildOutcome]]
+) -> None:
+    _review(project)
+    build()
+    edition = docx.Document(project.output / "lage" / "en.docx")
+    heading, sentence, *_ = edition.paragraphs
+    assert (heading.text, sentence.text) == ("The situation", "Troops are leaving the city.")
+    assert [run.text for run in sentence.runs if run.bold] == ["leaving"]
+
+
+def test_readers_get_its_pictures_and_not_its_header(
+    project: Project, article: bytes, publish: Callable[[], PublishOutcome]
+) -> None:
+    _review(project)
+    assert [(one.published, one.error) for one in publish().articles] == [(True, "")]
+    current = project.output / "published" / "current"
+    page = (current / "articles" / "the-situation.html").read_text("utf-8")
+    assert "Die Zeitschrift" not in page
+    assert 'src="../media/lage.docx/word/media/image1.png"' in page
+    assert (current / "media/lage.docx/word/media/image1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_cannot_be_read_is_named_with_what_to_do(project: Project) -> None:
+    for name in (
+        "alt.doc",
+        "druck.PDF",
+        "seiten.pages",
+        "notiz.unbekannt",
+        "bild.png",
+        "~$lage.docx",
+        ".versteckt.rtf",
+    ):
+        (project.sources / name).write_bytes(b"x")
+    lines = project.other_files()
+    assert [line.partition(":")[0] for line in lines] == ["alt.doc", "druck.PDF", "notiz.unbekannt", "seiten.pages"]
+    assert "save it as .docx" in lines[0]
+    assert project.articles() == []
