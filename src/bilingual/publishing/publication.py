@@ -9,6 +9,7 @@ from bilingual.publishing.history import Correction, History
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.manuscript import Manuscript
 from bilingual.publishing.teaser import Teaser
+from bilingual.store import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,14 @@ class Publication:
     """All that this release has, so that one can lead to the others."""
     corrections: tuple[Correction, ...] = ()
     """What its readers are told of changes, the newest first."""
+    downloads: tuple[tuple[str, str], ...] = ()
+    """Files of it that readers may take with them: what they are called, and where they are in the release."""
+
+    @property
+    def retraction(self) -> str:
+        """Why the article no longer stands; empty where it does."""
+        named = [each for each in self.corrections if each.kind.is_named]
+        return named[0].note if named and named[0].kind is EventKind.RETRACTION else ""
 
 
 @dataclass(frozen=True, slots=True)

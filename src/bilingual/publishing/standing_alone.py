@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote, urljoin, urlsplit
 
+from bilingual.publishing.head import date_in_words
 from bilingual.publishing.manuscript import Particulars
 from bilingual.publishing.publication import Elsewhere, MediaFile, Nowhere, Publication, PublishedArticle
 from bilingual.publishing.teaser import Teaser
@@ -55,6 +56,16 @@ def byline(particulars: Particulars) -> str:
     authors = f"By {', '.join(particulars.authors)}" if particulars.authors else ""
     translators = f"Translated by {', '.join(particulars.translators)}" if particulars.translators else ""
     return ". ".join(filter(None, (authors, translators)))
+
+
+def changes_in_words(publication: Publication) -> tuple[str, ...]:
+    """What editors have said of changes since publication, a line each, the newest first."""
+    locale = publication.imprint.locale
+    named = (each for each in publication.corrections if each.kind.is_named)
+    return tuple(
+        f"{each.kind.capitalize()}, {date_in_words(date.fromisoformat(each.made_at[:10]), locale)}: {each.note}"
+        for each in named
+    )
 
 
 def last_change(teaser: Teaser) -> datetime:

@@ -44,7 +44,8 @@ def bind(run: PublishRun, paths: Sequence[str], year: str = "", title: str = "")
     """
     imprint = imprint_of(run.project)
     title = title or " ".join(filter(None, (imprint.title, year)))
-    admitted, outcomes = _admitted(run, paths, year)
+    history = History(run.store.publications.events())
+    admitted, outcomes = _admitted(run, paths, year, history)
     slugs = {one.teaser.path: one.teaser.slug for one in admitted}
     publications = [
         Publication(
@@ -53,6 +54,7 @@ def bind(run: PublishRun, paths: Sequence[str], year: str = "", title: str = "")
             imprint,
             Destinations(run.project.sources, one.teaser.path, lambda path: slugs.get(path, ""), ()),
             run.project.root / run.project.settings.publish.templates,
+            corrections=history.corrections(one.teaser.slug),
         )
         for one in sorted(admitted, key=lambda one: (one.teaser.published, one.teaser.path))
     ]
@@ -60,10 +62,11 @@ def bind(run: PublishRun, paths: Sequence[str], year: str = "", title: str = "")
     return BookOutcome(title, data, tuple(outcomes))
 
 
-def _admitted(run: PublishRun, paths: Sequence[str], year: str) -> tuple[list[_Admitted], list[ArticleOutcome]]:
+def _admitted(
+    run: PublishRun, paths: Sequence[str], year: str, history: History
+) -> tuple[list[_Admitted], list[ArticleOutcome]]:
     admitted, outcomes = list[_Admitted](), list[ArticleOutcome]()
     released, now = Releases(run.folder).last().articles, now_in_utc()
-    history = History(run.store.publications.events())
     taken = history.taken | {one.teaser.slug for one in released.values()}
     run.progress.start("Reading", len(paths))
     for path in paths:

@@ -252,6 +252,7 @@ class ReleaseMaking:
             grounds.templates,
             grounds.formats,
             grounds.history.corrections(slug),
+            _downloads(slug, grounds.formats),
         )
         texts = publishing.texts_json(path, publishing.published_sentences(manuscript))
         made = [EditionFile(publishing.texts_name(slug), texts)]
@@ -280,3 +281,9 @@ class ReleaseMaking:
             self.articles.pop(path, None)
             self._slugs.pop(path, None)
             self.new  # noqa: B018 (there is something to tell: a release begins)
+
+
+def _downloads(slug: str, formats: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The files of an article that readers may take with them: what they are called, and where they are."""
+    known = (READER_FORMATS[name] for name in formats)
+    return tuple((each.title, each.download.format(slug=slug)) for each in known if each.download)

@@ -15,7 +15,7 @@ from bilingual.publishing.manuscript import Picture, PictureTexts, Text
 from bilingual.publishing.phrasing import phrasing
 from bilingual.publishing.pictures import Rendition, rendition
 from bilingual.publishing.publication import MediaFile, Publication, PublishedArticle
-from bilingual.publishing.standing_alone import byline, links_from
+from bilingual.publishing.standing_alone import byline, changes_in_words, links_from
 
 _WIDEST = 1600
 """Pixels: the screens of the largest e-readers."""
@@ -67,6 +67,8 @@ def chapter(publication: Publication, slugs: frozenset[str]) -> Chapter:
         passages=captioned(groups(manuscript.body)),
         phrasing=phrased,
         picture=gallery.show,
+        changes=changes_in_words(publication),
+        retraction=publication.retraction,
         byline=byline(manuscript.particulars),
         dates=(date_in_words(day, "de"), date_in_words(day, publication.imprint.locale)) if day else None,
         label=LABELS[manuscript.disclosure.kind],

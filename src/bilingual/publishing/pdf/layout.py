@@ -11,7 +11,7 @@ from bilingual.publishing.manuscript import Block, Picture, Text, plain
 from bilingual.publishing.pdf.runs import PrintedRuns, breakable
 from bilingual.publishing.pictures import Rendition
 from bilingual.publishing.publication import Publication
-from bilingual.publishing.standing_alone import byline, last_change
+from bilingual.publishing.standing_alone import byline, changes_in_words, last_change
 
 Data = dict[str, Any]
 """What becomes JSON."""
@@ -58,6 +58,8 @@ class PrintedLayout:
             "byline": byline(known),
             "days": [date_in_words(known.day, "de"), date_in_words(known.day, imprint.locale)] if known.day else [],
             "label": {"english": label.english, "german": label.german},
+            "retraction": self.publication.retraction,
+            "changes": list(changes_in_words(self.publication)),
             "reviewers": ", ".join(manuscript.disclosure.reviewers),
             "passages": [self._passage(each) for each in captioned(groups(manuscript.body))],
             "imprint": list(self._imprint()),

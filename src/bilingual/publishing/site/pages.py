@@ -25,7 +25,6 @@ from bilingual.publishing.site.links import article_page, filed_under
 from bilingual.publishing.site.picture import picture, picture_name
 from bilingual.publishing.site.structured import structured
 from bilingual.publishing.site.wording import TEMPLATES, day_in
-from bilingual.store import EventKind
 
 _DESCRIPTION = 160
 """Characters of a description: what search engines show of one."""
@@ -69,18 +68,13 @@ def _article_page(publication: Publication, resolve: Resolve) -> str:
         picture=picture_name(teaser.slug),
         filed=[each for each in filed_under(teaser, imprint) if each.kind != "archive"],
         corrections=publication.corrections,
-        retraction=_retraction(publication),
+        retraction=publication.retraction,
+        downloads=publication.downloads,
         difference=difference,
         day=day_in(imprint.locale),
         data=structured(publication),
         plain=plain,
     )
-
-
-def _retraction(publication: Publication) -> str:
-    """Why the article no longer stands; empty where it does."""
-    named = [each for each in publication.corrections if each.kind.is_named]
-    return named[0].note if named and named[0].kind is EventKind.RETRACTION else ""
 
 
 def _beginning(manuscript: Manuscript) -> str:
