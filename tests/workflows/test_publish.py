@@ -293,3 +293,35 @@ def test_a_release_is_checked_as_it_lies_on_the_disk(project: Project, publish: 
     assert ("assets/site.js", "is not there any more") in found
     assert ("index.html", "has been changed since it was published") in found
     assert ("index.html", "leads to a file that the release has not: assets/site.js") in found
+
+
+def test_a_picture_that_changes_is_published_anew(project: Project, publish: Publish) -> None:
+    write(project, "a.md", "# Die Lage\n\n![Ein Hafen](hafen.jpg)\n")
+    review(project, "a.md")
+    current = publish().folder
+    assert not publish().changed
+    (project.sources / "hafen.jpg").write_bytes(b"a picture")
+    assert publish().changed
+    assert (current / "media" / "hafen.jpg").read_bytes() == b"a picture"
+    (project.sources / "hafen.jpg").write_bytes(b"A picture")
+    assert publish().changed
+    assert (current / "media" / "hafen.jpg").read_bytes() == b"A picture"
+    assert not publish().changed
+
+
+def test_a_link_to_a_place_leads_to_the_sentence_that_stands_there(project: Project, publish: Publish) -> None:
+    write(
+        project,
+        "a.md",
+        "# Die Lage\n\n[Mehr dazu hier.](#ein-hafen) [Niemand weiß warum.](b.md#ein-hafen)\n\n## Ein Hafen\n",
+    )
+    write(project, "b.md", "---\nslug: second\n---\n\n# Die Lage\n\n## Ein Hafen\n")
+    review(project, "a.md")
+    review(project, "b.md")
+    outcome = publish()
+    assert list(workflows.check_release(project)) == []
+    links = re.findall(r'<a href="([^"]*#[0-9a-f]{16})">', page(project))
+    ids = [segment.id for path in ("a.md", "b.md") for segment in workflows.read(project, path).segments]
+    assert [link for link in links if link.startswith("second.html#")]
+    assert {link.split("#")[1] for link in links} <= set(ids)
+    assert outcome.release == 1

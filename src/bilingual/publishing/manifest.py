@@ -24,6 +24,8 @@ class ReleasedArticle:
     """By the path of each article that it leads to: its slug; empty where that one was not published."""
     told: int = 0
     """How many events its page tells of."""
+    media: Mapping[str, str] = field(default_factory=dict)
+    """By the path of each file beside it that it refers to: what that held; empty where it was not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What articles refer to, as it lies on the disk."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +30,24 @@ class SourceFolder:
             return "file" if file.exists() else "missing"
         except (OSError, ValueError):
             return "missing"  # a name that no file can have
+
+    def digest(self, path: str) -> str:
+        """The size and the SHA-256 of a file; empty where there is none."""
+        try:
+            data = self.file(path).read_bytes()
+        except (OSError, ValueError):
+            return ""
+        return f"{len(data)} {sha256(data).hexdigest()}"
+
+    def still_holds(self, path: str, digest: str, since: float) -> bool:
+        """Whether a file holds what it held; one that has not been touched since a time, in seconds, is not read."""
+        try:
+            found = self.file(path).stat()
+        except (OSError, ValueError):
+            return not digest
+        if not digest.startswith(f"{found.st_size} "):
+            return False
+        return found.st_mtime < since or self.digest(path) == digest
 
     def has_place(self, path: str, fragment: str) -> bool:
         """Whether a fragment leads anywhere in an article; in another file nobody looks."""

@@ -24,11 +24,15 @@ from bilingual.publishing import (
     ReleasedArticle,
 )
 from bilingual.store import EventKind, PublicationEvent, Repository
+from bilingual.workflows.articles import read
 from bilingual.workflows.destinations import Destinations, UndecidedError
 from bilingual.workflows.judging import candidate, embargo, judged
+from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import NewRelease, Releases
 from bilingual.workflows.run import RunProgress
 
+_LONGEST_RUN = 3600
+"""Seconds: a file that changed while a release was made may be newer than what is in it."""
 _SAME_ARTICLE = 0.5
 """A document whose English is to this share that of one that is gone is the same under another name."""
 
@@ -90,7 +94,19 @@ class ReleaseGrounds:
         before = self.last.articles.get(path)
         if before is None or before.inputs != inputs or (self.word and self.word.path == path):
             return False
-        return before.told == self.history.told(before.teaser.slug) and all(name in there for name in before.files)
+        if before.told != self.history.told(before.teaser.slug) or any(name not in there for name in before.files):
+            return False
+        return all(self.files.still_holds(name, digest, self.released) for name, digest in before.media.items())
+
+    @property
+    def files(self) -> SourceFolder:
+        """What lies beside the articles."""
+        return SourceFolder(self.project.sources)
+
+    @property
+    def released(self) -> float:
+        """Seconds: before that, nothing changed that the last release does not know; 0 where there is none."""
+        return self.earlier.stat().st_mtime - _LONGEST_RUN if self.last.files else 0.0
 
 
 class ReleaseMaking:
@@ -241,7 +257,7 @@ class ReleaseMaking:
         """Writes the files of an article, all or none."""
         grounds, slug = self.grounds, self._slugs[path]
         destinations = Destinations(
-            grounds.project.sources, path, lambda target: self._slugs.get(target, ""), self._undecided
+            grounds.files, path, lambda target: self._slugs.get(target, ""), self._undecided, self._sentence_at
         )
         teaser = publishing.teaser(manuscript, slug, grounds.history.modified(slug))
         publication = Publication(
@@ -263,7 +279,18 @@ class ReleaseMaking:
         self.fresh.add(slug)
         names = tuple(file.name for file in made)
         told = grounds.history.told(slug)
-        self.articles[path] = ReleasedArticle(inputs, teaser, names, self._number(path), destinations.links, told)
+        links, media = destinations.links, destinations.media
+        self.articles[path] = ReleasedArticle(inputs, teaser, names, self._number(path), links, told, media)
+
+    def _sentence_at(self, path: str, fragment: str) -> str:
+        """The id of the sentence in a document to which a fragment leads; empty where it leads to none."""
+        try:
+            article = read(self.grounds.project, path, self.grounds.store.resegmentations([path]).get(path, ()))
+        except BilingualError:
+            return ""
+        start = documents.place_of(article.document, fragment)
+        found = (segment.id for segment in article.segments if start is not None and segment.end > start)
+        return next(found, "")
 
     def _number(self, path: str) -> int:
         if before := self.grounds.last.articles.get(path):
