@@ -104,6 +104,16 @@ def unchecked(project: Project, store: Repository, path: str) -> Article:
     return edition_article(article, stored, None, locale_of(project, path, stored))
 
 
+def sentence_at(project: Project, store: Repository, path: str, fragment: str) -> str:
+    """The id of the sentence in an article to which a fragment of its address leads; empty where it leads to none."""
+    try:
+        article = read(project, path, store.resegmentations([path]).get(path, ()))
+    except BilingualError:
+        return ""
+    start = documents.place_of(article.document, fragment)
+    return next((segment.id for segment in article.segments if start is not None and segment.end > start), "")
+
+
 def shown_before(project: Project, store: Repository, article: Article) -> dict[str, list[Target]]:
     """By segment id: the targets that an article's segments have had, as an export showed each."""
     units = {unit.id: unit for unit in article.document.units}

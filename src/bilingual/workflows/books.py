@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bilingual import publishing
 from bilingual.errors import BilingualError
 from bilingual.publishing import Book, History, Manuscript, Publication, Teaser
+from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations
 from bilingual.workflows.judging import candidate, judged
 from bilingual.workflows.publish import ArticleOutcome, PublishRun, imprint_of, now_in_utc
+from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
 
 
@@ -47,12 +50,13 @@ def bind(run: PublishRun, paths: Sequence[str], year: str = "", title: str = "")
     history = History(run.store.publications.events())
     admitted, outcomes = _admitted(run, paths, year, history)
     slugs = {one.teaser.path: one.teaser.slug for one in admitted}
+    sources, place = SourceFolder(run.project.sources), partial(sentence_at, run.project, run.store)
     publications = [
         Publication(
             one.manuscript,
             one.teaser,
             imprint,
-            Destinations(run.project.sources, one.teaser.path, lambda path: slugs.get(path, ""), ()),
+            Destinations(sources, one.teaser.path, lambda path: slugs.get(path, ""), (), place),
             run.project.root / run.project.settings.publish.templates,
             corrections=history.corrections(one.teaser.slug),
         )

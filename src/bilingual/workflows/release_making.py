@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bilingual import publishing
@@ -24,7 +25,7 @@ from bilingual.publishing import (
     ReleasedArticle,
 )
 from bilingual.store import EventKind, PublicationEvent, Repository
-from bilingual.workflows.articles import read
+from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
 from bilingual.workflows.judging import candidate, embargo, judged
 from bilingual.workflows.references import SourceFolder
@@ -256,8 +257,9 @@ class ReleaseMaking:
     def _write(self, path: str, manuscript: Manuscript, inputs: str) -> None:
         """Writes the files of an article, all or none."""
         grounds, slug = self.grounds, self._slugs[path]
+        place = partial(sentence_at, grounds.project, grounds.store)
         destinations = Destinations(
-            grounds.files, path, lambda target: self._slugs.get(target, ""), self._undecided, self._sentence_at
+            grounds.files, path, lambda target: self._slugs.get(target, ""), self._undecided, place
         )
         teaser = publishing.teaser(manuscript, slug, grounds.history.modified(slug))
         publication = Publication(
@@ -281,16 +283,6 @@ class ReleaseMaking:
         told = grounds.history.told(slug)
         links, media = destinations.links, destinations.media
         self.articles[path] = ReleasedArticle(inputs, teaser, names, self._number(path), links, told, media)
-
-    def _sentence_at(self, path: str, fragment: str) -> str:
-        """The id of the sentence in a document to which a fragment leads; empty where it leads to none."""
-        try:
-            article = read(self.grounds.project, path, self.grounds.store.resegmentations([path]).get(path, ()))
-        except BilingualError:
-            return ""
-        start = documents.place_of(article.document, fragment)
-        found = (segment.id for segment in article.segments if start is not None and segment.end > start)
-        return next(found, "")
 
     def _number(self, path: str) -> int:
         if before := self.grounds.last.articles.get(path):
