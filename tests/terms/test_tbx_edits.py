@@ -67,11 +67,10 @@ def test_status_part_of_speech_and_domain(file: Path) -> None:
 
 def test_a_change_taken_back_gives_the_bytes_back(file: Path) -> None:
     old = file.read_bytes()
-    own = _named(file, "Heer")
     for fields in ({"note": "x"}, {"domain": "x"}, {"pos": "noun"}, {"concept_note": "x"}, {"case": "any"}):
-        editing.edit(file.parent, own, fields)
+        editing.edit(file.parent, _named(file, "Heer"), fields)
         assert file.read_bytes() != old
-        editing.edit(file.parent, own, dict.fromkeys(fields, ""))
+        editing.edit(file.parent, _named(file, "Heer"), dict.fromkeys(fields, ""))
         assert file.read_bytes() == old
 
 
