@@ -116,7 +116,7 @@ class Project:
         fitting = [rule for rule in self.settings.files if fnmatch(path, rule.pattern)]
         return fitting[-1] if fitting else FileRule(pattern="*")
 
-    def publishing(self, **chosen: Requirement | Sequence[str] | None) -> "Project":
+    def publishing(self, **chosen: Requirement | Sequence[str] | float | None) -> "Project":
         """The same project with other settings of `[publish]`; None leaves one as it is."""
         changes: Mapping[str, Any] = {name: value for name, value in chosen.items() if value}
         return replace(self, settings=replace(self.settings, publish=replace(self.settings.publish, **changes)))

@@ -4,7 +4,7 @@ import getpass
 import json
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +13,7 @@ import click
 from bilingual import files, workflows
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
+from bilingual.errors import BilingualError
 from bilingual.project import Project, open_project
 from bilingual.publishing import EditorsWord
 from bilingual.settings import ReaderFormatName, Requirement
@@ -53,6 +54,7 @@ from bilingual.workflows import PublishOutcome, PublishRun
     is_flag=True,
     help="Publish nothing: say what is wrong with the release that readers get (links, languages, pictures, labels).",
 )
+@click.option("--watch", is_flag=True, help="Publish again each time when anything has changed, until Ctrl+C.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
 @click.pass_context
@@ -66,6 +68,7 @@ def publish(
     by: str,
     record: Path | None,
     checking: bool,
+    watch: bool,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -78,6 +81,8 @@ def publish(
     project = open_project(ctx.obj).publishing(require=require, formats=formats)
     if checking:
         ctx.exit(_check(project, as_json))
+    if watch and (kind or record or as_json):
+        raise click.UsageError("--watch goes with neither --correction nor --record nor --json")
     paths = project.chosen(articles)
     word = _word(articles, paths, kind, note, by)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
@@ -85,6 +90,8 @@ def publish(
         if record:
             _write_record(run, paths, record)
             return
+        if watch:
+            _watch(ctx, run, articles)
         outcome = workflows.publish(run, paths, word)
     if as_json:
         click.echo(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str))
@@ -96,6 +103,19 @@ def publish(
             )
             ctx.exit(1)
     ctx.exit(exit_code(outcome.articles))
+
+
+def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None:
+    """Publishes again and again; what goes wrong is told, and tried again after the next change."""
+    for _ in workflows.changes(run.project, run.store):
+        try:
+            project = open_project(ctx.obj).publishing(
+                require=run.project.settings.publish.require, formats=run.project.settings.publish.formats
+            )
+            now = replace(run, project=project, style=workflows.style_guide(project))
+            _print(project, workflows.publish(now, project.chosen(articles)), verbose=False)
+        except BilingualError as error:
+            click.echo(f"Error: {error}", err=True)
 
 
 def _word(articles: Sequence[str], paths: Sequence[str], kind: str | None, note: str, by: str) -> EditorsWord | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, func, insert, select, update
 
 from bilingual.errors import CheckError
 from bilingual.model import Finding
@@ -69,6 +69,11 @@ class Dismissals:
             for row in connection.execute(query.order_by(dismissals.c.id)):
                 (found[row.segment_id].add if row.stands else found[row.segment_id].discard)(row.fingerprint)
         return {id_: frozenset(marks) for id_, marks in found.items() if marks}
+
+    def newest(self) -> int:
+        """The highest number of what was said so far."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.max(dismissals.c.id))).scalar() or 0
 
     def history(self, segment_id: str) -> tuple[Dismissal, ...]:
         """All that was said of a segment's findings, oldest first."""

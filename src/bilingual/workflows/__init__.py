@@ -31,6 +31,7 @@ from bilingual.workflows.release_check import check_release
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
+from bilingual.workflows.watching import changes
 
 __all__ = [
     "ArticleOutcome",
@@ -55,6 +56,7 @@ __all__ = [
     "back_up",
     "bind",
     "build",
+    "changes",
     "check_release",
     "consequences",
     "copy_before_import",
