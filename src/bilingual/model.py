@@ -114,6 +114,8 @@ class Unit:
     """What a person ordered by `<!-- bilingual: keep -->` or `<!-- bilingual: translate -->`."""
     name: str = ""
     """Of a front matter value: its key."""
+    hint: str = ""
+    """The language that the file says its text is in, where that differs from the whole: a hint, no proof."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from changing import changed, markup, shown
 from made import docx, entries, paragraph, run
 
 from bilingual import documents
+from bilingual.language import identify, segment
 from bilingual.model import Document, InlineCode, Patch, UnitKind
 
 _LINK = '<w:hyperlink r:id="l1">{}</w:hyperlink>'
@@ -168,6 +169,25 @@ def test_spaces_at_the_ends_of_a_text_are_preserved() -> None:
     assert b'<w:t xml:space="preserve">Rot </w:t>' in edition
 
 
+def test_what_a_file_says_of_a_language_is_a_hint() -> None:
+    english = '<w:lang w:val="en-US"/>'
+    body = paragraph(run("Made in Germany", english)) + paragraph(run("Das ist ein Satz.", english), run(" Ja."))
+    assert [unit.hint for unit in _read(body).units] == ["en", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("Breaking News", False, "de"),
+        ("Breaking News", True, "en"),
+        ("Das ist ein deutscher Satz, der falsch markiert ist.", True, "de"),
+    ],
+)
+def test_a_hint_decides_where_words_do_not(text: str, marked: bool, expected: str) -> None:
+    document = _read(paragraph(run(text, '<w:lang w:val="en-US"/>' * marked)) + paragraph(run("Das ist ein Satz.")))
+    assert identify(document, segment(document))[0].language == expected
+
+
 def test_the_language_of_what_was_translated_is_that_of_the_edition() -> None:
     body = paragraph(run("Ein Satz.", '<w:lang w:val="de-DE"/>')) + paragraph(run("Noch einer."))
     document = _read(body)
@@ -180,7 +200,7 @@ def test_the_language_of_what_was_translated_is_that_of_the_edition() -> None:
 
 
 _TEXT = "Der Minister sagte, die amerikanischen Truppen sollten das Land verlassen. Das Parlament war dafür."
-_NOISE = ("", '<w:lang w:val="de-DE"/>', "<w:noProof/>", '<w:lang w:val="en-US"/>', '<w:szCs w:val="24"/>')
+_NOISE = ("", '<w:lang w:val="de-DE"/>', "<w:noProof/>", '<w:lang w:val="de-AT"/>', '<w:szCs w:val="24"/>')
 _BOLD = range(28, 41)
 
 

@@ -29,6 +29,8 @@ class _Element:
     override: Override | None
     note: bool = False
     """Whether it is a note that the text refers to by a number."""
+    hint: str = ""
+    """The language that an office file says its text is in."""
 
 
 @dataclass(slots=True)
@@ -135,7 +137,7 @@ def _take_block(walk: _Walk, tag: Tag) -> None:
         while walk.open and walk.open[-1].name in ENDS.get(tag.name, ()):
             walk.open.pop()
         override = walk.pending or ordered_by(tag, walk.override)
-        walk.open.append(_Element(tag.name, override, is_note(tag)))
+        walk.open.append(_Element(tag.name, override, is_note(tag), tag.get("data-said-lang")))
         walk.pending = None
 
 
@@ -170,7 +172,9 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
         kind, level = _kind(walk.open)
         quoted = any(element.name == "blockquote" for element in walk.open)
         override = walk.pending or walk.override
-        walk.units.append(Unit("", kind, found, "text", level=level, quoted=quoted, override=override))
+        hint = next((element.hint for element in reversed(walk.open) if element.hint), "")
+        unit = Unit("", kind, found, "text", level=level, quoted=quoted, override=override, hint=hint)
+        walk.units.append(unit)
         walk.pending = None
     walk.marks = []
     walk.start = walk.text_from = after

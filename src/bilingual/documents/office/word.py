@@ -86,6 +86,7 @@ class _Word:
         self._counts: Counter[str] = Counter()
         self._looks: dict[str, _ParagraphLook] = {}
         self._cell = "td"
+        self._language = ""
 
     def page(self) -> OfficePage:
         """The whole file."""
@@ -139,6 +140,7 @@ class _Word:
         if core and (named := re.search(r"<dc:title\b[^<>]*>([^<]+)</", core.text)):
             item = ParagraphItem(named.start(1), named.end(1), (), seen(named[1]))
             title = [Paragraph(core.name, item.start, item.end, (item,))]
+        self._language = language
         self._page.blocks.append(head(language, title))
 
     def _read(self, part: Part, start: int, end: int, before: str = "", after: str = "") -> None:
@@ -181,7 +183,8 @@ class _Word:
             marks = (*paragraph.languages, (start + first, start + last, language))
             paragraph = replace(paragraph, languages=marks)
         if line_of(paragraph.items):
-            self._take(look, [paragraph], before, after)
+            hint = "" if self._language.startswith("en") else reader.language()
+            self._take(look, paragraph, (before, after), hint)
         self._boxes(known, reader.boxes, before, after)
         return reader.position
 
@@ -200,9 +203,11 @@ class _Word:
             self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None, language)
         return self._looks[raw]
 
-    def _take(self, look: _ParagraphLook, paragraphs: Sequence[Paragraph], before: str, after: str) -> None:
+    def _take(self, look: _ParagraphLook, paragraph: Paragraph, around: tuple[str, str], hint: str) -> None:
         opening, closing = self._tags(look)
-        self._page.blocks.append(shown(self._gap + before + opening, paragraphs, closing + after))
+        if hint.startswith("en"):
+            opening = f'{opening[:-1]} data-said-lang="en">'
+        self._page.blocks.append(shown(self._gap + around[0] + opening, [paragraph], closing + around[1]))
         self._gap = ""
 
     def _tags(self, look: _ParagraphLook) -> tuple[str, str]:

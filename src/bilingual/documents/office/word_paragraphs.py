@@ -99,6 +99,12 @@ class ParagraphReader:
             self.known.part.name, start, self.end, items, languages=tuple(self.languages), movable=self.movable
         )
 
+    def language(self) -> str:
+        """What all of its text says it is in; empty where that says nothing, or this and that."""
+        texts = zip(self.items, self.looks, strict=True)
+        said = {look.language[2] if look.language else "" for item, look in texts if item.text and item.text.strip()}
+        return said.pop() if len(said) == 1 else ""
+
     def _close(self, name: str) -> None:
         if name == "w:r":
             self.run = None
