@@ -37,6 +37,10 @@ class _Mark(NamedTuple):
     end: int
 
 
+_AHEAD = 500
+"""Marks looked at for the one that closes a quotation: no sentence that people write has more."""
+
+
 def quoted_spans(text: str, *, inside: str = "") -> tuple[Quoted, ...]:
     """What stands in quotation marks, marks inside marks left aside.
 
@@ -62,9 +66,10 @@ def _scan(text: str, inside: str) -> tuple[list[Quoted], _Mark | None]:
     opened = _Mark(inside, 0, 0) if inside else None
     marks = list(_marks(text))
     for index, mark in enumerate(marks):
+        later = marks[index + 1 : index + 1 + _AHEAD]
         if opened is None:
-            opened = mark if mark.text in MARKS and _opens(text, mark, marks[index + 1 :]) else None
-        elif _closes(text, opened.text, mark, marks[index + 1 :]):
+            opened = mark if mark.text in MARKS and _opens(text, mark, later) else None
+        elif _closes(text, opened.text, mark, later):
             spans.append(_quoted(text, opened, mark))
             opened = None
     return spans, opened

@@ -91,6 +91,12 @@ def read(data: bytes) -> list[ExchangedSegment]:
     return [*records.values(), *others]
 
 
+_LARGEST = 32 * 2**20
+"""Bytes of a workbook when it is unpacked: 5,000 sentences with their codes have five million."""
+_MOST_PARTS = 1000
+"""Files in a workbook: it has some five, and one or two a sheet."""
+
+
 def _book(data: bytes) -> Any:
     from zlib import error as ZlibError
 
@@ -111,7 +117,13 @@ def _book(data: bytes) -> Any:
 
 def _parts(data: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(data)) as book:
-        return {name: book.read(name) for name in book.namelist()}
+        parts = book.infolist()
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
+            raise ExchangeError(
+                f"unpacked it has more than {_LARGEST // 2**20} MB or {_MOST_PARTS} parts, which no review needs;"
+                " export the article anew"
+            )
+        return {part.filename: book.read(part) for part in parts}
 
 
 def _with_escapes(parts: Mapping[str, bytes]) -> bytes:

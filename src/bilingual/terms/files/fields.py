@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
 """Characters that nobody sees and no text is found by: soft hyphens, zero-width spaces, marks of direction."""
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|&#[0-9]+;|&#x[0-9A-Fa-f]+;|&(?:nbsp|shy|amp|lt|gt|quot|[aou]uml|szlig);", re.I)
 """How Excel (ISO/IEC 29500-1, 22.9.2.19), XML and HTML write a character."""
+_FORMULA = re.compile(r"=|[+@-][A-Za-z]+[(|]")
+"""What a spreadsheet that opens a table would run: it may start programs and send what stands in other cells."""
 _SEPARATORS = re.compile(r"(?<=\w)\s*([;|])\s*(?=\w)")
 """By what people part several wordings in one cell. A comma or a slash belongs to terms as well."""
 _TERMS = frozenset({"source", "target"})
@@ -42,6 +44,8 @@ def unfit(field: str, value: str) -> str:
     """What is wrong with a value of this field, and what to do; empty where nothing is."""
     if bad := _NEVER_IN_TEXT.search(value):
         return f"the {field} holds the character U+{ord(bad[0]):04X}, which no text has; remove it"
+    if _FORMULA.match(value):
+        return f"the {field} begins like a formula, which a spreadsheet would run; take {value[0]!r} away"
     if field in _TERMS:
         return _unfit_term(field, value)
     known = CHOICES.get(field)
