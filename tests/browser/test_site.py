@@ -113,6 +113,7 @@ def test_axe_finds_nothing_on_what_lists_articles(chromium: Browser, site: str, 
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("[...document.querySelectorAll('main a')].every(each => each.getClientRects()[0].left >= 0)")
     page.close()
 
 
