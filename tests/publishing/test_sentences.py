@@ -29,7 +29,7 @@ def test_columns_and_margin(case: dict[str, Any]) -> None:
     german, english = re.findall(r'<div class="(?:de|en)" lang="..">.*?<p>(.*?)</p></div>', page, re.DOTALL)
     assert _FURNITURE.sub("", german) == case["german"]
     assert _FURNITURE.sub("", english) == case["english"]
-    said = lxml_html.fromstring(page).xpath('//aside[contains(@class, "margin")]/p')
+    said = lxml_html.fromstring(page).xpath('//div[contains(@class, "margin")]/p')
     assert [" ".join(line.text_content().split()) for line in said] == case["margin"]
 
 
