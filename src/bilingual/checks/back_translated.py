@@ -28,6 +28,13 @@ _OFFICE = (
     r"(?:in|innen|en|s|n|e|er|r)?"
 )
 _OF_A_NATION = rf"(?:{_NATION} (?:[a-zäöü]+ )?{_OFFICE}|(?<!\w)(?:US|UK)-{_OFFICE})(?!\w)"
+_OF_A_PLACE = re.compile(
+    rf"(?:(?:[Dd]er|[Dd]ie|[Dd]em|[Ee]ine?|auch) )?(?:[a-zäöü]+ )?"
+    rf"(?:{_OFFICE}|\w*(?:[Bb]ürgermeister|[Cc]hef)(?:in|s)?) (?:von|aus|der|des) "
+    r"(?:London|New York|Washington|Chicago|Los Angeles|Boston|Toronto|Sydney|Dublin|Texas|Florida|Kalifornien|USA"
+    r"|Schottland|Nordirland|Irland|Australien|Kanada|Neuseeland|Großbritannien|England|Vereinigten Staaten)(?!\w)"
+)
+_MARKS = str.maketrans("", "", '„“”»«"‚‘')
 _PREPOSITION = re.compile(
     r"\b(?:über|zu|zum|zur|an|am|gegen|gegenüber|von|vom|in|im|mit|nach|für|auf|bei|beim|vor|unter|um|aus|wegen|seit|ab)\b"
 )
@@ -65,6 +72,7 @@ def _quotes_english_speaker(pair: Pair) -> bool:
 
 
 def _names_speaker(clause: str) -> bool:
+    clause = clause.translate(_MARKS)  # those of a paper's name: Laut „Washington Post“
     if not clause.strip(" .,:"):
         return False
     if (source := _SOURCE.search(clause)) and _speaker().match(clause, source.end()):
@@ -82,6 +90,8 @@ def _names_speaker(clause: str) -> bool:
 
 def _is_speaker(words: str) -> bool:
     """Whether the first noun phrase of some words is such a speaker."""
+    if _OF_A_PLACE.match(words):
+        return True
     stop = _PREPOSITION.search(words)
     phrase = words[: stop.start()] if stop else words
     found = _speaker().search(phrase)

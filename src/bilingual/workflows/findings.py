@@ -1,14 +1,14 @@
 """What the checks find in the articles as they stand; and saying of a finding that it is none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bilingual.checks import Located, StyleGuide, described, project_findings
+from bilingual.checks import Located, StyleGuide, described, project_findings, wanted
 from bilingual.content import plain
 from bilingual.errors import BilingualError, CheckError
 from bilingual.model import Finding, Severity, State
 from bilingual.project import Project
-from bilingual.store import Repository, fingerprint
+from bilingual.store import Repository
 from bilingual.workflows.articles import style_guide, style_guide_of, view, writable
 
 
@@ -42,7 +42,7 @@ def findings(project: Project, store: Repository, paths: Sequence[str]) -> Findi
         except BilingualError as error:
             errors.append(str(error))
     order = {path: number for number, path in enumerate(paths)}
-    located += (inconsistent for inconsistent in _inconsistencies(project, store) if inconsistent.path in order)
+    located += (inconsistent for inconsistent in _inconsistencies(project, style, store) if inconsistent.path in order)
     return Findings(tuple(sorted(located, key=lambda found: order[found.path])), tuple(errors))
 
 
@@ -105,10 +105,9 @@ def _of_article(project: Project, style: StyleGuide, store: Repository, path: st
             yield from (Located(path, segment.id, *texts, finding) for finding in target.findings)
 
 
-def _inconsistencies(project: Project, store: Repository) -> Iterator[Located]:
+def _inconsistencies(project: Project, style: StyleGuide, store: Repository) -> Iterator[Located]:
     """What is translated in several ways, over all articles; less what is switched off and dismissed."""
-    dismissed = store.dismissals.of()
+    style = replace(style, dismissed=store.dismissals.of())
     for located in project_findings(store.consistency):
-        off = located.finding.check in project.off(located.path)
-        if not off and fingerprint(located.finding) not in dismissed.get(located.segment_id, ()):
+        if wanted(located.finding, located.segment_id, replace(style, off=frozenset(project.off(located.path)))):
             yield located
