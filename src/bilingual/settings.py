@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
@@ -14,6 +14,8 @@ from bilingual.nearest import nearest
 EditionFormat = Literal["html", "markdown", "english"]
 ReaderFormatName = Literal["site", "docx", "epub", "pdf", "hugo", "jekyll"]
 Requirement = Literal["draft", "reviewed", "final"]
+Role = Literal["reader", "translator", "reviewer", "terminologist"]
+"""What somebody may do at the desk; who has no role may do everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Settings:
     """Ids of checks that are switched off, and why."""
     files: tuple[FileRule, ...] = field(default_factory=tuple)
     people: tuple[Password, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """By name."""
     publish: PublishSettings = PublishSettings()
 
 
@@ -251,6 +255,7 @@ def parse(data: bytes, file: str) -> Settings:
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
         raise ProjectError(f'{file}:{line_of(text, "files")}: files takes tables such as [files."interviews/*.md"]')
     people = tuple(_people(table.pop("people", {}), file, text))
+    roles = _roles(table.pop("roles", {}), {person.name for person in people}, file, text)
     publish = table.pop("publish", {})
     if not isinstance(publish, dict):
         raise ProjectError(f"{file}:{line_of(text, 'publish')}: publish takes a table: [publish], then its settings")
@@ -259,7 +264,7 @@ def parse(data: bytes, file: str) -> Settings:
         FileRule(pattern, **_read(rule, _FILE_KEYS, _Place(file, text, pattern))) for pattern, rule in rules.items()
     )
     editions = PublishSettings(**_read(publish, _PUBLISH_KEYS, _Place(file, text, "publish")))
-    return Settings(**values, files=files, people=people, publish=editions)
+    return Settings(**values, files=files, people=people, roles=roles, publish=editions)
 
 
 def taken() -> Mapping[type, Mapping[str, str]]:
@@ -280,6 +285,18 @@ def _people(table: Any, file: str, text: str) -> Iterator[Password]:
             place = f"{file}:{line_of(text, name, 'people')}"
             raise ProjectError(f"{place}: {name} takes the line that `bilingual review --hash-password` prints")
         yield Password(name, hashed)
+
+
+def _roles(table: Any, people: Collection[str], file: str, text: str) -> dict[str, Role]:
+    if not isinstance(table, dict):
+        raise ProjectError(f"{file}:{line_of(text, 'roles')}: roles takes a table: [roles], then lines of names")
+    for name, role in table.items():
+        place = f"{file}:{line_of(text, name, 'roles')}"
+        if role not in get_args(Role):
+            raise ProjectError(f"{place}: {name} takes one of {', '.join(get_args(Role))}, not {_shown(role)}")
+        if name not in people:
+            raise ProjectError(f"{place}: {name} has a role and no password; [people] lists those who sign in")
+    return dict(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +323,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
 
 
 def _meant(name: str, keys: Mapping[str, _Key]) -> str:
-    best = nearest(name, [*keys, "files", "people", "publish"] if keys is _KEYS else list(keys), least=50)
+    best = nearest(name, [*keys, "files", "people", "roles", "publish"] if keys is _KEYS else list(keys), least=50)
     return f"did you mean {best!r}?" if best else "known are " + ", ".join(keys)
 
 

@@ -10,6 +10,14 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
+Permission = Literal["read", "note", "translate", "confirm", "term"]
+"""What somebody may be allowed to do.
+
+To look at everything; to write notes; to save drafts, and to split and join segments; to confirm, and to change what is
+confirmed; to add terms.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint(Generic[Asked, Answer]):
     """One route: a GET is asked by the query, everything else by a JSON object."""
@@ -21,6 +29,7 @@ class Endpoint(Generic[Asked, Answer]):
     answer: type[Answer]
     """Nothing to be answered is 204."""
     status: int = 200
+    needs: Permission = "read"
     conflict: type[Any] = c.Refusal
     """What comes with 409. Every other refusal is a `Refusal`."""
 
@@ -30,20 +39,20 @@ LIST_SEGMENTS = Endpoint("GET", "/articles/{path:path}/segments", c.StretchQuery
 NEXT_SEGMENT: Endpoint[c.NextQuery, c.PlaceJson | None] = Endpoint("GET", "/next", c.NextQuery, c.PlaceJson)
 
 SHOW_SEGMENT = Endpoint("GET", "/segments/{id}", c.Nothing, c.DetailsJson)
-SAVE_SEGMENT = Endpoint("PUT", "/segments/{id}", c.SaveRequest, c.SavedJson, conflict=c.ConflictJson)
-ASK_ENGINE = Endpoint("POST", "/segments/{id}/candidates", c.AskRequest, c.AskedJson)
+SAVE_SEGMENT = Endpoint("PUT", "/segments/{id}", c.SaveRequest, c.SavedJson, conflict=c.ConflictJson, needs="translate")
+ASK_ENGINE = Endpoint("POST", "/segments/{id}/candidates", c.AskRequest, c.AskedJson, needs="translate")
 CHECK_TEXT = Endpoint("POST", "/segments/{id}/check", c.CheckRequest, c.CheckedJson)
-ADD_NOTE = Endpoint("POST", "/segments/{id}/notes", c.NoteRequest, c.NotesJson)
-DISMISS_FINDING = Endpoint("POST", "/segments/{id}/dismiss", c.DismissRequest, c.DismissedJson)
-SPLIT_SEGMENT = Endpoint("POST", "/segments/{id}/split", c.SplitRequest, c.ResegmentedJson)
-MERGE_SEGMENT = Endpoint("POST", "/segments/{id}/merge", c.MergeRequest, c.ResegmentedJson)
+ADD_NOTE = Endpoint("POST", "/segments/{id}/notes", c.NoteRequest, c.NotesJson, needs="note")
+DISMISS_FINDING = Endpoint("POST", "/segments/{id}/dismiss", c.DismissRequest, c.DismissedJson, needs="confirm")
+SPLIT_SEGMENT = Endpoint("POST", "/segments/{id}/split", c.SplitRequest, c.ResegmentedJson, needs="translate")
+MERGE_SEGMENT = Endpoint("POST", "/segments/{id}/merge", c.MergeRequest, c.ResegmentedJson, needs="translate")
 
 FIND_TERMS = Endpoint("GET", "/terms", c.LookupQuery, list[c.TermJson])
-ADD_TERM = Endpoint("POST", "/terms", c.TermRequest, c.AddedTermJson, 201)
+ADD_TERM = Endpoint("POST", "/terms", c.TermRequest, c.AddedTermJson, 201, needs="term")
 FIND_IN_MEMORY = Endpoint("GET", "/memory", c.LookupQuery, list[c.MatchJson])
 SEARCH = Endpoint("GET", "/search", c.SearchQuery, c.HitsJson)
-REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson)
-RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson)
+REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson, needs="confirm")
+RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson, needs="confirm")
 PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}", c.Nothing, c.PlaceJson)
 """Where a segment is; it may be gone."""
 

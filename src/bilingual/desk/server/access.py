@@ -8,10 +8,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import get_args
 
+from bilingual.desk.endpoints import Permission
 from bilingual.desk.server.security import Address
 from bilingual.errors import DeskError
 from bilingual.project import Project
+from bilingual.settings import Role
 
 LASTS = 12 * 3600.0
 """Seconds after which a session ends: a working day."""
@@ -27,6 +30,15 @@ _NOBODY = "scrypt$" + b64encode(bytes(16)).decode() + "$" + b64encode(bytes(32))
 """A hash that no password has: whether somebody is known must not show in how long an answer takes."""
 
 
+_ALL: frozenset[Permission] = frozenset(get_args(Permission))
+_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
+    "reader": frozenset({"read"}),
+    "translator": frozenset({"read", "note", "translate"}),
+    "reviewer": frozenset({"read", "note", "translate", "confirm"}),
+    "terminologist": frozenset({"read", "note", "term"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """Who may come in, and how."""
@@ -35,6 +47,8 @@ class Access:
     """Hashes of passwords by name."""
     token: str = ""
     """One password for all, where there is no list."""
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """By name; who has none may do everything."""
     user: str = ""
     """The name of whoever sits here, where nobody needs to sign in."""
 
@@ -42,6 +56,11 @@ class Access:
     def is_open(self) -> bool:
         """Whether nobody needs to sign in."""
         return not self.people and not self.token
+
+    def permissions(self, name: str) -> frozenset[Permission]:
+        """What somebody may do."""
+        role = self.roles.get(name)
+        return _PERMISSIONS[role] if role else _ALL
 
     def admits(self, name: str, password: str) -> bool:
         """Whether somebody may come in under this name. Takes the same time for names that are not known."""
@@ -117,7 +136,7 @@ def access_to(project: Project, host: str, *, token: str = "", user: str = "") -
             f"--host {host}: others can reach that address, so the desk needs a password: list the people in "
             "bilingual.toml (`bilingual review --hash-password` makes the line) or give --token"
         )
-    return Access(people, token, user or _account())
+    return Access(people, token, project.settings.roles, user or _account())
 
 
 def hashed(password: str) -> str:

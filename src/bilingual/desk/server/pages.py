@@ -60,7 +60,8 @@ async def article(request: Request) -> Response:
     opened = await run_in_threadpool(desk.article, request.path_params["path"])
     shown = {"path": opened.path, "title": opened.document.title or opened.path, "total": len(opened.segments)}
     user, locale = request.scope["bilingual.user"], desk.project.settings.locale
-    return page(request, "article.html", article=shown, user=user, locale=locale, project=_named(desk))
+    may = " ".join(sorted(request.app.state.access.permissions(user)))
+    return page(request, "article.html", article=shown, user=user, locale=locale, may=may, project=_named(desk))
 
 
 def _named(desk: Desk) -> str:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bilingual.desk.endpoints import Answer, Asked, Endpoint
+from bilingual.desk.endpoints import Answer, Asked, Endpoint, Permission
 from bilingual.desk.fitting import MisfitError, bare, fields_of, fit
 from bilingual.desk.state import Desk
 
@@ -26,6 +26,8 @@ class Call(Generic[Asked]):
     user: str
     """The name of the person who asks."""
     fields: Asked
+    may: frozenset[Permission]
+    """What that person is allowed to do."""
     path: Mapping[str, str]
     """What stands in the path for its parameters."""
 
@@ -46,7 +48,14 @@ def route(endpoint: Endpoint[Asked, Answer], work: Callable[[Call[Asked]], Answe
 
 
 async def taken(endpoint: Endpoint[Asked, Any], request: Request) -> Call[Asked]:
-    """A request as the endpoint takes it; 422 where it does not fit, 400 where it is no JSON object."""
+    """A request as the endpoint takes it.
+
+    403 where the person may not ask for it, 422 where it does not fit, 400 where it is no JSON object.
+    """
+    user = request.scope["bilingual.user"]
+    may = request.app.state.access.permissions(user)
+    if endpoint.needs not in may:
+        raise HTTPException(403, f"{user} may not do this here; [roles] in bilingual.toml says who may")
     if endpoint.method == "GET":
         fields: object = dict(_typed(endpoint.asked, request.query_params))
     else:
@@ -55,7 +64,7 @@ async def taken(endpoint: Endpoint[Asked, Any], request: Request) -> Call[Asked]
         asked = fit(endpoint.asked, fields)
     except MisfitError as error:
         raise HTTPException(422, str(error)) from error
-    return Call(request.app.state.desk, request.scope["bilingual.user"], asked, request.path_params)
+    return Call(request.app.state.desk, user, asked, may, request.path_params)
 
 
 async def _body(request: Request) -> dict[str, Any]:

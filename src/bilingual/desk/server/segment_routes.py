@@ -1,10 +1,14 @@
 """The JSON routes of one segment: what is shown of it, and what a person does with it."""
 
+from typing import Any
+
+from starlette.exceptions import HTTPException
+
 from bilingual.desk import contract as c
 from bilingual.desk import endpoints
 from bilingual.desk.actions import candidates, details, resegmenting, saving
 from bilingual.desk.server.requests import Call, route
-from bilingual.model import Resegmentation
+from bilingual.model import Resegmentation, State
 
 
 def show_segment(call: Call[c.Nothing]) -> c.DetailsJson:
@@ -14,7 +18,16 @@ def show_segment(call: Call[c.Nothing]) -> c.DetailsJson:
 
 def save_segment(call: Call[c.SaveRequest]) -> c.SavedJson:
     """Saves a person's text; 409 with both texts where somebody else was quicker."""
+    _guard_confirmed(call, call.fields["state"])
     return saving.save(call.desk, call.segment, call.fields, call.user)
+
+
+def _guard_confirmed(call: Call[Any], wanted: State = State.INITIAL) -> None:
+    """403 where somebody who may not confirm would confirm a text, or change one that is confirmed."""
+    target = call.desk.holder(call.segment).target(call.segment)
+    states = {wanted, target.state if target else State.INITIAL}
+    if "confirm" not in call.may and states & {State.REVIEWED, State.FINAL}:
+        raise HTTPException(403, f"{call.user} saves drafts; confirming a text, and changing it then, is a reviewer's")
 
 
 def ask_engine(call: Call[c.AskRequest]) -> c.AskedJson:
@@ -40,12 +53,14 @@ def dismiss_finding(call: Call[c.DismissRequest]) -> c.DismissedJson:
 
 def split_segment(call: Call[c.SplitRequest]) -> c.ResegmentedJson:
     """Splits a segment in two."""
+    _guard_confirmed(call)
     change = Resegmentation("split", call.segment, call.fields["offset"])
     return resegmenting.resegment(call.desk, change, call.fields["version"], call.user)
 
 
 def merge_segment(call: Call[c.MergeRequest]) -> c.ResegmentedJson:
     """Joins a segment with the next one."""
+    _guard_confirmed(call)
     return resegmenting.resegment(call.desk, Resegmentation("merge", call.segment), call.fields["version"], call.user)
 
 

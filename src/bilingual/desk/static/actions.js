@@ -141,6 +141,9 @@ async function resegment(bench, how) {
   history.replaceState(null, "", `#${cut.first}`);
 }
 
+/** What somebody must be allowed to do for a button to be there. */
+const NEEDS = { confirm: "confirm", finalise: "confirm", keep: "translate", split: "translate", merge: "translate", term: "term" };
+
 /** The buttons below the open field. @param {Object<string, (number: number) => any>} acts */
 export const buttons = (acts) =>
   [
@@ -154,7 +157,7 @@ export const buttons = (acts) =>
     ["merge", "Merge with the next segment", "merge", "icon-only", "Alt+M"],
     ["term", "Add a term", "term", "icon-only", "Alt+T"],
     ["help", "Help", "panel", "icon-only help", "F6"],
-  ].map(([name, label, picture, kind, chord]) =>
+  ].filter(([name]) => !NEEDS[name] || byId("desk").dataset.may.split(" ").includes(NEEDS[name])).map(([name, label, picture, kind, chord]) =>
     make(
       `button${kind ? `.${kind.replace(" ", ".")}` : ""}`,
       // A button that took the focus would take the selection with it.
