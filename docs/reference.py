@@ -82,7 +82,9 @@ def _settings() -> Iterator[str]:
             for name, text in takes.items()
         )
         yield ""
-    yield "`[people]` holds who may sign in at the desk: lines made by `bilingual review --hash-password`.\n"
+    yield "`[people]` holds who may sign in at the desk: lines made by `bilingual review --hash-password`."
+    yield '`[roles]` says what they may do there, a line a name: `Ben = "translator"`. A `reader` looks; a `translator`'
+    yield "saves drafts and writes notes; a `reviewer` confirms too; a `terminologist` adds terms. Others may do all.\n"
 
 
 def _docstrings(holder: type) -> Mapping[str, str]:
