@@ -2,10 +2,10 @@
 
     uv run python benchmarks/office.py [--pages 300] [--files 1000] [FOLDER]
 
-FOLDER holds .docx, .odt, .epub and .idml files of others, in any depth. Those of five packages are a start:
+FOLDER holds .docx, .odt, .epub and .idml files of others, in any depth. Those of four packages are a start:
 
-    pip download --no-deps --no-binary :all: -d FOLDER python-docx==1.2.0 bayoo-docx==0.2.20 odfpy==1.4.1 \\
-        simpleidml==1.3.1 py3o.template==0.10.0 && for f in FOLDER/*.tar.gz; do tar xf $f -C FOLDER; done
+    pip download --no-deps --no-binary :all: -d FOLDER python-docx==1.2.0 odfpy==1.4.1 simpleidml==1.3.1 \\
+        py3o.template==0.10.0 && for f in FOLDER/*.tar.gz; do tar xf $f -C FOLDER; done
 
 Of each it is asked: does the file come back byte for byte; with every text changed, how many entries differ, is their
 markup the same, and does the edition read as it was meant? Of Word's files also: what share of the text is reached.
