@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.manuscript import Particulars
@@ -15,6 +15,7 @@ _FIRST_DATE = 315532800
 """1980-01-01: a zip file (APPNOTE, section 4.4.6) knows no earlier one."""
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 """What stands in an address as it is (RFC 3986, section 2.2, and the percent sign)."""
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -45,7 +46,8 @@ def _absolute(address: str, source: str) -> str:
     try:
         joined = urljoin(source, address.strip())
         parts = urlsplit(joined)
-        has_place = bool(parts.hostname) and parts.port != 0 if parts.scheme in {"http", "https"} else bool(parts.path)
+        is_web = parts.scheme in {"http", "https"}
+        has_place = _HOST.fullmatch(unquote(parts.hostname or "")) and parts.port != 0 if is_web else parts.path
     except ValueError:
         return ""
     return quote(joined, safe=_KEPT) if parts.scheme in _SCHEMES and has_place else ""
