@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -70,8 +70,6 @@ class Phrasing:
     note: Callable[[NoteMark], Markup]
     picture: Callable[[Picture, str], Markup]
     """Shows a picture with its texts in a language."""
-    commented: Callable[[str, Markup], Markup] = field(default=lambda _, inner: inner)
-    """Puts the comments on a sentence around its runs."""
 
     def text(self, text: Text, side: str) -> Markup:
         """A paragraph, a heading or a cell as runs.
@@ -86,8 +84,7 @@ class Phrasing:
         inner = Markup("").join(self._linked(sentence, side))
         if not sentence.id:
             return inner
-        marked = self.bookmarks.around(bookmark(sentence.id, side), inner)
-        return self.commented(sentence.id, marked) if side == "en" else marked
+        return self.bookmarks.around(bookmark(sentence.id, side), inner)
 
     def _linked(self, sentence: Sentence, side: str) -> Iterator[Markup]:
         """The runs, neighbours in one link in one element."""
