@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
 
 from bilingual import documents
 from bilingual.publishing import Destination, Elsewhere, MediaFile, Nowhere, PublishedArticle
@@ -36,13 +38,13 @@ class Destinations:
         Raises:
             UndecidedError: it leads to an article of which nobody knows yet.
         """
+        if embedded := self._embedded(address):
+            return embedded
         place = documents.local_address(self.path, address)
         if place is None:
             return Elsewhere(address)
         if place.path == self.path and place.fragment:
             return Elsewhere(f"#{self.sentence_at(place.path, place.fragment) or place.fragment}")
-        if embedded := self._embedded(place.path):
-            return embedded
         if self.sources.standing(place.path) == "outside":
             return Nowhere()
         if PurePosixPath(place.path).suffix.lower() in documents.suffixes:
@@ -59,8 +61,9 @@ class Destinations:
             return Nowhere()
         return PublishedArticle(slug, fragment and (self.sentence_at(target, fragment) or fragment))
 
-    def _embedded(self, target: str) -> MediaFile | None:
+    def _embedded(self, address: str) -> MediaFile | None:
         """A file inside the article's own, which is an office file: `artikel.docx/word/media/image1.png`."""
+        target = normpath(str(PurePosixPath(self.path).parent / unquote(address)))
         if not target.startswith(f"{self.path}/"):
             return None
         data = documents.embedded(self.path, self.sources.file(self.path).read_bytes(), target[len(self.path) + 1 :])
