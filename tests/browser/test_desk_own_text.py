@@ -108,6 +108,8 @@ def test_the_field_shows_what_is_kept_again(tab: Tab, script: str) -> None:
     tab.go(SEGMENT)
     _changed_by(tab, script)
     tab.until(f"text => {FIELD}.textContent === text && !{FIELD}.querySelector(':not(.chip)')", TYPED + "1122")
+    tags = f"[...{FIELD}.querySelectorAll('.chip')].map((chip) => chip.dataset.tag).join('')"
+    tab.until(f"tags => {tags} === tags", WITH_CODES.removeprefix(TYPED))
     assert tab.tagged == WITH_CODES
 
 
