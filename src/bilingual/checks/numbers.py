@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
-from bilingual.language import compare
+from bilingual.language import compare, exchanged_names
 from bilingual.model import Severity
 
 
@@ -18,6 +18,16 @@ def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
         span = quantity.span
         text = pair.target[span.start : span.end]
         yield Spot(f"“{text}” is not in the source.", target_spans=(span,))
+    yield from _exchanged(pair)
+
+
+def _exchanged(pair: Pair) -> Iterator[Spot]:
+    """Reports names of months, weekdays and the like where one stands for another."""
+    german, english = exchanged_names(pair.source, pair.target)
+    if german and english:
+        texts = ", ".join(f"“{pair.source[span.start : span.end]}”" for span in german)
+        others = ", ".join(f"“{pair.target[span.start : span.end]}”" for span in english)
+        yield Spot(f"{texts} became {others}.", source_spans=german, target_spans=english)
 
 
 CHECK = Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", find)

@@ -2,7 +2,7 @@
 
 from bilingual.language.detection import german_mean
 from bilingual.language.identification import identify
-from bilingual.language.quantities import Quantity, compare, localise, quantities
+from bilingual.language.quantities import Quantity, compare, exchanged_names, localise, quantities
 from bilingual.language.quotation_marks import glue
 from bilingual.language.quotations import foreign_language, quoted_language
 from bilingual.language.resegmentation import resegment
@@ -12,6 +12,7 @@ from bilingual.language.telling_words import german_words
 __all__ = [
     "Quantity",
     "compare",
+    "exchanged_names",
     "foreign_language",
     "german_mean",
     "german_words",

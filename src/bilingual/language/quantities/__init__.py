@@ -1,5 +1,6 @@
 """Dates, times, numbers and what they count in: read, compared, and written as the edition's readers write them."""
 
+from bilingual.language.quantities.calendar_names import exchanged_names
 from bilingual.language.quantities.comparison import compare
 from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.locale import localise
@@ -11,6 +12,7 @@ __all__ = [
     "GERMAN_MONTHS",
     "Quantity",
     "compare",
+    "exchanged_names",
     "has_german_date",
     "localise",
     "only_dates",
