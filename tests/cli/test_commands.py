@@ -204,3 +204,25 @@ def test_what_a_folder_holds_already_stays(bilingual: Bilingual, tmp_path: Path)
 def test_a_command_says_that_there_was_nothing(bilingual: Bilingual, command: tuple[str, ...], said: str) -> None:
     done = bilingual(*command)
     assert (done.exit_code, done.stdout, said in done.stderr) == (0, "", True), done.output
+
+
+def test_status_counts_what_the_checks_find_whoever_changed_it_last(bilingual: Bilingual, tmp_path: Path) -> None:
+    (tmp_path / "project/sources/willkommen.md").write_text("Es kamen 25 Soldaten.\n\nSie gingen am Montag.\n")
+    bilingual("build", "--engine", "identity")
+    project = open_project(tmp_path / "project")
+    segments = workflows.read(project, "willkommen.md").segments
+    seen = []
+    for text, number in (("52 soldiers came.", 0), ("They left on Tuesday.", 1), ("25 soldiers came.", 0)):
+        with closing(open_store(project.store_url)) as store:
+            store.confirm(segments[number], Target((text,), State.REVIEWED, Origin.by_person("Anna Meier")))
+        seen.append(_findings_of(bilingual))
+    bilingual("check", "--dismiss", segments[1].id, "numbers", "--reason", "It was a Tuesday.")
+    assert [*seen, _findings_of(bilingual)] == [2, 3, 1, 0]
+
+
+def _findings_of(bilingual: Bilingual) -> int:
+    """As `status` and `check` count them."""
+    (row,) = json.loads(bilingual("status", "--json").stdout)
+    found = [one for one in json.loads(bilingual("check", "--json").stdout) if one["severity"] != "note"]
+    assert row["findings"] == len(found)
+    return len(found)

@@ -18,7 +18,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
     """Show for each article how many segments are kept, translated, reviewed, and the findings."""
     project = open_project(ctx.obj)
     with closing(workflows.opened(project)) as store:
-        known = {counts.path: counts for counts in store.counts()}
+        known = workflows.counted(project, store)
         reminder = workflows.reminder(project, store)
     rows = [known.get(path) or ArticleCounts(path) for path in project.articles()]
     if as_json:

@@ -68,6 +68,10 @@ def open_store(url: str, copies: Path | None = None) -> "Repository":
     return Repository(connect(url, copies))
 
 
+_JUDGED = "judged"
+"""The fingerprint of a document that is to be built again, and whose findings are known. No hash is as short."""
+
+
 class Repository:
     """The store of one project, open."""
 
@@ -241,6 +245,18 @@ class Repository:
             with self._engine.begin() as connection:
                 own = and_(documents.c.path == bindparam("own_path"), documents.c.fingerprint.is_(None))
                 connection.execute(update(documents).where(own), values)
+
+    def unjudged(self) -> list[str]:
+        """The documents in the project that people have changed since their findings were saved, by path."""
+        query = select(documents.c.path).where(documents.c.present.is_(True), documents.c.fingerprint == "")
+        with reading(self._engine) as connection:
+            return list(connection.execute(query.order_by(documents.c.path)).scalars())
+
+    def judge(self, path: str) -> None:
+        """Take the findings of a document for those of what stands there; a change after this asks for them again."""
+        own = and_(documents.c.path == path, documents.c.fingerprint == "")
+        with self._engine.begin() as connection:
+            connection.execute(update(documents).where(own).values(fingerprint=_JUDGED))
 
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""

@@ -35,7 +35,8 @@ documents = Table(
     Column(
         "fingerprint",
         String,
-        doc="Of all that the outputs were last built from; null: being built; empty: a person changed something since",
+        doc="Of all that the outputs were last built from; null: being built; empty: a person changed something since, "
+        "`judged`: and the findings are those of what stands there now",
     ),
     Column("summary", Text, doc="The document's line in the index, as publishing wrote it"),
     Column("present", Boolean, nullable=False, default=True),

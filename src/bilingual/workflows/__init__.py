@@ -22,6 +22,7 @@ from bilingual.workflows.backups import (
 )
 from bilingual.workflows.books import BookOutcome, bind
 from bilingual.workflows.build import BuildOutcome, build
+from bilingual.workflows.counting import counted
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.editorial_record import editorial_record
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
@@ -60,6 +61,7 @@ __all__ = [
     "check_release",
     "consequences",
     "copy_before_import",
+    "counted",
     "diagnoses",
     "dismiss",
     "edition_article",

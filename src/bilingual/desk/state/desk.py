@@ -139,11 +139,10 @@ class Desk:
             return self._engine
 
     def articles(self) -> list[ArticleJson]:
-        """All articles of the project, by path, with how far each is. One that was never read has no segments yet.
-
-        Findings are those of the last build, save where an article is open on the desk.
-        """
-        known = {counts.path: counts for counts in self.store.counts()}
+        """All articles of the project, by path, with how far each is. One that was never read has no segments yet."""
+        with self._lock:
+            checked = [path for path, article in self._articles.items() if article.is_checked]
+        known = workflows.counted(self.project, self.store, checked)
         return [self._listed(known.get(path, ArticleCounts(path))) for path in self.project.articles()]
 
     def row(self, article: OpenArticle, segment_id: str) -> RowJson:
