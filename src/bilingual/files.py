@@ -59,6 +59,14 @@ def replacing(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
         Path(name).unlink(missing_ok=True)
 
 
+def cache_folder() -> Path:
+    """Where to keep what takes long to make and can be made again: `BILINGUAL_CACHE`, else the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("BILINGUAL_CACHE", "")
+    return Path(named) if named else user_cache_path("bilingual")
+
+
 def unwritable(file: Path, error: OSError) -> OutputError:
     """What to tell a person of a file that cannot be written."""
     return OutputError(f"{file}: cannot be written ({error.strerror}); free some space or make its folder writable")

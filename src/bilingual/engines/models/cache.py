@@ -4,13 +4,14 @@ Two processes that need the same model at once do the work once; one that was ki
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+
+from bilingual.files import cache_folder
 
 _MANIFEST = "manifest.json"
 
@@ -26,11 +27,8 @@ class Kept:
 
 
 def cache_root(chosen: Path | None) -> Path:
-    """Where converted models are kept: as chosen, else `BILINGUAL_CACHE`, else the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    named = os.environ.get("BILINGUAL_CACHE", "")
-    return chosen or (Path(named) if named else user_cache_path("bilingual"))
+    """Where converted models are kept: as chosen, else with all else that is kept."""
+    return chosen or cache_folder()
 
 
 def cached(folder: Path, build: Callable[[Path], None]) -> Path:
