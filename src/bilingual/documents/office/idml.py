@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
+from bilingual.documents.office.idml_languages import IDML_LANGUAGE, IDML_LANGUAGES, is_german, tag_of
 from bilingual.documents.office.package import Package
-from bilingual.documents.office.pages import OfficePage, head, shown
+from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import (
     LOOKS,
     Paragraph,
@@ -19,12 +20,15 @@ from bilingual.documents.office.paragraphs import (
     TextLook,
     Wrap,
     dressed,
+    hinted,
     line_of,
     link,
+    said_language,
 )
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, read, seen
 from bilingual.errors import DocumentError
 
+_STYLES = "Resources/Styles.xml"
 _STYLE = re.compile(r"<(Character|Paragraph)Style\b([^>]*?)(?:/>|>(.*?)</\1Style>)", re.DOTALL)
 _EXPORTED = re.compile(r"<StyleExportTagMap\b[^>]*?ExportType=\"EPUB\"[^>]*?ExportTag=\"(h[1-6])\"")
 _HEADING = re.compile(
@@ -86,13 +90,20 @@ class _Idml:
     """Reads one file: its state is the page made so far."""
 
     def __init__(self, package: Package) -> None:
-        self._page = OfficePage(package)
+        self._page = OfficePage(package, marking=IDML_LANGUAGES)
         map_ = read(package, "designmap.xml")
         if map_ is None:
             raise DocumentError(f"{package.path}:1: holds no publication of InDesign; export it anew as IDML")
         self._map = map_.text
-        styles = read(package, "Resources/Styles.xml")
+        styles = read(package, _STYLES)
         self._styles = _styles(styles.text if styles else "", self._map)
+        if styles:
+            self._page.parts[_STYLES] = styles
+            self._page.languages += (
+                LanguagePlace(_STYLES, *match.span(1), "named")
+                for match in IDML_LANGUAGE.finditer(styles.text)
+                if is_german(match[1])
+            )
         self._gap = ""
         self._list = ""
         self._notes = 0
@@ -123,7 +134,8 @@ class _Idml:
         for paragraph, tag, boxes in reader.paragraphs():
             if line_of(paragraph.items):
                 opening, closing = self._tags(tag)
-                self._page.blocks.append(shown(self._gap + before + opening, [paragraph], closing + after))
+                told = hinted(opening, reader.said)
+                self._page.blocks.append(shown(self._gap + before + told, [paragraph], closing + after))
                 self._gap = ""
             for name, first, last in boxes:
                 self._gap += self._unlisted()
@@ -204,6 +216,8 @@ class _StoryReader:
     """Of the paragraph: its name, or the kind of a list."""
     begin: int = 0
     around: tuple[Wrap, ...] = ()
+    said: str = ""
+    """The language that the paragraph says it is in."""
     boxes: list[tuple[str, int, int]] = field(default_factory=list)
     """Footnotes and tables that hang on the paragraph: name and range."""
 
@@ -228,6 +242,7 @@ class _StoryReader:
     def _ended(self, end: int, after: int) -> Iterator[tuple[Paragraph, str, list[tuple[str, int, int]]]]:
         items = dressed(self.items, self.looks, self.rests)
         around = self.around, self._wraps()
+        self.said = said_language(self.items, self.looks)
         if items:
             yield Paragraph(self.part.name, self.begin, end, items, around), self.style or "p", self.boxes
         self.items, self.looks, self.boxes = [], [], []
@@ -254,7 +269,7 @@ class _StoryReader:
         elif name == "TextVariableInstance":
             self.counts["fields"] += 1
             self._add(match.start(), self._skip(match), '<ph type="field"/>')
-        elif name in {"Story", "idPkg:Story", "Cell", "Row", "Column"}:
+        elif name in {"Story", "idPkg:Story", "Cell", "Row", "Column"} | _WRAPS:  # an empty wrap shows nothing
             return
         else:
             self._add(match.start(), self._skip(match), '<ph type="object"/>')
@@ -283,7 +298,8 @@ class _StoryReader:
         tags |= {_RAISED[values["Position"]]} if values.get("Position") in _RAISED else set()
         rest = [f"{key}={value}" for key, value in sorted(values.items()) if key not in _NOISE]
         rest += [style] if style and not tags else []
-        return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(rest))
+        language = tag_of(values.get("AppliedLanguage", ""))
+        return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(rest), language=language)
 
     def _current(self) -> TextLook:
         return self.opened[-1][2] if self.opened else TextLook()

@@ -75,7 +75,8 @@ class OdfStyles:
             tags.add("<sub>" if position.startswith("sub") else "<sup>")
         hidden = values.pop("text:display", "") == "none"
         rest = [f"{key}={value}" for key, value in values.items() if not _NOISE.fullmatch(key)]
-        return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(sorted(rest)), hidden)
+        language = values.get("fo:language", "").replace("none", "")
+        return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(sorted(rest)), hidden, language)
 
 
 def _is(key: tuple[str, str], name: str) -> bool:

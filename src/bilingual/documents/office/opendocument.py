@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from posixpath import basename
 
+from bilingual.documents.office.languages import StyleMarking
 from bilingual.documents.office.odf_paragraphs import PARAGRAPHS, OdfParagraphReader, OdfSurroundings
 from bilingual.documents.office.odf_styles import OdfStyles
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
-from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, line_of
+from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, placed, read, seen
 from bilingual.errors import DocumentError
 
@@ -55,13 +56,14 @@ class _OpenDocument:
     def __init__(self, package: Package) -> None:
         if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
             raise DocumentError(f"{package.path}:1: is encrypted; save it without a password")
-        self._page = OfficePage(package)
+        self._page = OfficePage(package, marking=StyleMarking())
         self._gap = ""
         self._lists: list[_List] = []
         self._heads = 0
         self._counts: Counter[str] = Counter()
         self._notes: list[int] = []
         self._rests: dict[str, int] = {}
+        self._language = ""
         for name in ("content.xml", "styles.xml", "meta.xml"):
             if part := read(package, name):
                 self._page.parts[name] = part
@@ -98,6 +100,7 @@ class _OpenDocument:
         if meta and (named := re.search(r"<dc:title>([^<]+)</", meta.text)):
             item = ParagraphItem(named.start(1), named.end(1), (), seen(named[1]))
             title = [Paragraph(meta.name, item.start, item.end, (item,))]
+        self._language = language
         self._page.blocks.append(head(language, title))
 
     def _running(self) -> None:
@@ -148,7 +151,8 @@ class _OpenDocument:
         paragraph = reader.paragraph()
         if line_of(paragraph.items):
             opening, closing = self._tags(match)
-            self._page.blocks.append(shown(self._gap + before + opening, [paragraph], closing + after))
+            hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
+            self._page.blocks.append(shown(self._gap + before + hinted(opening, hint), [paragraph], closing + after))
             self._gap = ""
         lists, self._lists = self._lists, []
         for start, end, label in reader.boxes:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from bilingual.documents.office.languages import LanguageMarking
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.paragraphs import Paragraph, line_of
 from bilingual.documents.office.scanning import Part
@@ -30,7 +31,7 @@ class LanguagePlace:
     start: int
     end: int
     form: str = "tag"
-    """`tag`: BCP 47; `language` or `country`: that part of it."""
+    """`tag`: BCP 47; `language` or `country`: that part of it; `named`: as the format names a language."""
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class OfficePage:
     end: str = ""
     """Tags after the last line."""
     languages: list[LanguagePlace] = field(default_factory=list)
+    marking: LanguageMarking | None = None
+    """How it says the language of a single text."""
     pages: list[str] = field(default_factory=list)
     """The parts that are pages themselves, in order: they follow the lines, each after a mark with its name."""
     beside: set[str] = field(default_factory=set)

@@ -16,8 +16,9 @@ Tags = tuple[str, ...]
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
 """Endings of pictures that an edition can show."""
 _TOKEN = re.compile(r"<(/?)([a-z]+)([^<>]*?)(/?)>|([^<]+)")
-_ALTERNATIVE = re.compile(r'\s(alt|title)="([^"]*)"')
+_ALTERNATIVE = re.compile(r'\s(alt|title|label)="([^"]*)"')
 _ALONE = frozenset({"br", "img", "ph"})
+_SAID = '<span lang="'
 _SEEN_ON_BLANKS = ("<a", "<u>", "<s>")
 
 
@@ -34,8 +35,8 @@ class TextLook:
     rest: str = ""
     """What these cannot say: font, size, colour. Alike where it looks alike."""
     hidden: bool = False
-    language: tuple[int, int, str] | None = None
-    """Where in the properties the language of the run stands, and what it is."""
+    language: str = ""
+    """Which language its properties say it is in (BCP 47); empty where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,6 @@ class Paragraph:
     items: tuple[ParagraphItem, ...]
     around: tuple[tuple[Wrap, ...], tuple[Wrap, ...]] = ((), ())
     """The elements that are open where it begins, and where it ends."""
-    languages: tuple[tuple[int, int, str], ...] = ()
-    """Where it says which language its text is in, and what it says."""
     movable: bool = True
     """Whether its items can be written in another order."""
 
@@ -100,6 +99,19 @@ class LineStretch:
     """What it is made of, in a paragraph."""
     attributes: tuple[tuple[str, str], ...] = ()
     """Of what is no text: what is said of it, by name."""
+    kept: list[tuple[int, int, str]] = field(default_factory=list)
+    """Ranges of its text that are said to be in another language than the whole, and in which."""
+
+
+def said_language(items: Sequence[ParagraphItem], looks: Sequence[TextLook]) -> str:
+    """The language that all texts of a paragraph say they are in; empty where they say nothing, or this and that."""
+    said = {look.language for item, look in zip(items, looks, strict=True) if item.text and item.text.strip()}
+    return said.pop() if len(said) == 1 else ""
+
+
+def hinted(opening: str, language: str) -> str:
+    """The tags before a line, the last one with the language that its text is said to be in, where that is English."""
+    return f'{opening[:-1]} data-said-lang="en">' if language.startswith("en") else opening
 
 
 def link(address: str) -> str:
@@ -174,11 +186,13 @@ def stretches_in(line: str) -> list[LineStretch]:
     opened: list[str] = []
     for match in _TOKEN.finditer(line):
         closing, name, _, empty, text = match.groups()
-        tags = frozenset(tag for tag in opened if not tag.startswith("<span lang="))
+        tags = frozenset(tag for tag in opened if not tag.startswith(_SAID))
         if text is not None:
             if not (made and not made[-1].html and made[-1].tags == tags):
                 made.append(LineStretch(tags))
+            start = len(made[-1].text)
             made[-1].text += unescape(text)
+            made[-1].kept += [(start, len(made[-1].text), tag[len(_SAID) : -2]) for tag in opened if tag not in tags]
         elif name in _ALONE or empty:
             html, said = _apart(match[0])
             made.append(LineStretch(tags, html, attributes=said))

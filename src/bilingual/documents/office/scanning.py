@@ -166,7 +166,7 @@ def as_value(text: str) -> str:
 def edited(text: str, start: int, end: int, edits: Iterable[RangeEdit]) -> str:
     """A range of a text with those edits made that lie in it; of two in one another the outer one."""
     made, at = [], start
-    for first, last, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+    for first, last, new in sorted(edits, key=lambda edit: (edit[0], edit[0] != edit[1], -edit[1])):
         if at <= first and last <= end:
             made += [text[at:first], new]
             at = last

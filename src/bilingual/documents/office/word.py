@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename, dirname, join, normpath
 
+from bilingual.documents.office.languages import GERMAN
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
-from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, line_of
+from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, end_of, placed, read, seen
+from bilingual.documents.office.word_languages import WORD_LANGUAGES
 from bilingual.documents.office.word_paragraphs import GONE, ParagraphReader, Surroundings
 from bilingual.documents.office.word_styles import (
     Styles,
@@ -58,7 +60,6 @@ class _ParagraphLook:
     style: WordStyle
     level: int
     numbering: tuple[str, int] | None
-    language: tuple[int, int, str] | None
 
 
 def read_word(package: Package) -> OfficePage:
@@ -74,7 +75,7 @@ class _Word:
     """Reads one file: its state is the page made so far, and what the parts say of each other."""
 
     def __init__(self, package: Package) -> None:
-        self._page = OfficePage(package)
+        self._page = OfficePage(package, marking=WORD_LANGUAGES)
         self._gap = ""
         """Tags since the last line."""
         self._lists: list[str] = []
@@ -132,10 +133,13 @@ class _Word:
         language, title = "", list[Paragraph]()
         for name in self._related("styles")[:1]:
             text = self._plain(name)
-            for match in re.finditer(r"<w:lang\b[^>]*>", text[: max(text.find("</w:docDefaults>"), 0)]):
+            defaults = text.find("</w:docDefaults>")
+            for match in re.finditer(r"<w:lang\b[^>]*>", text):
                 if place := placed(match[0], "w:val", match.start()):
-                    language = text[place[0] : place[1]]
-                    self._page.languages.append(LanguagePlace(name, *place))
+                    said = text[place[0] : place[1]]
+                    language = said if match.start() < defaults else language
+                    if GERMAN.fullmatch(said) or match.start() < defaults:
+                        self._page.languages.append(LanguagePlace(name, *place))
         core = self._part("docProps/core.xml")
         if core and (named := re.search(r"<dc:title\b[^<>]*>([^<]+)</", core.text)):
             item = ParagraphItem(named.start(1), named.end(1), (), seen(named[1]))
@@ -178,12 +182,8 @@ class _Word:
         reader = ParagraphReader(known, start)
         look = self._look(known.part, start)
         paragraph = reader.paragraph()
-        if look.language:
-            first, last, language = look.language
-            marks = (*paragraph.languages, (start + first, start + last, language))
-            paragraph = replace(paragraph, languages=marks)
         if line_of(paragraph.items):
-            hint = "" if self._language.startswith("en") else reader.language()
+            hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
             self._take(look, paragraph, (before, after), hint)
         self._boxes(known, reader.boxes, before, after)
         return reader.position
@@ -197,17 +197,15 @@ class _Word:
             found = properties(raw)
             style = self._styles.style(style_of(found))
             numbering = numbering_of(found) or style.numbering
-            language = self._styles.look(raw).language if raw else None
             level = outline_level(found) or style.level
             is_listed = numbering and numbering[0] not in {"", "0"} and not level
-            self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None, language)
+            self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None)
         return self._looks[raw]
 
     def _take(self, look: _ParagraphLook, paragraph: Paragraph, around: tuple[str, str], hint: str) -> None:
         opening, closing = self._tags(look)
-        if hint.startswith("en"):
-            opening = f'{opening[:-1]} data-said-lang="en">'
-        self._page.blocks.append(shown(self._gap + around[0] + opening, [paragraph], closing + around[1]))
+        before = self._gap + around[0] + hinted(opening, hint)
+        self._page.blocks.append(shown(before, [paragraph], closing + around[1]))
         self._gap = ""
 
     def _tags(self, look: _ParagraphLook) -> tuple[str, str]:

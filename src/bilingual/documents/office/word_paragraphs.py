@@ -68,7 +68,6 @@ class ParagraphReader:
     items: list[ParagraphItem] = field(default_factory=list)
     looks: list[TextLook] = field(default_factory=list)
     """Of each item."""
-    languages: list[tuple[int, int, str]] = field(default_factory=list)
     boxes: list[tuple[int, int]] = field(default_factory=list)
     """Where the contents of text boxes stand."""
     run: Wrap | None = None
@@ -95,15 +94,7 @@ class ParagraphReader:
             else:
                 self._open(name, match)
         items = dressed(self.items, self.looks, self.known.rests)
-        return Paragraph(
-            self.known.part.name, start, self.end, items, languages=tuple(self.languages), movable=self.movable
-        )
-
-    def language(self) -> str:
-        """What all of its text says it is in; empty where that says nothing, or this and that."""
-        texts = zip(self.items, self.looks, strict=True)
-        said = {look.language[2] if look.language else "" for item, look in texts if item.text and item.text.strip()}
-        return said.pop() if len(said) == 1 else ""
+        return Paragraph(self.known.part.name, start, self.end, items, movable=self.movable)
 
     def _close(self, name: str) -> None:
         if name == "w:r":
@@ -152,12 +143,9 @@ class ParagraphReader:
         properties = TAG.match(text, inner)
         self.look = TextLook()
         if properties and properties[2] and not properties[1] and self.known.part.known(properties[2]) == "w:rPr":
-            start = inner
-            inner = properties.end() if properties[4] else end_of(text, properties[2], properties.end())[1]
-            self.look = self.known.styles.look(text[start:inner])
-            if self.look.language:
-                first, last, language = self.look.language
-                self.languages.append((start + first, start + last, language))
+            end = properties.end() if properties[4] else end_of(text, properties[2], properties.end())[1]
+            self.look = self.known.styles.look(text[inner:end])
+            inner = end
         self.position = inner
         self.run = Wrap(match.start(), text[match.start() : inner], f"</{match[2]}>")
         self.fresh = True

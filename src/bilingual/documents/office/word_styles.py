@@ -76,7 +76,7 @@ class Styles:
         if style.name and style.name not in _LINKS and not style.toggles:
             rest.append(style.name)
         place = re.search(r"<(?:\w+:)?lang\b[^>]*?\bval=[\"']([^\"']*)[\"']", raw)
-        language = (place.start(1), place.end(1), place[1]) if place else None
+        language = place[1] if place else ""
         hidden = "vanish" in found and _is_on(found["vanish"])
         return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(sorted(rest)), hidden, language)
 
