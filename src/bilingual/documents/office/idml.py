@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
-from bilingual.documents.office.idml_languages import IDML_LANGUAGE, IDML_LANGUAGES, is_german, tag_of
+from bilingual.documents.office.languages import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import (
@@ -102,7 +102,7 @@ class _Idml:
             self._page.languages += (
                 LanguagePlace(_STYLES, *match.span(1), "named")
                 for match in IDML_LANGUAGE.finditer(styles.text)
-                if is_german(match[1])
+                if is_idml_german(match[1])
             )
         self._gap = ""
         self._list = ""
@@ -298,7 +298,7 @@ class _StoryReader:
         tags |= {_RAISED[values["Position"]]} if values.get("Position") in _RAISED else set()
         rest = [f"{key}={value}" for key, value in sorted(values.items()) if key not in _NOISE]
         rest += [style] if style and not tags else []
-        language = tag_of(values.get("AppliedLanguage", ""))
+        language = idml_tag(values.get("AppliedLanguage", ""))
         return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(rest), language=language)
 
     def _current(self) -> TextLook:

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename, dirname, join, normpath
 
-from bilingual.documents.office.languages import GERMAN
+from bilingual.documents.office.languages import GERMAN, WORD_LANGUAGES
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, end_of, placed, read, seen
-from bilingual.documents.office.word_languages import WORD_LANGUAGES
 from bilingual.documents.office.word_paragraphs import GONE, ParagraphReader, Surroundings
 from bilingual.documents.office.word_styles import (
     Styles,
