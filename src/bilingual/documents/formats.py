@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
@@ -73,5 +74,11 @@ def module(format_: str) -> DocumentFormat:
 
 def outline(document: Document) -> Outline:
     """The images and links of a document, and where a rule stands between its blocks."""
-    found = module(document.format).outline(document.path, document.text)
+    found = _outlined(document.format, document.path, document.text)
     return office.resolved(document, found) if document.package else found
+
+
+@lru_cache(maxsize=2)
+def _outlined(format_: str, path: str, text: str) -> Outline:
+    """Kept for a moment: who checks an article and who publishes it ask one after the other."""
+    return module(format_).outline(path, text)

@@ -10,6 +10,7 @@ from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import (
     Article,
     Content,
+    Document,
     Finding,
     Resegmentation,
     Segment,
@@ -25,6 +26,7 @@ from bilingual.publishing import Edition
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
+from bilingual.workflows.readings import keep_reading, kept_reading
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.run import RunProgress
 
@@ -59,11 +61,19 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
     Raises:
         DocumentError: it cannot be read.
     """
-    rule = project.rule(path)
-    document = documents.read(path, project.bytes_of(path), project.settings.front_matter)
-    segments = language.segment(document)
-    segments = language.identify(document, segments, default=rule.language, keep=rule.keep)
+    data = project.bytes_of(path)
+    document = documents.read(path, data, project.settings.front_matter)
+    segments = kept_reading(project, path, data)
+    if segments is None:
+        segments = _identified(project, document)
+        keep_reading(project, document, data, segments)
     return Article(document, language.resegment(document, segments, resegmentations) if resegmentations else segments)
+
+
+def _identified(project: Project, document: Document) -> tuple[Segment, ...]:
+    """The segments of a document, each with its language."""
+    rule = project.rule(document.path)
+    return language.identify(document, language.segment(document), default=rule.language, keep=rule.keep)
 
 
 def read_each(

@@ -1,14 +1,17 @@
 """The picture that is shown where somebody shares an article: its title, drawn."""
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zlib import Z_RLE
 
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.teaser import Teaser
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -18,8 +21,10 @@ _PAPER, _ACCENT, _INK, _QUIET = (253, 252, 249), (138, 31, 17), (28, 27, 25), (9
 """Colours of the site's style."""
 _SHADES = 16
 """Steps from paper to a colour: what smooth letters need, so few that the file stays small."""
-_TITLE_SIZES = (76, 64, 54, 46)
-_MOST_LINES = 4
+_TITLE_TOP, _GERMAN_TOP = 156, 478
+"""Pixels: where the parts of the English title and of the German one begin."""
+_TITLE_SIZES = {76: 3, 64: 3, 54: 4, 46: 5}
+"""Pixels of its letters, and how many lines of it its part has room for."""
 
 
 def picture_name(slug: str) -> str:
@@ -32,23 +37,39 @@ def picture(teaser: Teaser, imprint: Imprint) -> bytes:
 
     The font is Source Serif; the one that Pillow brings along has no umlauts.
     """
-    from PIL import Image, ImageChops, ImageDraw
+    from PIL import Image
 
-    masks = [Image.new("L", _SIZE) for _ in range(3)]
-    accent, ink, quiet = (ImageDraw.Draw(mask) for mask in masks)
-    accent.rectangle((0, 0, _SIZE[0], 14), fill=255)
-    accent.text((_EDGE, _EDGE), _cut(imprint.title, 60), font=_font(34), fill=255)
-    size, lines = _fitting(ink, teaser.english)
-    ink.multiline_text((_EDGE, _EDGE + 84), "\n".join(lines), font=_font(size), fill=255, spacing=size // 4)
-    german = _lines(quiet, teaser.german, 32)[:2]
-    place = (_EDGE, _SIZE[1] - _EDGE - 40 * len(german))
-    quiet.multiline_text(place, "\n".join(german), font=_font(32), fill=255)
-    indexes = [mask.point(_shades(number)) for number, mask in enumerate(masks)]
-    image = ImageChops.lighter(ImageChops.lighter(*indexes[:2]), indexes[2])
+    image = Image.new("P", _SIZE)
     image.putpalette(_palette())
+    for number, (band, top) in enumerate(_bands(teaser, imprint)):
+        image.paste(band.point(_shades(number)), (0, top))
     data = BytesIO()
-    image.save(data, "PNG")
+    image.save(data, "PNG", compress_type=Z_RLE)
     return data.getvalue()
+
+
+def _bands(teaser: Teaser, imprint: Imprint) -> Iterator[tuple["Image", int]]:
+    """How strong the colour of each text is, from the top of its own part of the picture."""
+    band, draw = _band(_TITLE_TOP)
+    draw.rectangle((0, 0, _SIZE[0], 14), fill=255)
+    draw.text((_EDGE, _EDGE), _cut(imprint.title, 60), font=_font(34), fill=255)
+    yield band, 0
+    band, draw = _band(_GERMAN_TOP - _TITLE_TOP)
+    size, lines = _fitting(draw, teaser.english)
+    draw.multiline_text((_EDGE, 0), "\n".join(lines), font=_font(size), fill=255, spacing=size // 4)
+    yield band, _TITLE_TOP
+    band, draw = _band(_SIZE[1] - _GERMAN_TOP)
+    german = _lines(draw, teaser.german, 32)[:2]
+    top = _SIZE[1] - _GERMAN_TOP - _EDGE - 40 * len(german)
+    draw.multiline_text((_EDGE, top), "\n".join(german), font=_font(32), fill=255)
+    yield band, _GERMAN_TOP
+
+
+def _band(height: int) -> tuple["Image", "ImageDraw"]:
+    from PIL import Image, ImageDraw
+
+    band = Image.new("L", (_SIZE[0], height))
+    return band, ImageDraw.Draw(band)
 
 
 def _shades(number: int) -> list[int]:
@@ -58,7 +79,7 @@ def _shades(number: int) -> list[int]:
 
 
 def _palette() -> list[int]:
-    """From paper to each colour. Where several are asked for at a place, the last is taken: texts do not overlap."""
+    """From paper to each colour."""
     steps = [step / (_SHADES - 1) for step in range(_SHADES)]
     return [
         round(paper + (value - paper) * step)
@@ -77,10 +98,13 @@ def _font(size: int) -> "FreeTypeFont":
 
 
 def _fitting(draw: "ImageDraw", title: str) -> tuple[int, list[str]]:
-    """The greatest size at which the title has not too many lines, and the lines."""
-    tried = [(size, _lines(draw, title, size)) for size in _TITLE_SIZES]
-    size, lines = next((each for each in tried if len(each[1]) <= _MOST_LINES), tried[-1])
-    return size, [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1] + " …"] if len(lines) > _MOST_LINES else lines
+    """The greatest size at which the title has room, and its lines; at the smallest one it is cut."""
+    size, lines = 0, list[str]()
+    for size, most in _TITLE_SIZES.items():
+        lines = _lines(draw, title, size)
+        if len(lines) <= most:
+            return size, lines
+    return size, [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
 def _lines(draw: "ImageDraw", text: str, size: int) -> list[str]:

@@ -1,0 +1,73 @@
+"""How an article was cut and identified is kept: the same segments without the work."""
+
+from pathlib import Path
+
+import pytest
+from test_publish import write
+
+from bilingual import language, workflows
+from bilingual.model import Document
+from bilingual.project import Project, open_project
+
+TEXT = """# Die *Lage*
+
+Er rief „We will **never** surrender“ und ging. Am 3. Mai kamen 1.000 Menschen.
+
+> Sie sagte: „Wir bleiben hier.“ (dpa)
+
+- [x] Ein `Befehl` mit [Verweis](b.md "Titel") ![Bild](a.png)
+
+Freedom is never given away. La vie est belle.
+"""
+SEED = next((Path(__file__).parents[2] / "sources").glob("*.md")).read_text("utf-8")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were cut into sentences."""
+    found: list[str] = []
+    cut = language.segment
+
+    def noted(document: Document) -> object:
+        found.append(document.path)
+        return cut(document)
+
+    monkeypatch.setattr(language, "segment", noted)
+    return found
+
+
+@pytest.mark.parametrize("text", [TEXT, SEED, ""])
+def test_a_reading_comes_back_as_it_was(project: Project, asked: list[str], text: str) -> None:
+    write(project, "a.md", text)
+    assert workflows.read(project, "a.md") == workflows.read(project, "a.md")
+    assert asked == ["a.md"]
+
+
+def test_another_text_or_setting_is_read_anew(project: Project, asked: list[str]) -> None:
+    write(project, "a.md", TEXT)
+    workflows.read(project, "a.md")
+    write(project, "a.md", TEXT.replace("surrender", "surrender!"))
+    changed = workflows.read(project, "a.md")
+    settings = project.root / "bilingual.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[files."a.md"]\nkeep = true\n', "utf-8")
+    kept = workflows.read(open_project(project.root), "a.md")
+    assert asked == ["a.md"] * 3
+    assert any("surrender!" in str(segment.source) for segment in changed.segments)
+    assert not any(segment.translate for segment in kept.segments)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"[]", b"\xff"])
+def test_a_damaged_reading_is_made_again(project: Project, asked: list[str], damage: bytes) -> None:
+    write(project, "a.md", TEXT)
+    before = workflows.read(project, "a.md")
+    for file in (project.kept / "readings").iterdir():
+        file.write_bytes(damage)
+    assert workflows.read(project, "a.md") == before
+    assert asked == ["a.md"] * 2
+
+
+def test_where_nothing_can_be_kept_articles_are_read_all_the_same(project: Project) -> None:
+    write(project, "a.md", TEXT)
+    project.kept.mkdir(exist_ok=True)
+    (project.kept / "readings").write_text("a file where the folder should be")
+    assert workflows.read(project, "a.md").segments
