@@ -27,8 +27,10 @@ def remembered(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
 
         @wraps(function)
         def called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-            is_long = any(isinstance(value, str) and len(value) > LONGEST for value in (*args, *kwargs.values()))
-            return function(*args, **kwargs) if is_long else kept(*args, **kwargs)  # type: ignore[arg-type]
+            for value in args if not kwargs else (*args, *kwargs.values()):
+                if isinstance(value, str) and len(value) > LONGEST:
+                    return function(*args, **kwargs)
+            return kept(*args, **kwargs)  # type: ignore[arg-type]
 
         return called
 

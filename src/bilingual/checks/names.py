@@ -91,7 +91,7 @@ def _unknown(target: str) -> Iterator[Span]:
             and word not in english
             and word.lower() not in english
             and word.rstrip("s") not in english
-            and not any(word.startswith(known) for known in english_names())
+            and not word.startswith(english_names())
         ):
             yield Span(*match.span())
 

@@ -1,6 +1,7 @@
 """What places, peoples and bodies are called in English: from the Unicode CLDR, and from two tables of our own."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ _OF_PEOPLE = (
     *("e", "en", "in", "innen", "i", "is"),
 )
 """Amerikaner, Kanadier, Chinese, Chinesin, Israeli."""
+_BEGINNING = re.compile(r"\b\w\w")
 
 
 @cache
@@ -36,18 +38,23 @@ def origin(word: str) -> tuple[str, ...]:
 
 def phrases(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
     """The names of several words in a German text, however they are inflected, and the English of each."""
-    pattern, english = _phrases()
-    for match in pattern.finditer(text):
-        yield match, english[(match.lastindex or 1) - 1]
+    known, after = _phrases(), 0
+    for beginning in _BEGINNING.finditer(text):
+        if beginning.start() >= after:
+            for name in known.get(beginning.group(), ()):
+                if match := _pattern(name).match(text, beginning.start()):
+                    yield match, exonyms()[name]
+                    after = match.end()
+                    break
 
 
 @cache
-def english_names() -> frozenset[str]:
-    """Every word of an English name of a place, as written there, if it has four letters."""
+def english_names() -> tuple[str, ...]:
+    """Every word of an English name of a place, as written there, if it has four letters: for `str.startswith`."""
     from babel import Locale
 
     names = (*(name for names in exonyms().values() for name in names), *Locale("en").territories.values())
-    return frozenset(word for name in names for word in name.split() if len(word) > 3)
+    return tuple(sorted({word for name in names for word in name.split() if len(word) > 3}))
 
 
 @cache
@@ -58,16 +65,21 @@ def english_origins() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], Sequence[tuple[str, ...]]]:
-    known = {name: english for name, english in exonyms().items() if not name.isalpha()}
-    return re.compile("|".join(f"({_inflected(name)})" for name in known)), list(known.values())
+def _phrases() -> Mapping[str, Sequence[str]]:
+    """By their first two letters: one pattern for all would try each of some hundreds at each word."""
+    known = defaultdict[str, list[str]](list)
+    for name in exonyms():
+        if not name.isalpha():
+            known[name[:2]].append(name)
+    return known
 
 
-def _inflected(name: str) -> str:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
     """Every form of a name: `Vereinigter Staaten`, `des Nahen Ostens`."""
     *adjectives, noun = name.split(" ")
     stems = (re.sub(r"e[mnrs]?$", "", word) for word in adjectives)
-    return rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b"
+    return re.compile(rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b")
 
 
 def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
 from bilingual.language.words import is_compound
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _LEAST = 0.5
 """How probable it has to be that a translation holds the word as it stands …"""
@@ -40,6 +41,7 @@ class Name:
     """What it is called in English, where that is known."""
 
 
+@remembered(4096)
 def names(text: str) -> tuple[Name, ...]:
     """The names of a German text, in order: those of several words that are known, and word by word."""
     every = [Name(match.group(), Span(*match.span()), english) for match, english in phrases(text)]
