@@ -210,6 +210,8 @@ class Target:
     findings: tuple[Finding, ...] = ()
     draft: int | None = field(default=None, compare=False)
     """The number in the store of what it was made from; None where it was made from nothing, or is that itself."""
+    number: int | None = field(default=None, compare=False)
+    """Its own number in the store; None where it does not come from there."""
 
 
 @dataclass(frozen=True, slots=True)

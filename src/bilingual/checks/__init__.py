@@ -5,6 +5,7 @@ from bilingual.checks.contract import Pair, StyleGuide, pair
 from bilingual.checks.quality_estimate import draft_confidence
 from bilingual.checks.table import (
     CHECKS,
+    DOCUMENT_CHECKS,
     DRAFTING,
     NEVER_ERRORS,
     check,
@@ -17,6 +18,7 @@ from bilingual.checks.table import (
 
 __all__ = [
     "CHECKS",
+    "DOCUMENT_CHECKS",
     "DRAFTING",
     "NEVER_ERRORS",
     "Located",

@@ -37,6 +37,9 @@ class StyleGuide:
     """By segment id: the fingerprints of findings that a person says are none."""
     files: SourceFiles | None = None
     """What articles refer to; None where nobody looks."""
+    signature: str = ""
+    """Another one as soon as the same pair may get other findings: of the program, the term base and the settings.
+    Empty where nobody keeps findings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,4 @@ class Dismissals:
         with self._engine.begin() as connection:
             connection.execute(insert(dismissals), rows)
             connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=""))
+            connection.execute(update(segments).where(segments.c.id == segment_id).values(findings_of=None))

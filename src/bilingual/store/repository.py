@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Engine, String, and_, bindparam, cast, func, insert, not_, or_, select, update
 
 from bilingual.memory import context_keys, reuse, sameness
 from bilingual.model import Draft, Finding, Resegmentation, Segment, Severity, State, Target
@@ -39,6 +39,15 @@ from bilingual.store.tables import (
 _STANDS = or_(segments.c.translate.is_(True), not_(made_by(OriginKind.ENGINE)))
 """Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
 
+_OUTDATED = or_(
+    segments.c.findings_of.is_(None),
+    and_(
+        segments.c.findings_of.not_like(cast(func.coalesce(segments.c.target_id, 0), String) + " %"),
+        or_(segments.c.translate.is_(True), segments.c.findings_of.not_like("0 %")),
+    ),
+)
+"""Whether the saved findings of a segment are of another target than the one it has, or of none where it has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
@@ -66,10 +75,6 @@ def open_store(url: str, copies: Path | None = None) -> "Repository":
         StoreError: it cannot be opened, or is damaged.
     """
     return Repository(connect(url, copies))
-
-
-_JUDGED = "judged"
-"""The fingerprint of a document that is to be built again, and whose findings are known. No hash is as short."""
 
 
 class Repository:
@@ -215,14 +220,23 @@ class Repository:
             by_people = _by_people(connection, [segment.id for segment, _ in drafts])
             make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
 
-    def save_findings(self, found: Mapping[str, Sequence[Finding]]) -> None:
-        """Replace the findings of these segments, by id."""
+    def save_findings(self, found: Mapping[str, Sequence[Finding]], of: Mapping[str, str]) -> None:
+        """Replace the findings of these segments.
+
+        Args:
+            found: by segment id.
+            of: by segment id: the number of the target they are of, or 0, a space, and marks of all else they are of.
+                What is not there is looked at again when it is asked for.
+        """
+        marked = [{"own_id": id_, "findings_of": of.get(id_)} for id_ in found]
         new = [rows.finding_row(id_, finding) for id_, several in found.items() for finding in several]
         with self._engine.begin() as connection:
             for ids in chunks(list(found)):
                 connection.execute(findings.delete().where(findings.c.segment_id.in_(ids)))
             if new:
                 connection.execute(insert(findings), new)
+            if marked:
+                connection.execute(update(segments).where(segments.c.id == bindparam("own_id")), marked)
 
     def confirm(self, segment: Segment, target: Target) -> tuple[str, ...]:
         """Make a person's target the current one; see `confirming.confirm`.
@@ -246,17 +260,28 @@ class Repository:
                 own = and_(documents.c.path == bindparam("own_path"), documents.c.fingerprint.is_(None))
                 connection.execute(update(documents).where(own), values)
 
-    def unjudged(self) -> list[str]:
-        """The documents in the project that people have changed since their findings were saved, by path."""
-        query = select(documents.c.path).where(documents.c.present.is_(True), documents.c.fingerprint == "")
+    def saved_findings(self, of: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
+        """By segment id: the saved findings of those segments whose findings are of just this; see `save_findings`."""
+        query = select(segments.c.id.label("own_id"), segments.c.findings_of, findings)
+        query = query.outerjoin(findings, findings.c.segment_id == segments.c.id).order_by(findings.c.id)
+        found: dict[str, tuple[Finding, ...]] = {}
         with reading(self._engine) as connection:
-            return list(connection.execute(query.order_by(documents.c.path)).scalars())
+            for ids in chunks(list(of)):
+                for row in connection.execute(query.where(segments.c.id.in_(ids))):
+                    if row.findings_of == of[row.own_id]:
+                        found[row.own_id] = (*found.get(row.own_id, ()), *((rows.finding(row),) if row.id else ()))
+        return found
 
-    def judge(self, path: str) -> None:
-        """Take the findings of a document for those of what stands there; a change after this asks for them again."""
-        own = and_(documents.c.path == path, documents.c.fingerprint == "")
-        with self._engine.begin() as connection:
-            connection.execute(update(documents).where(own).values(fingerprint=_JUDGED))
+    def outdated_findings(self) -> dict[str, list[str]]:
+        """By path: the segments that people have changed since their findings were saved."""
+        query = select(segments.c.path, segments.c.id).join(documents)
+        query = query.where(documents.c.present.is_(True), documents.c.fingerprint == "", _OUTDATED)
+        query = query.where(segments.c.position.is_not(None)).order_by(segments.c.path, segments.c.position)
+        found: dict[str, list[str]] = defaultdict(list)
+        with reading(self._engine) as connection:
+            for path, id_ in connection.execute(query):
+                found[path].append(id_)
+        return found
 
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""

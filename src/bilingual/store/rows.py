@@ -76,7 +76,8 @@ def target_row(segment: Segment, target: Target) -> dict[str, Any]:
 def target(row: Any, segment: Segment) -> Target:
     """The target in a row of `targets`."""
     content = sameness.restored(row.content, segment.source)
-    return Target(content, State(row.state), Origin.parse(row.origin), row.score, _findings(row.findings), row.draft_id)
+    found = _findings(row.findings)
+    return Target(content, State(row.state), Origin.parse(row.origin), row.score, found, row.draft_id, row.id)
 
 
 def draft(row: Any, segment: Segment) -> Draft:
@@ -109,6 +110,12 @@ def memory_candidate(row: Any) -> reuse.EarlierTarget:
 def finding_row(segment_id: str, finding: Finding) -> dict[str, Any]:
     """A row of `findings`."""
     return {"segment_id": segment_id, **_finding_fields(finding)}
+
+
+def finding(row: Any) -> Finding:
+    """The finding in a row of `findings`."""
+    spans = _spans(row.source_spans), _spans(row.target_spans)
+    return Finding(row.check_id, Severity(row.severity), row.message, *spans)
 
 
 def _finding_fields(finding: Finding) -> dict[str, Any]:

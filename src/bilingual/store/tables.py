@@ -21,7 +21,7 @@ from sqlalchemy import (
 from bilingual.model import State
 from bilingual.origin import OriginKind
 
-SCHEMA_VERSION = "0006"
+SCHEMA_VERSION = "0007"
 """The newest revision in `migrations/versions/`, which makes these tables."""
 UNKNOWN_PATH = "?"
 """Stands for the document of a segment whose own row was lost, until its article is built again."""
@@ -35,8 +35,7 @@ documents = Table(
     Column(
         "fingerprint",
         String,
-        doc="Of all that the outputs were last built from; null: being built; empty: a person changed something since, "
-        "`judged`: and the findings are those of what stands there now",
+        doc="Of all that the outputs were last built from; null: being built; empty: a person changed something since",
     ),
     Column("summary", Text, doc="The document's line in the index, as publishing wrote it"),
     Column("present", Boolean, nullable=False, default=True),
@@ -55,6 +54,7 @@ segments = Table(
     Column("language", String(5), nullable=False),
     Column("translate", Boolean, nullable=False),
     Column("target_id", Integer, doc="The current one of its targets"),
+    Column("findings_of", String, doc="Number of the target (0: none) and marks of all else that its findings are of"),
     Index("segments_by_path", "path", "position"),
     Index("segments_by_source", "source_key"),
 )

@@ -1,15 +1,20 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
 from bilingual.workflows.articles import (
+    document_findings,
     edition_article,
     edition_target,
+    finding_mark,
+    finding_marks,
     locale_of,
     read,
     shown_before,
+    shown_target,
     style_guide,
     style_guide_of,
     unchecked,
     view,
+    with_saved_findings,
 )
 from bilingual.workflows.backups import (
     BackedUp,
@@ -64,9 +69,12 @@ __all__ = [
     "counted",
     "diagnoses",
     "dismiss",
+    "document_findings",
     "edition_article",
     "edition_target",
     "editorial_record",
+    "finding_mark",
+    "finding_marks",
     "findings",
     "load_engine",
     "locale_of",
@@ -77,9 +85,11 @@ __all__ = [
     "reminder",
     "restore",
     "shown_before",
+    "shown_target",
     "style_guide",
     "style_guide_of",
     "suggest",
     "unchecked",
     "view",
+    "with_saved_findings",
 ]

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
+from types import MappingProxyType
 
-from bilingual import documents, language, publishing
-from bilingual.checks import StyleGuide, check, check_document, pair, unknown_checks, wanted
+from bilingual import __version__, documents, language, publishing
+from bilingual.checks import DOCUMENT_CHECKS, StyleGuide, check, check_document, pair, unknown_checks, wanted
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import (
     Article,
+    Concept,
     Content,
     Document,
     Finding,
@@ -23,12 +26,16 @@ from bilingual.model import (
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.project import Project
 from bilingual.publishing import Edition
+from bilingual.settings import Settings
 from bilingual.store import Repository
-from bilingual.terms import base
+from bilingual.terms import base, requiring
 from bilingual.terms.matching import Matcher
 from bilingual.workflows.readings import keep_reading, kept_reading
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.run import RunProgress
+
+_OF_THE_WHOLE = frozenset({*(row[0] for row in DOCUMENT_CHECKS), "not-written"})
+"""Ids of findings that are made anew, as they hang on more than a segment and its target."""
 
 
 def style_guide(project: Project) -> StyleGuide:
@@ -42,7 +49,8 @@ def style_guide(project: Project) -> StyleGuide:
     for id_, nearest in unknown_checks(switched_off).items():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
     concepts = base.load(project.glossary).concepts
-    return StyleGuide(Matcher(concepts), settings.locale, settings.headlines, files=SourceFolder(project.sources))
+    files, signature = SourceFolder(project.sources), _signature(settings, concepts)
+    return StyleGuide(Matcher(concepts), settings.locale, settings.headlines, files=files, signature=signature)
 
 
 def style_guide_of(project: Project, style: StyleGuide, store: Repository, path: str) -> StyleGuide:
@@ -104,7 +112,8 @@ def view(project: Project, style: StyleGuide, store: Repository, path: str, unas
     stored = store.targets(article.segments)
     style = style_guide_of(project, style, store, path)
     style = replace(style, off=style.off | frozenset(unasked))
-    return edition_article(article, stored, style, locale_of(project, path, stored))
+    known = store.saved_findings(finding_marks(article, stored, style))
+    return edition_article(article, stored, style, locale_of(project, path, stored), known)
 
 
 def unchecked(project: Project, store: Repository, path: str) -> Article:
@@ -137,30 +146,59 @@ def shown_before(project: Project, store: Repository, article: Article) -> dict[
     return {id_: [target for target in several if target] for id_, several in shown.items()}
 
 
+def finding_marks(article: Article, stored: Mapping[str, Target], style: StyleGuide) -> dict[str, str]:
+    """By segment id: what its findings are of, as the store keeps it: the target, the style guide and the unit's kind.
+
+    Empty for a style guide without a signature.
+    """
+    units = {unit.id: unit for unit in article.document.units} if style.signature else {}
+    return {
+        segment.id: finding_mark(units[segment.unit], stored.get(segment.id), style)
+        for segment in article.segments
+        if style.signature
+    }
+
+
+def finding_mark(unit: Unit, target: Target | None, style: StyleGuide) -> str:
+    """What the findings of one segment are of; see `finding_marks`."""
+    number = (target.number if target else None) or 0
+    return f"{number} {style.signature} {unit.kind}{unit.level}"
+
+
 def edition_article(
-    article: Article, stored: Mapping[str, Target], style: StyleGuide | None, locale: str | None
+    article: Article,
+    stored: Mapping[str, Target],
+    style: StyleGuide | None,
+    locale: str | None,
+    known: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
 ) -> Article:
     """The article with its targets as an edition shows them, and their findings; see `edition_target`."""
     units = {unit.id: unit for unit in article.document.units}
-    targets = (
-        (segment.id, edition_target(segment, units[segment.unit], stored.get(segment.id), style, locale))
-        for segment in article.segments
-    )
-    made = {id_: target for id_, target in targets if target}
-    shown = [segment for segment in article.segments if segment.id in made]
-    if style and shown:
-        for id_, said in check_document(article.document, shown, style).items():
-            made[id_] = replace(made[id_], findings=(*said, *made[id_].findings))
+    said = document_findings(article, stored, style) if style else {}
+    made: dict[str, Target] = {}
+    for one in article.segments:
+        unit, target = units[one.unit], stored.get(one.id)
+        if one.id in known:
+            shown = with_saved_findings(shown_target(one, unit, target, locale), known[one.id])
+        else:
+            shown = edition_target(one, unit, target, style, locale)
+        if shown:
+            made[one.id] = replace(shown, findings=(*said.get(one.id, ()), *shown.findings))
     return replace(article, targets=made)
+
+
+def document_findings(
+    article: Article, stored: Mapping[str, Target], style: StyleGuide
+) -> Mapping[str, tuple[Finding, ...]]:
+    """What the checks of the document as a whole find, by the segment with a target at whose place it stands."""
+    shown = [segment for segment in article.segments if segment.id in stored or not segment.translate]
+    return check_document(article.document, shown, style) if shown else {}
 
 
 def edition_target(
     segment: Segment, unit: Unit, target: Target | None, style: StyleGuide | None, locale: str | None
 ) -> Target | None:
     """The target of one segment as an edition shows it, with its findings; None where there is nothing yet.
-
-    What no engine is asked for stands as it is written. Drafts take the edition's dates and numbers here, and not in
-    the store: another locale needs no other draft.
 
     Args:
         segment: of an article.
@@ -169,13 +207,29 @@ def edition_target(
         style: what it is measured by; None where nobody reads its findings.
         locale: the edition's; None where nothing is to be localised.
     """
+    shown = shown_target(segment, unit, target, locale)
+    if shown is None or style is None:
+        return shown
+    return replace(shown, findings=check(pair(segment, unit, shown), shown, style))
+
+
+def shown_target(segment: Segment, unit: Unit, target: Target | None, locale: str | None) -> Target | None:
+    """The target of one segment as an edition shows it; None where there is nothing yet.
+
+    What no engine is asked for stands as it is written. Drafts take the edition's dates and numbers here, and not in
+    the store: another locale needs no other draft.
+    """
     if target is None and not segment.translate:
-        target = _kept(segment, unit, locale)
-    elif target and target.origin.is_machine:
-        target = replace(target, content=_localised(segment, target.content, locale))
-    if target is None or style is None:
-        return target
-    return replace(target, findings=check(pair(segment, unit, target), target, style))
+        return _kept(segment, unit, locale)
+    if target and target.origin.is_machine:
+        return replace(target, content=_localised(segment, target.content, locale))
+    return target
+
+
+def with_saved_findings(target: Target | None, saved: Sequence[Finding]) -> Target | None:
+    """A target as it is shown, with the findings that were saved of it, but for those that are made anew."""
+    found = tuple(finding for finding in saved if finding.check not in _OF_THE_WHOLE)
+    return replace(target, findings=found) if target else None
 
 
 def writable(article: Article, style: StyleGuide) -> Article:
@@ -203,6 +257,12 @@ def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str 
 def edition_locale(project: Project, path: str) -> str | None:
     """The edition's locale; None for an article of which a person wants every word kept."""
     return None if project.rule(path).keep else project.settings.locale
+
+
+def _signature(settings: Settings, concepts: Sequence[Concept]) -> str:
+    of_checks = (settings.locale, settings.headlines, settings.checks, settings.files)
+    said = f"{__version__}\0{of_checks!r}\0{requiring.fingerprint(concepts)}"
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _kept(segment: Segment, unit: Unit, locale: str | None) -> Target:

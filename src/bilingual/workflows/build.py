@@ -15,7 +15,14 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.terms import requiring
 from bilingual.workflows import drafts
-from bilingual.workflows.articles import edition_article, edition_locale, read_each, style_guide_of, writable
+from bilingual.workflows.articles import (
+    edition_article,
+    edition_locale,
+    finding_marks,
+    read_each,
+    style_guide_of,
+    writable,
+)
 from bilingual.workflows.drafts import Grounds
 from bilingual.workflows.outputs import Outputs
 from bilingual.workflows.run import Run
@@ -125,17 +132,19 @@ def _check(run: Run, articles: Sequence[Article]) -> Iterator[Article]:
     run.progress.start("Writing", len(articles))
     stored = run.store.targets(drafts.segments_of(articles))
     made_from = run.store.drafts(drafts.segments_of(articles))
-    style = replace(run.style, dismissed=run.store.dismissals.of([article.document.path for article in articles]))
+    dismissed = run.store.dismissals.of([article.document.path for article in articles])
     for article in articles:
         path = article.document.path
+        style = replace(run.style, off=frozenset(run.project.off(path)), dismissed=dismissed)
         locale = edition_locale(run.project, path) if run.translates else None
-        shown = edition_article(article, stored, replace(style, off=frozenset(run.project.off(path))), locale)
-        yield replace(shown, drafts=made_from)
+        known = run.store.saved_findings(finding_marks(article, stored, style))
+        yield replace(edition_article(article, stored, style, locale, known), drafts=made_from)
 
 
 def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterator[BuildOutcome]:
     """Assembles and writes the editions; the store gets what they were built from, and the findings."""
     findings: dict[str, Sequence[Finding]] = {}
+    marks: dict[str, str] = {}
     complete: dict[str, tuple[str, str]] = {}
     for article in articles:
         path = article.document.path
@@ -146,8 +155,9 @@ def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterato
             shown = article
             yield BuildOutcome(path, built=False, error=str(error))
         findings |= {id_: target.findings for id_, target in shown.targets.items()}
+        marks |= finding_marks(article, article.targets, run.style)
         run.progress.advance(1)
-    run.store.save_findings(findings)
+    run.store.save_findings(findings, marks)
     run.store.complete(complete)
 
 

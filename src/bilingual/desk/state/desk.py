@@ -34,6 +34,8 @@ _LAPPING = 64
 """Versions looked at again: where several programs write at once, a lower number may appear after a higher one."""
 _WARMING = 0.02
 """Seconds of work at a time for what nobody has asked for yet: whoever asks must not wait for it."""
+_AT_ONCE = 100
+"""Segments that the list of articles looks at before it is shown: some tenths of a second."""
 _MANY = 100
 """Changed segments of one article above which the pages are told to load it anew."""
 
@@ -141,8 +143,11 @@ class Desk:
     def articles(self) -> list[ArticleJson]:
         """All articles of the project, by path, with how far each is. One that was never read has no segments yet."""
         with self._lock:
-            checked = [path for path, article in self._articles.items() if article.is_checked]
-        known = workflows.counted(self.project, self.store, checked)
+            held = dict(self._articles)
+        for path, ids in self.store.outdated_findings().items():
+            if path in held:
+                self._save_findings(held[path], ids)
+        known = workflows.counted(self.project, self.store, held)
         return [self._listed(known.get(path, ArticleCounts(path))) for path in self.project.articles()]
 
     def row(self, article: OpenArticle, segment_id: str) -> RowJson:
@@ -246,10 +251,16 @@ class Desk:
         self._announced[path] = _announcement(self.article(path))
         self.events.article({"path": path})
 
+    def _save_findings(self, article: OpenArticle, ids: Sequence[str]) -> None:
+        """Of what was looked at, and of some more: `warm` looks at the rest, and nobody waits for it here."""
+        known = [id_ for id_ in ids if id_ in article.checked]
+        more = [id_ for id_ in ids if id_ not in article.checked and id_ in article.places][:_AT_ONCE]
+        targets = {id_: article.target(id_) for id_ in (*known, *more)}
+        found = {id_: target.findings if target else () for id_, target in targets.items()}
+        self.store.save_findings(found, {id_: article.finding_mark(id_) for id_ in found})
+
     def _listed(self, counts: ArticleCounts) -> ArticleJson:
-        article = self.held(counts.path)
-        findings = rows.finding_count(article) if article and article.is_checked else counts.findings
-        return rows.article_json(replace(counts, findings=findings), self.title(counts.path))
+        return rows.article_json(counts, self.title(counts.path))
 
     def _take_over(self, after: int) -> list[tuple[str, str]]:
         changed = self.reviews.changed(max(0, after - _LAPPING), list(self._articles))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bilingual import workflows
 from bilingual.checks import StyleGuide
-from bilingual.model import Document, Segment, Target, Unit
+from bilingual.model import Article, Document, Finding, Segment, Target, Unit
 from bilingual.project import Project
 from bilingual.store import Repository, Reviews
 
@@ -40,6 +40,10 @@ class OpenArticle:
     style: StyleGuide
     locale: str | None
     stamp: Stamp
+    saved: Mapping[str, tuple[Target | None, Sequence[Finding]]]
+    """By segment id: what the store had, and its findings, where they were known when the article was opened."""
+    of_document: Mapping[str, tuple[Finding, ...]]
+    """By segment id: what the checks of the document as a whole find."""
     checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
     """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
     confidences: dict[str, tuple[Target, int | None]] = field(default_factory=dict)
@@ -59,11 +63,24 @@ class OpenArticle:
         stored = self.stored.get(id_)
         known = self.checked.get(id_)
         if known is None or known[0] is not stored:
-            segment = self.segment(id_)
-            unit = self.units[segment.unit]
-            known = stored, workflows.edition_target(segment, unit, stored, self.style, self.locale)
-            self.checked[id_] = known
+            known = self.checked[id_] = stored, self._looked_at(id_, stored)
         return known[1]
+
+    def finding_mark(self, id_: str) -> str:
+        """What the findings of a segment are of, as the store keeps it."""
+        return workflows.finding_mark(self.units[self.segment(id_).unit], self.stored.get(id_), self.style)
+
+    def _looked_at(self, id_: str, stored: Target | None) -> Target | None:
+        segment = self.segment(id_)
+        before, findings = self.saved.get(id_, (None, None))
+        unit = self.units[segment.unit]
+        if findings is not None and before is stored:
+            shown = workflows.shown_target(segment, unit, stored, self.locale)
+            target = workflows.with_saved_findings(shown, findings)
+        else:
+            target = workflows.edition_target(segment, unit, stored, self.style, self.locale)
+        of_document = self.of_document.get(id_)
+        return replace(target, findings=(*of_document, *target.findings)) if target and of_document else target
 
     @property
     def is_checked(self) -> bool:
@@ -93,6 +110,7 @@ def open_article(source: Source, path: str, stamp: Stamp) -> OpenArticle:
         source.reviews.built_again(path)
         versions = source.reviews.versions(path)
     stored = source.store.targets(article.segments)
+    saved = source.store.saved_findings(workflows.finding_marks(article, stored, source.style))
     return OpenArticle(
         document=article.document,
         segments=article.segments,
@@ -104,20 +122,29 @@ def open_article(source: Source, path: str, stamp: Stamp) -> OpenArticle:
         style=source.style,
         locale=workflows.locale_of(source.project, path, stored),
         stamp=stamp,
+        saved={id_: (stored.get(id_), found) for id_, found in saved.items()},
+        of_document=workflows.document_findings(article, stored, source.style),
     )
 
 
 def measured_anew(article: OpenArticle, style: StyleGuide, stamp: Stamp) -> OpenArticle:
     """The same article under another term base, or with other findings dismissed."""
     if article.stamp != stamp:
-        return replace(article, style=style, stamp=stamp, checked={})
+        return replace(_placed_anew(article, style), stamp=stamp, checked={}, saved={})
     before, now = article.style.dismissed, style.dismissed
     if before == now:
         return article
     other = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
     return replace(
-        article, style=style, checked={id_: made for id_, made in article.checked.items() if id_ not in other}
+        _placed_anew(article, style),
+        checked={id_: made for id_, made in article.checked.items() if id_ not in other},
+        saved={id_: found for id_, found in article.saved.items() if id_ not in other},
     )
+
+
+def _placed_anew(article: OpenArticle, style: StyleGuide) -> OpenArticle:
+    whole = Article(article.document, article.segments)
+    return replace(article, style=style, of_document=workflows.document_findings(whole, article.stored, style))
 
 
 def refreshed(

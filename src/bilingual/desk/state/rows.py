@@ -19,7 +19,7 @@ from bilingual.desk.contract import (
     VersionJson,
 )
 from bilingual.desk.state.open_article import OpenArticle
-from bilingual.model import Content, Finding, InlineCode, Note, Severity, Span, State
+from bilingual.model import Content, Finding, InlineCode, Note, Span, State
 from bilingual.status import grouped, status
 from bilingual.store import ArticleCounts, Version, fingerprint
 
@@ -97,12 +97,6 @@ def summary(article: OpenArticle) -> SummaryJson:
 def _counts(article: OpenArticle) -> CountsJson:
     counted = grouped(Counter(status(segment, article.stored.get(segment.id)) for segment in article.segments))
     return cast(CountsJson, counted)
-
-
-def finding_count(article: OpenArticle) -> int:
-    """How many findings there are, notes left out."""
-    targets = (article.target(segment.id) for segment in article.segments)
-    return sum(finding.severity is not Severity.NOTE for target in targets if target for finding in target.findings)
 
 
 def pieces(content: Content) -> list[PieceJson]:
