@@ -201,11 +201,11 @@ def test_an_old_release_becomes_the_new_one(published: Project, publish: Publish
     for number in range(2, 6):
         reword(published, "a.md", "Nobody knows why." if number == 2 else f"Number {number - 1}", f"Number {number}")
         assert publish(keep=2).release == number
-    assert sorted(each.name for each in releases.iterdir()) == ["0004", "0005"]
+    assert sorted(each.name for each in releases.iterdir()) == [".spare", "0004", "0005"]
     assert "Number 5" in page(published)
-    old, new = (releases / name / "articles" / "the-situation.html" for name in ("0004", "0005"))
+    old, new = (releases / name / "public" / "articles" / "the-situation.html" for name in ("0004", "0005"))
     assert "Number 4" in old.read_text("utf-8")
-    twins = [releases / name / "articles" / "the-situation-2.html" for name in ("0004", "0005")]
+    twins = [releases / name / "public" / "articles" / "the-situation-2.html" for name in ("0004", "0005")]
     assert twins[0].samefile(twins[1])
     assert new.exists()
 

@@ -134,6 +134,14 @@ def test_readers_are_told_of_the_machines_part(
     assert data["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
 
 
+def test_readers_get_no_more_than_is_for_them(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    names = {file.name for file in publish().folder.rglob("*")}
+    assert "the-situation.html" in names
+    assert not [name for name in names if name.endswith(".json")]
+
+
 def test_a_second_run_writes_nothing(project: Project, publish: Publish) -> None:
     write(project, "a.md", ARTICLE)
     review(project, "a.md")
@@ -151,7 +159,7 @@ def test_only_what_changed_is_written_anew(project: Project, publish: Publish) -
     review(project, "a.md", text="Something else.")
     assert publish().release == 2
     releases = project.output / "published" / "releases"
-    first, second = releases / "0001" / "articles", releases / "0002" / "articles"
+    first, second = releases / "0001" / "public" / "articles", releases / "0002" / "public" / "articles"
     assert (first / "the-situation-2.html").samefile(second / "the-situation-2.html")
     assert "Something else." in (second / "the-situation.html").read_text("utf-8")
     assert "Troops are leaving" in (first / "the-situation.html").read_text("utf-8")
@@ -206,7 +214,7 @@ def test_old_releases_go_but_files_of_others_stay(project: Project, publish: Pub
         publish(keep=2)
         if number == 1:
             (releases / "0001" / "notes.txt").write_text("mine")
-    assert sorted(place.name for place in releases.iterdir()) == ["0001", "0003", "0004"]
+    assert sorted(place.name for place in releases.glob("[0-9]*")) == ["0001", "0003", "0004"]
     assert [file.name for file in (releases / "0001").rglob("*") if file.is_file()] == ["notes.txt"]
 
 

@@ -28,7 +28,7 @@ from bilingual.publishing.publication import (
 from bilingual.publishing.reader_formats import READER_FORMATS
 from bilingual.publishing.release_check import ReleaseProblem, release_problems
 from bilingual.publishing.teaser import Teaser, slug, teaser
-from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json, texts_name
+from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json
 
 __all__ = [
     "READER_FORMATS",
@@ -83,6 +83,5 @@ __all__ = [
     "slug",
     "teaser",
     "texts_json",
-    "texts_name",
     "unwritable",
 ]

@@ -1,13 +1,19 @@
 """How the templates of all pages are read and filled."""
 
-from functools import cache
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from bilingual.errors import OutputError
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
+
+
+_IN_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template's expressions may raise by themselves."""
 
 
 def filled(package: str, own: Path, name: str, **values: object) -> str:
@@ -25,15 +31,35 @@ def filled(package: str, own: Path, name: str, **values: object) -> str:
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        return _layered(package, own).get_template(name).render(**values)
+        return _layered(package, own, _names(own)).get_template(name).render(**values)
+    except UnicodeDecodeError as error:
+        raise OutputError(f"{own / name}: is not in UTF-8; save the template as UTF-8") from error
     except TemplateSyntaxError as error:
         raise OutputError(f"{error.filename or name}:{error.lineno}: {error.message}; correct the template") from error
-    except TemplateError as error:
-        raise OutputError(f"{own / name}: {error.message}; correct the template") from error
+    except (TemplateError, *_IN_EXPRESSIONS) as error:
+        place = _place(own, error)
+        if not place and not isinstance(error, TemplateError):
+            raise
+        raise OutputError(f"{place or own / name}: {error}; correct the template") from error
 
 
-@cache
-def _layered(package: str, own: Path) -> "Environment":
+def _place(own: Path, error: BaseException) -> str:
+    """The file and the line of the house's own template in which something went wrong; empty where it was in none."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    places = [f"{file}:{line}" for file, line in frames if Path(file).is_relative_to(own)]
+    return places[-1] if places else ""
+
+
+def _names(own: Path) -> frozenset[str]:
+    """The house's own templates. Jinja, asked for one of ours again, does not look whether there is one of theirs."""
+    with suppress(OSError):
+        return frozenset(file.name for file in own.iterdir())
+    return frozenset()
+
+
+@lru_cache(maxsize=32)
+def _layered(package: str, own: Path, names: frozenset[str]) -> "Environment":
+    del names  # as a key only
     from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
     return environment(ChoiceLoader([FileSystemLoader(own), PackageLoader(package)]))

@@ -110,6 +110,8 @@ class Renewal:
     numbers_before: Mapping[str, int] = field(default_factory=dict)
     file: Callable[[str], bytes] = _no_file
     """A file of the release before, by its name; empty where there is none."""
+    text: Callable[[str], bytes] = _no_file
+    """By slug: the sentences of an article of the release before, as `texts_json` wrote them; empty where none are."""
     keep: Callable[[str], bool] = _not_kept
     """Takes a file over from the release before; false where it has none of that name."""
 
@@ -134,7 +136,7 @@ class Issue:
     numbers: Mapping[str, int] = field(default_factory=dict)
     """By slug: the number that an article keeps from release to release."""
     text_of: Callable[[str], bytes] = _no_file
-    """A file of this release that the articles have brought, by its name; empty where there is none."""
+    """By slug: the sentences of an article of this release, as `texts_json` wrote them; empty where there are none."""
     renewal: Renewal = Renewal()
 
 

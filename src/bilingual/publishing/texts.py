@@ -36,13 +36,8 @@ def published_sentences(manuscript: Manuscript) -> tuple[PublishedSentence, ...]
     )
 
 
-def texts_name(slug: str) -> str:
-    """The file that has the sentences of an article, relative to the release."""
-    return f"texts/{slug}.json"
-
-
 def texts_json(path: str, sentences: tuple[PublishedSentence, ...]) -> bytes:
-    """That file: which document it was, and its sentences."""
+    """What is kept of an article: which document it was, and its sentences."""
     values = [[each.id, each.place, each.german, each.english, each.making] for each in sentences]
     return json.dumps({"document": path, "sentences": values}, ensure_ascii=False).encode()
 

@@ -16,7 +16,8 @@ from bilingual.project import Project
 from bilingual.publishing import READER_FORMATS, EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
-from bilingual.workflows.release_making import Held, ReleaseGrounds, ReleaseMaking
+from bilingual.workflows.new_release import PUBLIC, public
+from bilingual.workflows.release_making import Held, ReleaseGrounds, ReleaseMaking, texts_name
 from bilingual.workflows.releases import Releases
 from bilingual.workflows.run import RunProgress
 
@@ -138,7 +139,7 @@ def _grounds(
         imprint=imprint_of(project),
         templates=project.root / project.settings.publish.templates,
         last=last,
-        earlier=releases.current.resolve(),
+        earlier=releases.standing,
         history=history,
         now=now_in_utc(),
         known=frozenset(project.articles()),
@@ -177,7 +178,7 @@ def _base(grounds: ReleaseGrounds) -> str:
     places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
     own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
     terms = requiring.fingerprint(grounds.style.terms.concepts)
-    return json.dumps([__version__, settings, terms, own], sort_keys=True)
+    return json.dumps([__version__, PUBLIC, settings, terms, own], sort_keys=True)
 
 
 def _hash(file: Path) -> str:
@@ -199,7 +200,7 @@ def _released(
         formats=grounds.formats,
         history=grounds.history,
         numbers={article.teaser.slug: article.number for article in articles.values()},
-        text_of=new.read,
+        text_of=lambda slug: new.read(texts_name(slug)),
         renewal=_renewal(grounds, making),
     )
     for name in grounds.formats:
@@ -219,8 +220,9 @@ def _renewal(grounds: ReleaseGrounds, making: ReleaseMaking) -> Renewal:
         fresh=frozenset(making.fresh),
         before={article.teaser.slug: article.teaser for article in before},
         numbers_before={article.teaser.slug: article.number for article in before},
-        file=grounds.earlier_file,
-        keep=making.new.keep,
+        file=lambda name: grounds.earlier_file(public(name)),
+        text=lambda slug: grounds.earlier_file(texts_name(slug)),
+        keep=lambda name: making.new.keep(public(name)),
     )
 
 

@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from bilingual.errors import OutputError
 from bilingual.project import Project
-from bilingual.publishing import ReleaseProblem, release_problems
+from bilingual.publishing import Manifest, ReleaseProblem, release_problems
+from bilingual.workflows.new_release import public
 from bilingual.workflows.releases import Releases
 
 
@@ -20,7 +21,7 @@ def check_release(project: Project) -> Iterator[ReleaseProblem]:
     if not manifest.files:
         raise OutputError(f"{releases.current}: there is no release yet; bilingual publish makes one")
     there: list[str] = []
-    for name, digest in manifest.files.items():
+    for name, digest in _for_readers(manifest):
         file = releases.current / name
         if not file.is_file():
             yield ReleaseProblem(name, "is not there any more")
@@ -31,3 +32,9 @@ def check_release(project: Project) -> Iterator[ReleaseProblem]:
             there.append(name)
     teasers = [article.teaser for article in manifest.articles.values()]
     yield from release_problems(there, lambda name: (releases.current / name).read_bytes(), teasers)
+
+
+def _for_readers(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """The files that readers get, by the names that they know, with their hashes."""
+    root = public("")
+    return ((name.removeprefix(root), digest) for name, digest in manifest.files.items() if name.startswith(root))

@@ -13,7 +13,6 @@ from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import (
     READER_FORMATS,
-    EditionFile,
     EditorsWord,
     History,
     Imprint,
@@ -28,8 +27,9 @@ from bilingual.store import EventKind, PublicationEvent, Repository
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
 from bilingual.workflows.judging import candidate, embargo, judged
+from bilingual.workflows.new_release import NewRelease
 from bilingual.workflows.references import SourceFolder
-from bilingual.workflows.releases import NewRelease, Releases
+from bilingual.workflows.releases import Releases
 from bilingual.workflows.run import RunProgress
 
 _LONGEST_RUN = 3600
@@ -134,7 +134,7 @@ class ReleaseMaking:
     def new(self) -> NewRelease:
         """The folder that is being filled; made when it is first asked for."""
         if self._new is None:
-            self._new = self._releases.begin(self.grounds.last, self.grounds.project.settings.publish.keep)
+            self._new = self._releases.begin(self.grounds.last)
         return self._new
 
     @property
@@ -218,7 +218,7 @@ class ReleaseMaking:
         former = before.teaser.slug
         if former != slug or path != before.teaser.path:
             self._happened(publishing.moved(event, former))
-        known = publishing.parse_texts(self.grounds.earlier_file(publishing.texts_name(former)))
+        known = publishing.parse_texts(self.grounds.earlier_file(texts_name(former)))
         word = self._word(path)
         changes = publishing.differences(known, sentences)
         if word:
@@ -238,7 +238,7 @@ class ReleaseMaking:
         now = {sentence.english for sentence in sentences}
         for path in self._gone:
             one = self.grounds.last.articles[path]
-            texts = publishing.parse_texts(self.grounds.earlier_file(publishing.texts_name(one.teaser.slug)))
+            texts = publishing.parse_texts(self.grounds.earlier_file(texts_name(one.teaser.slug)))
             before = {sentence.english for sentence in texts}
             if len(now & before) > _SAME_ARTICLE * max(len(now), len(before)):
                 del self._gone[path]
@@ -272,14 +272,10 @@ class ReleaseMaking:
             grounds.history.corrections(slug),
             _downloads(slug, grounds.formats),
         )
-        texts = publishing.texts_json(path, publishing.published_sentences(manuscript))
-        made = [EditionFile(publishing.texts_name(slug), texts)]
-        for name in grounds.formats:
-            made += READER_FORMATS[name].article(publication)
-        for file in made:
-            self.new.add(file, path)
+        made = [file for name in grounds.formats for file in READER_FORMATS[name].article(publication)]
+        names = (texts_name(slug), *(self.new.add(file, path) for file in made))
+        self.new.put(texts_name(slug), publishing.texts_json(path, publishing.published_sentences(manuscript)))
         self.fresh.add(slug)
-        names = tuple(file.name for file in made)
         told = grounds.history.told(slug)
         links, media = destinations.links, destinations.media
         self.articles[path] = ReleasedArticle(inputs, teaser, names, self._number(path), links, told, media)
@@ -300,6 +296,11 @@ class ReleaseMaking:
             self.articles.pop(path, None)
             self._slugs.pop(path, None)
             self.new  # noqa: B018 (there is something to tell: a release begins)
+
+
+def texts_name(slug: str) -> str:
+    """The file of a release that has the sentences of an article. Readers do not get it."""
+    return f"texts/{slug}.json"
 
 
 def _downloads(slug: str, formats: Sequence[str]) -> tuple[tuple[str, str], ...]:

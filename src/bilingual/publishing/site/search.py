@@ -17,7 +17,7 @@ from bilingual.lists import listed
 from bilingual.publishing.jinja import filled
 from bilingual.publishing.publication import EditionFile, Issue
 from bilingual.publishing.site.wording import TEMPLATES
-from bilingual.publishing.texts import parse_texts, texts_name
+from bilingual.publishing.texts import parse_texts
 
 PLACES = 1024
 """Groups of an article that can be told apart; what stands behind counts as the last."""
@@ -42,8 +42,8 @@ def search_files(issue: Issue) -> Iterator[EditionFile]:
     for slug in changed:
         if slug in renewal.numbers_before:
             gone.add(renewal.numbers_before[slug])
-            touched |= {shard_of(word) for word in _places(renewal.file(texts_name(slug)))}
-        for word, places in _places(issue.text_of(texts_name(slug))).items():
+            touched |= {shard_of(word) for word in _places(renewal.text(slug))}
+        for word, places in _places(issue.text_of(slug)).items():
             shard = added[shard_of(word)]
             shard[word] += [issue.numbers[slug] * PLACES + place for place in places]
     yield from _shards(issue, added, gone, touched)
