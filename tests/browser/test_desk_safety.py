@@ -1,7 +1,7 @@
 """Nothing that stands in an article, a translation, a note or a term is ever run."""
 
 import pytest
-from desks import Desk, opened
+from desks import SLOW, Desk, opened
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
@@ -33,7 +33,7 @@ def test_harmful_text_is_shown_as_text(chromium: Browser, codes_desk: Desk) -> N
     tab.press("Enter")
     tab.page.locator("#find .hits li").nth(2).wait_for()
     tab.press("Escape")
-    tab.page.goto(codes_desk.url)
+    tab.page.goto(codes_desk.url, timeout=SLOW)
     tab.page.locator("h2", has_text="<script>").wait_for()
     assert tab.page.locator("main script, main img, [onerror], [onclick]").count() == 0
     assert [text for text in tab.complaints if "422" not in text] == []

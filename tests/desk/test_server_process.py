@@ -87,8 +87,8 @@ def test_it_stops_at_once_though_pages_are_open(written: Project, stop: signal.S
             next(stream.iter_lines())
             started = time.monotonic()
             server.process.send_signal(stop)
-            server.process.wait(timeout=10)
-            assert time.monotonic() - started < 4
+            server.process.wait(timeout=30)
+            assert time.monotonic() - started < 10  # an open page would hold it for ever
         assert server.process.stdout
         assert "Traceback" not in server.process.stdout.read()
         if stop is signal.SIGINT:
