@@ -135,6 +135,8 @@ class Document:
     """Which values of the front matter are units, a nested one by its path: `seo.description`."""
     package: bytes = field(default=b"", repr=False)
     """Of an office file or an e-book: the file itself, of which the text is a page that shows it."""
+    comments: bool = False
+    """Whether comments of the office file are units."""
     notices: tuple[str, ...] = ()
     """What a person should know of the file, each a plain sentence."""
 

@@ -82,6 +82,8 @@ class Settings:
     formats: tuple[EditionFormat, ...] = ("html", "markdown", "english")
     front_matter: tuple[str, ...] = FRONT_MATTER
     """Which values of front matter are translated, a nested one by its path: `seo.description`."""
+    comments: bool = False
+    """Whether comments of office files are translated too."""
     store: str = ""
     """A database URL; empty keeps the store in `.bilingual/`."""
     headlines: Literal["any", "sentence", "title"] = "any"
@@ -208,6 +210,7 @@ _KEYS: Mapping[str, _Key] = {
     "threads": _whole(256),
     "formats": _list_of("html", "markdown", "english"),
     "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
+    "comments": _Key("true or false", _boolean),
     "store": _Key("a database URL", _string),
     "headlines": _choice("any", "sentence", "title"),
     "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _texts),

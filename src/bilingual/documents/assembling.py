@@ -54,7 +54,7 @@ def _in_package(document: Document, patches: Sequence[Patch], markup: Sequence[U
         return document.package
     done = rewrite(document, patches, module(document.format).write, {}, markup)
     text = applied(document.text, [*(rewritten.edit for rewritten in done), *markup])
-    return office.rewritten(office.page(document.path, document.package), text)
+    return office.rewritten(office.page(document.path, document.package, comments=document.comments), text)
 
 
 def written(document: Document, unit: Unit, content: Content) -> str:

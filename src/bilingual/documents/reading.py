@@ -30,20 +30,21 @@ FRONT_MATTER = (
 """The values of front matter that are texts in the themes of Hugo and Jekyll."""
 
 
-def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> Document:
+def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, comments: bool = False) -> Document:
     """The document in a file.
 
     Args:
         path: names the file in the document and in errors; its suffix names the format.
         data: the file's bytes. Without patches, `assemble` gives them back.
         front_matter: which of its values are units, a nested one by its path: `seo.description`.
+        comments: whether comments of an office file are units, too.
 
     Raises:
         DocumentError: the suffix or a directive is not known, or nothing is there but broken front matter.
     """
     format_ = format_of(path)
     if format_ == "office":
-        return _of_package(path, data, tuple(front_matter))
+        return replace(_of_package(path, data, comments), front_matter=tuple(front_matter))
     text, encoding = decode(data, declared=format_ == "html")
     units = _numbered(module(format_).parse(path, text, front_matter).units)
     if not units and format_ == "markdown" and (fault := front_matter_fault(text)):
@@ -51,11 +52,13 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER) -> 
     return Document(path, format_, text, encoding, units, _title(units), tuple(front_matter))
 
 
-def _of_package(path: str, data: bytes, front_matter: tuple[str, ...]) -> Document:
+def _of_package(path: str, data: bytes, comments: bool) -> Document:
     """A package is read as the page that shows it, and all that follows knows it as that page."""
-    page = office.page(path, data)
-    units = _numbered(module("html").parse(path, page.text).units)
-    return Document(path, "html", page.text, "utf-8", units, _title(units), front_matter, data, tuple(page.notices))
+    page = office.page(path, data, comments=comments)
+    units, notices = _numbered(module("html").parse(path, page.text).units), tuple(page.notices)
+    return Document(
+        path, "html", page.text, "utf-8", units, _title(units), package=data, comments=comments, notices=notices
+    )
 
 
 def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>)*\Z")
 _VALUE = re.compile(r"<li value=\"(\d+)\">(?:<[^<>]*>)*\Z")
-_RUNNING = re.compile(r"<(?:header|footer) class=\"running\">(?:<[^<>]*>)*\Z")
+_RUNNING = re.compile(r"<(?:header|footer|aside) class=\"running\">(?:<[^<>]*>)*\Z")
 _REACH_OF_BLOCK = 200
 _REACH = 60
 """Characters before a unit that are looked at."""

@@ -69,8 +69,8 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
     Raises:
         DocumentError: it cannot be read.
     """
-    data = project.bytes_of(path)
-    document = documents.read(path, data, project.settings.front_matter)
+    data, settings = project.bytes_of(path), project.settings
+    document = documents.read(path, data, settings.front_matter, comments=settings.comments)
     segments = kept_reading(project, path, data)
     if segments is None:
         segments = _identified(project, document)

@@ -65,8 +65,8 @@ def _place(project: Project, path: str) -> Path:
 
 
 def _key(project: Project, path: str, data: bytes) -> str:
-    rule = project.rule(path)
-    settings = [path, rule.language, rule.keep, project.settings.front_matter, _program()]
+    rule, wanted = project.rule(path), project.settings
+    settings = [path, rule.language, rule.keep, wanted.front_matter, wanted.comments, _program()]
     return sha256(json.dumps(settings).encode() + data).hexdigest()
 
 

@@ -47,7 +47,14 @@ def entries(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def docx(body: str, *, notes: str = "", header: str = "", links: Mapping[str, str] | None = None) -> bytes:
+def docx(
+    body: str,
+    *,
+    notes: str = "",
+    header: str = "",
+    links: Mapping[str, str] | None = None,
+    more: Mapping[str, tuple[str, str]] | None = None,
+) -> bytes:
     """A DOCX.
 
     Args:
@@ -55,6 +62,7 @@ def docx(body: str, *, notes: str = "", header: str = "", links: Mapping[str, st
         notes: the content of `w:footnotes`.
         header: the content of `w:hdr`.
         links: by relation id, where links lead.
+        more: by relation id and name in one word, other parts, each with the kind of its relation.
     """
     relations = f'{_HEAD}<Relationships xmlns="{_RELATIONS}">'
     related = [f'<Relationship Id="s1" Type="{_R}/styles" Target="styles.xml"/>']
@@ -63,6 +71,10 @@ def docx(body: str, *, notes: str = "", header: str = "", links: Mapping[str, st
     related += [
         f'<Relationship Id="{id_}" Type="{_R}/hyperlink" Target="{to}" TargetMode="External"/>'
         for id_, to in (links or {}).items()
+    ]
+    related += [
+        f'<Relationship Id="{name.partition(".")[0]}" Type="{_R}/{kind}" Target="{name}"/>'
+        for name, (kind, _) in (more or {}).items()
     ]
     main = f'<Relationship Id="d1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     parts = {
@@ -73,6 +85,7 @@ def docx(body: str, *, notes: str = "", header: str = "", links: Mapping[str, st
         "word/styles.xml": f"{_HEAD}<w:styles {W}>{_STYLES}</w:styles>",
         **({"word/footnotes.xml": f"{_HEAD}<w:footnotes {_ALL}>{notes}</w:footnotes>"} if notes else {}),
         **({"word/header1.xml": f"{_HEAD}<w:hdr {_ALL}>{header}</w:hdr>"} if header else {}),
+        **{f"word/{name}": f"{_HEAD}{xml}" for name, (_, xml) in (more or {}).items()},
         "docProps/app.xml": "<Properties/>",
     }
     return zipped(parts)

@@ -22,13 +22,13 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 _CONTENTS = "application/x-dtbncx+xml"
 
 
-def read_epub(package: Package) -> OfficePage:
-    """An e-book as one page: what names its parts, then its chapters as they are.
+def read_epub(page: OfficePage) -> OfficePage:
+    """Fills a page with an e-book: what names its parts, then its chapters as they are.
 
     Raises:
         DocumentError: it is protected against copying, or its parts are not sound.
     """
-    page = OfficePage(package)
+    package = page.package
     opf = _opf(package)
     page.parts[opf.name] = opf
     items = {values.get("id", ""): values for values in map(attributes, _ITEM.findall(opf.text))}

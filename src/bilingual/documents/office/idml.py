@@ -11,7 +11,6 @@ from html import escape
 from urllib.parse import unquote
 
 from bilingual.documents.office.languages import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
-from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import (
     LOOKS,
@@ -44,11 +43,11 @@ _TOLD = {
     "insertions": "Tracked changes ({}) are read as text: accept or reject them in InDesign.",
     "deletions": "Tracked deletions ({}) are kept as they are and not translated.",
     "fields": "Variables ({}) are kept as they are.",
-    "hidden": "Notes and hidden texts ({}) are kept as they are.",
+    "hidden": "Hidden texts ({}) are kept as they are.",
+    "comments": "Notes ({}) are kept as they are.",
 }
 _WRAPS = frozenset({"CharacterStyleRange", "HyperlinkTextSource", "CrossReferenceSource", "Change", "XMLElement"})
 _UNSEEN = frozenset({"Properties", "HiddenText", "Note", "StoryPreference", "InCopyExportOption", "XMLAttribute"})
-_HIDDEN = frozenset({"HiddenText", "Note"})
 _PIECES = re.compile(r"<\?.*?\?>|\u2028|[^<\u2028]+(?:<!\[CDATA\[.*?\]\]>[^<\u2028]*)*|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _PROPERTIES = re.compile(r"\s*<Properties>")
 _NOISE = frozenset(
@@ -77,20 +76,21 @@ class _StoryStyles:
     """By the source of a link: where it leads."""
 
 
-def read_idml(package: Package) -> OfficePage:
-    """A publication of InDesign as a page.
+def read_idml(page: OfficePage) -> OfficePage:
+    """Fills a page with a publication of InDesign.
 
     Raises:
         DocumentError: it holds no publication, or its XML is not sound.
     """
-    return _Idml(package).page()
+    return _Idml(page).page()
 
 
 class _Idml:
     """Reads one file: its state is the page made so far."""
 
-    def __init__(self, package: Package) -> None:
-        self._page = OfficePage(package, marking=IDML_LANGUAGES)
+    def __init__(self, page: OfficePage) -> None:
+        self._page, package = page, page.package
+        page.marking = IDML_LANGUAGES
         map_ = read(package, "designmap.xml")
         if map_ is None:
             raise DocumentError(f"{package.path}:1: holds no publication of InDesign; export it anew as IDML")
@@ -98,8 +98,8 @@ class _Idml:
         styles = read(package, _STYLES)
         self._styles = _styles(styles.text if styles else "", self._map)
         if styles:
-            self._page.parts[_STYLES] = styles
-            self._page.languages += (
+            page.parts[_STYLES] = styles
+            page.languages += (
                 LanguagePlace(_STYLES, *match.span(1), "named")
                 for match in IDML_LANGUAGE.finditer(styles.text)
                 if is_idml_german(match[1])
@@ -130,7 +130,7 @@ class _Idml:
         return list(dict.fromkeys([*placed, *named]))
 
     def _read(self, part: Part, start: int, end: int, before: str, after: str) -> None:
-        reader = _StoryReader(part, self._styles, self._rests, self._counts, start, end)
+        reader = _StoryReader(part, self._styles, (self._rests, self._counts, self._page.comments), start, end)
         for paragraph, tag, boxes in reader.paragraphs():
             if line_of(paragraph.items):
                 opening, closing = self._tags(tag)
@@ -155,6 +155,9 @@ class _Idml:
         return closing
 
     def _box(self, part: Part, name: str, start: int, end: int) -> None:
+        if name == "Note":
+            self._read(part, start, end, '<aside class="running">', "</aside>")
+            return
         if name != "Table":
             self._notes += 1
             self._read(part, start, end, f'<aside role="doc-footnote" id="{self._notes}">', "</aside>")
@@ -205,8 +208,8 @@ class _StoryReader:
 
     part: Part
     styles: _StoryStyles
-    rests: dict[str, int]
-    counts: Counter[str]
+    shared: tuple[dict[str, int], Counter[str], bool]
+    """Of the whole publication: looks, numbered; what is kept, by kind; whether notes are read."""
     position: int
     stop: int
     opened: list[tuple[str, Wrap, TextLook]] = field(default_factory=list)
@@ -220,6 +223,16 @@ class _StoryReader:
     """The language that the paragraph says it is in."""
     boxes: list[tuple[str, int, int]] = field(default_factory=list)
     """Footnotes and tables that hang on the paragraph: name and range."""
+
+    @property
+    def rests(self) -> dict[str, int]:
+        """Looks that no element of HTML tells, numbered."""
+        return self.shared[0]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """What is kept, by kind."""
+        return self.shared[1]
 
     def paragraphs(self) -> Iterator[tuple[Paragraph, str, list[tuple[str, int, int]]]]:
         """Each paragraph, the tag for it, and what hangs on it."""
@@ -264,8 +277,7 @@ class _StoryReader:
             label = len(self.rests)
             self._add(match.start(), end, f'<ph type="{name.lower()}" n="{label}"/>')
         elif name in _UNSEEN:
-            self.counts["hidden"] += name in _HIDDEN
-            self._skip(match)
+            self._unseen(name, match)
         elif name == "TextVariableInstance":
             self.counts["fields"] += 1
             self._add(match.start(), self._skip(match), '<ph type="field"/>')
@@ -273,6 +285,14 @@ class _StoryReader:
             return
         else:
             self._add(match.start(), self._skip(match), '<ph type="object"/>')
+
+    def _unseen(self, name: str, match: re.Match[str]) -> None:
+        end = self._skip(match)
+        if name == "Note" and self.shared[2] and not match[4]:
+            self.boxes.append((name, match.end(), end))
+        else:
+            self.counts["hidden"] += name == "HiddenText"
+            self.counts["comments"] += name == "Note"
 
     def _wrap(self, name: str, match: re.Match[str]) -> None:
         text = self.part.text

@@ -42,6 +42,8 @@ class OdfSurroundings:
     counts: Counter[str]
     notes: list[int]
     """Where the notes stand that the text has referred to so far, in order."""
+    comments: bool
+    """Whether comments are read."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class OdfParagraphReader:
     items: list[ParagraphItem] = field(default_factory=list)
     looks: list[TextLook] = field(default_factory=list)
     boxes: list[tuple[int, int, str]] = field(default_factory=list)
-    """Where paragraphs stand that hang on this one; of a note its label."""
+    """Where paragraphs stand that hang on this one, and the tag of what holds them; empty for none."""
 
     def paragraph(self) -> Paragraph:
         """Reads up to the paragraph's end tag."""
@@ -94,10 +96,17 @@ class OdfParagraphReader:
             self._drawing(match)
         elif _UNSEEN.match(name):
             self.known.counts["insertions"] += name == "text:change-start"
-            self.known.counts["comments"] += name == "office:annotation"
-            self._add(match.start(), self._skip(match))
+            self._unseen(name, match)
         else:
             self._field(match)
+
+    def _unseen(self, name: str, match: re.Match[str]) -> None:
+        end = self._skip(match)
+        self._add(match.start(), end)
+        if name == "office:annotation" and self.known.comments:
+            self.boxes.append((match.end(), end, '<aside class="running">'))
+        else:
+            self.known.counts["comments"] += name == "office:annotation"
 
     def _look(self) -> TextLook:
         return self.known.styles.look(tuple([style for _, _, style in self.opened if style]))
@@ -136,7 +145,7 @@ class OdfParagraphReader:
         label = str(len(self.known.notes))
         body = text.find("<text:note-body", match.end(), end)
         if body >= 0:
-            self.boxes.append((body, end, label))
+            self.boxes.append((body, end, f'<aside role="doc-footnote" id="{label}">'))
         self._add(match.start(), end, f'<ph type="footnote" display="{label}"/>')
 
     def _drawing(self, match: re.Match[str]) -> None:

@@ -8,7 +8,6 @@ from posixpath import basename
 from bilingual.documents.office.languages import StyleMarking
 from bilingual.documents.office.odf_paragraphs import PARAGRAPHS, OdfParagraphReader, OdfSurroundings
 from bilingual.documents.office.odf_styles import OdfStyles
-from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, placed, read, seen
@@ -41,22 +40,23 @@ class _List:
     """Whether its present item has a line already."""
 
 
-def read_opendocument(package: Package) -> OfficePage:
-    """A text of OpenDocument as a page.
+def read_opendocument(page: OfficePage) -> OfficePage:
+    """Fills a page with a text of OpenDocument.
 
     Raises:
         DocumentError: it is encrypted, holds no text, or its XML is not sound.
     """
-    return _OpenDocument(package).page()
+    return _OpenDocument(page).page()
 
 
 class _OpenDocument:
     """Reads one file: its state is the page made so far."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, page: OfficePage) -> None:
+        self._page, package = page, page.package
+        page.marking = StyleMarking()
         if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
             raise DocumentError(f"{package.path}:1: is encrypted; save it without a password")
-        self._page = OfficePage(package, marking=StyleMarking())
         self._gap = ""
         self._lists: list[_List] = []
         self._heads = 0
@@ -66,7 +66,7 @@ class _OpenDocument:
         self._language = ""
         for name in ("content.xml", "styles.xml", "meta.xml"):
             if part := read(package, name):
-                self._page.parts[name] = part
+                page.parts[name] = part
         parts = (self._page.parts.get(name) for name in ("styles.xml", "content.xml"))
         self._styles = OdfStyles([part.text for part in parts if part])
 
@@ -111,9 +111,8 @@ class _OpenDocument:
                 self._read(styles, match.end(), end, f'<{match[2]} class="running">', f"</{match[2]}>")
 
     def _read(self, part: Part, start: int, end: int, before: str = "", after: str = "") -> None:
-        known = OdfSurroundings(
-            part, self._styles, basename(self._page.package.path), self._rests, self._counts, self._notes
-        )
+        path = basename(self._page.package.path)
+        known = OdfSurroundings(part, self._styles, path, self._rests, self._counts, self._notes, self._page.comments)
         position = start
         while (match := TAG.search(part.text, position)) and match.start() < end:
             position = match.end()
@@ -155,9 +154,8 @@ class _OpenDocument:
             self._page.blocks.append(shown(self._gap + before + hinted(opening, hint), [paragraph], closing + after))
             self._gap = ""
         lists, self._lists = self._lists, []
-        for start, end, label in reader.boxes:
-            around = (f'<aside role="doc-footnote" id="{label}">', "</aside>") if label else (before, after)
-            self._read(known.part, start, end, *around)
+        for start, end, tag in reader.boxes:
+            self._read(known.part, start, end, *((tag, "</aside>") if tag else (before, after)))
         self._lists = lists
         return reader.position
 

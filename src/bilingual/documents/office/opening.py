@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from bilingual.documents.office.epub import beside, read_epub
 from bilingual.documents.office.idml import read_idml
 from bilingual.documents.office.opendocument import read_opendocument
-from bilingual.documents.office.package import Package, opened
+from bilingual.documents.office.package import opened
 from bilingual.documents.office.pages import OfficePage
 from bilingual.documents.office.word import read_word
 from bilingual.documents.outlines import Outline
 from bilingual.model import Document
 
-_READERS: Mapping[str, Callable[[Package], OfficePage]] = {
+_READERS: Mapping[str, Callable[[OfficePage], OfficePage]] = {
     ".docx": read_word,
     ".docm": read_word,
     ".dotx": read_word,
@@ -25,17 +25,18 @@ _READERS: Mapping[str, Callable[[Package], OfficePage]] = {
 }
 
 
-def page(path: str, data: bytes) -> OfficePage:
+def page(path: str, data: bytes, *, comments: bool = False) -> OfficePage:
     """A package as a page of HTML.
 
     Args:
         path: names the file in errors; its suffix names the reader.
         data: the file's bytes.
+        comments: whether comments are read as lines of it, too.
 
     Raises:
         DocumentError: it is broken, encrypted, too large, or its XML is not sound.
     """
-    return _READERS[PurePosixPath(path).suffix.lower()](opened(path, data))
+    return _READERS[PurePosixPath(path).suffix.lower()](OfficePage(opened(path, data), comments))
 
 
 def resolved(document: Document, outline: Outline) -> Outline:

@@ -39,6 +39,8 @@ class OfficePage:
     """A file as a page, and where its lines come from."""
 
     package: Package
+    comments: bool = False
+    """Whether comments are lines, too."""
     parts: dict[str, Part] = field(default_factory=dict)
     blocks: list[PageLine] = field(default_factory=list)
     end: str = ""

@@ -6,13 +6,13 @@ though a file has them in a new and an old form (part 3, section 10).
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename, dirname, join, normpath
 
+from bilingual.documents.office.drawn_paragraphs import drawn_paragraphs
 from bilingual.documents.office.languages import GERMAN, WORD_LANGUAGES
-from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, end_of, placed, read, seen
@@ -35,6 +35,8 @@ _NAMESPACES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a",
 }
 _PASSED = GONE | {"w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblPrEx"}
 """Elements between paragraphs that hold none."""
@@ -47,7 +49,7 @@ _TOLD = {
     "fields": "Fields ({}) are kept as they are: update them in Word.",
     "hidden": "Hidden texts ({}) are kept as they are.",
     "comments": "Comments ({}) are kept as they are.",
-    "diagrams": "Diagrams ({}) are kept as they are: translate their texts in Word.",
+    "charts": "Of charts ({}) only titles are read: change the names of series and categories in Word in their tables.",
 }
 """What a person is told of what is in a file, by kind."""
 
@@ -61,20 +63,21 @@ class _ParagraphLook:
     numbering: tuple[str, int] | None
 
 
-def read_word(package: Package) -> OfficePage:
-    """A file of Word as a page.
+def read_word(page: OfficePage) -> OfficePage:
+    """Fills a page with a file of Word.
 
     Raises:
         DocumentError: it holds no document, or XML that is not sound.
     """
-    return _Word(package).page()
+    return _Word(page).page()
 
 
 class _Word:
     """Reads one file: its state is the page made so far, and what the parts say of each other."""
 
-    def __init__(self, package: Package) -> None:
-        self._page = OfficePage(package, marking=WORD_LANGUAGES)
+    def __init__(self, page: OfficePage) -> None:
+        self._page = page
+        page.marking = WORD_LANGUAGES
         self._gap = ""
         """Tags since the last line."""
         self._lists: list[str] = []
@@ -82,6 +85,7 @@ class _Word:
         self._styles = Styles(self._text_of("styles"))
         self._numbering = WordLists(self._text_of("numbering"))
         self._notes: dict[tuple[str, str], str] = {}
+        self._figures: set[str] = set()
         self._rests: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
         self._looks: dict[str, _ParagraphLook] = {}
@@ -98,6 +102,8 @@ class _Word:
         for kind in ("footnote", "endnote"):
             for name in self._related(f"{kind}s")[:1]:
                 self._read_notes(name, kind)
+        for name in self._related("comments")[:1]:
+            self._comments(name)
         for kind in ("header", "footer"):
             for name in sorted(set(self._related(kind))):
                 if part := self._part(name):
@@ -185,6 +191,8 @@ class _Word:
             hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
             self._take(look, paragraph, (before, after), hint)
         self._boxes(known, reader.boxes, before, after)
+        for id_ in reader.figures:
+            self._figure(known, id_, before, after)
         return reader.position
 
     def _look(self, part: Part, start: int) -> _ParagraphLook:
@@ -259,6 +267,34 @@ class _Word:
             blocks[place] = replace(blocks[place], paragraphs=(*blocks[place].paragraphs, *twin.paragraphs))
         del blocks[first:]
 
+    def _figure(self, known: Surroundings, id_: str, before: str, after: str) -> None:
+        """A diagram, whose texts stand in its data and in how it was drawn last; the titles of a chart."""
+        kind, target = known.relations.get(id_, ("", ""))
+        part = self._part(_entry(known.part.name, target)) if kind in {"diagramData", "chart"} else None
+        if part is None or part.name in self._figures:
+            return
+        self._figures.add(part.name)
+        self._counts["charts"] += kind == "chart"
+        drawn = re.search(r"\bdataModelExt\b[^<>]*\brelId=[\"']([^\"']*)", part.text)
+        twin = self._part(_entry(known.part.name, known.relations.get(drawn[1], ("", ""))[1])) if drawn else None
+        twins = defaultdict[str, list[Paragraph]](list)
+        for paragraph in drawn_paragraphs(twin, self._rests) if twin else ():
+            twins[line_of(paragraph.items)].append(paragraph)
+        for paragraph in drawn_paragraphs(part, self._rests):
+            if line := line_of(paragraph.items):
+                alike = [paragraph, *twins.pop(line, ())]
+                self._page.blocks.append(shown(f"{self._gap}{self._unlisted()}{before}<p>", alike, f"</p>{after}"))
+                self._gap = ""
+
+    def _comments(self, name: str) -> None:
+        part = self._part(name)
+        for match in re.finditer(r"<((?:\w+:)?comment)\b[^>]*(?<!/)>", part.text) if part else ():
+            if part and self._page.comments:
+                end = end_of(part.text, match[1], match.end())[0]
+                self._read(part, match.end(), end, '<aside class="running">', "</aside>")
+            else:
+                self._counts["comments"] += 1
+
     def _read_notes(self, name: str, kind: str) -> None:
         part = self._part(name)
         for match in _NOTE.finditer(part.text) if part else ():
@@ -269,9 +305,6 @@ class _Word:
                 self._read(part, match.end(), end, f'<aside role="doc-footnote" id="{label}">', "</aside>")
 
     def _told(self) -> Iterator[str]:
-        comments = "".join(self._plain(name) for name in self._related("comments"))
-        self._counts["comments"] += len(re.findall(r"<w:comment\b", comments))
-        self._counts["diagrams"] += sum("/diagrams/data" in f"/{name}" for name in self._page.package.entries)
         for kind, sentence in _TOLD.items():
             if self._counts[kind]:
                 yield sentence.format(self._counts[kind])

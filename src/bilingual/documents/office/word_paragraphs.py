@@ -34,8 +34,10 @@ _INSTRUCTION = re.compile(r"<(?:[\w-]+:)?instrText\b[^>]*>([^<]*)<")
 _TEXTS = re.compile(r"<(?:[\w-]+:)?t(?: [^<>]*)?>([^<]*)</")
 _BOX = re.compile(r"<((?:[\w-]+:)?txbxContent)\b[^>]*(?<!/)>")
 _PICTURE = re.compile(r"<(?:[\w-]+:)?(?:blip\b[^>]*?:embed|imagedata\b[^>]*?:id)=[\"']([^\"']*)[\"']")
-_DESCRIBED = re.compile(r"<(?:wp:docPr|v:(?:shape|rect|group|image|oval))\b[^<>]*>")
-_SAID: Mapping[str, str] = {"descr": "alt", "alt": "alt", "title": "title"}
+_FIGURE = re.compile(r"<(?:[\w-]+:)?(?:relIds\b[^<>]*?:dm|chart\b[^<>]*?:id)=[\"']([^\"']*)")
+_DESCRIBED = re.compile(r"<(?:wp:docPr|v:(?:shape|rect|group|image|oval|textpath))\b[^<>]*>")
+_SAID: Mapping[str, str] = {"descr": "alt", "alt": "alt", "title": "title", "string": "label"}
+"""Attributes of drawings that are texts, and those of HTML that tell them; the last is what WordArt shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class ParagraphReader:
     """Of each item."""
     boxes: list[tuple[int, int]] = field(default_factory=list)
     """Where the contents of text boxes stand."""
+    figures: dict[str, None] = field(default_factory=dict)
+    """The relations of diagrams and charts, in order."""
     run: Wrap | None = None
     look: TextLook = field(default_factory=TextLook)
     fresh: bool = False
@@ -218,6 +222,7 @@ class ParagraphReader:
         while box := _BOX.search(inside, at):
             at = end_of(inside, box[1], box.end())[0]
             self.boxes.append((start + box.end(), start + at))
+        self.figures |= dict.fromkeys(_FIGURE.findall(inside))
         said = tuple(_said(inside, start))
         values = {name: text[first:last] for name, first, last in reversed(said)}
         told = "".join(f' {name}="{escape(seen(value))}"' for name, value in values.items())
