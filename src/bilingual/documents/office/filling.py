@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bilingual.documents.office.paragraphs import LineStretch, ParagraphItem
+from bilingual.documents.office.paragraphs import ParagraphItem
 from bilingual.documents.office.scanning import RangeEdit, as_text, as_value
+from bilingual.documents.office.stretches import LineStretch
 
 PRESERVED = ' xml:space="preserve"'
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
-from bilingual.documents.office.languages import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
+from bilingual.documents.office.language_marks import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import (
     LOOKS,

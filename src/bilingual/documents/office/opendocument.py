@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from posixpath import basename
 
-from bilingual.documents.office.languages import StyleMarking
+from bilingual.documents.office.language_marks import StyleMarking
 from bilingual.documents.office.odf_paragraphs import PARAGRAPHS, OdfParagraphReader, OdfSurroundings
 from bilingual.documents.office.odf_styles import OdfStyles
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown

@@ -7,18 +7,14 @@ of that line (`<b>`, `<a href>`, `<span class="x2">`), and what is no text is on
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from html import escape, unescape
+from dataclasses import dataclass, replace
+from html import escape
 
 Tags = tuple[str, ...]
 """Start tags of HTML, the outermost first."""
 
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
 """Endings of pictures that an edition can show."""
-_TOKEN = re.compile(r"<(/?)([a-z]+)([^<>]*?)(/?)>|([^<]+)")
-_ALTERNATIVE = re.compile(r'\s(alt|title|label)="([^"]*)"')
-_ALONE = frozenset({"br", "img", "ph"})
-_SAID = '<span lang="'
 _SEEN_ON_BLANKS = ("<a", "<u>", "<s>")
 
 
@@ -87,22 +83,6 @@ class Paragraph:
     """Whether its items can be written in another order."""
 
 
-@dataclass(slots=True)
-class LineStretch:
-    """Text of one look, or one thing that is no text: an element of a line of HTML."""
-
-    tags: frozenset[str]
-    html: str = ""
-    """Of what is no text."""
-    text: str = ""
-    items: list[ParagraphItem] = field(default_factory=list)
-    """What it is made of, in a paragraph."""
-    attributes: tuple[tuple[str, str], ...] = ()
-    """Of what is no text: what is said of it, by name."""
-    kept: list[tuple[int, int, str]] = field(default_factory=list)
-    """Ranges of its text that are said to be in another language than the whole, and in which."""
-
-
 def said_language(items: Sequence[ParagraphItem], looks: Sequence[TextLook]) -> str:
     """The language that all texts of a paragraph say they are in; empty where they say nothing, or this and that."""
     said = {look.language for item, look in zip(items, looks, strict=True) if item.text and item.text.strip()}
@@ -151,7 +131,7 @@ def line_of(items: Sequence[ParagraphItem]) -> str:
     """The items as a line of HTML."""
     opened: list[str] = []
     made: list[str] = []
-    for item in _settled(items):
+    for item in settled(items):
         if item.text is None and not item.html:
             continue
         while any(tag not in item.tags for tag in opened):
@@ -164,59 +144,7 @@ def line_of(items: Sequence[ParagraphItem]) -> str:
     return "".join([*made, *map(_closing, reversed(opened))])
 
 
-def stretches_of(items: Sequence[ParagraphItem]) -> list[LineStretch]:
-    """The items by looks: neighbours of the same one are one."""
-    made: list[LineStretch] = []
-    for item in _settled(items):
-        tags = frozenset(item.tags)
-        if item.text is not None:
-            if not (made and not made[-1].html and made[-1].tags == tags):
-                made.append(LineStretch(tags))
-            made[-1].text += item.text
-            made[-1].items.append(item)
-        elif item.html:
-            html, said = _apart(item.html)
-            made.append(LineStretch(tags, html, items=[item], attributes=said))
-    return made
-
-
-def stretches_in(line: str) -> list[LineStretch]:
-    """The same of a line of HTML. Marks of a language are no look."""
-    made: list[LineStretch] = []
-    opened: list[str] = []
-    for match in _TOKEN.finditer(line):
-        closing, name, _, empty, text = match.groups()
-        tags = frozenset(tag for tag in opened if not tag.startswith(_SAID))
-        if text is not None:
-            if not (made and not made[-1].html and made[-1].tags == tags):
-                made.append(LineStretch(tags))
-            start = len(made[-1].text)
-            made[-1].text += unescape(text)
-            made[-1].kept += [(start, len(made[-1].text), tag[len(_SAID) : -2]) for tag in opened if tag not in tags]
-        elif name in _ALONE or empty:
-            html, said = _apart(match[0])
-            made.append(LineStretch(tags, html, attributes=said))
-        elif closing:
-            _close(opened, name)
-        else:
-            opened.append(match[0])
-    return made
-
-
-def _close(opened: list[str], name: str) -> None:
-    for index in range(len(opened) - 1, -1, -1):
-        if re.match(rf"<{name}\b", opened[index]):
-            del opened[index]
-            return
-
-
-def _apart(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A tag without what is said of it, and that."""
-    said = tuple((name, unescape(value)) for name, value in _ALTERNATIVE.findall(html))
-    return _ALTERNATIVE.sub("", html), said
-
-
-def _settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:
+def settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:
     """The items, the look of blanks and of what is no text that of the texts around it."""
     texts = [item if item.text and item.text.strip() else None for item in items]
     before = _last_tags(texts)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from posixpath import basename, dirname, join, normpath
 
 from bilingual.documents.office.drawn_paragraphs import drawn_paragraphs
-from bilingual.documents.office.languages import GERMAN, WORD_LANGUAGES
+from bilingual.documents.office.language_marks import WORD_LANGUAGES
+from bilingual.documents.office.languages import GERMAN
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem, hinted, line_of, said_language
 from bilingual.documents.office.scanning import TAG, Part, end_of, placed, read, seen
