@@ -47,8 +47,25 @@ _TOLD = {
     "comments": "Notes ({}) are kept as they are.",
 }
 _WRAPS = frozenset({"CharacterStyleRange", "HyperlinkTextSource", "CrossReferenceSource", "Change", "XMLElement"})
+_MARKS = frozenset({"PageReference", "HyperlinkTextDestination", "Bookmark", "CrossReferenceTextDestination"})
+"""Places in the text that something else leads to."""
 _UNSEEN = frozenset({"Properties", "HiddenText", "Note", "StoryPreference", "InCopyExportOption", "XMLAttribute"})
-_PIECES = re.compile(r"<\?.*?\?>|\u2028|[^<\u2028]+(?:<!\[CDATA\[.*?\]\]>[^<\u2028]*)*|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_PIECES = re.compile(
+    r"<\?.*?\?>|[\u2028\ufeff\t]|[^<\u2028\ufeff\t]+(?:<!\[CDATA\[.*?\]\]>[^<\u2028\ufeff\t]*)*|<!\[CDATA\[.*?\]\]>",
+    re.DOTALL,
+)
+_TAB = '<ph type="tab" display=" "/>'
+_SIGNS = {
+    "\u2028": "<br>",
+    "\ufeff": "",
+    "\t": _TAB,
+    "<?ACE 3?>": "",
+    "<?ACE 4?>": "",
+    "<?ACE 7?>": "",
+    "<?ACE 8?>": _TAB,
+}
+"""A forced line break, where something hangs in the text, a tab; the end of a nested style, the number at the beginning
+of a note, the place to indent to, a tab to the right (section 10.4.2)."""
 _PROPERTIES = re.compile(r"\s*<Properties>")
 _NOISE = frozenset(
     """
@@ -106,7 +123,6 @@ class _Idml:
             )
         self._gap = ""
         self._list = ""
-        self._notes = 0
         self._rests: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
 
@@ -124,9 +140,16 @@ class _Idml:
     def _stories(self) -> list[str]:
         """The stories as the spreads show them, then those that stand on none."""
         spreads = (read(self._page.package, unquote(name)) for name in _SPREAD.findall(self._map))
-        ids = [id_ for spread in spreads if spread for id_ in _FRAME.findall(spread.text)]
+        waiting = [id_ for spread in spreads if spread for id_ in _FRAME.findall(spread.text)][::-1]
         named = [unquote(name) for name in _STORY.findall(self._map)]
-        placed = [name for id_ in ids for name in named if name.endswith(f"Story_{id_}.xml")]
+        placed: dict[str, None] = {}
+        while waiting:
+            id_ = waiting.pop()
+            name = next((each for each in named if each.endswith(f"Story_{id_}.xml")), "")
+            story = read(self._page.package, name) if name and name not in placed else None
+            if story:
+                placed[name] = None
+                waiting += _FRAME.findall(story.text)[::-1]  # of frames that hang in its text
         return list(dict.fromkeys([*placed, *named]))
 
     def _read(self, part: Part, start: int, end: int, before: str, after: str) -> None:
@@ -159,8 +182,9 @@ class _Idml:
             self._read(part, start, end, '<aside class="running">', "</aside>")
             return
         if name != "Table":
-            self._notes += 1
-            self._read(part, start, end, f'<aside role="doc-footnote" id="{self._notes}">', "</aside>")
+            self._counts["notes"] += 1
+            tag = f'<aside role="doc-footnote" id="{self._counts["notes"]}">' if name == "Footnote" else "<aside>"
+            self._read(part, start, end, tag, "</aside>")
             return
         self._gap += "<table><tr>"
         row, position = "", start
@@ -274,8 +298,10 @@ class _StoryReader:
         elif name in {"Footnote", "Table", "EndnoteRange"} and not match[4]:
             end = self._skip(match)
             self.boxes.append((name, match.end(), end))
-            label = len(self.rests)
-            self._add(match.start(), end, f'<ph type="{name.lower()}" n="{label}"/>')
+            label = f' display="{self._numbered()}"' if name == "Footnote" else ""
+            self._add(match.start(), end, f'<ph type="{name.lower()}"{label}/>')
+        elif name in _MARKS:
+            self._add(match.start(), self._skip(match))
         elif name in _UNSEEN:
             self._unseen(name, match)
         elif name == "TextVariableInstance":
@@ -285,6 +311,10 @@ class _StoryReader:
             return
         else:
             self._add(match.start(), self._skip(match), '<ph type="object"/>')
+
+    def _numbered(self) -> int:
+        """The number of a note: those that have been read, and those that wait for the paragraph's end."""
+        return self.counts["notes"] + sum(name == "Footnote" for name, _, _ in self.boxes)
 
     def _unseen(self, name: str, match: re.Match[str]) -> None:
         end = self._skip(match)
@@ -332,10 +362,9 @@ class _StoryReader:
         end, self.position = end_of(text, "Content", match.end())
         for piece in _PIECES.finditer(text, match.end(), end):
             wraps = (*self._wraps(), wrap)
-            if piece[0].startswith("<?"):
-                item = ParagraphItem(piece.start(), piece.end(), wraps, html='<ph type="field"/>')
-            elif piece[0] == "\u2028":
-                item = ParagraphItem(piece.start(), piece.end(), wraps, html="<br>")
+            if piece[0] in _SIGNS or piece[0].startswith("<?"):
+                html = _SIGNS.get(piece[0], '<ph type="field"/>')
+                item = ParagraphItem(piece.start(), piece.end(), wraps, html=html)
             else:
                 item = ParagraphItem(piece.start(), piece.end(), wraps, seen(piece[0]))
             self.items.append(item)

@@ -19,7 +19,7 @@ _SIGNS: Mapping[str, str] = {
     "text:line-break": "<br>",
 }
 _UNSEEN = re.compile(
-    r"text:(?:bookmark|reference-mark|change|soft-page-break|toc-mark|alphabetical-index-mark|user-index-mark"
+    r"text:(?:bookmark(?!-ref)|reference-mark|change|soft-page-break|toc-mark|alphabetical-index-mark|user-index-mark"
     r"|ruby-text|hidden|script|note-citation)|office:annotation|presentation:|loext:"
 )
 """Beginnings of the names of what nobody sees in the text, or is no text of its own."""
@@ -68,6 +68,8 @@ class OdfParagraphReader:
                 self._text(self.position, match.start())
             end, self.position = match.start(), match.end()
             if match[2] is None:
+                if match[0].startswith("<![CDATA["):
+                    self._text(match.start(), match.end())
                 continue
             if match[1]:
                 if match[2] == self.name:

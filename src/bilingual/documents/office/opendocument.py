@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import basename
 
@@ -15,6 +16,7 @@ from bilingual.errors import DocumentError
 
 _PASSED = re.compile(r"text:(?:tracked-changes|sequence-decls|.*-source|.*-decls)|office:forms|office:annotation")
 """Elements between paragraphs that hold none of the text."""
+_HIDDEN = re.compile(r"\btext:display=\"none\"")
 _TABLE = {"table:table": "table", "table:table-row": "tr", "table:table-cell": "td", "table:covered-table-cell": "td"}
 _RUNNING = re.compile(r"<(style:(header|footer)(?:-left|-first)?)\b[^>]*(?<!/)>")
 _PROPERTIES = re.compile(r"<style:text-properties\b[^>]*>")
@@ -59,6 +61,8 @@ class _OpenDocument:
             raise DocumentError(f"{package.path}:1: is encrypted; save it without a password")
         self._gap = ""
         self._lists: list[_List] = []
+        self._ended: dict[tuple[str, int], _List] = {}
+        """The last list of each style and level."""
         self._heads = 0
         self._counts: Counter[str] = Counter()
         self._notes: list[int] = []
@@ -119,6 +123,9 @@ class _OpenDocument:
             name = match[2] or ""
             if name in PARAGRAPHS and not match[1] and not match[4]:
                 position = self._paragraph(known, match, before, after)
+            elif name == "text:section" and _HIDDEN.search(match[3]) and not match[4]:
+                self._counts["hidden"] += 1
+                position = end_of(part.text, name, position)[1]
             elif _PASSED.fullmatch(name) and not match[1] and not match[4]:
                 position = end_of(part.text, name, position)[1]
                 self._counts["deletions"] += "<text:deletion" in part.text[match.end() : position]
@@ -136,13 +143,22 @@ class _OpenDocument:
         elif name == "text:list" and match[1]:
             self._gap += f"</{self._lists.pop().tag}>" if self._lists else ""
         elif name == "text:list":
-            own = attributes(match[3]).get("text:style-name", "")
-            style = own or (self._lists[-1].style if self._lists else "")
-            tag = "ol" if self._styles.is_numbered(style, len(self._lists) + 1) else "ul"
-            self._lists.append(_List(style, tag))
-            self._gap += f"<{tag}>"
+            self._begin_list(attributes(match[3]))
         elif name in {"text:list-item", "text:list-header"} and self._lists and not match[1]:
             self._lists[-1].begun = False
+            start = attributes(match[3]).get("text:start-value", "")
+            self._lists[-1].count = int(start) - 1 if start.isdigit() else self._lists[-1].count
+
+    def _begin_list(self, values: Mapping[str, str]) -> None:
+        own = values.get("text:style-name", "")
+        style = own or (self._lists[-1].style if self._lists else "")
+        level = len(self._lists) + 1
+        goes_on = values.get("text:continue-numbering") == "true" or "text:continue-list" in values
+        before = self._ended.get((style, level)) if goes_on else None
+        tag = "ol" if self._styles.is_numbered(style, level) else "ul"
+        self._lists.append(_List(style, tag, before.count if before else 0))
+        self._ended[style, level] = self._lists[-1]
+        self._gap += f"<{tag}>"
 
     def _paragraph(self, known: OdfSurroundings, match: re.Match[str], before: str, after: str) -> int:
         """Takes a paragraph, and after it what hangs on it; says where it ends."""

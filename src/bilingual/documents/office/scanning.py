@@ -145,12 +145,13 @@ def _openings(text: str, opening: str, start: int, end: int) -> Iterable[int]:
 
 
 def seen(written: str) -> str:
-    """A text as it reads."""
+    """A text as it reads: without soft hyphens, which are for the German words only."""
     if "<" in written:
-        return "".join(
-            between if n % 2 else unescape(between) for n, between in enumerate(_NO_TEXT.split(written)) if between
-        )
-    return unescape(written) if "&" in written else written
+        parts = enumerate(_NO_TEXT.split(written))
+        text = "".join(between if n % 2 else unescape(between) for n, between in parts if between)
+    else:
+        text = unescape(written) if "&" in written else written
+    return text.replace("\N{SOFT HYPHEN}", "")
 
 
 def as_text(text: str) -> str:

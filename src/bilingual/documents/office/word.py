@@ -41,12 +41,21 @@ _NAMESPACES = {
 }
 _PASSED = GONE | {"w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblPrEx"}
 """Elements between paragraphs that hold none."""
+_TAKEN_IN = frozenset({"w:altChunk", "w:subDoc"})
+_BEGINS = {
+    "changes": re.compile(r"<(?:[\w-]+:)?(?:[rp]PrChange|sectPrChange|t\w+PrChange|rPr>\s*<(?:[\w-]+:)?(?:ins|del))\b"),
+    "initials": re.compile(r"<(?:[\w-]+:)?framePr\b[^<>]*:dropCap=[\"'](?:drop|margin)"),
+}
+"""What begins that which is told of, by kind: an earlier look, a paragraph that was divided or joined; a drop cap."""
 _HEADER_ROW = re.compile(r"<(?:[\w-]+:)?tblHeader(?!\s+\w+:val=[\"'](?:0|false|off))\b")
 _QUOTED = frozenset({"quote", "intense quote"})
 _NOTE = re.compile(r"<(?:[\w-]+:)?(?:footnote|endnote)\b[^>]*>")
 _TOLD = {
     "insertions": "Tracked insertions ({}) are read as text: accept or reject the changes in Word.",
     "deletions": "Tracked deletions ({}) are kept as they are and not translated.",
+    "changes": "Tracked changes of looks and paragraphs ({}) are kept: accept or reject the changes in Word.",
+    "initials": "Drop caps ({}) are paragraphs of their own: take them off in Word, so that their words are whole.",
+    "embedded": "Other files that the document takes in ({}) are kept as they are: open it in Word and save it anew.",
     "fields": "Fields ({}) are kept as they are: update them in Word.",
     "hidden": "Hidden texts ({}) are kept as they are.",
     "comments": "Comments ({}) are kept as they are.",
@@ -167,6 +176,8 @@ class _Word:
                 position = end_of(part.text, match[2], position)[1]
             elif name in {"w:tbl", "w:tr", "w:tc"}:
                 self._table(part, name, match)
+            elif name in _TAKEN_IN:
+                self._counts["embedded"] += 1
         self._gap += self._unlisted()
 
     def _surroundings(self, part: Part) -> Surroundings:
@@ -306,6 +317,8 @@ class _Word:
                 self._read(part, match.end(), end, f'<aside role="doc-footnote" id="{label}">', "</aside>")
 
     def _told(self) -> Iterator[str]:
+        for kind, begins in _BEGINS.items():
+            self._counts[kind] += sum(len(begins.findall(part.text)) for part in self._page.parts.values())
         for kind, sentence in _TOLD.items():
             if self._counts[kind]:
                 yield sentence.format(self._counts[kind])

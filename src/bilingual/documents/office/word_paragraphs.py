@@ -28,6 +28,11 @@ _WHOLE: Mapping[str, str] = {"w:ruby": "annotation", "m:oMath": "formula", "m:oM
 _LINKING = re.compile(
     r"\s*HYPERLINK\b(?:\s+\\[^l]\s*)*\s*\"?([^\"\s\\]*)\"?(?:\s*\\l\s+\"?([^\"\s]*)\"?)?", re.IGNORECASE
 )
+_LINES = re.compile(r"[\r\n]+")
+"""Ends of lines in a text are blanks to Word."""
+_SYMBOLS = re.compile("[\uf000-\uf0ff]+")
+"""How Word writes what is set in a font of symbols."""
+_RUBY_TEXT = re.compile(r"<((?:[\w-]+:)?rt)>.*?</\1>", re.DOTALL)
 _FIELD_MARK = re.compile(r"<(?:[\w-]+:)?fldChar\b[^>]*?fldCharType=[\"'](begin|separate|end)[\"'][^>]*>")
 _RUN_END = re.compile(r"(?:</w:fldChar>)?\s*</(?:[\w-]+:)?r>")
 _INSTRUCTION = re.compile(r"<(?:[\w-]+:)?instrText\b[^>]*>([^<]*)<")
@@ -160,10 +165,13 @@ class ParagraphReader:
         text, start = self.known.part.text, match.end()
         end = text.index(f"</{match[2]}", start)
         self.position = text.index(">", end) + 1
-        read = seen(text[start:end])
+        read = _LINES.sub(" ", seen(text[start:end]))
         if self.look.hidden:
             self.known.counts["hidden"] += bool(read.strip())
             self._add(match.start(), self.position)
+            return
+        if _SYMBOLS.fullmatch(read):
+            self._add(match.start(), self.position, _SIGNS["w:sym"])
             return
         space = -1 if "xml:space" in match[3] else match.start() + 1 + len(match[2])
         wraps = (*self._wraps(), Wrap(match.start(), match[0], f"</{match[2]}>"))
@@ -314,7 +322,7 @@ def _linked(match: re.Match[str]) -> str:
 
 def _code(kind: str, xml: str) -> str:
     """The tag of something that is kept whole, with what a reader sees of it."""
-    display = " ".join(seen("".join(_TEXTS.findall(xml))).split())
+    display = " ".join(seen("".join(_TEXTS.findall(_RUBY_TEXT.sub("", xml)))).split())
     return f'<ph type="{kind}" display="{escape(display)}"/>' if display else f'<ph type="{kind}"/>'
 
 
