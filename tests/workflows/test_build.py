@@ -173,6 +173,17 @@ def test_a_date_that_cannot_be_read_is_a_finding(project: Project, build: Build)
     assert english(project).startswith("---\ndate: 2024-13-45\n---\n\nThe house is big.")
 
 
+def test_german_in_a_tag_whose_name_says_nothing_is_a_finding(project: Project, build: Build) -> None:
+    write(project, "a.md", TEXT + '\n{{< callout "Vorsicht bei Nacht" >}}\n\n{{< figure caption="Das Schiff" >}}\n')
+    build(Dictionary(HOUSE | {"Das Schiff": "The ship"}))
+    with closing(open_store(project.store_url)) as store:
+        found = [located.finding for located in workflows.findings(project, store, ["a.md"]).located]
+    assert [(one.check, one.message) for one in found if "tag" in one.message] == [
+        ("kept-german", "German in a tag, kept as it stands: “Vorsicht bei Nacht”.")
+    ]
+    assert '{{< figure caption="The ship" >}}' in english(project)
+
+
 def test_an_engine_gets_words_as_a_reader_sees_them(project: Project, build: Build) -> None:
     write(project, "a.md", "Das Ha\u00adus ist groß. Es steht am\u200b See.\n\n25.\u00ad01.2024\n")
     build(Dictionary({"Das Haus ist groß.": "The house is big."}))

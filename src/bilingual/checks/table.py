@@ -107,6 +107,7 @@ def check_document(
 def _placed(document: Document, style: StyleGuide) -> Iterator[PlacedFinding]:
     whole = (*front_matter.findings(document), *kept_parts.findings(document))
     yield from (PlacedFinding(0, finding) for finding in whole)
+    yield from kept_german.in_tags(document)
     if style.files and not {links.CHECK[0], media.CHECK[0]} <= style.off:
         seen = outline(document)
         yield from links.findings(document, seen, style.files)

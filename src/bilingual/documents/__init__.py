@@ -12,6 +12,7 @@ from bilingual.documents.other_files import other_file
 from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.raised import in_signs
 from bilingual.documents.reading import FRONT_MATTER, read
+from bilingual.documents.shortcode_texts import unread_values
 
 __all__ = [
     "FRONT_MATTER",
@@ -31,6 +32,7 @@ __all__ = [
     "place_of",
     "read",
     "suffixes",
+    "unread_values",
     "with_anchors",
     "written",
 ]

@@ -69,6 +69,11 @@ def german_probability(text: str) -> float:
     return scores.german / known if known else 0.5
 
 
+def english_alone(text: str) -> float:
+    """How sure the fast detector is of English among all languages that it knows: 0 to 1."""
+    return _scores(cleaned(text)).english
+
+
 @remembered(8192)
 def german_mean(text: str) -> float:
     """The mean of both detectors, where the text is short or the fast one is unsure: 0 to 1."""

@@ -11,9 +11,7 @@ from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
-    english_clauses,
     english_quotations,
-    english_runs,
     is_english_phrase,
     is_foreign_phrase,
     is_foreign_saying,
@@ -24,6 +22,7 @@ from bilingual.language.quotations import (
 )
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.language.telling_words import is_german_around_names
+from bilingual.language.unmarked_english import english_clauses, english_runs
 from bilingual.language.view import cut, position, trimmed, view_of, with_ids
 from bilingual.model import Content, Document, InlineCode, Language, Segment, Span, Unit, UnitKind
 
@@ -123,7 +122,7 @@ def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> lis
 
 
 def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evidence:
-    english = _quotations(segment.source, text, inside) or english_clauses(text)
+    english = _quotations(segment.source, text, inside) or english_clauses(text) or _runs_in_german(text)
     rest = without(text, [quoted.words for quoted in english])
     words = sum(any(map(str.isalpha, word)) for word in cleaned(rest).split())
     if not words:
@@ -135,6 +134,12 @@ def _evidence_of(segment: Segment, unit: Unit, text: str, inside: str) -> _Evide
     if (odds < _DOUBTFUL or is_foreign) and is_german_around_names(_unquoted(text) or rest):
         return _Evidence(segment, unit, text, english, rest, words, _CERTAIN)
     return _Evidence(segment, unit, text, english, rest, words, odds, is_foreign)
+
+
+def _runs_in_german(text: str) -> tuple[Quoted, ...]:
+    """English without marks, where what is left is German, be it a word or two: `Es gilt first come, first served.`"""
+    runs = english_runs(text)
+    return runs if runs and is_german_frame(without(text, [run.words for run in runs])) else ()
 
 
 def _quotations(content: Content, text: str, inside: str) -> tuple[Quoted, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.language.attribution import ends_quoted, is_attribution, is_name_and_date
 from bilingual.language.detection import german_probability
+from bilingual.language.quoting import sentence_ends
 from bilingual.language.view import View, cut, shown_text, spans_between, view_of, with_ids
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
 
@@ -253,7 +254,7 @@ def _sentence_cuts(view: View) -> set[int]:
     masked = _masked(view.unit)
     begin = masked.text[:_ENOUGH]
     language = "de" if _GERMAN_MARKS.search(begin) or german_probability(begin) > 0.5 else "en"
-    return {_unmasked(view, masked, at) for at in rule_cuts(masked.text, language)}
+    return {_unmasked(view, masked, at) for at in sentence_ends(masked.text, rule_cuts(masked.text, language))}
 
 
 def _masked(unit: Unit) -> _Masked:

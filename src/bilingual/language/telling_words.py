@@ -78,10 +78,19 @@ def is_english(word: str) -> bool:
     return word[0].islower() or not is_german_noun(lower.capitalize())
 
 
+def is_english_word(word: str) -> bool:
+    """Whether a word that stands alone is English: in its dictionary, and in no form in the German one."""
+    forms = {word, word.lower(), word.capitalize()}
+    if len(word) <= _SHORTEST or word.isupper():
+        return is_english_only(word)
+    return word.lower() in listed_words("en") and forms.isdisjoint(listed_words("de"))
+
+
 def sounds_english(text: str) -> bool:
     """Whether no word is German, one at least is English, and hardly one is unknown to the dictionaries."""
     words = WORD.findall(text)
-    telling = [word for word in words if _tells(word) and is_english(word)]
+    uncapitalised = [word if index else word.lower() for index, word in enumerate(words)]
+    telling = [word for word in uncapitalised if _tells(word) and is_english(word)]
     english = len(telling) + len(_ENGLISH_I.findall(text))
     if len(words) < 2 or not english or any(map(_speaks_german, words)):
         return False

@@ -9,6 +9,7 @@ from bilingual.documents.failures import misdirected
 from bilingual.documents.formats import Parsed
 from bilingual.documents.html.units import block_tags, html_units
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
+from bilingual.documents.shortcode_texts import shortcode_units, write_shortcode
 from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.source import cut, source
 from bilingual.model import Document, Unit
@@ -28,7 +29,8 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """
     origin = source(text)
     try:
-        return Parsed(html_units(cut(origin, 0, len(text))), block_tags(origin.seen))
+        units = html_units(cut(origin, 0, len(text)))
+        return Parsed((*units, *shortcode_units(origin, units)), block_tags(origin.seen))
     except DirectiveError as error:
         raise misdirected(path, text, error) from error
 
@@ -36,6 +38,8 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:
     """A unit's new text. There is one way to escape in HTML, so strictness changes nothing."""
     rule, _, quote = unit.escaping.partition(" ")
+    if rule == "shortcode":
+        return write_shortcode(document, unit, parts, strictness)
     escapes = _ESCAPES | ({quote: _QUOTES[quote]} if quote else {})
     if OPENER.search("".join(part.written or str(part.content) for part in parts)):
         escapes |= {"{": "&#123;"}

@@ -12,6 +12,8 @@ from bilingual.documents.source import Stretch
 from bilingual.model import Unit, UnitKind
 
 _CAPTIONS = frozenset({"alt", "aria-label", "label", "placeholder", "title"})
+_OF_COMPONENTS = frozenset({"caption", "description", "heading", "headline", "subtitle", "summary", "tooltip"})
+"""The same in components of MDX; HTML's own elements have no such attributes but that of old tables."""
 _META = frozenset(
     """
     description og:title og:description og:image:alt og:site_name twitter:title twitter:description twitter:image:alt
@@ -42,7 +44,7 @@ def whole_unit(text: Stretch, kind: UnitKind, escaping: str, override: Override 
 def met_attributes(tag: Tag) -> Iterator[Attribute]:
     """The attributes of a start tag whose values a reader meets."""
     described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
-    names = {"content"} if described else _CAPTIONS
+    names = {"content"} if described else _CAPTIONS | _OF_COMPONENTS
     return (attribute for attribute in tag.attributes if attribute.name in names and not tag.closing)
 
 

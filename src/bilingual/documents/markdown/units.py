@@ -16,6 +16,7 @@ from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
 from bilingual.documents.markdown.inline import scan
 from bilingual.documents.markup import Nested, SourceMark, has_text, pieces
+from bilingual.documents.shortcode_texts import shortcode_units
 from bilingual.documents.source import SourceText, Stretch, cut, source, stripped
 from bilingual.model import Piece, Unit, UnitKind
 
@@ -37,6 +38,7 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     titles = (_title_unit(title) for title in blocks.titles)
     try:
         units = (*matter.units, *_block_units(origin, blocks), *titles)
+        units += tuple(shortcode_units(origin, units))
     except DirectiveError as error:
         raise misdirected(path, text, error) from error
     skeleton = (*matter.skeleton, *((token.type, token.level, token.info) for token in blocks.tokens))

@@ -13,6 +13,7 @@ from bilingual.documents import front_matter, html
 from bilingual.documents.encoding import missing
 from bilingual.documents.markdown.tidying import EMPHASIS, is_break, tidied
 from bilingual.documents.patching import STRICTEST, ContentPart, UnitEdit, Writer, unit_range
+from bilingual.documents.shortcode_texts import write_shortcode
 from bilingual.documents.shortcodes import OPENER
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Unit
 
@@ -190,4 +191,5 @@ _RULES: dict[str, Writer] = {
     "text": html.write,
     "attribute": html.write,
     "value": front_matter.write,
+    "shortcode": write_shortcode,
 }
