@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_segmentation import MARKDOWN, check_cover
 from written import document
@@ -105,6 +105,7 @@ def test_the_default_decides_what_is_short() -> None:
     assert identify(read, segment(read), default="de")[0].language == "de"
 
 
+@settings(deadline=None)  # the first asks dictionaries that are read then
 @given(st.lists(MARKDOWN | st.just("„We will never give up.“ "), min_size=1, max_size=3))
 def test_only_quotation_marks_fall_out_of_segments(blocks: list[str]) -> None:
     read, segments = identified(*blocks)
@@ -113,6 +114,7 @@ def test_only_quotation_marks_fall_out_of_segments(blocks: list[str]) -> None:
         assert all(0 <= span.start < span.end <= len(plain(part.source)) for span in part.quotations)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_a_language(text: str) -> None:
     _, segments = identified(text.replace("\n\n", " ") or "x")
