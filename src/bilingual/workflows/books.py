@@ -9,7 +9,7 @@ from bilingual.errors import BilingualError
 from bilingual.publishing import Book, History, Manuscript, Publication, Teaser
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations
-from bilingual.workflows.judging import candidate, judged
+from bilingual.workflows.judging import JudgingGrounds, candidate
 from bilingual.workflows.publish import ArticleOutcome, PublishRun, imprint_of, now_in_utc
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
@@ -70,19 +70,20 @@ def _admitted(
     run: PublishRun, paths: Sequence[str], year: str, history: History
 ) -> tuple[list[_Admitted], list[ArticleOutcome]]:
     admitted, outcomes = list[_Admitted](), list[ArticleOutcome]()
-    released, now = Releases(run.folder).last().articles, now_in_utc()
+    released = Releases(run.folder).last().articles
+    grounds = JudgingGrounds(run.project, run.style, run.store, now_in_utc(), ("epub",))
     taken = history.taken | {one.teaser.slug for one in released.values()}
     run.progress.start("Reading", len(paths))
     for path in paths:
         run.progress.advance(1)
         try:
-            article, manuscript = candidate(run.project, run.style, run.store, path)
+            found = candidate(grounds, path)
         except BilingualError as error:
             outcomes.append(ArticleOutcome(path, published=False, error=str(error)))
             continue
+        manuscript, stops = found.manuscript, found.obstacles
         if not manuscript.particulars.published.startswith(year):
             continue
-        stops = judged(run.project, article, manuscript, now, ("epub",))
         outcomes.append(ArticleOutcome(path, published=not stops, obstacles=stops))
         if not stops:
             known = released[path].teaser.slug if path in released else ""

@@ -1,6 +1,7 @@
 """An article as its readers would get it, and all that holds it back from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bilingual import documents, language, publishing
 from bilingual.checks import NEVER_ERRORS, StyleGuide
@@ -13,44 +14,62 @@ from bilingual.workflows.articles import view
 _DRAFT = "its front matter says that it is a draft"
 
 
-def candidate(project: Project, style: StyleGuide, store: Repository, path: str) -> tuple[Article, Manuscript]:
-    """An article with what was found in it, and its manuscript.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may be published."""
+
+    manuscript: Manuscript
+    obstacles: tuple[Obstacle, ...]
+    """All that holds it back."""
+    until: str
+    """UTC, ISO 8601: under embargo; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingGrounds:
+    """What an article is judged by."""
+
+    project: Project
+    """Its settings say what is asked of an article."""
+    style: StyleGuide
+    store: Repository
+    now: str
+    """UTC, ISO 8601."""
+    formats: tuple[str, ...]
+    """Which are to be made of it."""
+
+
+def candidate(grounds: JudgingGrounds, path: str) -> Candidate:
+    """An article as its readers would get it, and what holds it back.
 
     Raises:
         DocumentError: it cannot be read.
+        OutputError: a template of the house is wrong.
     """
-    article = view(project, style, store, path, unasked=NEVER_ERRORS)
+    project, store = grounds.project, grounds.store
+    article = view(project, grounds.style, store, path, unasked=NEVER_ERRORS)
     edition = Edition(locale=project.settings.locale, glue=language.glue)
     drafts = store.drafts(article.segments)
     by_machine = {id_: draft for id_, draft in drafts.items() if draft.origin.is_machine}
     outline = documents.outline(article.document)
-    return article, publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
+    manuscript = publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
+    until = _embargo(manuscript, grounds.now)
+    return Candidate(manuscript, tuple(_obstacles(grounds, article, manuscript, until)), until)
 
 
-def embargo(manuscript: Manuscript, now: str) -> str:
-    """Until when an article is not to be published: UTC, ISO 8601; empty where that is past or never was."""
+def _embargo(manuscript: Manuscript, now: str) -> str:
     until = publishing.embargo_end(manuscript.particulars.embargo)
     return until if until > now else ""
 
 
-def judged(
-    project: Project, article: Article, manuscript: Manuscript, now: str, formats: Iterable[str]
-) -> tuple[Obstacle, ...]:
-    """All that holds an article back.
-
-    Args:
-        project: its settings say what is asked of an article.
-        article: with its findings.
-        manuscript: made of it.
-        now: UTC, ISO 8601.
-        formats: which are to be made of it.
-    """
-    settings = project.settings.publish
-    templates = project.root / settings.templates
-    reasons = [READER_FORMATS[name].hindrance(manuscript, templates) for name in formats]
-    if embargo(manuscript, now):
-        reasons.append(f"under embargo until {manuscript.particulars.embargo}")
+def _obstacles(grounds: JudgingGrounds, article: Article, manuscript: Manuscript, until: str) -> Iterator[Obstacle]:
+    settings = grounds.project.settings.publish
+    yield from publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
+    templates = grounds.project.root / settings.templates
+    for name in grounds.formats:
+        if reason := READER_FORMATS[name].hindrance(manuscript, templates):
+            yield Obstacle(reason)
+    if until:
+        yield Obstacle(f"under embargo until {manuscript.particulars.embargo}")
     if manuscript.particulars.draft:
-        reasons.append(_DRAFT)
-    found = publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
-    return (*found, *(Obstacle(reason) for reason in reasons if reason))
+        yield Obstacle(_DRAFT)

@@ -9,7 +9,6 @@ from pathlib import Path
 from bilingual import publishing
 from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
-from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import (
     READER_FORMATS,
@@ -26,7 +25,8 @@ from bilingual.publishing import (
 from bilingual.store import EventKind, PublicationEvent, Repository
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
-from bilingual.workflows.judging import candidate, embargo, judged
+from bilingual.workflows.judging import Candidate, JudgingGrounds, candidate
+from bilingual.workflows.judging_apart import Judged, judge_each
 from bilingual.workflows.new_release import NewRelease
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
@@ -138,6 +138,11 @@ class ReleaseMaking:
         return self._new
 
     @property
+    def _judging(self) -> JudgingGrounds:
+        grounds = self.grounds
+        return JudgingGrounds(grounds.project, grounds.style, grounds.store, grounds.now, grounds.formats)
+
+    @property
     def changes(self) -> bool:
         """Whether readers would get anything else than they have."""
         return self._new is not None
@@ -155,14 +160,15 @@ class ReleaseMaking:
         """
         self._undecided = set(paths)
         self.grounds.progress.start("Publishing", len(paths))
-        later = [path for path in paths if not self._tried(path, inputs[path])]
+        found = judge_each(self._judging, paths)
+        later = [path for path, judged in found if not self._tried(path, judged, inputs[path])]
         for path in later:
-            self._tried(path, inputs[path], judged=True)
+            self._write_again(path, inputs[path])
         self._withdraw()
         for path in stand:
             links = self.articles[path].links.items()
             if any(slug != self._slugs.get(target, "") for target, slug in links):
-                self._tried(path, inputs[path], judged=True)
+                self._write_again(path, inputs[path])
         if self.changes:
             self._take_over()
 
@@ -173,35 +179,41 @@ class ReleaseMaking:
                 self.errors[path] = f"{path}: files of it are gone from {self.grounds.earlier}; publish it again"
                 del self.articles[path]
 
-    def _tried(self, path: str, inputs: str, judged: bool = False) -> bool:
+    def _tried(self, path: str, judged: Judged, inputs: str) -> bool:
         """Makes an article; false where it leads to one of which nobody knows yet."""
-        try:
-            article, manuscript = candidate(self.grounds.project, self.grounds.style, self.grounds.store, path)
-            if judged or self._passes(path, article, manuscript, inputs):
-                self._write(path, manuscript, inputs)
-        except UndecidedError:
-            return False
-        except OutputError:
-            raise
-        except BilingualError as error:
+        if isinstance(judged, OutputError):
+            raise judged
+        if isinstance(judged, BilingualError):
             self._undecided.discard(path)
-            self.errors[path] = str(error)
+            self.errors[path] = str(judged)
+        elif self._passes(path, judged, inputs):
+            try:
+                self._write(path, judged.manuscript, inputs)
+            except UndecidedError:
+                return False
         self.grounds.progress.advance(1)
         return True
 
-    def _passes(self, path: str, article: Article, manuscript: Manuscript, inputs: str) -> bool:
+    def _write_again(self, path: str, inputs: str) -> None:
+        """Writes an article that has been let through, as all are known that it leads to."""
+        try:
+            self._write(path, candidate(self._judging, path).manuscript, inputs)
+        except OutputError:
+            raise
+        except BilingualError as error:
+            self.errors[path] = str(error)
+        self.grounds.progress.advance(1)
+
+    def _passes(self, path: str, found: Candidate, inputs: str) -> bool:
         """Whether nothing holds an article back; its address is decided then, and what has happened to it noted."""
-        grounds = self.grounds
-        until = embargo(manuscript, grounds.now)
-        stops = judged(grounds.project, article, manuscript, grounds.now, grounds.formats)
         self._undecided.discard(path)
-        if manuscript.particulars.draft and path in self.articles:
+        if found.manuscript.particulars.draft and path in self.articles:
             self._gone[path] = None
             del self._slugs[path]
-        if stops:
-            self.held[path] = Held(inputs, stops, until)
+        if found.obstacles:
+            self.held[path] = Held(inputs, found.obstacles, found.until)
             return False
-        self._note(path, manuscript)
+        self._note(path, found.manuscript)
         return True
 
     def _note(self, path: str, manuscript: Manuscript) -> None:
