@@ -137,7 +137,7 @@ def test_it_says_what_it_is(pdf: PdfReader) -> None:
         ("Mehr thesteht thein theden", "en-US"),
         ("Zahl theder Toten", "en-US"),
         ("Darin thenoch theetwas", "en-US"),
-        ("“Nothing was said", "en-US"),
+        ("Nothing was said", "en-US"),
         ("Maschinell übersetzt", "de-DE"),
         ("Translated by machine", "en-US"),
         ("Ein Bericht mit", "de-DE"),

@@ -12,6 +12,7 @@ from bilingual.publishing.manuscript import Block, Manuscript, manuscript, plain
 from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.pages import bilingual_html, index_entry, index_html
 from bilingual.publishing.pages import page as html_page
+from bilingual.publishing.pictures import Darkroom
 from bilingual.publishing.provenance import provenance
 from bilingual.publishing.publication import (
     Destination,
@@ -35,6 +36,7 @@ __all__ = [
     "Block",
     "Book",
     "Correction",
+    "Darkroom",
     "Destination",
     "Edition",
     "EditionFile",

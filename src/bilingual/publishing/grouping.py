@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from bilingual.publishing.manuscript import Block, BlockKind
+from bilingual.publishing.nested_lists import NestedList, nested
+
+_COLUMNS = 3
+"""Of a table in half of a page; with more, cells are too narrow for German words."""
 
 _TOGETHER = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE})
 """Blocks that make one list or table with their neighbours."""
@@ -15,6 +20,10 @@ class PairGroup:
 
     kind: str
     blocks: tuple[Block, ...]
+    joined: bool = False
+    """Whether it goes on in the quotation of the group before."""
+    place: int = 0
+    """Its number among the groups of the body, from 1."""
 
     @property
     def original(self) -> bool:
@@ -23,13 +32,33 @@ class PairGroup:
 
     @property
     def alike(self) -> bool:
-        """Whether one column is enough for it."""
-        return all(block.alike for block in self.blocks)
+        """Whether one column is enough for it. Notes have two, as the text in each language leads to its own."""
+        return self.kind != BlockKind.FOOTNOTE and all(block.alike for block in self.blocks)
 
     @property
-    def quoted(self) -> bool:
-        """Whether it is a quotation."""
+    def quoted(self) -> int:
+        """In how many quotations it stands, one inside the other."""
         return self.blocks[0].quoted
+
+    @property
+    def columns(self) -> int:
+        """Of a table: the number of its columns."""
+        return max(len(block.english) for block in self.blocks)
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a table that is too wide for half of a page: its languages are set below each other."""
+        return self.kind == "table-row" and self.columns > _COLUMNS
+
+    @property
+    def lists(self) -> "list[Block | NestedList]":
+        """Of items: the lists that they make up."""
+        return nested(self.blocks)
+
+    @property
+    def notes(self) -> list[tuple[str, tuple[Block, ...]]]:
+        """Of footnotes: the number of each, and its paragraphs."""
+        return [(number, tuple(some)) for number, some in groupby(self.blocks, key=lambda block: block.marker)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +67,10 @@ class CaptionedGroup:
 
     group: PairGroup
     captions: tuple[PairGroup, ...] = ()
+    original: bool = False
+    """Whether readers are to be told below it that it is English in the original: once for a whole quotation."""
+    continued: bool = False
+    """Whether the next one is of the same quotation."""
 
 
 def captioned(of: Sequence[PairGroup]) -> tuple[CaptionedGroup, ...]:
@@ -46,8 +79,13 @@ def captioned(of: Sequence[PairGroup]) -> tuple[CaptionedGroup, ...]:
     for group in of:
         if group.kind == BlockKind.CAPTION and found:
             found[-1] = replace(found[-1], captions=(*found[-1].captions, group))
-        else:
-            found.append(CaptionedGroup(group))
+            continue
+        original = group.original
+        if found and group.joined:
+            before = found[-1]
+            original |= group.alike and before.original
+            found[-1] = replace(before, continued=True, original=before.original and not group.alike)
+        found.append(CaptionedGroup(group, original=original))
     return tuple(found)
 
 
@@ -59,7 +97,20 @@ def groups(blocks: Sequence[Block]) -> tuple[PairGroup, ...]:
             together[-1].append(block)
         else:
             together.append([block])
-    return tuple(PairGroup(members[0].kind.replace(" ", "-"), tuple(members)) for members in together)
+    made = [PairGroup(members[0].kind.replace(" ", "-"), tuple(members)) for members in together]
+    around = pairwise([None, *made])
+    return tuple(
+        replace(group, joined=_joins(before, group), place=place)
+        for place, (before, group) in enumerate(around, 1)
+        if group
+    )
+
+
+def _joins(before: PairGroup | None, group: PairGroup) -> bool:
+    """Whether a group is of the same quotation as the one before; one that says whose it is ends there."""
+    if not before or not before.quoted or not group.quoted:
+        return False
+    return not any(sentence.attribution for sentence in before.blocks[-1].sentences())
 
 
 def _belongs(block: Block, before: Block) -> bool:

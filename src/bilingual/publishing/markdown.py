@@ -11,6 +11,7 @@ from itertools import groupby
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
 from bilingual.publishing import quotation_codes, skeleton
 from bilingual.publishing import runs as reading
+from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
 from bilingual.publishing.inline import LABEL, as_markdown
@@ -18,7 +19,7 @@ from bilingual.publishing.labels import LABELS, MARKED, shares
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.provenance import engines
 from bilingual.publishing.runs import TextRun, statuses
-from bilingual.publishing.skeleton import marker, verbatim
+from bilingual.publishing.skeleton import verbatim
 from bilingual.status import Status, counts
 
 _OPEN = {status: LABELS[status].short for status in LABELS if status in MARKED}
@@ -31,7 +32,14 @@ def bilingual_markdown(article: Article, edition: Edition) -> str:
     Each German block begins with **DE**, its English below it is a quotation that begins with **EN** and says so where
     no person has approved it. English in the original stands once, marked as kept. Same article and edition, same text.
     """
-    known = _Known(article, edition, reading.by_unit(article), remarks(article), title_unit(article.document))
+    known = _Known(
+        article,
+        edition,
+        reading.by_unit(article),
+        remarks(article),
+        title_unit(article.document),
+        containers(article.document),
+    )
     units, size = article.document.units, head_size(article.document)
     head = [*_title(known, units[:size]), *_body(known, units[:size]), *_standing(article, edition)]
     return "\n\n".join([*head, "---", *_body(known, units[size:]), "---", *_foot(article, edition)]) + "\n"
@@ -44,6 +52,7 @@ class _Known:
     segments: Mapping[str, tuple[Segment, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
     title: Unit | None
+    containers: Mapping[str, Container]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +168,12 @@ def _name(known: _Known, unit: Unit) -> str:
     """What the label says of the block: the number of an item or footnote, the key in the front matter."""
     if unit is known.title:
         return ""
-    mark = marker(known.article.document, unit)
+    container = known.containers[unit.id]
     if unit.kind is UnitKind.FOOTNOTE:
-        return f" · footnote {as_markdown((mark,))}".rstrip()
+        return f" · footnote {as_markdown((container.marker,))}".rstrip()
     if unit.kind in {UnitKind.FRONT_MATTER, UnitKind.CAPTION}:
         return f" · {as_markdown((unit.name or 'caption',))}"
-    return f" {mark}" if mark not in {"", "•"} else ""
+    return f" {container.marker}" if container.marker not in {"", "•"} else ""
 
 
 def _prefix(known: _Known, unit: Unit) -> str:

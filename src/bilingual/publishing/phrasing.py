@@ -1,6 +1,6 @@
 """Sentences as HTML that is XHTML as well."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,31 +23,55 @@ Resolve = Callable[[str], str]
 ShowPicture = Callable[[Picture, PictureTexts], Markup]
 """A picture within a text, with what is said of it in the language of the text."""
 
+_MARK = Markup('<sup class="note"><a href="#{0}note-{1}" id="{2}" role="doc-noteref">{1}</a></sup>')
 _SENTENCE = Markup('<span class="s {}" id="{}{}" data-s="{}"{}>{}</span>')
 _GERMAN = "d-"
 """Before a sentence's id in the German text: its own id is that of the English."""
 
 
-def phrasing(
-    text: Text, side: str, resolve: Resolve, *, alone: bool = False, picture: ShowPicture | None = None
-) -> Markup:
-    """A text as HTML, each sentence in an element with its id.
+class NoteMarks:
+    """Where a page refers to its notes: each place has an id of its own, and a note leads back to all of them."""
 
-    Args:
-        text: a paragraph, a heading or a cell.
-        side: `de` or `en`: the language of what stands around it.
-        resolve: where its links lead.
-        alone: whether it is the only one of the pair, and so has the ids of the English.
-        picture: shows the pictures in it; without it they are where `resolve` says.
-    """
-    prefix = "" if alone or side == "en" else _GERMAN
-    phraser = _Phraser(prefix, side, resolve, picture or _pictures(resolve))
-    return Markup("").join(phraser.sentence(sentence) for sentence in text)
+    def __init__(self, notes: Iterable[str]) -> None:
+        self._ids: dict[tuple[str, str], list[str]] = {("", note): [] for note in notes}
+
+    def mark(self, label: str, prefix: str = "") -> Markup:
+        """A reference to a note as it is shown; one to a note that is not there is but its number.
+
+        Args:
+            label: of the note.
+            prefix: before the ids of the language that it stands in.
+        """
+        if ("", label) not in self._ids:
+            return Markup("<sup>{}</sup>").format(label)
+        known = self._ids.setdefault((prefix, label), [])
+        known.append(f"{prefix}mark-{label}{f'-{len(known) + 1}' if known else ''}")
+        return _MARK.format(prefix, label, known[-1])
+
+    def places(self, label: str, side: str) -> Sequence[str]:
+        """The ids of what refers to a note in a language, else in the other one: a passage may stand in one alone."""
+        own, other = ("", _GERMAN) if side == "en" else (_GERMAN, "")
+        return self._ids.get((own, label)) or self._ids.get((other, label), [])
 
 
-def _pictures(resolve: Resolve) -> ShowPicture:
-    shown = Markup('<img src="{}" alt="{}"/>')
-    return lambda picture, texts: shown.format(resolve(picture.address), texts.alternative)
+@dataclass(frozen=True, slots=True)
+class PagePhrasing:
+    """How the texts of one page are written."""
+
+    resolve: Resolve
+    marks: NoteMarks
+    picture: ShowPicture
+
+    def __call__(self, text: Text, side: str, alone: bool = False) -> Markup:
+        """A text as HTML, each sentence in an element with its id.
+
+        Args:
+            text: a paragraph, a heading or a cell.
+            side: `de` or `en`: the language of what stands around it.
+            alone: whether it is the only one of the pair, and so has the ids of the English.
+        """
+        phraser = _Phraser("" if alone or side == "en" else _GERMAN, side, self)
+        return Markup("").join(phraser.sentence(sentence) for sentence in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +79,7 @@ class _Phraser:
     prefix: str
     """Before the ids."""
     side: str
-    resolve: Resolve
-    picture: ShowPicture
+    page: PagePhrasing
 
     def sentence(self, sentence: Sentence) -> Markup:
         inner = self._inlines(sentence.content)
@@ -72,7 +95,7 @@ class _Phraser:
         made = []
         for link, group in groupby(parts, key=lambda part: part.link if isinstance(part, StyledText) else ""):
             inner = Markup("").join(self._inline(part) for part in group)
-            address = self.resolve(link) if link else ""
+            address = self.page.resolve(link) if link else ""
             made.append(Markup('<a href="{}">{}</a>').format(address, inner) if address else inner)
         return Markup("").join(made)
 
@@ -80,13 +103,10 @@ class _Phraser:
         match part:
             case LineBreak():
                 return Markup("<br/>")
-            case NoteMark():
-                mark = Markup(
-                    '<sup class="note"><a href="#{0}note-{1}" id="{0}mark-{1}" role="doc-noteref">{1}</a></sup>'
-                )
-                return mark.format(self.prefix, part.label)
+            case NoteMark(label):
+                return self.page.marks.mark(label, self.prefix)
             case Picture():
-                return self.picture(part, part.german if self.prefix else part.english)
+                return self.page.picture(part, part.german if self.prefix else part.english)
             case StyledText():
                 return _styled(part)
 

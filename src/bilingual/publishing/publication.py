@@ -8,6 +8,7 @@ from typing import Protocol
 from bilingual.publishing.history import Correction, History
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.manuscript import Manuscript
+from bilingual.publishing.pictures import Darkroom
 from bilingual.publishing.teaser import Teaser
 from bilingual.store import EventKind
 
@@ -70,6 +71,8 @@ class Publication:
     """What its readers are told of changes, the newest first."""
     downloads: tuple[tuple[str, str], ...] = ()
     """Files of it that readers may take with them: what they are called, and where they are in the release."""
+    darkroom: Darkroom = field(default_factory=Darkroom)
+    """Makes its pictures ready for each edition."""
 
     @property
     def retraction(self) -> str:

@@ -1,18 +1,14 @@
 """What of an article stands in the document's skeleton and is wanted in an edition.
 
-Bullets, numbers, the text of code blocks, and which cells of a table stand in one row. The document's text tells.
+The text of code blocks, captions, and which cells of a table stand in one row. The document's text tells.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bilingual.model import Document, Unit, UnitKind
+from bilingual.model import Document, Unit
 
-_NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>)*\Z")
-_VALUE = re.compile(r"<li value=\"(\d+)\">(?:<[^<>]*>)*\Z")
 _RUNNING = re.compile(r"<(?:header|footer|aside) class=\"running\">(?:<[^<>]*>)*\Z")
 _REACH_OF_BLOCK = 200
 _REACH = 60
@@ -29,23 +25,6 @@ _TITLE = re.compile(r"\btitle\s*=\s*[\"']?\Z", re.IGNORECASE)
 
 Cells = tuple[Unit | None, ...]
 """One row; `None` is an empty cell."""
-
-
-def marker(document: Document, unit: Unit) -> str:
-    """The number or bullet before a list item, the mark of a footnote, as the document writes it; else empty."""
-    start = unit.pieces[0].start
-    before = document.text[max(start - _REACH, 0) : start]
-    if unit.kind is UnitKind.FOOTNOTE:
-        found = _FOOTNOTE.search(before)
-        return (found[1] or found[2]) if found else ""
-    if unit.kind is not UnitKind.LIST_ITEM:
-        return ""
-    found = _NUMBER.search(before)
-    if found:
-        return found[1]
-    if found := _VALUE.search(before):
-        return f"{found[1]}."
-    return "•" if document.format == "html" or _BULLET.search(before) else ""
 
 
 def heading_levels(levels: Iterable[int]) -> tuple[int, ...]:

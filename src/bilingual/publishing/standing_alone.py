@@ -34,14 +34,14 @@ def links_from(publication: Publication) -> Callable[[str], str]:
             case MediaFile(name):
                 return f"{site}media/{quote(name)}" if site else ""
             case Elsewhere(found):
-                return found if found.startswith("#") else _absolute(found, source)
+                return found if found.startswith("#") else absolute(found, source)
             case Nowhere():
                 return ""
 
     return resolve
 
 
-def _absolute(address: str, source: str) -> str:
+def absolute(address: str, source: str) -> str:
     """The address with a scheme and without signs that no URL has; empty where it is none that leads anywhere."""
     try:
         joined = urljoin(source, address.strip())

@@ -12,6 +12,7 @@ from bilingual.errors import BilingualError, OutputError
 from bilingual.project import Project
 from bilingual.publishing import (
     READER_FORMATS,
+    Darkroom,
     EditorsWord,
     History,
     Imprint,
@@ -32,6 +33,8 @@ from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
 from bilingual.workflows.run import RunProgress
 
+_PICTURES = "pictures"
+"""The folder of renditions, among what the program keeps for itself: it may be removed at any time."""
 _LONGEST_RUN = 3600
 """Seconds: a file that changed while a release was made may be newer than what is in it."""
 _SAME_ARTICLE = 0.5
@@ -283,6 +286,7 @@ class ReleaseMaking:
             grounds.formats,
             grounds.history.corrections(slug),
             _downloads(slug, grounds.formats),
+            Darkroom(grounds.project.kept / _PICTURES),
         )
         made = [file for name in grounds.formats for file in READER_FORMATS[name].article(publication)]
         names = (texts_name(slug), *(self.new.add(file, path) for file in made))

@@ -98,7 +98,11 @@ class _Story:
         self._manuscript = publication.manuscript
         self._bilingual = bilingual
         notes = (block for block in self._manuscript.body if block.kind is BlockKind.FOOTNOTE)
-        self.drawings, self._lists, bookmarks = Drawings(publication.destination_of), Lists(), Bookmarks()
+        self.drawings, self._lists, bookmarks = (
+            Drawings(publication.destination_of, publication.darkroom),
+            Lists(),
+            Bookmarks(),
+        )
         self._notes = Notes(notes, bookmarks)
 
         def phrasing(note: Callable[[NoteMark], Markup]) -> Phrasing:
@@ -116,7 +120,10 @@ class _Story:
         write = layout.side_by_side if self._bilingual else layout.english
         head = Markup("").join(self._head())
         body = write(groups([block for block in self._manuscript.body if block.kind is not BlockKind.FOOTNOTE]))
-        notes = [(note.number, list(self._texts(note.block, self.below))) for note in self._notes.placed()]
+        notes = [
+            (note.number, [text for block in note.blocks for text in self._texts(block, self.below)])
+            for note in self._notes.placed()
+        ]
         body += write(groups(self._notes.left()))
         source = self._manuscript.particulars.source
         return {

@@ -1,13 +1,11 @@
 """Pictures inside a Word file."""
 
-from hashlib import sha256
-
 from markupsafe import Markup
 
 from bilingual.publishing.docx.phrasing import run
 from bilingual.publishing.docx.relationships import Relationships
 from bilingual.publishing.manuscript import Picture
-from bilingual.publishing.pictures import rendition
+from bilingual.publishing.pictures import Darkroom
 from bilingual.publishing.publication import DestinationOf, MediaFile
 
 _FORMATS = frozenset({"png", "jpeg", "gif"})
@@ -40,10 +38,10 @@ _DECORATIVE = Markup(
 class Drawings:
     """The pictures of a file."""
 
-    def __init__(self, destination_of: DestinationOf) -> None:
+    def __init__(self, destination_of: DestinationOf, darkroom: Darkroom) -> None:
         self.media: dict[str, bytes] = {}
         """By the name of the part, relative to `word/`."""
-        self._destination_of = destination_of
+        self._destination_of, self._darkroom = destination_of, darkroom
         self._shown = 0
 
     def shown(self, picture: Picture, side: str, relationships: Relationships) -> Markup:
@@ -57,10 +55,10 @@ class Drawings:
         texts = picture.german if side == "de" else picture.english
         destination = self._destination_of(picture.address)
         data = destination.file.read_bytes() if isinstance(destination, MediaFile) else b""
-        made = rendition(data, _WIDEST, _FORMATS) if data else None
+        made = self._darkroom.rendition(data, _WIDEST, _FORMATS) if data else None
         if made is None:
             return run(f"[{texts.alternative}]", "<w:i/>") if texts.alternative else Markup("")
-        name = f"media/{sha256(made.data).hexdigest()[:16]}.{made.format}"
+        name = f"media/{made.name}"
         self.media[name] = made.data
         self._shown += 1
         width, height = _fitted(made.width * _PER_PIXEL, made.height * _PER_PIXEL)

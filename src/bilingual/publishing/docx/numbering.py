@@ -1,15 +1,15 @@
 """Lists and notes that Word numbers itself (ISO/IEC 29500-1, clauses 17.9 and 17.11)."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from bilingual.publishing.docx.phrasing import Bookmarks, run
 from bilingual.publishing.manuscript import Block, NoteMark
+from bilingual.publishing.nested_lists import numbered
 
-_NUMBER = re.compile(r"(\d+)([.)])")
+_BULLET = "•"
 _DEEPEST = 9
 """Levels that a list of Word has (17.9.6)."""
 _HIGHEST = 32767
@@ -36,8 +36,8 @@ class Lists:
 
     def __init__(self) -> None:
         self.made: list[NumberedList] = []
-        self._open: dict[tuple[str, int], NumberedList] = {}
-        """By side and level."""
+        self._open: dict[tuple[str, int], tuple[NumberedList, int]] = {}
+        """By side and level: the list, and the number of the item after the last."""
 
     def end(self) -> None:
         """What comes next belongs to no list before it."""
@@ -46,17 +46,17 @@ class Lists:
     def place(self, block: Block, side: str) -> NumberedList | None:
         """The list that an item stands in; None for one without a mark, or with a number that Word has not."""
         level = min(block.level, _DEEPEST) - 1
-        number = _NUMBER.fullmatch(block.marker)
-        if not block.marker or (number and int(number[1]) > _HIGHEST):
+        number, ending = numbered(block)
+        if (number is None and block.marker != _BULLET) or (number or 0) > _HIGHEST:
             return None
         for key in [key for key in self._open if key[0] == side and key[1] > level]:
             del self._open[key]
-        start, ending = (int(number[1]), number[2]) if number else (1, "")
-        found = self._open.get((side, level))
-        if found is None or found.ending != ending:
-            found = NumberedList(len(self.made) + 1, level, ending, start)
+        found, next_number = self._open.get((side, level), (None, 1))
+        if found is None or found.ending != ending or number not in {None, next_number}:
+            next_number = 1 if number is None else number
+            found = NumberedList(len(self.made) + 1, level, ending, next_number)
             self.made.append(found)
-            self._open[side, level] = found
+        self._open[side, level] = found, next_number + 1
         return found
 
 
@@ -65,14 +65,17 @@ class PlacedNote:
     """A note at the foot of a page."""
 
     number: int
-    block: Block
+    blocks: Sequence[Block]
+    """Its paragraphs."""
 
 
 class Notes:
     """The notes of an article, in the order in which its text first refers to each."""
 
     def __init__(self, blocks: Iterable[Block], bookmarks: Bookmarks) -> None:
-        self._blocks = {block.marker: block for block in blocks}
+        self._blocks: dict[str, list[Block]] = {}
+        for block in blocks:
+            self._blocks.setdefault(block.marker, []).append(block)
         self._bookmarks = bookmarks
         self._numbers: dict[str, int] = {}
 
@@ -92,7 +95,7 @@ class Notes:
 
     def left(self) -> list[Block]:
         """The notes that nothing refers to."""
-        return [block for label, block in self._blocks.items() if label not in self._numbers]
+        return [block for label, some in self._blocks.items() if label not in self._numbers for block in some]
 
 
 def unplaced(mark: NoteMark) -> Markup:

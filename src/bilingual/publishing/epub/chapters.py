@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -11,9 +10,9 @@ from bilingual.publishing.epub.xhtml import finished
 from bilingual.publishing.grouping import captioned, groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.jinja import filled
-from bilingual.publishing.manuscript import Picture, PictureTexts, Text
-from bilingual.publishing.phrasing import phrasing
-from bilingual.publishing.pictures import Rendition, rendition
+from bilingual.publishing.manuscript import BlockKind, Picture, PictureTexts
+from bilingual.publishing.phrasing import NoteMarks, PagePhrasing
+from bilingual.publishing.pictures import Rendition
 from bilingual.publishing.publication import MediaFile, Publication, PublishedArticle
 from bilingual.publishing.standing_alone import byline, changes_in_words, links_from
 
@@ -51,11 +50,8 @@ def chapter(publication: Publication, slugs: frozenset[str]) -> Chapter:
         OutputError: a template of the house is wrong.
     """
     gallery = _Gallery(publication)
+    marks = NoteMarks(block.marker for block in publication.manuscript.body if block.kind is BlockKind.FOOTNOTE)
     resolve = _links(publication, slugs)
-
-    def phrased(text: Text, side: str, alone: bool = False) -> Markup:
-        return phrasing(text, side, resolve, alone=alone, picture=gallery.show)
-
     manuscript, day = publication.manuscript, publication.manuscript.particulars.day
     page = filled(
         _PACKAGE,
@@ -65,7 +61,8 @@ def chapter(publication: Publication, slugs: frozenset[str]) -> Chapter:
         manuscript=manuscript,
         teaser=publication.teaser,
         passages=captioned(groups(manuscript.body)),
-        phrasing=phrased,
+        phrasing=PagePhrasing(resolve, marks, gallery.show),
+        marks=marks,
         picture=gallery.show,
         changes=changes_in_words(publication),
         retraction=publication.retraction,
@@ -101,14 +98,17 @@ class _Gallery:
     def show(self, picture: Picture, texts: PictureTexts) -> Markup:
         """A picture as HTML; where it cannot be in the book, what is said of it and where it is."""
         found = self._publication.destination_of(picture.address)
-        image = rendition(found.file.read_bytes(), _WIDEST, _FORMATS) if isinstance(found, MediaFile) else None
+        image = self._made(found) if isinstance(found, MediaFile) else None
         if image is None:
             return self._left_out(picture, texts)
         self.described &= bool(texts.alternative) or picture.decorative
-        name = f"media/{sha256(image.data).hexdigest()[:16]}.{image.format}"
+        name = f"media/{image.name}"
         self.pictures[name] = image
         title = Markup(' title="{}"').format(texts.title) if texts.title else ""
         return _SHOWN.format(name, texts.alternative, title)
+
+    def _made(self, found: MediaFile) -> Rendition | None:
+        return self._publication.darkroom.rendition(found.file.read_bytes(), _WIDEST, _FORMATS)
 
     def _left_out(self, picture: Picture, texts: PictureTexts) -> Markup:
         text = Markup.escape(texts.alternative or texts.title or picture.address)

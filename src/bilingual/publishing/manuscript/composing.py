@@ -10,6 +10,7 @@ from bilingual.documents import Mention, Outline
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
+from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import head_size, published, title_unit, titles
 from bilingual.publishing.manuscript.making import Disclosure, Making, disclosure, making
@@ -25,13 +26,14 @@ from bilingual.publishing.manuscript.parts import (
     Sentence,
     StyledText,
     Text,
+    TextStyle,
     plain,
 )
 from bilingual.publishing.manuscript.shaping import shaped
 from bilingual.publishing.manuscript.styling import styled
 from bilingual.publishing.provenance import engines
 from bilingual.publishing.runs import TextRun
-from bilingual.publishing.skeleton import marker, verbatim
+from bilingual.publishing.skeleton import verbatim
 from bilingual.status import Status, status
 
 _KINDS: Mapping[UnitKind, BlockKind] = {
@@ -58,7 +60,7 @@ def manuscript(
     """
     known = particulars(outline.values, published(article.document))
     images = {(each.start, each.end): each for each in outline.mentions if each.kind == "image"}
-    composer = _Composer(article, edition, images, drafts, reading.by_unit(article))
+    composer = _Composer(article, edition, images, drafts, reading.by_unit(article), containers(article.document))
     units, size = article.document.units, head_size(article.document)
     unit = title_unit(article.document)
     title = composer.title(unit)
@@ -85,6 +87,7 @@ class _Composer:
     """By where they begin and end in the document."""
     drafts: Mapping[str, Draft]
     segments: Mapping[str, tuple[Segment, ...]]
+    containers: Mapping[str, Container]
 
     def disclosure(self, editor: str) -> Disclosure:
         """What there is to say of the machine's part."""
@@ -138,13 +141,14 @@ class _Composer:
                 yield from ((unit, self._block(unit)) for unit in members)
 
     def _block(self, unit: Unit) -> Block:
-        document = self.article.document
+        inside = self.containers[unit.id]
         if unit.kind is UnitKind.CODE:
-            return Block(BlockKind.CODE, code=verbatim(unit), quoted=unit.quoted)
+            return _in_note(Block(BlockKind.CODE, code=verbatim(unit), quoted=inside.quotations), inside)
         german, english = self._pair(unit)
-        kind = BlockKind.CAPTION if skeleton.is_caption(document, unit) else _KINDS.get(unit.kind, BlockKind.PARAGRAPH)
-        mark = marker(document, unit) or (str(_start(unit) - len("^[")) if kind is BlockKind.FOOTNOTE else "")
-        return Block(kind, (german,), (english,), unit.level, mark, unit.quoted)
+        is_caption = skeleton.is_caption(self.article.document, unit)
+        kind = BlockKind.CAPTION if is_caption else _KINDS.get(unit.kind, BlockKind.PARAGRAPH)
+        made = Block(kind, (german,), (english,), unit.level, inside.marker, inside.quotations)
+        return _in_note(made, inside)
 
     def _rows(self, cells: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
         document = self.article.document
@@ -154,8 +158,10 @@ class _Composer:
             pairs = [self._pair(cell) if cell else ((), ()) for cell in row]
             german, english = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
             first = next(cell for cell in row if cell)
-            block = Block(BlockKind.TABLE_ROW, german, english, quoted=first.quoted, alignment=sides)
-            yield first, replace(block, header=number == 0 and skeleton.heads_columns(document, first))
+            inside = self.containers[first.id]
+            block = Block(BlockKind.TABLE_ROW, german, english, quoted=inside.quotations, alignment=sides)
+            block = replace(block, header=number == 0 and skeleton.heads_columns(document, first))
+            yield first, _in_note(block, inside)
 
     def _pair(self, unit: Unit) -> tuple[Text, Text]:
         """The unit in German and in English."""
@@ -197,6 +203,24 @@ class _Composer:
                     texts[name] = plain(text)
         german, english = (PictureTexts(**texts) for texts in said)
         return Picture(mention.address, german, english, mention.described is None)
+
+
+def _in_note(block: Block, inside: Container) -> Block:
+    """A block as a paragraph of the footnote that it stands in; itself where it stands in none."""
+    if not inside.note:
+        return block
+    mark = f"{block.marker} " if block.kind is BlockKind.LIST_ITEM and block.marker else ""
+    german, english = (_one_text(cells, mark) for cells in (block.german, block.english))
+    if block.code:
+        german = english = (Sentence((StyledText(block.code, frozenset({TextStyle.CODE})),), ""),)
+    return Block(BlockKind.FOOTNOTE, (german,), (english,), marker=inside.note)
+
+
+def _one_text(cells: Sequence[Text], mark: str) -> Text:
+    """The cells of a row one after the other, a mark before them."""
+    parts = [((Sentence((StyledText(before),), ""),) if before else ()) + cell
+             for before, cell in zip([mark, *[" · "] * len(cells)], cells, strict=False)]  # fmt: skip
+    return tuple(sentence for part in parts for sentence in part)
 
 
 def _start(unit: Unit) -> int:

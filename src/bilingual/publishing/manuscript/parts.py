@@ -115,9 +115,10 @@ class Block:
     level: int = 0
     """Of a heading, from 2, no level left out: the title has 1. Of a list item: its depth from 1."""
     marker: str = ""
-    """`•` or the number of a list item; the label of a footnote."""
-    quoted: bool = False
-    """In a block quotation, or a paragraph with its attribution."""
+    """`•` or the number of a list item, empty of a paragraph that only goes on in one; the label of a footnote, the
+    same for each of its paragraphs."""
+    quoted: int = 0
+    """In how many block quotations, one inside the other; a paragraph with its attribution is one."""
     question: bool = False
     """In an interview: what is asked."""
     header: bool = False

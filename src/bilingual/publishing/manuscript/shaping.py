@@ -80,7 +80,7 @@ def _quoted(body: Sequence[Block]) -> list[Block]:
     alone = [_is_attribution(block) for block in body] + [False]
     ends = [any(sentence.attribution for sentence in block.sentences()) for block in body]
     return [
-        replace(block, quoted=block.quoted or end or (after and block.kind is BlockKind.PARAGRAPH))
+        replace(block, quoted=block.quoted or int(end or (after and block.kind is BlockKind.PARAGRAPH)))
         for block, end, after in zip(body, ends, alone[1:], strict=True)
     ]
 

@@ -15,12 +15,13 @@ from bilingual.language import foreign_language
 from bilingual.model import Article, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
+from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.inline import as_html
 from bilingual.publishing.labels import LABELS, MARKED
 from bilingual.publishing.notes import Remark, remarks
 from bilingual.publishing.runs import TextRun
-from bilingual.publishing.skeleton import marker, verbatim
+from bilingual.publishing.skeleton import verbatim
 from bilingual.status import Status
 
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
@@ -61,6 +62,7 @@ class _Known:
     edition: Edition
     segments: Mapping[str, tuple[Segment, ...]]
     remarks: Mapping[str, tuple[Remark, ...]]
+    containers: Mapping[str, Container]
 
     def german(self, unit: Unit) -> tuple[TextRun, ...]:
         return reading.german(self.article, unit, self.segments[unit.id])
@@ -71,7 +73,7 @@ class _Known:
 
 def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[PageRow, ...]:
     """The given units of the article as rows; cells of one table row share one."""
-    known = _Known(article, edition, reading.by_unit(article), remarks(article))
+    known = _Known(article, edition, reading.by_unit(article), remarks(article), containers(article.document))
     made: list[PageRow] = []
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
@@ -95,7 +97,7 @@ def _block(known: _Known, row: skeleton.Cells) -> PageRow:
         tuple(_german_html(runs) for runs in german),
         tuple(_english_html(runs, known.remarks, len(found) > 1) for runs in english),
         level=unit.level,
-        marker=marker(known.article.document, unit),
+        marker=known.containers[unit.id].marker,
         quote=unit.quoted,
         attributed=_attributed(known.segments[unit.id]),
         marks=tuple(found & MARKED) if len(found) == 1 else (),

@@ -8,6 +8,7 @@ from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.grouping import CaptionedGroup, PairGroup, captioned, groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.manuscript import Block, Picture, Text, plain
+from bilingual.publishing.nested_lists import NestedList
 from bilingual.publishing.pdf.runs import PrintedRuns, breakable
 from bilingual.publishing.pictures import Rendition
 from bilingual.publishing.publication import Publication
@@ -17,8 +18,6 @@ Data = dict[str, Any]
 """What becomes JSON."""
 _LONG = 700
 """Characters of a passage from which on it may break across pages: 15 lines of a column. Shorter ones stay whole."""
-_COLUMNS = 3
-"""Of a table: with more than so many, its languages are set below each other."""
 _DOTS = 150
 """Of a picture on an inch, at least."""
 _WIDTH = 174 / 25.4
@@ -78,7 +77,9 @@ class PrintedLayout:
             return {
                 "kind": "alone",
                 "passage": self._side(group, "alone"),
-                "original": group.original,
+                "original": passage.original,
+                "joined": group.joined,
+                "continued": passage.continued,
                 "long": is_long or group.kind == "table-row",
             }
         return {
@@ -86,7 +87,9 @@ class PrintedLayout:
             "german": self._side(group, "de"),
             "english": self._side(group, "en"),
             "long": is_long or (group.kind == "table-row" and len(group.blocks) > 8),
-            "stacked": group.kind == "table-row" and _columns(group) > _COLUMNS,
+            "stacked": group.wide,
+            "joined": group.joined,
+            "continued": passage.continued,
         }
 
     def _side(self, group: PairGroup, side: str) -> Data:
@@ -95,13 +98,12 @@ class PrintedLayout:
         first, common = group.blocks[0], {"quoted": group.quoted, "question": group.blocks[0].question}
         match group.kind:
             case "list-item":
-                return {**common, "kind": "list", "items": _nested(group.blocks, [runs(text[0]) for text in texts])}
+                return {**common, "kind": "lists", "parts": [_part(part, runs) for part in group.lists]}
             case "table-row":
                 rows = [_row(block, text, runs) for block, text in zip(group.blocks, texts, strict=True)]
-                return {**common, "kind": "table", "rows": rows, "columns": _columns(group)}
+                return {**common, "kind": "table", "rows": rows, "columns": group.columns}
             case "footnote":
-                marks = [block.marker for block in group.blocks]
-                notes = [runs.note(mark, text[0]) for mark, text in zip(marks, texts, strict=True)]
+                notes = [runs.note(label, [_own(block, runs) for block in blocks]) for label, blocks in group.notes]
                 return {**common, "kind": "notes", "notes": notes}
             case "heading":
                 return {
@@ -109,7 +111,6 @@ class PrintedLayout:
                     "kind": "heading",
                     "level": first.level,
                     "text": runs(texts[0][0]),
-                    "name": first.id,
                 }
         return {**common, "kind": "paragraph", "text": runs(texts[0][0])}
 
@@ -170,29 +171,23 @@ def _length(group: PairGroup) -> int:
     return max(sum(len(plain(text)) for texts in side for text in texts) for side in sides)
 
 
-def _columns(group: PairGroup) -> int:
-    return max(len(block.english) for block in group.blocks)
-
-
 def _row(block: Block, texts: Sequence[Text], runs: PrintedRuns) -> Data:
     sides = [*block.alignment, *[""] * len(texts)]
     cells = [{"align": side, "text": runs(text)} for side, text in zip(sides, texts, strict=False)]
     return {"header": block.header, "cells": cells}
 
 
-def _nested(blocks: Sequence[Block], texts: Sequence[list[Data]]) -> list[Data]:
-    """The items of a list, those that are deeper within the one before."""
-    top: list[Data] = []
-    above = [top]
-    for block, text in zip(blocks, texts, strict=True):
-        number = block.marker.rstrip(".)")
-        item: Data = {
-            "marker": block.marker or "",
-            "number": int(number) if number.isascii() and number.isdecimal() else None,
-            "text": text,
-            "items": [],
-        }
-        above = above[: max(block.level, 1)]
-        above[-1].append(item)
-        above.append(item["items"])
-    return top
+def _own(block: Block, runs: PrintedRuns) -> Text:
+    """Its text in the language of the runs."""
+    return (block.german if runs.side == "de" else block.english)[0]
+
+
+def _part(part: Block | NestedList, runs: PrintedRuns) -> Data:
+    """A list, or a paragraph between lists."""
+    if isinstance(part, Block):
+        return {"kind": "paragraph", "text": runs(_own(part, runs))}
+    entries = [
+        {"text": runs(_own(entry.block, runs)), "inside": [_part(each, runs) for each in entry.inside]}
+        for entry in part.entries
+    ]
+    return {"kind": "list", "start": part.start, "entries": entries}

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +10,7 @@ from bilingual.publishing.manuscript import BlockKind, Manuscript, Picture
 from bilingual.publishing.pdf.layout import PrintedLayout
 from bilingual.publishing.pdf.runs import PrintedRuns
 from bilingual.publishing.pdf.typesetting import FONTS, TypesettingError, typeset
-from bilingual.publishing.pictures import Rendition, rendition
+from bilingual.publishing.pictures import Rendition
 from bilingual.publishing.publication import EditionFile, MediaFile, Publication
 from bilingual.publishing.standing_alone import last_change, links_from
 
@@ -60,9 +59,10 @@ def _pictures(publication: Publication) -> Iterator[tuple[str, tuple[str, Rendit
     """The pictures that can be shown: by address, the name of a file and what it holds."""
     for picture in _shown(publication.manuscript):
         found = publication.destination_of(picture.address)
-        image = rendition(found.file.read_bytes(), _WIDEST, _FORMATS) if isinstance(found, MediaFile) else None
-        if image:
-            yield picture.address, (f"{sha256(image.data).hexdigest()[:16]}.{image.format}", image)
+        if isinstance(found, MediaFile):
+            image = publication.darkroom.rendition(found.file.read_bytes(), _WIDEST, _FORMATS)
+            if image:
+                yield picture.address, (image.name, image)
 
 
 def _shown(manuscript: Manuscript) -> Iterator[Picture]:

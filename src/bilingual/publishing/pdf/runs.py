@@ -44,10 +44,15 @@ class PrintedRuns:
         """The runs of a text."""
         return [run for sentence in text for run in self._sentence(sentence)]
 
-    def note(self, label: str, text: Text) -> PrintedRun:
-        """A footnote; its number leads back where the text refers to it."""
+    def note(self, label: str, texts: Sequence[Text]) -> PrintedRun:
+        """A footnote of one paragraph or more; its number leads back where the text refers to it."""
         back = f"{self.side}-mark-{label}" if label in self._marked else ""
-        return {"number": label, "name": f"{self.side}-note-{label}", "back": back, "text": self(text)}
+        return {
+            "number": label,
+            "name": f"{self.side}-note-{label}",
+            "back": back,
+            "texts": [self(text) for text in texts],
+        }
 
     def picture(self, picture: Picture) -> list[PrintedRun]:
         """What is said of a picture that cannot be shown."""
@@ -58,6 +63,8 @@ class PrintedRuns:
 
     def _sentence(self, sentence: Sentence) -> Iterator[PrintedRun]:
         language = "" if sentence.language == self.side else sentence.language
+        if sentence.id:
+            yield {**_run("", kind="place"), "name": sentence.id if self.side == "en" else f"d-{sentence.id}"}
         for run in self._inlines(sentence.content):
             run["language"] = run["language"] or language
             run["attribution"] = sentence.attribution

@@ -1,17 +1,15 @@
 """An article's page, and the files that it brings along."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from bilingual.memory import difference
 from bilingual.publishing.disclosing import LABELS
-from bilingual.publishing.grouping import groups
+from bilingual.publishing.grouping import captioned, groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.jinja import filled
 from bilingual.publishing.manuscript import BlockKind, Manuscript, plain
-from bilingual.publishing.phrasing import Resolve, phrasing
+from bilingual.publishing.phrasing import NoteMarks, PagePhrasing, Resolve
 from bilingual.publishing.publication import (
     Destination,
     EditionFile,
@@ -21,10 +19,12 @@ from bilingual.publishing.publication import (
     Publication,
     PublishedArticle,
 )
+from bilingual.publishing.site.gallery import Gallery
 from bilingual.publishing.site.links import article_page, filed_under
 from bilingual.publishing.site.picture import picture, picture_name
 from bilingual.publishing.site.structured import structured
 from bilingual.publishing.site.wording import TEMPLATES, day_in
+from bilingual.publishing.standing_alone import absolute
 
 _DESCRIPTION = 160
 """Characters of a description: what search engines show of one."""
@@ -39,16 +39,19 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
         destination = destination_of(address)
         if isinstance(destination, MediaFile):
             media[destination.name] = destination
-        return _address(destination)
+        return _address(destination, publication.manuscript.particulars.source)
 
-    yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve).encode())
+    gallery = Gallery(publication, resolve)
+    yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve, gallery).encode())
     if publication.imprint.url:
         yield EditionFile(picture_name(teaser.slug), picture(teaser, publication.imprint))
+    yield from gallery.files()
     for name, found in media.items():
         yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
 
 
-def _article_page(publication: Publication, resolve: Resolve) -> str:
+def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery) -> str:
+    marks = NoteMarks(block.marker for block in publication.manuscript.body if block.kind is BlockKind.FOOTNOTE)
     manuscript, teaser, imprint = publication.manuscript, publication.teaser, publication.imprint
     day = manuscript.particulars.day
     return filled(
@@ -59,9 +62,10 @@ def _article_page(publication: Publication, resolve: Resolve) -> str:
         imprint=imprint,
         teaser=teaser,
         manuscript=manuscript,
-        groups=groups(manuscript.body),
-        phrasing=_phrasing(resolve),
-        resolve=resolve,
+        passages=captioned(groups(manuscript.body)),
+        phrasing=PagePhrasing(resolve, marks, gallery.show_in_text),
+        marks=marks,
+        image=gallery.show,
         dates=(date_in_words(day, "de"), date_in_words(day, imprint.locale)) if day else None,
         label=LABELS[manuscript.disclosure.kind],
         description=teaser.summary or _beginning(manuscript),
@@ -84,18 +88,14 @@ def _beginning(manuscript: Manuscript) -> str:
     return text if len(text) <= _DESCRIPTION else f"{text[:_DESCRIPTION].rpartition(' ')[0]} …"
 
 
-def _address(destination: Destination) -> str:
-    """Where it leads from an article's page."""
+def _address(destination: Destination, source: str) -> str:
+    """Where it leads from an article's page; what is not on the site is where the German article is."""
     match destination:
         case Elsewhere(address):
-            return address
+            return address if address.startswith("#") else absolute(address, source)
         case PublishedArticle(slug, fragment):
             return f"{slug}.html#{fragment}" if fragment else f"{slug}.html"
         case MediaFile(name):
             return f"../media/{quote(name)}"
         case Nowhere():
             return ""
-
-
-def _phrasing(resolve: Resolve) -> Callable[..., Markup]:
-    return lambda text, side, alone=False: phrasing(text, side, resolve, alone=alone)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bilingual.publishing.grouping import PairGroup, groups
 from bilingual.publishing.manuscript import Block, BlockKind, NoteMark, Text
+from bilingual.publishing.nested_lists import numbered
 from bilingual.publishing.site_generators.phrasing import MarkdownPhrasing
 
 _STEP = 4
@@ -29,9 +30,11 @@ class MarkdownLayout:
             if before and before.kind == "picture" and group.kind == "caption":
                 parts[-1] += f"{self.phrasing.hard_break}{text}"
             elif before and before.quoted and group.quoted:
-                parts[-1] += f"\n>\n{_quoted(text)}"
+                parts[-1] += (
+                    f"\n{'> ' * min(before.quoted, group.quoted)}".rstrip() + f"\n{_quoted(text, group.quoted)}"
+                )
             else:
-                parts.append(_quoted(text) if group.quoted else text)
+                parts.append(_quoted(text, group.quoted))
             before = group
         return "\n\n".join(part for part in parts if part)
 
@@ -41,7 +44,7 @@ class MarkdownLayout:
         if group.kind == "table-row":
             return self._table(group.blocks)
         if group.kind == "footnote":
-            return self._notes(group.blocks)
+            return self._notes(group)
         return self._block(group.blocks[0])
 
     def _block(self, block: Block) -> str:
@@ -75,11 +78,11 @@ class MarkdownLayout:
             if not block.marker:
                 written += ["", _indented(text, " " * sum(item.width for item in open_[:depth]))]
                 continue
-            item = _item(block.marker)
+            item = _item(block)
             before = open_[depth - 1] if len(open_) >= depth else None
             open_[depth - 1 :] = [item]
             indent = " " * sum(above.width for above in open_[: depth - 1])
-            if before and before.ending != item.ending:
+            if before and not item.follows(before):
                 written += ["", f"{indent}<!-- -->", ""]
             elif before is None and written and item.mark not in {"-", "1."}:
                 written.append("")  # only a list from 1 may follow a line of text (CommonMark, section 5.3)
@@ -99,13 +102,15 @@ class MarkdownLayout:
         full = [[*row, *[""] * (width - len(row))] for row in texts]
         return "\n".join(f"| {' | '.join(row)} |" for row in (full[0], sides, *full[1:]))
 
-    def _notes(self, notes: Sequence[Block]) -> str:
+    def _notes(self, group: PairGroup) -> str:
         """The footnotes that the text refers to, and the others as paragraphs: generators drop those."""
         inside = replace(self.phrasing, notes=frozenset())
-        texts = ((block.marker, inside.text(self._cells(block)[0])) for block in notes)
         known = self.phrasing.notes
-        return "\n\n".join(f"[^{label}]: {_indented(text, '    ').strip()}" if label in known else text
-                           for label, text in texts)  # fmt: skip
+        written = []
+        for label, blocks in group.notes:
+            text = "\n\n".join(inside.text(self._cells(block)[0]) for block in blocks)
+            written.append(f"[^{label}]: {_indented(text, '    ').strip()}" if label in known else text)
+        return "\n\n".join(written)
 
     def _fenced(self, code: str) -> str:
         """The code between fences longer than any in it (CommonMark, section 4.5)."""
@@ -121,22 +126,30 @@ class _Item:
     mark: str
     ending: str
     """`.` or `)` of a number in the article; empty of a bullet."""
+    number: int
+    """0 of a bullet."""
     width: int
     """Columns before its text."""
 
+    def follows(self, before: "_Item") -> bool:
+        """Whether it is the next of the same list."""
+        return self.ending == before.ending and (not self.ending or self.number == before.number + 1)
 
-def _item(marker: str) -> _Item:
-    number = re.fullmatch(r"(\d+)([.)])", marker)
-    mark = f"{number[1]}." if number else "-"
-    return _Item(mark, number[2] if number else "", max(_STEP, len(mark) + 1))
+
+def _item(block: Block) -> _Item:
+    number, ending = numbered(block)
+    mark = "-" if number is None else f"{number}."
+    return _Item(mark, ending, number or 0, max(_STEP, len(mark) + 1))
 
 
 def _indented(text: str, indent: str) -> str:
     return "\n".join(indent + line if line else line for line in text.split("\n"))
 
 
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+def _quoted(text: str, depth: int) -> str:
+    """The text in so many quotations, one inside the other."""
+    signs = "> " * depth
+    return "\n".join(f"{signs}{line}".rstrip() if not line else f"{signs}{line}" for line in text.split("\n"))
 
 
 def referred(blocks: Iterable[Block]) -> frozenset[str]:
