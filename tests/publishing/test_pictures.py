@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
-from bilingual.publishing import Darkroom
-from bilingual.publishing.picture_rights import picture_rights
+from bilingual.publishing import Darkroom, release_problems
+from bilingual.publishing.picture_metadata import picture_rights
 
 FORMATS = frozenset({"jpeg", "png", "webp", "gif"})
 _XMP = (
@@ -61,6 +61,16 @@ def test_a_small_picture_that_says_where_it_was_taken_is_made_anew() -> None:
     made = Darkroom().rendition(plain, 480, FORMATS)
     assert made
     assert made.data == plain
+
+
+def test_a_release_that_tells_where_a_picture_was_taken_is_told_of() -> None:
+    files = {
+        "media/a.jpg": picture(exif=exif(artist="", copyright="")),
+        "media/b.jpg": picture(xmp=_XMP),
+        "c.jpg": b"x",
+    }
+    found = [f"{each.file} {each.message}" for each in release_problems(files, files.__getitem__, ())]
+    assert found == ["media/a.jpg says where it was taken", "media/b.jpg says where it was taken"]
 
 
 def test_what_older_programs_write_is_read() -> None:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from zipfile import BadZipFile, ZipFile
 
 from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.picture_metadata import tells_place
 from bilingual.publishing.teaser import Teaser
 from bilingual.xml import UnsoundXml, text_of, tree
 
@@ -28,6 +29,7 @@ Read = Callable[[str], bytes]
 
 _PAGES = frozenset({".html", ".xhtml"})
 _PACKAGES = frozenset({".epub", ".docx"})
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"})
 _OF_GENERATORS = frozenset({"hugo", "jekyll"})
 """Folders whose files are no pages yet."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -63,6 +65,8 @@ def release_problems(names: Collection[str], read: Read, articles: Iterable[Teas
     for name in names:
         if _suffix(name) in _PACKAGES:
             yield from _of_package(name, read(name), labels.get(_slug(name), ""))
+        elif _suffix(name) in _PICTURES:
+            yield from _of_picture(name, read(name))
         elif _suffix(name) == ".pdf" and not read(name).startswith(b"%PDF-"):
             yield ReleaseProblem(name, "is no PDF")
 
@@ -97,6 +101,14 @@ def _of_package(name: str, data: bytes, label: str) -> Iterator[ReleaseProblem]:
         yield ReleaseProblem(f"{name}!{problem.file}", problem.message, problem.line)
     if label and not any(label in text for text in texts):
         yield _unlabelled(name, label)
+
+
+def _of_picture(name: str, data: bytes) -> Iterator[ReleaseProblem]:
+    from PIL import Image
+
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        if tells_place(Image.open(BytesIO(data))):
+            yield ReleaseProblem(name, "says where it was taken")
 
 
 def _unlabelled(name: str, label: str) -> ReleaseProblem:

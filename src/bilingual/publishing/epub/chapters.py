@@ -3,26 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.epub.xhtml import finished
+from bilingual.publishing.gallery import Gallery, PictureForm
 from bilingual.publishing.grouping import captioned, groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.jinja import filled
-from bilingual.publishing.manuscript import BlockKind, Picture, PictureTexts
+from bilingual.publishing.manuscript import BlockKind
 from bilingual.publishing.phrasing import NoteMarks, PagePhrasing
 from bilingual.publishing.pictures import Rendition
-from bilingual.publishing.publication import MediaFile, Publication, PublishedArticle
+from bilingual.publishing.publication import Publication, PublishedArticle
 from bilingual.publishing.standing_alone import byline, changes_in_words, links_from
 
-_WIDEST = 1600
-"""Pixels: the screens of the largest e-readers."""
-_FORMATS = frozenset({"jpeg", "png", "webp"})
-"""Pictures that every reader of EPUB 3.3 shows (section 3.2), and that hold still."""
+_PICTURES = PictureForm((1600,), frozenset({"jpeg", "png", "webp"}), of_web=False)
+"""The screens of the largest e-readers; what every reader of EPUB 3.3 shows (section 3.2), and what holds still."""
 _PACKAGE = "bilingual.publishing.epub"
-_SHOWN = Markup('<img src="../{}" alt="{}"{}/>')
-_LEFT_OUT = Markup('<span class="no-picture">[{}: {}]</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +44,9 @@ def chapter(publication: Publication, slugs: frozenset[str]) -> Chapter:
     Raises:
         OutputError: a template of the house is wrong.
     """
-    gallery = _Gallery(publication)
     marks = NoteMarks(block.marker for block in publication.manuscript.body if block.kind is BlockKind.FOOTNOTE)
     resolve = _links(publication, slugs)
+    gallery = Gallery(publication, links_from(publication), _PICTURES)
     manuscript, day = publication.manuscript, publication.manuscript.particulars.day
     page = filled(
         _PACKAGE,
@@ -84,34 +79,3 @@ def _links(publication: Publication, slugs: frozenset[str]) -> Callable[[str], s
         return outside(address)
 
     return resolve
-
-
-class _Gallery:
-    """The pictures of a chapter, gathered as they are shown."""
-
-    def __init__(self, publication: Publication) -> None:
-        self._publication = publication
-        self._link = links_from(publication)
-        self.pictures: dict[str, Rendition] = {}
-        self.described = True
-
-    def show(self, picture: Picture, texts: PictureTexts) -> Markup:
-        """A picture as HTML; where it cannot be in the book, what is said of it and where it is."""
-        found = self._publication.destination_of(picture.address)
-        image = self._made(found) if isinstance(found, MediaFile) else None
-        if image is None:
-            return self._left_out(picture, texts)
-        self.described &= bool(texts.alternative) or picture.decorative
-        name = f"media/{image.name}"
-        self.pictures[name] = image
-        title = Markup(' title="{}"').format(texts.title) if texts.title else ""
-        return _SHOWN.format(name, texts.alternative, title)
-
-    def _made(self, found: MediaFile) -> Rendition | None:
-        return self._publication.darkroom.rendition(found.file.read_bytes(), _WIDEST, _FORMATS)
-
-    def _left_out(self, picture: Picture, texts: PictureTexts) -> Markup:
-        text = Markup.escape(texts.alternative or texts.title or picture.address)
-        address = self._link(picture.address)
-        linked = Markup('<a href="{}">{}</a>').format(address, text) if address else text
-        return _LEFT_OUT.format("Picture", linked)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from bilingual.memory import difference
 from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.gallery import Gallery, PictureForm
 from bilingual.publishing.grouping import captioned, groups
 from bilingual.publishing.head import date_in_words
 from bilingual.publishing.jinja import filled
@@ -19,13 +20,14 @@ from bilingual.publishing.publication import (
     Publication,
     PublishedArticle,
 )
-from bilingual.publishing.site.gallery import Gallery
 from bilingual.publishing.site.links import article_page, filed_under
 from bilingual.publishing.site.picture import picture, picture_name
 from bilingual.publishing.site.structured import structured
 from bilingual.publishing.site.wording import TEMPLATES, day_in
 from bilingual.publishing.standing_alone import absolute
 
+_PICTURES = PictureForm((480, 960, 1600), frozenset({"jpeg", "png", "webp", "gif"}), of_web=True)
+"""A phone, one of double resolution or a column, and the widest picture of a page at double resolution."""
 _DESCRIPTION = 160
 """Characters of a description: what search engines show of one."""
 
@@ -41,11 +43,12 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
             media[destination.name] = destination
         return _address(destination, publication.manuscript.particulars.source)
 
-    gallery = Gallery(publication, resolve)
+    gallery = Gallery(publication, resolve, _PICTURES)
     yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve, gallery).encode())
     if publication.imprint.url:
         yield EditionFile(picture_name(teaser.slug), picture(teaser, publication.imprint))
-    yield from gallery.files()
+    for name, one in gallery.pictures.items():
+        yield EditionFile(name, one.data, shared=True)
     for name, found in media.items():
         yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
 

@@ -1,7 +1,7 @@
-"""Who made a picture and whose it is, as its file says: kept in every rendition of it.
+"""What a picture's file says beside its pixels: who made it and whose it is, and where it was taken.
 
-Read from XMP, IPTC-IIM and Exif, written as XMP (IPTC Photo Metadata Standard 2023.2), with nothing else of the file:
-not where the picture was taken, not the camera's number.
+The first is kept in every rendition: read from XMP, IPTC-IIM and Exif, written as XMP (IPTC Photo Metadata Standard
+2023.2) with nothing else of the file. The second is told to nobody.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,14 @@ _IIM = {(2, 80): "dc:creator", (2, 116): "dc:rights", (2, 110): "photoshop:Credi
 """Datasets of IPTC-IIM 4.2: By-line, Copyright Notice, Credit."""
 _EXIF = {0x013B: "dc:creator", 0x8298: "dc:rights"}
 """Artist and Copyright."""
+_PLACE = 0x8825
+"""The Exif tag of what GPS says."""
 _NAMES = ("dc:creator", "dc:rights", "photoshop:Credit", "Iptc4xmpExt:DigitalSourceType")
+
+
+def tells_place(image: "Image") -> bool:
+    """Whether a picture says where it was taken."""
+    return _PLACE in image.getexif() or b"GPSLatitude" in image.info.get("xmp", b"")
 
 
 def picture_rights(image: "ImageFile") -> bytes:
