@@ -1,6 +1,7 @@
 """Which language each segment is in, and so which are translated and which are kept."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -46,6 +47,9 @@ _DATED = 4.0
 ("Berlin, 3. April 2024"). More than a line of two words among English neighbours takes away."""
 _CONTEXT = 2.0
 """Log-odds that neighbours in one language add to a segment of no words."""
+_FIGURE_FIRST = re.compile(r"(?:\W|(?:bis|und)\b)*\d")
+_DAY = re.compile(r"\d\.")
+"""What a text of dates alone begins with, and what a German date has in it: to read a text for dates takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +208,20 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
         return _attribution_language(evidence)
     if not evidence.words and not evidence.foreign:
         return "en" if evidence.english else "none"
-    if evidence.words and (is_name(evidence.rest) or only_dates(evidence.rest)):
+    if evidence.words and (is_name(evidence.rest) or _is_dates(evidence.rest)):
         return "none"
     if evidence.foreign:
         return "other"
     alone = min(1.0, (evidence.words + 1) / _FULL)
     leaning = _leaning(near, around) if alone < 1 else 0.0
-    dated = _DATED if alone < 1 and has_german_date(evidence.rest) else 0.0
+    dated = _DATED if alone < 1 and _DAY.search(evidence.rest) and has_german_date(evidence.rest) else 0.0
     leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior + dated > 0
     return "de" if leans_german or is_german_sentence(evidence.rest) else "en"
+
+
+def _is_dates(text: str) -> bool:
+    """Whether a text is only dates and times in figures: these are looked for where one can stand at its beginning."""
+    return bool(_FIGURE_FIRST.match(text)) and only_dates(text)
 
 
 def _leaning(near: Iterable[_Evidence], around: Iterable[_Evidence]) -> float:

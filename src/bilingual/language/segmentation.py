@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
+    from choppa.rule_manager import RuleManager
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _ITEM = re.compile(
@@ -44,6 +46,8 @@ _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
 _ABBREVIATIONS = re.compile(r"(?:\b\w{1,4}\.\s?){12}")
 """A run of abbreviations. choppa's time grows with the cube of its length."""
+_RARE_MARKS = {"<0}": r"<0\}", "{0>": r"\{0>", "\n": r"\n", "\u2029": r"\u2029"}
+"""Marks of old translation tools and ends of lines, each as choppa's rules write it. Hardly a text has one here."""
 _WORD = re.compile(r"\w")
 _HYPHENED = re.compile(r" {2,}(?:\r\n|\n|\r)[> \t]*-[ \t]+")
 """A hard break and the hyphen of an attribution, as written between two units."""
@@ -316,7 +320,22 @@ def _long_edges(text: str) -> list[int]:
 def _chunk_cuts(text: str, language: str) -> tuple[int, ...]:
     from choppa import SrxTextIterator
 
-    return tuple(accumulate(map(len, SrxTextIterator(_rules(), language, text))))[:-1]
+    parts = SrxTextIterator(_rules(), language, text)
+    if not any(mark in text for mark in _RARE_MARKS):
+        parts.rule_manager = _without_rare_marks(parts.rule_manager)
+    return tuple(accumulate(map(len, parts)))[:-1]
+
+
+@cache
+def _without_rare_marks(rules: "RuleManager") -> "RuleManager":
+    """The rules without those for rare marks: choppa looks for `<0}` anew at every character."""
+    fewer = copy(rules)
+    fewer.break_rule_list = [
+        rule
+        for rule in rules.break_rule_list
+        if not any(written in rule.before_pattern + rule.after_pattern for written in _RARE_MARKS.values())
+    ]
+    return fewer
 
 
 @cache
