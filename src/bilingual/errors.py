@@ -17,6 +17,10 @@ class OutputError(BilingualError):
     """A file cannot be written where it belongs."""
 
 
+class WorkerError(BilingualError):
+    """A process that this one had work for it has ended before it was done."""
+
+
 class EngineError(BilingualError):
     """No engine fits, or an engine cannot be loaded."""
 

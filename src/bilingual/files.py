@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,6 +29,81 @@ def write(file: Path, data: bytes) -> None:
         raise unwritable(file, error) from error
     with replacing(file) as beside:
         beside.write(data)
+
+
+def write_all(contents: Mapping[Path, bytes]) -> dict[Path, OutputError]:
+    """Writes many files as `write` does, and waits for the disk once for all of them.
+
+    Returns:
+        An error for each file that could not be written. All others stand.
+    """
+    errors: dict[Path, OutputError] = {}
+    beside: dict[Path, Path] = {}
+    for folder in {file.parent for file in contents}:
+        _clear(folder)
+    try:
+        for file, data in contents.items():
+            with _noted(errors, file):
+                if not (file.is_file() and file.read_bytes() == data):
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    beside[file] = _written_beside(file, data)
+        _put_in_place(beside, errors)
+    finally:
+        for name in beside.values():
+            name.unlink(missing_ok=True)
+    return errors
+
+
+def _clear(folder: Path) -> None:
+    """Removes what processes that were killed have left there: many files lie beside their places at a time."""
+    for left in folder.glob(".*.beside"):
+        number = left.name.split(".")[-2]
+        with suppress(OSError):
+            if number.isdecimal() and not _runs(int(number)):
+                left.unlink()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _written_beside(file: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=f".{os.getpid()}.beside")
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(data)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _put_in_place(beside: Mapping[Path, Path], errors: dict[Path, OutputError]) -> None:
+    """Gives files that lie beside their places their names, once the disk has what is in them."""
+    if not beside:
+        return
+    with ThreadPoolExecutor(_ASKED_AT_ONCE) as asking:
+        kept = {file: asking.submit(_keep, name) for file, name in beside.items()}
+    for file, name in beside.items():
+        with _noted(errors, file):
+            kept[file].result()
+            name.chmod(0o644)
+            name.replace(file)
+    keep_on_disk({file.parent for file in beside})
+
+
+@contextmanager
+def _noted(errors: dict[Path, OutputError], file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        errors[file] = unwritable(file, error)
 
 
 @contextmanager

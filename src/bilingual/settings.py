@@ -79,6 +79,8 @@ class Settings:
     length_penalty: float = 1.0
     threads: int = 0
     """CPU threads; 0 takes as many as the machine has."""
+    workers: int = 0
+    """Processes that read and write articles; 0 takes as many as the machine has cores, where it is worth it."""
     formats: tuple[EditionFormat, ...] = ("html", "markdown", "english")
     front_matter: tuple[str, ...] = FRONT_MATTER
     """Which values of front matter are translated, a nested one by its path: `seo.description`."""
@@ -208,6 +210,7 @@ _KEYS: Mapping[str, _Key] = {
     "beam": _whole(32),
     "length_penalty": _number(10),
     "threads": _whole(256),
+    "workers": _whole(256),
     "formats": _list_of("html", "markdown", "english"),
     "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
     "comments": _Key("true or false", _boolean),

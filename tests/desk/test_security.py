@@ -335,11 +335,11 @@ def test_a_list_of_people_does_not_have_the_editions_built_again(project: Projec
     from dataclasses import replace
 
     from bilingual.engines.models.identity import Identity
-    from bilingual.workflows.outputs import Outputs
+    from bilingual.workflows.editions import edition_files
 
     line = f'[people]\nanna = "{hashed(PASSWORD)}"\n'
     other = replace(project, settings=replace(project.settings, people=parse(line.encode(), "x").people))
-    made = [Outputs(one, Identity(), "house")._fingerprint(b"") for one in (project, other)]
+    made = [edition_files(one, Identity(), "house").fingerprint(b"") for one in (project, other)]
     assert made[0] == made[1]
 
 

@@ -26,12 +26,23 @@ from bilingual.workflows import BuildOutcome, Run
     type=click.Choice(get_args(EngineName)),
     help="What translates; without it the setting in bilingual.toml.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    help="Processes that read and write articles; without it the setting in bilingual.toml.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a check has found something.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Also name what had not changed, and the engine's signature.")
 @click.pass_context
 def build(
-    ctx: click.Context, articles: tuple[str, ...], name: EngineName | None, strict: bool, as_json: bool, verbose: bool
+    ctx: click.Context,
+    articles: tuple[str, ...],
+    name: EngineName | None,
+    workers: int | None,
+    strict: bool,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     """Build the editions of all articles, or of those named, as far as anything has changed.
 
@@ -44,7 +55,9 @@ def build(
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         engine = workflows.load_engine(project, progress.prepare, name)
-        outcomes = workflows.build(Run(project, workflows.style_guide(project), store, engine, progress), paths)
+        chosen = project.settings.workers if workers is None else workers
+        run = Run(project, workflows.style_guide(project), store, engine, progress, chosen)
+        outcomes = workflows.build(run, paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
     else:

@@ -3,29 +3,37 @@
 Between two steps all work lies in the store, so that a run which is killed goes on where it stopped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from time import monotonic
+from typing import TypeVar
 
-from bilingual.content import beginning
-from bilingual.documents import line_of
-from bilingual.errors import BilingualError, DocumentError
-from bilingual.model import Article, Finding, Segment, State, Target
+from bilingual.errors import BilingualError
+from bilingual.model import Article, Finding, Segment, Target
 from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.terms import requiring
 from bilingual.workflows import drafts
-from bilingual.workflows.articles import (
-    edition_article,
-    edition_locale,
-    finding_marks,
-    read_each,
-    style_guide_of,
-    writable,
-)
+from bilingual.workflows.articles import finding_marks
 from bilingual.workflows.drafts import Grounds
+from bilingual.workflows.editions import edition_files
 from bilingual.workflows.outputs import Outputs
 from bilingual.workflows.run import Run
+from bilingual.workflows.workers import Workers, workers
+from bilingual.workflows.writing import (
+    ReadArticle,
+    Tools,
+    ToRead,
+    ToWrite,
+    WrittenArticle,
+    read_some,
+    write_some,
+)
+
+_T = TypeVar("_T")
 
 WINDOW = 256
 """Articles in memory at once. All their segments go to the engine in one stream."""
@@ -61,15 +69,16 @@ def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
     Returns:
         An outcome for each path, in the same order. A broken article does not stop the others.
     """
-    outputs = Outputs(run.project, run.engine, requiring.fingerprint(run.style.terms.concepts))
+    editions = edition_files(run.project, run.engine, requiring.fingerprint(run.style.terms.concepts))
+    outputs = Outputs(editions)
     known = run.project.articles()
     outputs.retire(run.store.keep_only(known))
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
     changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
     outcomes = {path: BuildOutcome(path, built=False, error=clashes.get(path, "")) for path in paths}
-    for window in windows(run.project, changed):
-        done = list(_build_window(run, outputs, window))
-        outcomes.update({outcome.path: outcome for outcome in done})
+    with workers(Tools(editions, run.style, run.translates), run.workers, len(changed)) as crew:
+        for outcome in _built(run, outputs, crew, list(windows(run.project, changed))):
+            outcomes[outcome.path] = outcome
     outputs.write_index(run.store.summaries())
     findings = {counts.path: counts.findings for counts in run.store.counts()}
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
@@ -90,15 +99,44 @@ def windows(project: Project, paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield group
 
 
-def _build_window(run: Run, outputs: Outputs, paths: Sequence[str]) -> Iterator[BuildOutcome]:
-    errors: dict[str, str] = {}
-    articles = list(read_each(run.project, run.store, paths, run.progress, errors))  # segmented and identified
-    yield from (BuildOutcome(path, built=False, error=error) for path, error in errors.items())
+def _built(run: Run, outputs: Outputs, crew: Workers, every: Sequence[Sequence[str]]) -> Iterator[BuildOutcome]:
+    """Window by window. Other processes read the next one and write the one before while this one sees to the store."""
+    reading = deque[Iterator[ReadArticle]]()
+    writing = deque[tuple[int, Iterator[WrittenArticle]]]()
+    waiting = iter(every)
+    for window in every:
+        reading += (_reading(run, crew, following) for following in islice(waiting, crew.ahead + 1 - len(reading)))
+        articles: list[Article] = []
+        yield from _read(run, reading.popleft(), len(window), articles)
+        _translate_window(run, articles)
+        writing.append((len(articles), crew.each(write_some, list(_to_write(run, articles)))))
+        while len(writing) > crew.ahead:
+            yield from _finish(run, outputs, *writing.popleft())
+    for number, written in writing:
+        yield from _finish(run, outputs, number, written)
+
+
+def _reading(run: Run, crew: Workers, paths: Sequence[str]) -> Iterator[ReadArticle]:
+    resegmentations = run.store.resegmentations(paths)
+    return crew.each(read_some, [ToRead(path, resegmentations.get(path, ())) for path in paths])
+
+
+def _read(run: Run, reading: Iterator[ReadArticle], number: int, articles: list[Article]) -> Iterator[BuildOutcome]:
+    """Puts those that can be read to `articles`; gives an outcome for each other one."""
+    run.progress.start("Reading", number)
+    for one in reading:
+        if one.article is None:
+            yield BuildOutcome(one.path, built=False, error=one.error)
+        else:
+            articles.append(one.article)
+        run.progress.advance(1)
+
+
+def _translate_window(run: Run, articles: Sequence[Article]) -> None:
     run.store.enter({article.document.path: article.segments for article in articles})
     grounds = drafts.grounds(run, articles)
     missing = _recall(run, articles, grounds)
     _translate(run, [segment for segment in missing if segment.translate], grounds)
-    yield from _publish(run, outputs, _check(run, articles))
 
 
 def _recall(run: Run, articles: Sequence[Article], grounds: Grounds) -> list[Segment]:
@@ -127,58 +165,44 @@ def _translate(run: Run, missing: Sequence[Segment], grounds: Grounds) -> None:
     run.store.save_drafts(waiting)
 
 
-def _check(run: Run, articles: Sequence[Article]) -> Iterator[Article]:
-    """The articles with their targets as the editions show them, and what is wrong with these."""
-    run.progress.start("Writing", len(articles))
-    stored = run.store.targets(drafts.segments_of(articles))
-    made_from = run.store.drafts(drafts.segments_of(articles))
+def _to_write(run: Run, articles: Sequence[Article]) -> Iterator[ToWrite]:
+    """The articles, each with what the store has for it."""
+    segments = drafts.segments_of(articles)
+    stored, made_from = run.store.targets(segments), run.store.drafts(segments)
     dismissed = run.store.dismissals.of([article.document.path for article in articles])
+    of = [finding_marks(article, stored, run.style) for article in articles]
+    known = run.store.saved_findings({id_: mark for marks in of for id_, mark in marks.items()})
     for article in articles:
-        path = article.document.path
-        style = replace(run.style, off=frozenset(run.project.off(path)), dismissed=dismissed)
-        locale = edition_locale(run.project, path) if run.translates else None
-        known = run.store.saved_findings(finding_marks(article, stored, style))
-        yield replace(edition_article(article, stored, style, locale, known), drafts=made_from)
+        own = partial(_own, article)
+        yield ToWrite(article, own(stored), own(made_from), own(dismissed), own(known))
 
 
-def _publish(run: Run, outputs: Outputs, articles: Iterator[Article]) -> Iterator[BuildOutcome]:
-    """Assembles and writes the editions; the store gets what they were built from, and the findings."""
+def _own(article: Article, found: Mapping[str, _T]) -> dict[str, _T]:
+    return {segment.id: found[segment.id] for segment in article.segments if segment.id in found}
+
+
+def _finish(run: Run, outputs: Outputs, number: int, written: Iterator[WrittenArticle]) -> Iterator[BuildOutcome]:
+    """The store gets what the editions were built from, and the findings."""
+    run.progress.start("Writing", number)
     findings: dict[str, Sequence[Finding]] = {}
     marks: dict[str, str] = {}
     complete: dict[str, tuple[str, str]] = {}
-    for article in articles:
-        path = article.document.path
-        try:
-            shown, complete[path] = _written(run, outputs, article)
-            yield BuildOutcome(path, built=True, untranslated=tuple(_untranslated(shown)))
-        except BilingualError as error:
-            shown = article
-            yield BuildOutcome(path, built=False, error=str(error))
-        findings |= {id_: target.findings for id_, target in shown.targets.items()}
-        marks |= finding_marks(article, article.targets, run.style)
+    for one in written:
+        error = one.error or _taken_along(outputs, one)
+        if not error:
+            complete[one.path] = one.summary
+        findings |= one.findings
+        marks |= one.marks
+        yield BuildOutcome(one.path, built=not error, error=error, untranslated=one.untranslated)
         run.progress.advance(1)
     run.store.save_findings(findings, marks)
     run.store.complete(complete)
 
 
-def _untranslated(article: Article) -> Iterator[str]:
-    """A line for each segment that the engine was asked for in vain: `a.md:12: Not translated: … “Das Haus …”`."""
-    for segment in article.segments:
-        target = article.targets.get(segment.id)
-        for finding in target.findings if target and target.state is State.INITIAL else ():
-            if finding.check == "not-translated":
-                line = line_of(article.document.text, segment.start)
-                yield f"{article.document.path}:{line}: {finding.message} “{beginning(segment.source)}”"
-
-
-def _written(run: Run, outputs: Outputs, article: Article) -> tuple[Article, tuple[str, str]]:
-    """Writes the outputs; a target that the document's markup or encoding does not take costs its own segment alone.
-
-    Returns:
-        The article as written, and what `Outputs.write` gives.
-    """
+def _taken_along(outputs: Outputs, one: WrittenArticle) -> str:
+    """Copies what an article refers to; gives an error, empty where all is there."""
     try:
-        return article, outputs.write(article)
-    except DocumentError:
-        shown = writable(article, style_guide_of(run.project, run.style, run.store, article.document.path))
-        return shown, outputs.write(shown)
+        outputs.take_along(one.path, one.companions)
+    except BilingualError as error:
+        return str(error)
+    return ""

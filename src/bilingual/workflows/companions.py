@@ -5,7 +5,7 @@ removed, and a picture that changes is copied again though its article stays as 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -35,20 +35,24 @@ class Companions:
             for copy, state in self._known.get(path, {}).items()
         )
 
-    def take_along(self, document: Document) -> None:
+    def take_along(self, path: str, wanted: Iterable[tuple[str, str]]) -> None:
         """Copies what an article refers to, and removes copies that it does not want any more.
+
+        Args:
+            path: of the document, relative to `sources/`.
+            wanted: as `companions_of` gives it.
 
         Raises:
             OutputError: a file cannot be read or written, or another one stands in its place.
         """
-        before, now = self._known.get(document.path, {}), dict[str, Copied]()
-        for copy, source in _wanted(document, self._sources):
+        before, now = self._known.get(path, {}), dict[str, Copied]()
+        for copy, source in wanted:
             state = self._state(source)
             if state[1] >= 0:
-                self._copy(document.path, source, copy)
+                self._copy(path, source, copy)
             now[copy] = state
-            self._known[document.path] = {**before, **now}
-        self._known[document.path] = now
+            self._known[path] = {**before, **now}
+        self._known[path] = now
         self._remove(set(before) - set(now))
 
     def retire(self, path: str) -> None:
@@ -105,7 +109,7 @@ class Companions:
                     place.rmdir()
 
 
-def _wanted(document: Document, sources: SourceFolder) -> Iterator[tuple[str, str]]:
+def companions_of(document: Document, sources: SourceFolder) -> Iterator[tuple[str, str]]:
     """Each file that a document refers to, if it is no article: the copy in the output folder, and the file itself."""
     edition = str(PurePosixPath(publishing.folder(document.path)) / publishing.english_name(document.path))
     for mention in documents.outline(document).mentions:

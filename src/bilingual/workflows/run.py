@@ -31,6 +31,8 @@ class Run:
     store: Repository
     engine: Engine
     progress: RunProgress
+    workers: int = 0
+    """Processes that read and write articles; 0 takes as many as the machine has cores, where it is worth it."""
 
     @property
     def translates(self) -> bool:

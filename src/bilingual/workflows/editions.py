@@ -1,0 +1,91 @@
+"""The files of an article's editions: which there are, what is in them, and what they are made from."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+
+from bilingual import __version__, documents, language, publishing
+from bilingual.engines import Engine
+from bilingual.model import Article
+from bilingual.project import Project
+from bilingual.publishing import Edition
+
+_NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
+_PROVENANCE = "provenance.json"
+_WITHOUT_EFFECT: Mapping[str, object] = {"threads": 0, "workers": 0, "store": "", "people": (), "publish": {}}
+"""Settings that change nothing in these files."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFiles:
+    """How one engine and one state of a project's settings make the files of its articles."""
+
+    project: Project
+    edition: Edition
+    made_by: str
+    """All that the files depend on, the articles left out."""
+
+    def folder(self, path: str) -> Path:
+        """Where those of a document lie."""
+        return self.project.output / PurePosixPath(path).with_suffix("")
+
+    def names(self, path: str) -> list[str]:
+        """What those of a document are called."""
+        formats = self.project.settings.formats
+        names = [name for format_, name in _NAMES.items() if format_ in formats]
+        return [*names, *([publishing.english_name(path)] if "english" in formats else []), _PROVENANCE]
+
+    def made(self, article: Article) -> Iterator[tuple[Path, bytes]]:
+        """Each file of an article, and what is in it.
+
+        Raises:
+            DocumentError: a target cannot be written in the document.
+        """
+        folder, formats = self.folder(article.document.path), self.project.settings.formats
+        if "html" in formats:
+            yield folder / _NAMES["html"], publishing.bilingual_html(article, self.edition).encode()
+        if "markdown" in formats:
+            yield folder / _NAMES["markdown"], publishing.bilingual_markdown(article, self.edition).encode()
+        if "english" in formats:
+            english = publishing.english(article, self.edition)
+            yield folder / publishing.english_name(article.document.path), english
+        yield folder / _PROVENANCE, publishing.provenance(article, self.edition).encode()
+
+    def fingerprint(self, source: bytes) -> str:
+        """What the files of a document with these bytes are made from."""
+        return hashlib.sha256(self.made_by.encode() + source).hexdigest()
+
+    def summary(self, article: Article) -> tuple[str, str]:
+        """For the store: what an article's files are made from, and its line in the index."""
+        entry = publishing.index_entry(article, self.edition)
+        return self.fingerprint(documents.assemble(article.document, ())), json.dumps(asdict(entry), sort_keys=True)
+
+
+def every_name(path: str) -> tuple[str, ...]:
+    """What the files of a document may be called, whatever the settings were when they were made."""
+    return (*_NAMES.values(), publishing.english_name(path), _PROVENANCE)
+
+
+def edition_files(project: Project, engine: Engine, style: str) -> EditionFiles:
+    """How the files of a project's articles are made.
+
+    Args:
+        project: where they go, and their settings.
+        engine: what translates.
+        style: a fingerprint of the rules that texts are measured by, the term base included.
+    """
+    settings = project.settings
+    edition = Edition(
+        locale=settings.locale,
+        version=f"bilingual {__version__}",
+        engine=engine.name,
+        notice=engine.notice,
+        formats=settings.formats,
+        glue=language.glue,
+    )
+    made_by = json.dumps(
+        [__version__, engine.signature, style, {**asdict(settings), **_WITHOUT_EFFECT}], sort_keys=True
+    )
+    return EditionFiles(project, edition, made_by)

@@ -1,0 +1,147 @@
+"""Processes beside this one that read and write articles: as many as there are cores, where there is enough to do.
+
+On Linux they are forked: what this process has loaded they have too, in the same memory.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any, Protocol, TypeVar
+
+from bilingual.errors import WorkerError
+from bilingual.workflows.writing import Tools
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+_TOGETHER = 16
+"""Articles that a process is given at once: their files wait for the disk together."""
+_WORTH_IT = 64
+"""Articles from which on other processes save more time than it takes to begin them. Measured on two cores."""
+
+
+class Workers(Protocol):
+    """Does something with many articles, here or in other processes."""
+
+    ahead: int
+    """How many windows of articles may be in work beside the one at hand."""
+
+    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+        """What a function of this package gives for each of these, in order, as soon as it is there.
+
+        Raises:
+            WorkerError: a process has ended before it was done.
+        """
+
+
+@contextmanager
+def workers(tools: Tools, number: int, articles: int) -> Iterator[Workers]:
+    """As many workers as are wanted and are of use.
+
+    Args:
+        tools: what they work with.
+        number: of processes; 0 takes as many as this one may use cores.
+        articles: how many are to be read and written.
+    """
+    wanted = number or _cores()
+    if wanted == 1 or articles < (2 if number else _WORTH_IT):
+        yield _Here(tools)
+        return
+    fork = sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if fork else "spawn")
+    pool = ProcessPoolExecutor(wanted, context, _begin, (tools,))
+    try:
+        yield _Beside(tools, pool)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Here:
+    """This process: it does what is asked for when the result is."""
+
+    ahead = 0
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+        for some in _batches(wanted):
+            yield from function(self._tools, some)
+
+
+class _Beside:
+    """Other processes: they begin at once with what is asked for."""
+
+    ahead = 1
+
+    def __init__(self, tools: Tools, pool: ProcessPoolExecutor) -> None:
+        self._tools = tools
+        self._pool = pool
+        self._begun = False
+
+    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+        batches = deque(_batches(wanted))
+        first = [] if self._begun else self._first(function, batches)
+        with _told():
+            begun = deque(self._pool.submit(_do, function, some) for some in batches)
+        return self._results(first, begun)
+
+    def _first(self, function: Callable[[Tools, Sequence[_T]], list[_R]], batches: deque[Sequence[_T]]) -> list[_R]:
+        """Does the first of all here: what is loaded for it is there when the others are forked."""
+        self._begun = True
+        return function(self._tools, batches.popleft()) if batches else []
+
+    def _results(self, first: Sequence[Any], begun: deque[Any]) -> Iterator[Any]:
+        yield from first
+        while begun:
+            with _told():
+                results = begun.popleft().result()
+            yield from results
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "a process that read or wrote articles was ended from outside, perhaps for want of memory; "
+            "build again: what is done stays done, and --workers 1 takes least memory"
+        ) from error
+
+
+def _batches(wanted: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER))
+
+
+_own: list[Tools] = []
+"""Of a process that works for another: what it works with."""
+
+
+def _begin(tools: Tools) -> None:
+    """Makes a process ready. `Ctrl+C` is for the one that it works for; where that one is gone, it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _own[:] = [tools]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do(function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> list[_R]:
+    return function(_own[0], wanted)
