@@ -65,7 +65,8 @@ def _clear(folder: Path) -> None:
 
 def _runs(process: int) -> bool:
     try:
-        os.kill(process, 0)
+        if os.name == "posix":  # elsewhere this would end it
+            os.kill(process, 0)
     except ProcessLookupError:
         return False
     except OSError:
