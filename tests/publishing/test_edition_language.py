@@ -58,3 +58,34 @@ def test_a_sentence_that_no_engine_could_translate_is_marked_as_german() -> None
     first, _, last = article.segments
     edition = english(replace(article, targets={each.id: _target(each) for each in (first, last)}), Edition()).decode()
     assert edition == '<p>English <span lang="de">Der Präsident schweigt dazu.</span> English</p>'
+
+
+@pytest.mark.parametrize(
+    ("german", "english_text", "marked"),
+    [
+        ("Er rief „Слава Україні!“ und ging.", "He cried “Слава Україні!” and left.", "uk:Слава Україні!"),
+        ("Das Motto „Liberté, égalité, fraternité“ gilt noch.", "“Liberté, égalité, fraternité” holds.",
+         "fr:Liberté, égalité, fraternité"),
+        ("Der Grundsatz „In dubio pro reo“ gilt auch hier.", "“In dubio pro reo” still holds.", "la:In dubio pro reo"),
+        ("Er rief „Slava Ukraini!“ und <b>ging</b>.", "“Slava Ukraini!” he cried.", "uk-Latn:Slava Ukraini!"),
+        ("Er grüßte mit „Buona sera“ & setzte sich.", "He said “Buona sera” & sat down.", "it:Buona sera"),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_a_third_language_names_it(german: str, english_text: str, marked: str) -> None:
+    article = _article({"path": "a.html", "source": f"<p>Das ist ein Satz auf Deutsch.</p><p>{german}</p>"})
+    content = {article.segments[1].id: (english_text,)}
+    targets = {
+        each.id: Target(content.get(each.id, ("English",)), State.TRANSLATED, Origin.by_engine("test"))
+        for each in article.segments
+    }
+    edition = english(replace(article, targets=targets), Edition()).decode()
+    tag, _, words = marked.partition(":")
+    expected = english_text.replace("&", "&amp;").replace(words, f'<span lang="{tag}">{words}</span>')
+    assert edition == f"<p>English</p><p>{expected}</p>"
+
+
+def test_an_english_quotation_needs_no_language() -> None:
+    article = _article({"path": "a.html", "source": "<p>Er sagte „We will never surrender“ und ging.</p>"})
+    target = Target(("He said “We will never surrender” and left.",), State.TRANSLATED, Origin.by_engine("test"))
+    edition = english(replace(article, targets={article.segments[0].id: target}), Edition()).decode()
+    assert edition == "<p>He said “We will never surrender” and left.</p>"

@@ -10,6 +10,7 @@ from bilingual.documents.languages import EditionTexts, language_edits
 from bilingual.documents.office import embedded
 from bilingual.documents.other_files import other_file
 from bilingual.documents.outlines import Mention, Outline
+from bilingual.documents.patching import in_language
 from bilingual.documents.raised import in_signs
 from bilingual.documents.reading import FRONT_MATTER, read
 from bilingual.documents.shortcode_texts import unread_values
@@ -23,6 +24,7 @@ __all__ = [
     "assemble",
     "embedded",
     "front_matter_fault",
+    "in_language",
     "in_signs",
     "language_edits",
     "line_of",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bilingual.model import Content, Document, InlineCode, Patch, Piece, Unit
+from bilingual.model import CodeKind, Content, Document, InlineCode, Patch, Piece, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ Writer = Callable[[Document, Unit, Sequence[ContentPart], int], UnitEdit]
 """Writes a unit's parts. The last argument says how strictly: from 0, as readable as may be, to `STRICTEST`."""
 
 STRICTEST = 3
+_LANGUAGE = "language "
+"""How the type of a code begins that says in which language its text is; its BCP 47 tag follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,20 @@ class Rewritten:
     unit: Unit
     parts: tuple[ContentPart, ...]
     edit: UnitEdit
+
+
+def in_language(text: str, tag: str) -> Content:
+    """A text with codes around it that say which language it is in. Only HTML has a way to write them.
+
+    Args:
+        text: without codes.
+        tag: a language by BCP 47.
+    """
+    opening, closing = (
+        InlineCode(f"language-{tag}", kind, _LANGUAGE + tag, 0, 0, html=html)
+        for kind, html in ((CodeKind.OPEN, "<span>"), (CodeKind.CLOSE, "</span>"))
+    )
+    return opening, text, closing
 
 
 def rewrite(
@@ -174,6 +190,8 @@ def _source_parts(
 
 def _code(document: Document, code: InlineCode, edits: Sequence[UnitEdit]) -> str:
     """A code as written, with what was translated inside it."""
+    if code.type.startswith(_LANGUAGE):
+        return f'<span lang="{code.type.removeprefix(_LANGUAGE)}">' if code.kind is CodeKind.OPEN else "</span>"
     return _splice(document.text, code.start, code.end, _outermost(_inside(edits, code.start, code.end)))
 
 

@@ -4,14 +4,15 @@ Where dates and numbers alone are written anew, what stays the same keeps its by
 was translated, the document says that it is English: in the `lang` of its front matter and of its elements.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from bilingual.content import codes, gaps, joined, plain
-from bilingual.documents import EditionTexts, assemble, language_edits, with_anchors
+from bilingual.documents import EditionTexts, assemble, in_language, language_edits, with_anchors
 from bilingual.errors import DocumentError
-from bilingual.language import foreign_language, german_mean
+from bilingual.language import foreign_language, german_mean, quoted_language
+from bilingual.literals import places
 from bilingual.model import (
     Article,
     CodeKind,
@@ -159,7 +160,29 @@ def _patch(article: Article, unit: Unit, segment: Segment) -> Iterator[Patch]:
     if target.origin == LOCALISED:
         yield _narrowed(unit, segment, target.content)
     else:
-        yield Patch(segment.start, segment.end, target.content)
+        yield Patch(segment.start, segment.end, _with_languages(article.document, segment, target.content))
+
+
+def _with_languages(document: Document, segment: Segment, content: Content) -> Content:
+    """The content with each quotation in a third language marked by it, in a page of HTML."""
+    if document.format != "html" or document.package or not segment.quotations:
+        return content
+    source = plain(segment.source)
+    quoted = {source[span.start : span.end] for span in segment.quotations}
+    foreign = {text for text in quoted if quoted_language(text) not in {"en", "und"}}
+    return joined(piece for part in content for piece in (_marked(part, foreign) if isinstance(part, str) else (part,)))
+
+
+def _marked(text: str, quotations: Collection[str]) -> Content:
+    """A text with codes around those of the quotations that stand in it."""
+    parts: list[str | InlineCode] = []
+    at = 0
+    for span in sorted(places(quotations, text), key=lambda span: span.start):
+        if span.start >= at:
+            words = text[span.start : span.end]
+            parts += (text[at : span.start], *in_language(words, quoted_language(words)))
+            at = span.end
+    return (*parts, text[at:])
 
 
 def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], glue: Glue) -> Iterator[Patch]:
