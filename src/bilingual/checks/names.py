@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
@@ -40,21 +41,36 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports names of the source that the target lacks, and names of the target that the source does not have."""
     source, target = _words(pair.source), _words(pair.target)
     free = set(target).difference(source)
-    for name in names(pair.source):
-        if _is_shouted(name, pair.source):
+    every = names(pair.source)
+    shortened = set(_shortened(every, pair.source, target))
+    for name in every:
+        if _is_shouted(name, pair.source) or name in shortened:
             continue
         if not _stands(name, pair.target, target, free):
             named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
             yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
+    called = tuple({word for name in every for form in name.english for word in form.split() if len(word) > 3})
     for span in (*_unknown(pair.target), *_invented(pair.target, pair.source)):
         text = pair.target[span.start : span.end]
-        if not _comes_from(text, pair.source, source):
+        if not text.startswith(called) and not _comes_from(text, pair.source, source):
             yield Spot(f"The name “{text}” is not in the source.", target_spans=(span,))
 
 
 def _is_shouted(name: Name, source: str) -> bool:
     """Whether capitals say nothing of a word, because the whole text has no others: a masthead, a headline."""
     return source.isupper() and not name.english and (len(source.split()) > 1 or len(name.text) > _LONGEST_ACRONYM)
+
+
+def _shortened(every: Sequence[Name], source: str, target_words: Iterable[str]) -> Iterator[Name]:
+    """The names side by side whose initials stand for them: `Los Angeles` is `LA`, `New York` is `NYC`."""
+    acronyms = {word.replace(".", "") for word in target_words if word.isupper() and len(word) > 1}
+    for index in range(len(every)) if acronyms else ():
+        for after in range(index + 2, min(len(every), index + _LONGEST_ACRONYM) + 1):
+            run = every[index:after]
+            gaps = (source[one.span.end : other.span.start] for one, other in pairwise(run))
+            initials = "".join(name.text[0] for name in run)
+            if all(gap == " " for gap in gaps) and not acronyms.isdisjoint((initials, initials + "C")):
+                yield from run
 
 
 def _words(text: str) -> tuple[str, ...]:
