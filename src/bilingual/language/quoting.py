@@ -1,12 +1,9 @@
-"""Where quotation marks open and close, also where people mix them: `„…"`, `,,…''`, `>>…<<`, `« … »`; and whether a
-sentence ends where they close.
-"""
+"""Where quotation marks open and close, also where people mix them: `„…"`, `,,…''`, `>>…<<`, `« … »`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilingual.language.words import listed_words
 from bilingual.model import Span
 
 MARKS = {
@@ -21,19 +18,6 @@ _AS_ONE = {"''": "“", "<<": "«", ">>": "»"}
 """Marks of two characters, and the mark that they close like."""
 _TOKEN = re.compile(r"''|``|,,|<<|>>|[„»«“‚›‹\"'‘”’]")
 _TOUCHING = frozenset("“”\"'‘›‹``")
-
-_PREPOSITION = "ab|an|am|auf|aufs|aus|bei|beim|durch|für|gegen|im|in|mit|nach|ohne|statt|trotz|unter|vom|von|zum|zur"
-_DETERMINER = (
-    r"(?:d(?:er|ie|as|en|em|es)|(?:dies|jed|jen|welch)e[mnrs]?|(?:[mdsk]?ein|ihr|unser|euer|eur)(?:e[mnrs]?)?)"
-)
-_NOUN = r"(?:\w+e[mnrs]? ){0,2}[A-ZÄÖÜ][\w-]+"
-_NO_VERB = re.compile(
-    rf"(?:(?i:{_PREPOSITION}) )?(?i:{_DETERMINER}) {_NOUN}(?: (?:(?:{_PREPOSITION}) )?(?:{_DETERMINER} )?{_NOUN})?"
-)
-"""A noun with its article, and perhaps what belongs to it: `Mit dem alten Slogan der Partei`."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_GENITIVE_ALONE = re.compile(r"([A-ZÄÖÜ][^\W\d_]+[^\W\d_s])s(?:[.!?,;]|\s(?!\w+e[mnrs]?\b)[a-zäöü]|$)")
-"""A name in the genitive with neither a noun after it nor an adjective: it belongs to what stands before it."""
 
 
 class Quoted(NamedTuple):
@@ -139,39 +123,3 @@ def _opens(text: str, mark: _Mark, later: list[_Mark]) -> bool:
 
 def _apostrophe(text: str, mark: _Mark) -> bool:
     return mark.text in ("'", "’", "‘", '"') and text[mark.end : mark.end + 1].isalnum()
-
-
-def sentence_ends(text: str, cuts: Iterable[int]) -> Iterator[int]:
-    """Those of the places at which the rules end a sentence where one does.
-
-    After a quotation that ends in a mark of its own it may go on: `Der Slogan „Yes, we can!“ Obamas zog.` A small
-    letter says so to every rule (`„Nein!“ sagte er`); a name or a noun does not.
-    """
-    start = 0
-    for at in cuts:
-        if not _goes_on(text[start:at].strip(), text[at:].lstrip()):
-            yield at
-            start = at
-
-
-def _goes_on(before: str, after: str) -> bool:
-    quoted = quoted_spans(before)
-    if not quoted or not quoted[-1].closed or quoted[-1].whole.end != len(before):
-        return False
-    lead = before[: quoted[-1].whole.start].rstrip()
-    if lead.endswith((":", ".", "!", "?")) or not lead:
-        return False
-    return (bool(_NO_VERB.fullmatch(lead)) and _begins_with_noun(after)) or _is_genitive_alone(after)
-
-
-def _begins_with_noun(text: str) -> bool:
-    """Whether the first word would have its capital inside a sentence too."""
-    word = _FIRST_WORD.match(text)
-    return word is not None and word.group().lower() not in listed_words("de")
-
-
-def _is_genitive_alone(text: str) -> bool:
-    match = _GENITIVE_ALONE.match(text)
-    if not match:
-        return False
-    return all(listed_words(tongue).get(f"{match[1]}s", match[1]) == match[1] for tongue in ("de", "en"))

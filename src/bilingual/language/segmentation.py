@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.language.attribution import ends_quoted, is_attribution, is_name_and_date
 from bilingual.language.detection import german_probability
-from bilingual.language.quoting import sentence_ends
+from bilingual.language.quotations import sentence_ends
 from bilingual.language.view import View, cut, shown_text, spans_between, view_of, with_ids
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
 
