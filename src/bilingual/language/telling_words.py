@@ -83,7 +83,7 @@ def is_english_word(word: str) -> bool:
     forms = {word, word.lower(), word.capitalize()}
     if len(word) <= _SHORTEST or word.isupper():
         return is_english_only(word)
-    return word.lower() in listed_words("en") and forms.isdisjoint(listed_words("de"))
+    return word.lower() in listed_words("en") and not any(form in listed_words("de") for form in forms)
 
 
 def sounds_english(text: str) -> bool:

@@ -246,7 +246,7 @@ def _is_english(text: str, run: Sequence[re.Match[str]]) -> bool:
 
 
 def _may_be_english(word: str) -> bool:
-    return word.lower() not in german_only() and not {word, word.lower()}.isdisjoint(listed_words("en"))
+    return word.lower() not in german_only() and any(each in listed_words("en") for each in (word, word.lower()))
 
 
 def _is_sure(word: str) -> bool:
