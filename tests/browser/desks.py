@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from bilingual import workflows
@@ -131,6 +132,17 @@ def _free_port() -> str:
         return str(tried.getsockname()[1])
 
 
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  const label = element.getAttribute('aria-label') || element.labels?.[0]?.innerText;
+  const name = label || element.innerText || element.name;
+  const rings = [element, element.closest('li')].filter(Boolean).map((one) => getComputedStyle(one));
+  const isSeen = rings.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none');
+  return [element === document.body ? '' : name.trim(), isSeen];
+}"""
+"""The name of what has the focus, and whether it is seen to have it."""
+
+
 class Tab:
     """An article open in the desk, and what a person does there with the keyboard."""
 
@@ -199,6 +211,11 @@ class Tab:
             self.page.wait_for_timeout(25)
         raise AssertionError(f"never true: {script} {argument}")
 
+    def focused(self, name: str) -> None:
+        """Waits until the focus is on what has this name, and holds that it is seen there."""
+        self.until(f"name => ({_FOCUSED})()[0] === name", name)
+        assert self.page.evaluate(_FOCUSED)[1], f"{name} has the focus and does not show it"
+
     def replace(self, text: str) -> None:
         """Types over all that is in the field."""
         self.press("Control+a")
@@ -211,3 +228,9 @@ def opened(browser: Browser, desk: Desk, article: str, user: str = "Anna", **opt
     page = context.new_page()
     page.set_default_timeout(BUSY)
     return Tab(page, desk.url, article, user)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page as it stands, however little it weighs."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from desks import Desk, Tab, opened
-from playwright.sync_api import Browser, Page
+from desks import Desk, Tab, opened, violations
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -21,31 +20,25 @@ def tab(request: pytest.FixtureRequest, chromium: Browser, codes_desk: Desk) -> 
     opened_tab.page.context.close()
 
 
-def _violations(page: Page) -> list[str]:
-    page.wait_for_timeout(200)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
-
-
 def test_the_editor(tab: Tab) -> None:
     tab.page.locator(".row.active .editor").focus()
     tab.replace("He wrote to 9,999 soldiers.")
     tab.page.locator("#findings .finding").first.wait_for(state="attached")
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_panel(tab: Tab) -> None:
     tab.press("Control+m")
     assert tab.page.locator("#notes textarea").is_visible()
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     tab.page.locator(".row.active .editor").focus()
 
 
 def test_the_reason_why_a_finding_is_none(tab: Tab) -> None:
     tab.page.locator("#findings").get_by_role("button", name="Dismiss").first.press("Enter")
     assert tab.page.get_by_role("textbox", name="Why is this right as it is?").is_visible()
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tab.press("Escape")
 
@@ -60,7 +53,7 @@ def test_the_dialogues(tab: Tab, key: str) -> None:
         dialog.locator("select").first.select_option("source") if key == "Control+f" else None
         tab.press("Enter")
         tab.page.wait_for_timeout(400)
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     tab.press("Escape")
 
 
@@ -72,14 +65,14 @@ def test_the_conflict(tab: Tab) -> None:
       decide({ row, yours: 'She wrote two letters.' });
     }"""
     tab.page.evaluate(script)
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     tab.press("Escape")
 
 
 def test_the_list_and_the_way_in(tab: Tab, codes_desk: Desk, chromium: Browser) -> None:
     tab.page.goto(codes_desk.url)
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []
     tab.page.context.clear_cookies()
     tab.page.goto(codes_desk.url)
     tab.page.get_by_role("heading", name="Sign in").wait_for()
-    assert _violations(tab.page) == []
+    assert violations(tab.page) == []

@@ -119,6 +119,16 @@ def test_a_translator_does_not_confirm_and_does_not_change_what_is_confirmed(
     assert "is a reviewer's" in answer.json()["error"]
 
 
+def test_a_translator_does_not_join_what_is_confirmed(enter: Callable[[str], TestClient], desk: Any) -> None:
+    first, second = desk.article("haus.md").segments[1:3]
+    edit = {"tagged": "It stands by the lake.", "state": "reviewed", "version": None}
+    assert enter("reviewer").put(f"/api/segments/{second.id}", json=edit).status_code == 200
+    merge = {"version": None}
+    answer = enter("translator").post(f"/api/segments/{first.id}/merge", json=merge)
+    assert (answer.status_code, "is a reviewer's" in answer.json()["error"]) == (403, True)
+    assert enter("reviewer").post(f"/api/segments/{first.id}/merge", json=merge).status_code == 200
+
+
 def test_a_page_of_somebody_else_saves_nothing(enter: Callable[[str], TestClient], desk: Any) -> None:
     id_ = desk.article("haus.md").segments[0].id
     client = enter("reviewer")
@@ -127,6 +137,17 @@ def test_a_page_of_somebody_else_saves_nothing(enter: Callable[[str], TestClient
     assert answer.status_code == 401
     assert answer.json()["error"] == "this page is Jürgen's, and reviewer has signed in in this browser since"
     assert client.put(f"/api/segments/{id_}", json=edit, headers={"X-Bilingual-Person": "reviewer"}).status_code == 200
+
+
+def test_a_page_of_another_project_saves_nothing_and_reads_nothing(client: TestClient, desk: Any) -> None:
+    id_ = desk.article("haus.md").segments[0].id
+    edit = {"tagged": "The House by the Lake", "state": "reviewed", "version": None}
+    assert 'data-project="' in client.get("/article/haus.md").text
+    own = client.get("/article/haus.md").text.partition('data-project="')[2].partition('"')[0]
+    for project, status in (("0" * 16, 401), (own, 200)):
+        answer = client.put(f"/api/segments/{id_}", json=edit, headers={"X-Bilingual-Project": project})
+        assert answer.status_code == status
+    assert client.get(f"/api/segments/{id_}", headers={"X-Bilingual-Project": "0" * 16}).status_code == 401
 
 
 def test_signing_in_anew_and_out_ends_the_session(enter: Callable[[str], TestClient]) -> None:

@@ -15,6 +15,7 @@ from bilingual.model import State, Target
 from bilingual.origin import Origin
 
 LAKE, HOUSE = "Es steht am See.", "Das <1>Haus</1> ist groß."
+JOINED = f"{HOUSE} {LAKE}"
 VISITORS = "Am 25.01.2024 kamen 12 Besucher in das Haus."
 Rows = Callable[..., dict[str, dict[str, Any]]]
 Draft = Callable[[str, str], None]
@@ -245,8 +246,52 @@ def test_joined_segments_keep_their_english(client: TestClient, rows: Rows) -> N
     row = rows()[HOUSE]
     put(client, rows()[LAKE], "It stands by the lake.")
     client.post(f"/api/segments/{row['id']}/merge", json={"version": row["version"]})
-    joined = rows()["Das <1>Haus</1> ist groß. Es steht am See."]
+    joined = rows()[JOINED]
     assert (joined["tagged"], joined["state"]) == ("The <1>house</1> is big. It stands by the lake.", "translated")
+
+
+def _merge(client: TestClient, row: dict[str, Any]) -> Any:
+    return client.post(f"/api/segments/{row['id']}/merge", json={"version": row["version"]})
+
+
+def test_the_english_of_one_of_two_is_kept_when_they_are_joined(client: TestClient, rows: Rows) -> None:
+    put(client, rows()[LAKE], "It stands by the lake.")
+    _merge(client, rows()[HOUSE])
+    assert rows()[JOINED]["tagged"] == "It stands by the lake."
+
+
+def test_drafts_of_a_machine_that_are_joined_are_a_machines(client: TestClient, rows: Rows, draft: Draft) -> None:
+    draft("Das Haus ist groß.", "The house is big.")
+    draft(LAKE, "It stands by the lake.")
+    _merge(client, rows()[HOUSE])
+    joined = rows()[JOINED]
+    assert (joined["tagged"], joined["origin"]) == ("The house is big. It stands by the lake.", "engine:test/1")
+
+
+def test_what_a_person_made_of_a_machines_draft_is_still_known_to_be_made_of_it(
+    client: TestClient, rows: Rows, draft: Draft, desk: Desk
+) -> None:
+    draft("Das Haus ist groß.", "The house is big.")
+    put(client, rows()[LAKE], "It stands by the lake.")
+    _merge(client, rows()[HOUSE])
+    id_ = rows()[JOINED]["id"]
+    made_from = desk.store.drafts(desk.article("haus.md").segments)
+    assert made_from[id_].content == ("The house is big.",)
+
+
+def test_what_was_changed_in_two_parts_is_kept_when_they_are_one_again(client: TestClient, rows: Rows) -> None:
+    whole = put(client, rows()[VISITORS], "On January 25 12 visitors came to the house.").json()["row"]
+    path = f"/api/segments/{whole['id']}"
+    client.post(f"{path}/split", json={"offset": 14, "version": whole["version"]})
+    put(client, rows()["Am 25.01.2024"], "On January 25, 2024,")
+    put(client, rows()["kamen 12 Besucher in das Haus."], "12 visitors came.")
+    _merge(client, rows()["Am 25.01.2024"])
+    again = rows()[VISITORS]
+    assert (again["tagged"], again["state"]) == ("On January 25, 2024, 12 visitors came.", "translated")
+    edited = put(client, again, "Twelve visitors came.").json()["row"]
+    client.post(f"{path}/split", json={"offset": 14, "version": edited["version"]})
+    assert rows()["Am 25.01.2024"]["tagged"] == "Twelve visitors came."
+    assert rows()["kamen 12 Besucher in das Haus."]["tagged"] == "12 visitors came."
 
 
 def test_splits_that_make_no_sense(client: TestClient, rows: Rows) -> None:

@@ -36,8 +36,8 @@ _STATUS: tuple[tuple[type[BilingualError], int], ...] = (
 )
 _FREE = ("/sign-in", "/static/")
 """Paths that are served to those who have not signed in."""
-_PERSON = "x-bilingual-person"
-"""Whose page asks, percent-encoded. Every page of ours says so."""
+_PERSON, _PROJECT = "x-bilingual-person", "x-bilingual-project"
+"""Whose page asks, percent-encoded, and of which project. Every page of ours says so."""
 _EVERY = 1.0
 """Seconds between two looks at what other programs have changed."""
 _BREATH = 0.02
@@ -84,7 +84,7 @@ class SignedIn:
             if not scope["bilingual.user"] and not scope["path"].startswith(_FREE):
                 await _to_sign_in(scope)(scope, receive, send)
                 return
-            if refusal := _of_another_person(scope):
+            if refusal := _of_another(scope):
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -96,12 +96,15 @@ def _to_sign_in(scope: Scope) -> Response:
     return RedirectResponse(f"/sign-in?next={quote(scope['path'])}", 303)
 
 
-def _of_another_person(scope: Scope) -> Response | None:
-    """The refusal of what comes from a page that was opened by somebody else than who is signed in now."""
-    page_of, user = unquote(Headers(scope=scope).get(_PERSON, "")), scope["bilingual.user"]
-    if not page_of or page_of == user:
-        return None
-    return JSONResponse({"error": f"this page is {page_of}'s, and {user} has signed in in this browser since"}, 401)
+def _of_another(scope: Scope) -> Response | None:
+    """The refusal of what comes from a page that was opened by somebody else, or over another project."""
+    headers, user = Headers(scope=scope), scope["bilingual.user"]
+    page_of, project = unquote(headers.get(_PERSON, "")), headers.get(_PROJECT, "")
+    if page_of and page_of != user:
+        return JSONResponse({"error": f"this page is {page_of}'s, and {user} has signed in in this browser since"}, 401)
+    if project and project != pages.named(scope["app"].state.desk):
+        return JSONResponse({"error": "this page is of another project than the one that is served here now"}, 401)
+    return None
 
 
 def _refused(request: Request, error: Exception) -> Response:

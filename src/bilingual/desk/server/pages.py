@@ -61,10 +61,10 @@ async def article(request: Request) -> Response:
     shown = {"path": opened.path, "title": opened.document.title or opened.path, "total": len(opened.segments)}
     user, locale = request.scope["bilingual.user"], desk.project.settings.locale
     may = " ".join(sorted(request.app.state.access.permissions(user)))
-    return page(request, "article.html", article=shown, user=user, locale=locale, may=may, project=_named(desk))
+    return page(request, "article.html", article=shown, user=user, locale=locale, may=may, project=named(desk))
 
 
-def _named(desk: Desk) -> str:
+def named(desk: Desk) -> str:
     """What tells this project from others that are served under the same address at other times."""
     return sha256(str(desk.project.root.resolve()).encode()).hexdigest()[:16]
 

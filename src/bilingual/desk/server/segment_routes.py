@@ -18,15 +18,14 @@ def show_segment(call: Call[c.Nothing]) -> c.DetailsJson:
 
 def save_segment(call: Call[c.SaveRequest]) -> c.SavedJson:
     """Saves a person's text; 409 with both texts where somebody else was quicker."""
-    _guard_confirmed(call, call.fields["state"])
+    target = call.desk.holder(call.segment).target(call.segment)
+    _guard_confirmed(call, call.fields["state"], target.state if target else State.INITIAL)
     return saving.save(call.desk, call.segment, call.fields, call.user)
 
 
-def _guard_confirmed(call: Call[Any], wanted: State = State.INITIAL) -> None:
+def _guard_confirmed(call: Call[Any], *states: State) -> None:
     """403 where somebody who may not confirm would confirm a text, or change one that is confirmed."""
-    target = call.desk.holder(call.segment).target(call.segment)
-    states = {wanted, target.state if target else State.INITIAL}
-    if "confirm" not in call.may and states & {State.REVIEWED, State.FINAL}:
+    if "confirm" not in call.may and any(state.is_confirmed for state in states):
         raise HTTPException(403, f"{call.user} saves drafts; confirming a text, and changing it then, is a reviewer's")
 
 
@@ -53,15 +52,17 @@ def dismiss_finding(call: Call[c.DismissRequest]) -> c.DismissedJson:
 
 def split_segment(call: Call[c.SplitRequest]) -> c.ResegmentedJson:
     """Splits a segment in two."""
-    _guard_confirmed(call)
-    change = Resegmentation("split", call.segment, call.fields["offset"])
-    return resegmenting.resegment(call.desk, change, call.fields["version"], call.user)
+    return _resegmented(call, Resegmentation("split", call.segment, call.fields["offset"]))
 
 
 def merge_segment(call: Call[c.MergeRequest]) -> c.ResegmentedJson:
     """Joins a segment with the next one."""
-    _guard_confirmed(call)
-    return resegmenting.resegment(call.desk, Resegmentation("merge", call.segment), call.fields["version"], call.user)
+    return _resegmented(call, Resegmentation("merge", call.segment))
+
+
+def _resegmented(call: Call[Any], change: Resegmentation) -> c.ResegmentedJson:
+    _guard_confirmed(call, *(target.state for target in resegmenting.touched(call.desk, change)))
+    return resegmenting.resegment(call.desk, change, call.fields["version"], call.user)
 
 
 ROUTES = [

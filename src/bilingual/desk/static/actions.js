@@ -9,7 +9,8 @@ import { showKeys } from "./keys.js";
 import { lookUp } from "./lookup.js";
 import { cursor } from "./readable.js";
 import { addTerm } from "./term.js";
-import { asked } from "./doubt.js";
+import { asked, doubted } from "./doubt.js";
+import { characters, plain } from "./text.js";
 
 /** @param {import("./workbench.js").Workbench} bench @returns {Object<string, (number: number) => any>} by the names in `KEYS` */
 export function actions(bench) {
@@ -30,7 +31,7 @@ export function actions(bench) {
     bench.active.editor.focus();
     bench.active.editor.insert(text);
   };
-  bench.panel.told = { insert, replace: use, say: alarm, dismissed: (row) => dismissed(bench, row), back: () => bench.active?.editor.focus() };
+  bench.panel.told = { insert, replace: use, say: announce, warn: alarm, dismissed: (row) => dismissed(bench, row), back: () => bench.active?.editor.focus() };
   const selection = selections(bench);
   return {
     confirm: () => confirm("reviewed"),
@@ -132,13 +133,31 @@ async function resegment(bench, how) {
     announce("Save the segment first (Ctrl+S)");
     return;
   }
-  const { id } = active;
+  const { id, row } = active;
+  const next = bench.article.here(row.position + 1);
+  if (!(await mayBeDrafts(how === "merge" && next ? [row, next] : [row]))) return;
   const { version } = bench.article.seen.get(id);
   const asked = how === "split" ? api.split(id, offset, version) : api.merge(id, version);
   const cut = await asked.catch((error) => alarm(error.message));
   if (!cut) return;
-  announce(how === "split" ? "Split in two" : "Merged with the next segment");
-  history.replaceState(null, "", `#${cut.first}`);
+  const text = how === "split" ? "Split in two." : "Merged with the next segment.";
+  const end = characters(plain(row.source));
+  bench.tellOfCut({ id: cut.first, text, undo: () => (how === "split" ? cutAgain(bench, "merge") : cutAgain(bench, "split", end)) });
+}
+
+/** Takes back what was cut last. */
+async function cutAgain(bench, how, offset) {
+  const { id } = bench.active;
+  const { version } = bench.article.seen.get(id);
+  const cut = await (how === "split" ? api.split(id, offset, version) : api.merge(id, version)).catch((error) => alarm(error.message));
+  if (cut) announce("As it was before it was cut");
+}
+
+/** A confirmed text becomes a draft when its segment is cut: only when the person says so. @param {import("./api.js").Row[]} rows */
+async function mayBeDrafts(rows) {
+  const confirmed = rows.filter(({ status }) => status === "reviewed" || status === "final");
+  const line = ({ position, status }) => make("li", null, `Segment ${position + 1} is ${status}. Its English goes along as a draft, which is to be confirmed anew.`);
+  return !confirmed.length || doubted("Cut a segment that is confirmed?", confirmed.map(line), "Cut it all the same");
 }
 
 /** What somebody must be allowed to do for a button to be there. */

@@ -130,14 +130,20 @@ export class Active {
     this.show(findings);
   }
 
-  /** @param {string} text something about this segment @param {Array<[string, () => void]>} [choices] */
-  tell(text, choices = []) {
+  /**
+   * @param {string} text something about this segment @param {Array<[string, () => void]>} [choices] the focus goes back to
+   *   the text when one is taken @param {HTMLElement[]} [more] what stands below it
+   */
+  tell(text, choices = [], more = []) {
     const done = (act) => () => {
       this.notice.replaceChildren();
+      this.editor.focus();
       act();
     };
     const buttons = choices.map(([label, act]) => make("button", { type: "button", onclick: done(act) }, label));
-    this.notice.replaceChildren(...(text ? [make("span", null, text), ...buttons] : []));
+    const held = this.notice.contains(document.activeElement);
+    this.notice.replaceChildren(...(text ? [make("span", null, text), ...buttons, ...more] : []));
+    if (held) this.editor.focus();
   }
 
   /** The row becomes one to be read again. */
@@ -163,7 +169,7 @@ class Stopwatch {
   /** A sign of life. */
   tick() {
     const now = performance.now();
-    this.sum += Math.min((now - this.last) / 1000, PAUSE);
+    this.sum += Math.min(Math.max(0, (now - this.last) / 1000), PAUSE); // a clock may be set back
     this.last = now;
   }
 

@@ -34,5 +34,7 @@ export function banner(text, label = "", act = () => {}) {
   button.textContent = label;
   button.hidden = !label;
   button.onclick = act;
+  const held = bar.contains(document.activeElement);
   bar.hidden = !text;
+  if (held && bar.hidden) document.querySelector(".row.active .editor")?.focus();
 }

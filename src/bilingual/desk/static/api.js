@@ -58,15 +58,19 @@ class Refused extends Error {
 /** This tab, among all tabs of all people. */
 const DESK = crypto.getRandomValues(new Uint32Array(2)).join("");
 
-/** Whose page this is. Somebody else may sign in in this browser while it is open: then the server takes nothing from it. */
-const PERSON = encodeURIComponent(document.querySelector("[data-user]")?.dataset.user ?? "");
+const own = document.querySelector("[data-user]")?.dataset ?? {};
+/**
+ * Whose page this is, and of which project. Somebody else may sign in in this browser while it is open, and another
+ * project be served at this address: then the server takes nothing from it.
+ */
+const PAGE = { "X-Bilingual-Person": encodeURIComponent(own.user ?? ""), "X-Bilingual-Project": own.project ?? "" };
 
 const listeners = new Set();
 
-/** @param {(there: boolean) => void} listener told after every call whether the server is there */
+/** @param {(state: "there"|"away"|"out", why: string) => void} listener told after every call; out: this person is signed out */
 export const onConnection = (listener) => listeners.add(listener);
 
-const tell = (there) => listeners.forEach((listener) => listener(there));
+const tell = (state, why = "") => listeners.forEach((listener) => listener(state, why));
 
 /** @param {string} path @returns {string} an article's path for an address: each part encoded, slashes kept */
 export const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
@@ -80,16 +84,17 @@ const query = (values) => new URLSearchParams(values).toString();
  * @throws {Refused}
  */
 async function call(method, path, body) {
-  const headers = body === undefined ? {} : { "Content-Type": "application/json", "X-Bilingual": "1", "X-Bilingual-Person": PERSON };
+  const json = body === undefined ? {} : { "Content-Type": "application/json", "X-Bilingual": "1" };
+  const headers = { ...json, ...PAGE };
   let response;
   try {
     response = await fetch(`/api/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
-    tell(false);
+    tell("away");
     throw new Refused(0, "the desk's server does not answer");
   }
-  tell(true);
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
+  response.status === 401 ? tell("out", answer?.error ?? "you are signed out") : tell("there");
   if (!response.ok) throw new Refused(response.status, answer?.error ?? `the server answered ${response.status}`, answer);
   return answer;
 }

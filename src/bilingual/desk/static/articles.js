@@ -6,12 +6,17 @@ import { listen } from "./events.js";
 const lines = [...document.querySelectorAll("[data-article]")];
 const search = byId("search");
 
-search?.addEventListener("input", () => {
+function filter() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   for (const line of lines) line.hidden = !words.every((word) => line.dataset.words.includes(word));
   const left = lines.filter((line) => !line.hidden).length;
   byId("found").textContent = words.length ? `${left} of ${lines.length}` : "";
-});
+}
+
+if (search) {
+  search.addEventListener("input", filter);
+  filter(); // somebody may have typed before this script came, or come back to the page
+}
 
 listen({
   presence: (people) => {

@@ -32,26 +32,37 @@ export function changed(bench) {
   }
 }
 
+/** The conflicts are decided one after the other: the last of them. */
+let deciding = Promise.resolve();
+
 /**
  * The server has another text of a segment than the one that was to be replaced: the person decides.
  * @param {Workbench} bench
  * @param {{id: string, row: Row, yours: string, state: string}} both `row` is what the server has
  */
-export async function conflict(bench, both) {
+export function conflict(bench, both) {
+  const { id, yours } = both;
+  bench.drafts.keep(id, yours, bench.article.seen.get(id)?.version ?? null);
+  deciding = deciding.then(() => settle(bench, both)).catch((error) => alarm(error.message));
+  return deciding;
+}
+
+async function settle(bench, both) {
   const { article, drafts, saver } = bench;
   const { id, row, yours, state } = both;
   alarm(`Segment ${row.position + 1} was changed by ${row.who || "another program"}: both texts are shown`);
-  drafts.keep(id, yours, article.seen.get(id)?.version ?? null);
   const answer = await decide(both);
   const active = bench.active?.id === id ? bench.active : null;
-  if (!answer) {
+  if (answer.later !== undefined) {
     article.putOff(row);
-    active?.tell("Not saved: others have changed this segment.", [["Show both", () => conflict(bench, both)]]);
+    const kept = { ...both, yours: answer.later };
+    if (answer.later !== yours) active ? active.editor.set(answer.later) : drafts.keep(id, answer.later, article.seen.get(id).version);
+    active?.tell("Not saved: others have changed this segment.", [["Show both", () => conflict(bench, kept)]]);
     return;
   }
   article.see(row);
   article.take(row);
-  if (answer === "theirs") {
+  if (answer.theirs) {
     drafts.clear(id);
     active?.adopt();
   } else {
@@ -63,7 +74,9 @@ export async function conflict(bench, both) {
 
 /**
  * Shows both texts.
- * @param {{row: Row, yours: string}} both @returns {Promise<{tagged: string}|"theirs"|null>} what is to be saved; null puts it off
+ * @param {{row: Row, yours: string}} both
+ * @returns {Promise<{tagged?: string, theirs?: boolean, later?: string}>} what is to be saved, that theirs stands, or the
+ *   text of somebody who decides later
  */
 export function decide({ row, yours }) {
   const dialog = byId("conflict");
@@ -87,11 +100,11 @@ export function decide({ row, yours }) {
       back?.focus?.();
       resolve(answer);
     };
-    find(".take-theirs").onclick = () => end("theirs");
+    find(".take-theirs").onclick = () => end({ theirs: true });
     find(".take-mine").onclick = () => end({ tagged: yours });
     find(".take-merge").onclick = () => end({ tagged: editor.tagged });
-    find(".later").onclick = () => end(null);
-    dialog.onclose = () => end(null);
+    find(".later").onclick = () => end({ later: editor.tagged });
+    dialog.onclose = () => end({ later: editor.tagged });
     dialog.showModal();
   });
 }

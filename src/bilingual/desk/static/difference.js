@@ -10,8 +10,24 @@ const LARGEST = 400_000;
  * @returns {Array<["="|"-"|"+", string]>} by a longest common subsequence of words
  */
 export function difference(old, young) {
-  const [a, b] = [old.match(WORDS) ?? [], young.match(WORDS) ?? []];
-  if (a.length * b.length > LARGEST) return [["-", old], ["+", young]];
+  const words = [old.match(WORDS) ?? [], young.match(WORDS) ?? []];
+  const [head, tail] = ends(...words);
+  const [a, b] = words.map((all) => all.slice(head, all.length - tail));
+  const [before, after] = [words[0].slice(0, head), words[0].slice(words[0].length - tail)].map((all) => all.join(""));
+  const middle = a.length * b.length > LARGEST ? [["-", a.join("")], ["+", b.join("")]] : aligned(a, b);
+  return [["=", before], ...middle, ["=", after]].filter(([, text]) => text);
+}
+
+/** How many words two texts begin and end alike with: of a long text most is never compared. */
+function ends(a, b) {
+  const shorter = Math.min(a.length, b.length);
+  let [head, tail] = [0, 0];
+  while (head < shorter && a[head] === b[head]) head += 1;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  return [head, tail];
+}
+
+function aligned(a, b) {
   const lengths = table(a, b);
   const found = [];
   const add = (sign, word) => (found.at(-1)?.[0] === sign ? (found.at(-1)[1] += word) : found.push([sign, word]));

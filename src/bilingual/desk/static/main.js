@@ -11,16 +11,24 @@ import { meant } from "./keys.js";
 import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { Saver } from "./saver.js";
+import { Stranded } from "./stranded.js";
 import { Workbench } from "./workbench.js";
 
 const desk = byId("desk");
 const { article: path, user, total, project } = desk.dataset;
 const article = new Article(path, Number(total), user);
-const drafts = new Drafts(project, article);
+const drafts = new Drafts("bilingual draft", project, article);
 const saver = new Saver(article, drafts);
-const bench = new Workbench({ article, list: new List(byId("rows"), article), panel: new Panel(article), drafts, saver });
-const acts = { ...actions(bench), help: () => document.body.classList.toggle("helped") };
+const panel = new Panel(article, new Drafts("bilingual note", project, article));
+const bench = new Workbench({ article, list: new List(byId("rows"), article), panel, drafts, saver, stranded: new Stranded(article, drafts) });
+const acts = { ...actions(bench), help };
 bench.buttons = () => buttons(acts);
+
+/** Shows or hides the help on a narrow window; the focus does not stay in what is hidden. */
+function help() {
+  document.body.classList.toggle("helped");
+  if (byId("panel").contains(document.activeElement) && !byId("panel").checkVisibility()) bench.active?.editor.focus();
+}
 
 document.addEventListener("keydown", (event) => {
   const key = event.isTrusted && meant(event); // what a script presses is nobody's
@@ -56,31 +64,37 @@ article.addEventListener("counts", () => {
 const isAway = () => banner(saver.waits ? "The desk does not answer. What you confirmed is kept here and sent when it is back." : "The desk does not answer. Go on typing: your text is kept in this browser.");
 const isBack = () => saver.waits || banner("");
 /** What was typed here is sent as soon as its writer is signed in again, in this tab or in another. */
-const isOut = (why) => banner(`Not saved: ${why}. Your text is kept in this browser; sign in as ${user} again.`, "Sign in again", () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`));
-onConnection((there) => (there ? isBack() : isAway()));
+const isOut = (why) => banner(`Not saved: ${why}. Your text is kept in this browser and sent as soon as ${user} is signed in here again.`, "Sign in again", () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`));
+onConnection((state, why) => ({ there: isBack, away: isAway, out: () => isOut(why) })[state]());
 saver.addEventListener("saved", isBack);
-saver.addEventListener("waiting", ({ detail }) =>
-  detail.error.status === 401 ? isOut(detail.error.message) : isAway(),
-);
+saver.addEventListener("waiting", ({ detail }) => detail.error.status >= 500 && isAway());
 
 listen({
   segment: ({ row }) => article.hear(row),
   presence: (people) => byId("people").replaceChildren(...article.meet(people).map((name) => make("li", null, badge(name)))),
   article: (changed) => changed === path && article.refresh().catch(() => {}),
   connected: (again) => {
-    isBack();
     enter(bench.active?.id ?? null);
     saver.flush();
     if (again) article.refresh().catch(() => {});
     if (again) announce("The desk is back");
   },
-  lost: isAway,
+  lost: () => enter(bench.active?.id ?? null),
 });
+
+/** The segment in the address, or that of an unsent text. */
+async function wanted() {
+  await bench.stranded.seek();
+  for (const id of [location.hash.slice(1), ...bench.stranded.places()]) {
+    const row = id && (await article.find(id));
+    if (row) return row;
+  }
+  return undefined;
+}
 
 /** Where to begin: at the segment in the address, at an unsent text, at the first open one. */
 async function begin() {
-  const wanted = location.hash.slice(1) || drafts.ids()[0];
-  const row = wanted && (await article.find(wanted));
+  const row = await wanted();
   const next = row ? null : await article.slice(0, 1).then(() => article.next(-1, "unreviewed")).catch(() => null);
   const position = row?.position ?? (next?.article === path ? next.position : 0);
   const touch = matchMedia("(pointer: coarse)").matches;

@@ -9,12 +9,13 @@ import { Findings } from "./findings.js";
 import { codesOf, parse, plain } from "./text.js";
 
 /** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void,
- *   dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
+ *   warn: (text: string) => void, dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
 
 export class Panel {
-  /** @param {import("./article.js").Article} article */
-  constructor(article) {
+  /** @param {import("./article.js").Article} article @param {import("./drafts.js").Drafts} unsaid notes that are not sent yet */
+  constructor(article, unsaid) {
     this.article = article;
+    this.unsaid = unsaid;
     /** @type {Told} */
     this.told = {};
     this.id = "";
@@ -32,17 +33,20 @@ export class Panel {
     this.id = id;
     this.codes = codesOf(source);
     this.findings(findings);
-    if (!isSame) {
-      for (const name of ["terms", "matches", "history"]) section(name, []);
-      this.candidates();
-      this.notes([]);
-    }
+    if (!isSame) this.clear();
     const details = await api.details(id).catch(() => null);
     if (!details || this.id !== id) return;
     this.terms(details.terms);
     this.matches(details.matches);
     this.notes(details.notes);
     this.history(details.history);
+  }
+
+  /** What is shown of another segment goes. */
+  clear() {
+    for (const name of ["terms", "matches", "history"]) this.section(name, []);
+    this.candidates();
+    this.notes([]);
   }
 
   /** @param {import("./api.js").Finding[]} findings */
@@ -53,13 +57,13 @@ export class Panel {
   terms(terms) {
     /** @type {string[]} what Alt+1…9 inserts */
     this.wordings = terms.map(({ english }) => english[0] ?? "");
-    section("terms", terms.map((term, n) => termEntry(term, this.told.insert, key(n, "Alt"))));
+    this.section("terms", terms.map((term, n) => termEntry(term, this.told.insert, key(n, "Alt"))));
   }
 
   matches(matches) {
     /** @type {string[]} what Ctrl+1…9 inserts */
     this.translations = matches.map(({ tagged }) => tagged);
-    section("matches", matches.map((match, n) => this.match(match, n)));
+    this.section("matches", matches.map((match, n) => this.match(match, n)));
   }
 
   match(match, n) {
@@ -73,7 +77,7 @@ export class Panel {
   candidates() {
     const kept = this.offered.get(this.id);
     if (kept) return this.offer(kept);
-    section("candidates", [make("button", { onclick: () => this.ask() }, "Ask the engine")]);
+    this.section("candidates", [make("button", { onclick: () => this.ask() }, "Ask the engine")]);
     return undefined;
   }
 
@@ -84,7 +88,7 @@ export class Panel {
     const told = make("p.about", { role: "status" });
     const cancel = make("button.quiet", { onclick: () => this.stop(id) }, "Cancel");
     const list = make("div");
-    section("candidates", [list, told, cancel]);
+    this.section("candidates", [list, told, cancel]);
     this.asking = id;
     cancel.focus();
     while (this.asking === id && this.id === id) {
@@ -113,11 +117,11 @@ export class Panel {
 
   failed(error) {
     this.asking = "";
-    section("candidates", [make("p.about", { role: "alert" }, error), make("button", { onclick: () => this.ask() }, "Ask again")]);
+    this.section("candidates", [make("p.about", { role: "alert" }, error), make("button", { onclick: () => this.ask() }, "Ask again")]);
   }
 
   offer(drafts) {
-    section("candidates", this.drafts(drafts), "The engine has no other draft.");
+    this.section("candidates", this.drafts(drafts), "The engine has no other draft.");
   }
 
   drafts(drafts) {
@@ -133,13 +137,16 @@ export class Panel {
     if (!row) return undefined; // the article was cut anew meanwhile
     this.noting = id;
     const label = `Note on segment ${row.position + 1}`;
-    const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", onkeydown: (event) => this.onNoteKey(event, field, id) });
+    const told = { onkeydown: (event) => this.onNoteKey(event, field, id), oninput: () => (field.value ? this.unsaid.keep(id, field.value, null) : this.unsaid.clear(id)) };
+    const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", ...told });
+    field.value = this.unsaid.get(id)?.tagged ?? "";
     const add = make("button", { onclick: () => this.note(field, id) }, "Add note");
-    section("notes", [make("div.list", null, list), field, add]);
+    this.section("notes", [make("div.list", null, list), field, add]);
     return undefined;
   }
 
   onNoteKey(event, field, id) {
+    if (event.key === "Escape") this.told.back();
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -148,20 +155,34 @@ export class Panel {
 
   async note(field, id) {
     if (!field.value.trim()) return;
-    const kept = await api.addNote(id, field.value).catch((error) => this.told.say(error.message));
-    if (!kept || this.id !== id) return;
-    field.value = "";
+    const { value } = field;
+    const kept = await api.addNote(id, value).catch((error) => this.told.warn(`The note is not saved: ${error.message}`));
+    if (!kept) return;
+    this.unsaid.clear(id, value);
     this.told.say("Note added");
-    this.notes(kept.notes);
+    if (field.value === value) field.value = "";
+    if (this.id === id) this.notes(kept.notes);
   }
 
   history(versions) {
     const list = versions.map(({ tagged, state, origin, made_at }, n) =>
       make("div.entry", null, make("p.about", null, `${state} · ${origin.replace(/^person:/, "")} · ${when(made_at)}`), make("p", { lang: "en" }, plain(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
     );
-    section("history", list, "No versions yet.");
+    this.section("history", list, "No versions yet.");
+  }
+
+  /** Fills a section; one without content says so, or is not shown. The focus that was in it stays in it, or goes to the text. */
+  section(name, children, empty = "") {
+    const place = byId(name);
+    const held = place.contains(document.activeElement);
+    place.hidden = !children.length && !empty;
+    place.querySelector("div").replaceChildren(...(children.length ? children : [make("p.about", null, empty)]));
+    if (held && !place.contains(document.activeElement)) focusable(place) ? focusable(place).focus() : this.told.back();
   }
 }
+
+/** @param {HTMLElement} place @returns {HTMLElement|null} what takes the focus first in it */
+const focusable = (place) => (place.hidden ? null : place.querySelector("button, textarea"));
 
 /** Milliseconds between two questions how far the engine is. The server takes five seconds of silence for leaving. */
 const PAUSE = 400;
@@ -175,10 +196,3 @@ function progress({ state, ahead, candidates: { length: found } }, seconds) {
 }
 
 const key = (n, modifier) => (n < 9 ? make("kbd", { "aria-hidden": "true" }, `${modifier} ${n + 1}`) : "");
-
-/** Fills a section; one without content says so, or is not shown. */
-function section(name, children, empty = "") {
-  const place = byId(name);
-  place.hidden = !children.length && !empty;
-  place.querySelector("div").replaceChildren(...(children.length ? children : [make("p.about", null, empty)]));
-}

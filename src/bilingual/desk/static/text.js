@@ -26,6 +26,9 @@ const unescape = (text) => text.replace(/&(?:amp|lt|gt);/g, (entity) => PLAIN[en
 /** @param {Piece[]} pieces @returns {string} as a reader sees it */
 export const plain = (pieces) => pieces.map(({ text, code }) => (code ? code.display : text)).join("");
 
+/** @param {string} text tagged @returns {string} the same without its codes, whatever they show */
+export const readable = (text) => unescape(text.replace(/<\/?\d+\/?>/g, ""));
+
 /** @param {Piece[]} pieces @returns {Map<string, Code>} by tag */
 export const codesOf = (pieces) => new Map(pieces.filter((piece) => piece.code).map(({ code }) => [code.tag, code]));
 

@@ -4,15 +4,18 @@ import { Active } from "./active.js";
 import { alarm, announce } from "./announce.js";
 import { api, encoded } from "./api.js";
 import { changed, conflict } from "./concurrent_edits.js";
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { enter } from "./events.js";
+import { fitted } from "./stranded.js";
+import { readable } from "./text.js";
 
 /** @typedef {import("./api.js").Row} Row */
 
 export class Workbench {
   /**
    * @param {{article: import("./article.js").Article, list: import("./list.js").List, panel: import("./panel.js").Panel,
-   *   drafts: import("./drafts.js").Drafts, saver: import("./saver.js").Saver}} parts
+   *   drafts: import("./drafts.js").Drafts, saver: import("./saver.js").Saver,
+   *   stranded: import("./stranded.js").Stranded}} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
@@ -64,29 +67,69 @@ export class Workbench {
     this.panel.open(id);
     enter(id);
     history.replaceState(null, "", `#${id}`);
+    byId("here").textContent = element.getAttribute("aria-label");
     this.offerDraft(id);
-    byId("said").textContent = element.getAttribute("aria-label");
+    this.offerStranded(id);
+    this.tellOfCut();
   }
 
   /** An unsent text comes back. */
   offerDraft(id) {
-    const draft = this.drafts.get(id);
     const row = this.article.row(id);
+    const interrupted = this.aside?.id === id ? this.aside.draft : undefined;
+    const draft = interrupted ?? this.drafts.get(id);
+    this.aside = undefined;
     if (!draft || this.article.edits.has(id)) return;
     if (draft.tagged === row.tagged) {
       this.drafts.clear(id);
       return;
     }
     if (draft.version !== row.version) {
-      this.active.tell("There is unsent text of yours, and the segment was saved since.", [
+      this.tell("There is unsent text of yours, and the segment was saved since.", [
         ["Show both", () => conflict(this, { id, row: this.article.row(id), yours: draft.tagged, state: "translated" })],
         ["Throw mine away", () => this.drafts.clear(id)],
       ]);
     } else {
       this.active.editor.set(draft.tagged);
-      this.active.tell("Your unsent text is back. It is not saved yet.", [["Use the saved text instead", () => this.active.editor.set(row.tagged)]]);
+      if (interrupted) return;
+      this.tell("Your unsent text is back. It is not saved yet.", [["Use the saved text instead", () => this.active.editor.set(row.tagged)]]);
     }
+  }
+
+  /** A text that was typed over other German is shown beside this; only the person takes it. */
+  offerStranded(id) {
+    const draft = this.stranded.of(id);
+    if (!draft || this.active.notice.firstChild) return;
+    const row = this.article.row(id);
+    const text = fitted(draft.tagged, row);
+    const done = (act) => () => {
+      act();
+      this.stranded.forget(id, draft);
+      this.offerStranded(id);
+    };
+    const choices = [
+      ["Take it here", done(() => this.active.editor.set(text))],
+      ["Throw it away", done(() => {})],
+    ];
+    const both = make("div.stranded", null, make("p", { lang: "de" }, readable(draft.source)), make("p", { lang: "en" }, readable(draft.tagged)));
+    this.tell("You typed this for German that is not there any more. It is not saved.", choices, [both]);
+  }
+
+  /** Something about the open segment that the person must decide; the way to the next such segment is beside it. */
+  tell(text, choices, more = []) {
+    const others = this.stranded.places().filter((id) => id !== this.active.id && !this.article.edits.has(id));
+    const go = async () => this.open((await this.article.find(others[0]))?.position ?? -1);
+    this.active.tell(text, others.length ? [...choices, [`Next of ${others.length} more`, go]] : choices, more);
     alarm(this.active.notice.firstChild.textContent);
+  }
+
+  /** @param {{id: string, text: string, undo: () => void}} [made] what the person has just cut; told as soon as its row is open */
+  tellOfCut(made = this.made) {
+    this.made = made;
+    if (!made || this.active?.id !== made.id) return;
+    this.made = undefined;
+    this.active.tell(made.text, [["Undo", made.undo]]);
+    announce(made.text);
   }
 
   /** Something was typed. */
@@ -102,6 +145,11 @@ export class Workbench {
     if (!this.active) return;
     const { active } = this;
     if (active.dirty && !this.article.edits.has(active.id)) this.save("translated");
+    this.close();
+  }
+
+  close() {
+    const { active } = this;
     this.active = null;
     active.close();
   }
@@ -132,7 +180,11 @@ export class Workbench {
   async refused({ id, error }) {
     alarm(`Not saved: ${error.message}`);
     const details = await api.details(id).catch(() => null);
-    if (!details) return;
+    if (!details) {
+      await this.stranded.seek();
+      if (this.active) this.offerStranded(this.active.id);
+      return;
+    }
     this.article.see(details.row);
     this.article.take(details.row);
     if (this.active?.id === id) this.typed();
@@ -162,15 +214,18 @@ export class Workbench {
   /** The article was cut anew or has changed: the open segment is left while its row is known, … */
   setAside() {
     if (!this.active) return;
-    const { id, position, host } = this.active;
-    this.aside = { id, position, focus: host.contains(document.activeElement) };
-    this.leave();
+    const { id, position, element, editor, dirty } = this.active;
+    const focus = element.contains(document.activeElement) || document.activeElement === document.body;
+    const draft = dirty ? { tagged: editor.tagged, version: this.article.seen.get(id).version } : undefined;
+    this.aside = { id, position, focus, draft };
+    this.close();
   }
 
   /** … and opened again when everything is read again. */
   async reload() {
     const { id, position, focus } = this.aside ?? { id: location.hash.slice(1), position: 0, focus: false };
     this.list.lay();
+    await this.stranded.seek();
     const row = id && (await this.article.find(id));
     await this.open(Math.min(row?.position ?? position, this.article.total - 1), { focus });
   }
