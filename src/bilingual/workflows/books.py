@@ -9,7 +9,7 @@ from bilingual.errors import BilingualError
 from bilingual.publishing import Book, History, Manuscript, Publication, Teaser
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations
-from bilingual.workflows.judging import JudgingGrounds, candidate
+from bilingual.workflows.judging import JudgingGrounds, submission
 from bilingual.workflows.publish import ArticleOutcome, PublishRun, imprint_of, now_in_utc
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
@@ -77,7 +77,7 @@ def _admitted(
     for path in paths:
         run.progress.advance(1)
         try:
-            found = candidate(grounds, path)
+            found = submission(grounds, path)
         except BilingualError as error:
             outcomes.append(ArticleOutcome(path, published=False, error=str(error)))
             continue

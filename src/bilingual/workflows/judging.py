@@ -15,7 +15,7 @@ _DRAFT = "its front matter says that it is a draft"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Submission:
     """An article that may be published."""
 
     manuscript: Manuscript
@@ -39,7 +39,7 @@ class JudgingGrounds:
     """Which are to be made of it."""
 
 
-def candidate(grounds: JudgingGrounds, path: str) -> Candidate:
+def submission(grounds: JudgingGrounds, path: str) -> Submission:
     """An article as its readers would get it, and what holds it back.
 
     Raises:
@@ -54,7 +54,7 @@ def candidate(grounds: JudgingGrounds, path: str) -> Candidate:
     outline = documents.outline(article.document)
     manuscript = publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
     until = _embargo(manuscript, grounds.now)
-    return Candidate(manuscript, tuple(_obstacles(grounds, article, manuscript, until)), until)
+    return Submission(manuscript, tuple(_obstacles(grounds, article, manuscript, until)), until)
 
 
 def _embargo(manuscript: Manuscript, now: str) -> str:

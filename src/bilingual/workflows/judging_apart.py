@@ -12,7 +12,7 @@ from bilingual.errors import BilingualError, OutputError
 from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.workflows.articles import style_guide
-from bilingual.workflows.judging import Candidate, JudgingGrounds, candidate
+from bilingual.workflows.judging import JudgingGrounds, Submission, submission
 
 _WORTH = 100
 """Articles from which a process more pays: it takes about as long to begin as to read so many."""
@@ -21,7 +21,7 @@ _MOST = 2
 _AT_ONCE = 8
 """Articles in one errand. A few errands per process are under way, so that memory does not grow with the project."""
 
-Judged = Candidate | BilingualError
+Judged = Submission | BilingualError
 
 
 def judge_each(grounds: JudgingGrounds, paths: Sequence[str]) -> Iterator[tuple[str, Judged]]:
@@ -56,7 +56,7 @@ def _from_helpers(grounds: JudgingGrounds, paths: Sequence[str], helpers: int) -
 
 def _judged(grounds: JudgingGrounds, path: str) -> Judged:
     try:
-        return candidate(grounds, path)
+        return submission(grounds, path)
     except BilingualError as error:
         return error
 

@@ -26,7 +26,7 @@ from bilingual.publishing import (
 from bilingual.store import EventKind, PublicationEvent, Repository
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
-from bilingual.workflows.judging import Candidate, JudgingGrounds, candidate
+from bilingual.workflows.judging import JudgingGrounds, Submission, submission
 from bilingual.workflows.judging_apart import Judged, judge_each
 from bilingual.workflows.new_release import NewRelease
 from bilingual.workflows.references import SourceFolder
@@ -200,14 +200,14 @@ class ReleaseMaking:
     def _write_again(self, path: str, inputs: str) -> None:
         """Writes an article that has been let through, as all are known that it leads to."""
         try:
-            self._write(path, candidate(self._judging, path).manuscript, inputs)
+            self._write(path, submission(self._judging, path).manuscript, inputs)
         except OutputError:
             raise
         except BilingualError as error:
             self.errors[path] = str(error)
         self.grounds.progress.advance(1)
 
-    def _passes(self, path: str, found: Candidate, inputs: str) -> bool:
+    def _passes(self, path: str, found: Submission, inputs: str) -> bool:
         """Whether nothing holds an article back; its address is decided then, and what has happened to it noted."""
         self._undecided.discard(path)
         if found.manuscript.particulars.draft and path in self.articles:
