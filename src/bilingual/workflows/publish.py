@@ -174,7 +174,7 @@ def _plan(grounds: ReleaseGrounds, paths: Sequence[str], held: Mapping[str, Held
 
 def _base(grounds: ReleaseGrounds) -> str:
     """What all articles are made from beside their own texts."""
-    settings = asdict(replace(grounds.project.settings, people=(), threads=0, store=""))
+    settings = asdict(replace(grounds.project.settings, people=(), threads=0, workers=0, store=""))
     places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
     own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
     terms = requiring.fingerprint(grounds.style.terms.concepts)
