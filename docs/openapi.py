@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, NotRequired, get_args, get_origin, g
 from bilingual import __version__
 from bilingual.desk import contract
 from bilingual.desk.endpoints import ENDPOINTS, EVENTS, LISTEN, Endpoint
+from bilingual.desk.server.pages import SESSION
 
 FILE = Path(__file__).resolve().parent / "reference" / "openapi.json"
 _PLAIN: Mapping[Any, Mapping[str, Any]] = {
@@ -26,6 +27,10 @@ _PLAIN: Mapping[Any, Mapping[str, Any]] = {
 }
 _LIMITS = {"string": ("minLength", "maxLength"), "array": ("minItems", "maxItems"), "integer": ("minimum", "maximum")}
 
+_SECURITY = {
+    "program": {"type": "http", "scheme": "bearer", "description": "A key from `bilingual review --new-program`."},
+    "person": {"type": "apiKey", "in": "cookie", "name": SESSION, "description": "From the form at /sign-in."},
+}
 _SAFE = 2**53
 """From here on JSON's numbers are not exact: no limit is told."""
 
@@ -41,13 +46,15 @@ def document() -> Schema:
         paths.setdefault(path, {})[endpoint.method.lower()] = _operation(endpoint, schemas)
     said = (
         "What the desk's pages and its server say to each other. Every request but GET carries the header "
-        "`X-Bilingual: 1` and, where the desk asks for a password, the cookie of a session."
+        "`X-Bilingual: 1`. Where the desk asks for a password, a program sends its key, a person's browser the cookie "
+        "of its session. `x-needs` says what whoever asks must be allowed to do."
     )
     return {
         "openapi": "3.1.0",
         "info": {"title": "The desk of bilingual", "version": __version__, "description": said},
+        "security": [{"program": []}, {"person": []}, {}],
         "paths": paths,
-        "components": {"schemas": dict(sorted(schemas.items()))},
+        "components": {"schemas": dict(sorted(schemas.items())), "securitySchemes": _SECURITY},
     }
 
 
@@ -61,7 +68,8 @@ def _operation(endpoint: Endpoint[Any, Any], schemas: dict[str, Schema]) -> Sche
     parameters: list[Schema] = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in parts
     ]
-    operation: Schema = {"operationId": _name(endpoint), "responses": _responses(endpoint, schemas)}
+    operation: Schema = {"operationId": _name(endpoint), "x-needs": endpoint.needs}
+    operation |= {"responses": _responses(endpoint, schemas)}
     if endpoint.method == "GET":
         asked = _object(endpoint.asked, schemas)
         parameters += (

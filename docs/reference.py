@@ -84,7 +84,9 @@ def _settings() -> Iterator[str]:
         yield ""
     yield "`[people]` holds who may sign in at the desk: lines made by `bilingual review --hash-password`."
     yield '`[roles]` says what they may do there, a line a name: `Ben = "translator"`. A `reader` looks; a `translator`'
-    yield "saves drafts and writes notes; a `reviewer` confirms too; a `terminologist` adds terms. Others may do all.\n"
+    yield "saves drafts and writes notes; a `reviewer` confirms too; a `terminologist` adds terms. Others may do all."
+    yield "`[programs]` holds programs that may speak to the desk: lines made by `bilingual review --new-program NAME`;"
+    yield "their roles stand in `[roles]` too. What they save is theirs by name, as a person's is.\n"
 
 
 def _docstrings(holder: type) -> Mapping[str, str]:

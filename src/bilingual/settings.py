@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 
 from bilingual.documents import FRONT_MATTER
@@ -37,6 +37,15 @@ class Password:
     name: str
     hashed: str
     """As `bilingual review --hash-password` prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that may speak to the review desk."""
+
+    name: str
+    hashed: str
+    """As `bilingual review --new-program` prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ class Settings:
     """Ids of checks that are switched off, and why."""
     files: tuple[FileRule, ...] = field(default_factory=tuple)
     people: tuple[Password, ...] = ()
+    programs: tuple[Program, ...] = ()
     roles: Mapping[str, Role] = field(default_factory=dict)
     """By name."""
     publish: PublishSettings = PublishSettings()
@@ -234,6 +244,8 @@ _PUBLISH_KEYS: Mapping[str, _Key] = {
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
 """16 bytes of salt and 32 of hash."""
+_TABLES = ("files", "people", "programs", "roles", "publish")
+_SHA256 = re.compile(r"sha256\$[0-9a-f]{64}")
 
 _FILE_KEYS: Mapping[str, _Key] = {
     "language": _choice("auto", "de", "en"),
@@ -260,8 +272,9 @@ def parse(data: bytes, file: str) -> Settings:
     rules = table.pop("files", {})
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
         raise ProjectError(f'{file}:{line_of(text, "files")}: files takes tables such as [files."interviews/*.md"]')
-    people = tuple(_people(table.pop("people", {}), file, text))
-    roles = _roles(table.pop("roles", {}), {person.name for person in people}, file, text)
+    people = tuple(Password(*line) for line in _hashes("people", _HASH, "hash-password", table, _Place(file, text)))
+    programs = tuple(Program(*line) for line in _hashes("programs", _SHA256, "new-program", table, _Place(file, text)))
+    roles = _roles(table.pop("roles", {}), {one.name for one in people} | {one.name for one in programs}, file, text)
     publish = table.pop("publish", {})
     if not isinstance(publish, dict):
         raise ProjectError(f"{file}:{line_of(text, 'publish')}: publish takes a table: [publish], then its settings")
@@ -270,7 +283,7 @@ def parse(data: bytes, file: str) -> Settings:
         FileRule(pattern, **_read(rule, _FILE_KEYS, _Place(file, text, pattern))) for pattern, rule in rules.items()
     )
     editions = PublishSettings(**_read(publish, _PUBLISH_KEYS, _Place(file, text, "publish")))
-    return Settings(**values, files=files, people=people, roles=roles, publish=editions)
+    return Settings(**values, files=files, people=people, programs=programs, roles=roles, publish=editions)
 
 
 def taken() -> Mapping[type, Mapping[str, str]]:
@@ -283,14 +296,18 @@ def _takes(key: _Key, value: Any) -> str:
     return key.takes if isinstance(key.takes, str) else key.takes(value)
 
 
-def _people(table: Any, file: str, text: str) -> Iterator[Password]:
-    if not isinstance(table, dict):
-        raise ProjectError(f"{file}:{line_of(text, 'people')}: people takes a table: [people], then lines of names")
-    for name, hashed in table.items():
-        if not isinstance(hashed, str) or not _HASH.fullmatch(hashed) or not name.strip().isprintable():
-            place = f"{file}:{line_of(text, name, 'people')}"
-            raise ProjectError(f"{place}: {name} takes the line that `bilingual review --hash-password` prints")
-        yield Password(name, hashed)
+def _hashes(
+    name: str, hashed: re.Pattern[str], option: str, table: dict[str, Any], place: "_Place"
+) -> Iterator[tuple[str, str]]:
+    """The lines of a table of names and hashes, which is taken out of the whole."""
+    lines = table.pop(name, {})
+    if not isinstance(lines, dict):
+        raise ProjectError(f"{place.of(name)}: {name} takes a table: [{name}], then lines of names")
+    for who, line in lines.items():
+        if not isinstance(line, str) or not hashed.fullmatch(line) or not who.strip().isprintable():
+            where = replace(place, after=name).of(who)
+            raise ProjectError(f"{where}: {who} takes the line that `bilingual review --{option}` prints")
+        yield who, line
 
 
 def _roles(table: Any, people: Collection[str], file: str, text: str) -> dict[str, Role]:
@@ -301,7 +318,7 @@ def _roles(table: Any, people: Collection[str], file: str, text: str) -> dict[st
         if role not in get_args(Role):
             raise ProjectError(f"{place}: {name} takes one of {', '.join(get_args(Role))}, not {_shown(role)}")
         if name not in people:
-            raise ProjectError(f"{place}: {name} has a role and no password; [people] lists those who sign in")
+            raise ProjectError(f"{place}: {name} has a role and stands neither in [people] nor in [programs]")
     return dict(table)
 
 
@@ -329,7 +346,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
 
 
 def _meant(name: str, keys: Mapping[str, _Key]) -> str:
-    best = nearest(name, [*keys, "files", "people", "roles", "publish"] if keys is _KEYS else list(keys), least=50)
+    best = nearest(name, [*keys, *(_TABLES if keys is _KEYS else ())], least=50)
     return f"did you mean {best!r}?" if best else "known are " + ", ".join(keys)
 
 

@@ -171,7 +171,7 @@ def test_who_has_no_role_may_do_everything() -> None:
     ("lines", "said"),
     [
         ('[roles]\nBen = "boss"', "Ben takes one of reader, translator, reviewer, terminologist"),
-        ('[roles]\nBen = "reader"', "Ben has a role and no password"),
+        ('[roles]\nBen = "reader"', "Ben has a role and stands neither in"),
         ("roles = 3", "roles takes a table"),
     ],
 )

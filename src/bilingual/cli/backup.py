@@ -1,5 +1,6 @@
 """`bilingual backup`: all that people made, in one file."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from bilingual.project import open_project
 
 @click.command(epilog="Example: bilingual backup /media/usb/")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print an object as JSON.")
 @click.pass_context
-def backup(ctx: click.Context, file: Path) -> None:
+def backup(ctx: click.Context, file: Path, as_json: bool) -> None:
     """Write all that people made into FILE: English, states, notes, memory, terms, settings; checked after it.
 
     FILE may be a folder, best on another disk. It is a zip of text files that can be read without this program. The
@@ -21,4 +23,7 @@ def backup(ctx: click.Context, file: Path) -> None:
     project = open_project(ctx.obj)
     with closing(workflows.opened(project)) as store:
         done = workflows.back_up(project, store, file)
+    if as_json:
+        click.echo(json.dumps({"file": str(done.file), "work": done.work, "files": done.files}, indent=2))
+        return
     click.echo(f"{done.file}: {done.work} pieces of people's work, {done.files} files. Read again, and whole.")

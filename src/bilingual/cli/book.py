@@ -1,6 +1,8 @@
 """`bilingual book`: many articles in one EPUB."""
 
+import json
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ from bilingual import files, workflows
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
 from bilingual.project import open_project
-from bilingual.workflows import PublishRun
+from bilingual.workflows import BookOutcome, PublishRun
 
 
 @click.command(epilog="Example: bilingual book --year 2024 -o 2024.epub")
@@ -25,9 +27,12 @@ from bilingual.workflows import PublishRun
 @click.option(
     "-o", "file", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where the book is written."
 )
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that holds an article back.")
 @click.pass_context
-def book(ctx: click.Context, articles: tuple[str, ...], year: str, title: str, file: Path, verbose: bool) -> None:
+def book(
+    ctx: click.Context, articles: tuple[str, ...], year: str, title: str, file: Path, as_json: bool, verbose: bool
+) -> None:
     """Make one EPUB of all articles, or those named, that nothing holds back: an issue, a year.
 
     The oldest comes first. Links between them stay in the book. A book keeps its identity when articles are added, so
@@ -36,20 +41,30 @@ def book(ctx: click.Context, articles: tuple[str, ...], year: str, title: str, f
     Exits with 0 when all are in it, 1 when something holds an article back, 2 when one cannot be read.
     """
     project = open_project(ctx.obj)
-    with console(quiet=False) as progress, closing(workflows.opened(project)) as store:
+    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
         outcome = workflows.bind(run, project.chosen(articles), year, title)
-    for article in outcome.articles:
-        print_hindrances(article, verbose)
     if outcome.data:
         files.write(file, outcome.data)
-        held = sum(not article.published for article in outcome.articles)
-        number = len(outcome.articles) - held
-        said = f"{file}: “{outcome.title}”, {number} article{'s' if number != 1 else ''}"
-        click.echo(f"{said}, {held} held back" if held else said)
+    if as_json:
+        done = [asdict(article) for article in outcome.articles]
+        said = {"file": str(file) if outcome.data else "", "title": outcome.title, "articles": done}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2, default=str))
     else:
-        click.echo(f"No article may be published{f' of {year}' if year else ''}: there is no book.", err=True)
+        _print(outcome, file, year, verbose)
     ctx.exit(exit_code(outcome.articles) or int(not outcome.data))
+
+
+def _print(outcome: BookOutcome, file: Path, year: str, verbose: bool) -> None:
+    for article in outcome.articles:
+        print_hindrances(article, verbose)
+    if not outcome.data:
+        click.echo(f"No article may be published{f' of {year}' if year else ''}: there is no book.", err=True)
+        return
+    held = sum(not article.published for article in outcome.articles)
+    number = len(outcome.articles) - held
+    said = f"{file}: “{outcome.title}”, {number} article{'s' if number != 1 else ''}"
+    click.echo(f"{said}, {held} held back" if held else said)
 
 
 def _year(value: str) -> str:

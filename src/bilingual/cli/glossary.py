@@ -115,8 +115,9 @@ def edit(ctx: click.Context, /, concept: str | None, term: str, as_json: bool, *
 @click.argument("concept", required=False, shell_complete=prompt.concepts)
 @click.option("--term", default="", help="Only this term of it.")
 @click.option("--yes", is_flag=True, help="Do not ask at a terminal.")
+@_AS_JSON
 @click.pass_context
-def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> None:
+def remove(ctx: click.Context, concept: str | None, term: str, yes: bool, as_json: bool) -> None:
     """Remove CONCEPT, named by its id or its German term, or one of its terms."""
     folder = open_project(ctx.obj).glossary
     named = base.concept_named(base.load(folder), concept or prompt.asked_concept(folder))
@@ -124,7 +125,8 @@ def remove(ctx: click.Context, concept: str | None, term: str, yes: bool) -> Non
     if prompt.at_terminal() and not yes:
         click.confirm(f"Remove {what}?", abort=True)
     editing.remove(folder, named, term)
-    click.echo(f"Removed {what}.")
+    gone = {"concept": named.id, "term": term, "file": named.file, "line": named.line}
+    click.echo(_json(gone) if as_json else f"Removed {what}.")
 
 
 @glossary.command(epilog="Example: bilingual glossary check --json")
@@ -147,31 +149,35 @@ def check(ctx: click.Context, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--into", help="Add its concepts to this file of the term base, but those whose German is there.")
 @click.option("--anyway", is_flag=True, help="Import a file that brings problems; its broken rows are passed over.")
+@_AS_JSON
 @click.pass_context
-def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool) -> None:
+def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool, as_json: bool) -> None:
     """Take FILE (CSV, TSV or TBX) into the term base, byte for byte, or by its concepts with --into."""
     folder = open_project(ctx.obj).glossary
     if into:
         added, there = editing.merge(folder, file, into)
-        for concept in there:
+        for concept in () if as_json else there:
             click.echo(f"there already: {_line(concept)}")
-        click.echo(f"Added {len(added)} concepts to {into}, left out {len(there)}.")
+        done = {"file": into, "concepts": len(added), "left_out": len(there), "problems": []}
+        click.echo(_json(done) if as_json else f"Added {len(added)} concepts to {into}, left out {len(there)}.")
         return
     name, problems = editing.import_file(folder, file, anyway=anyway)
-    for problem in problems:
+    for problem in () if as_json else problems:
         click.echo(str(problem))
     if not name:
         raise TermError(f"{file}: not imported, {len(problems)} problems; mend them, or import it with --anyway")
     count = sum(concept.file == name for concept in base.load(folder).concepts)
-    click.echo(f"Imported {name}: {count} concept{'' if count == 1 else 's'}.")
+    done = {"file": name, "concepts": count, "left_out": 0, "problems": [asdict(problem) for problem in problems]}
+    click.echo(_json(done) if as_json else f"Imported {name}: {count} concept{'' if count == 1 else 's'}.")
 
 
 @glossary.command("export", epilog="Example: bilingual glossary export terms.tbx --format tbx --style dct")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["csv", "tsv", "tbx"]), help="Without it the suffix tells.")
 @click.option("--style", type=click.Choice(["dca", "dct"]), default="dca", show_default=True, help="Of TBX-Basic.")
+@_AS_JSON
 @click.pass_context
-def export_terms(ctx: click.Context, file: Path, form: str | None, style: Literal["dca", "dct"]) -> None:
+def export_terms(ctx: click.Context, file: Path, form: str | None, style: Literal["dca", "dct"], as_json: bool) -> None:
     """Write the whole term base into FILE. Problems are named on the error stream."""
     from bilingual import files
 
@@ -183,7 +189,8 @@ def export_terms(ctx: click.Context, file: Path, form: str | None, style: Litera
     files.write(file, editing.exported(term_base.concepts, form, style))
     for problem in term_base.problems:
         click.echo(f"{folder.name}/{problem}", err=True)
-    click.echo(f"Exported {len(term_base.concepts)} concepts to {file}.")
+    done = {"file": str(file), "format": form, "concepts": len(term_base.concepts)}
+    click.echo(_json(done) if as_json else f"Exported {len(term_base.concepts)} concepts to {file}.")
 
 
 @glossary.command(epilog='Example: bilingual glossary find "Die Drohnen flogen vom Luftwaffenstützpunkt ab."')

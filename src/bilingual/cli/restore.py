@@ -1,5 +1,6 @@
 """`bilingual restore`: a backup becomes the project again."""
 
+import json
 from pathlib import Path
 
 import click
@@ -10,13 +11,19 @@ from bilingual import workflows
 @click.command(epilog="Example: bilingual -C magazine restore /media/usb/magazine-2026-11-29.zip")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Take the place of work that is there; it is saved before.")
+@click.option("--json", "as_json", is_flag=True, help="Print an object as JSON.")
 @click.pass_context
-def restore(ctx: click.Context, file: Path, replace: bool) -> None:
+def restore(ctx: click.Context, file: Path, replace: bool, as_json: bool) -> None:
     """Put the backup FILE into the project, or make a project of it in an empty folder.
 
     Work that is there is never lost: without --replace nothing is changed, and with it that work is saved first.
     """
     done = workflows.put_back(ctx.obj, file, replace=replace)
+    if as_json:
+        before = str(done.before) if done.before else ""
+        said = {"project": str(done.project.root), "work": done.work, "files": done.files, "before": before}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        return
     click.echo(f"{done.project.root}: {done.work} pieces of people's work, {done.files} files put back.")
     if done.before:
         click.echo(f"What was there before: {done.before}")

@@ -1,5 +1,5 @@
 """The review desk: a local web workbench over the store, the term base, the memory and the checks."""
 
-from bilingual.desk.server import ServeOptions, hashed, serve
+from bilingual.desk.server import ServeOptions, hashed, hashed_key, new_key, serve
 
-__all__ = ["ServeOptions", "hashed", "serve"]
+__all__ = ["ServeOptions", "hashed", "hashed_key", "new_key", "serve"]

@@ -1,4 +1,4 @@
-"""Who may come in: passwords (kept as scrypt hashes, RFC 7914), sessions, and how often somebody has tried."""
+"""Who may come in: passwords (kept as scrypt hashes, RFC 7914), sessions, programs' keys, how often somebody tried."""
 
 import getpass
 import hashlib
@@ -51,6 +51,8 @@ class Access:
     """By name; who has none may do everything."""
     user: str = ""
     """The name of whoever sits here, where nobody needs to sign in."""
+    programs: Mapping[str, str] = field(default_factory=dict)
+    """By the hash of its key: the name of a program."""
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +63,10 @@ class Access:
         """What somebody may do."""
         role = self.roles.get(name)
         return _PERMISSIONS[role] if role else _ALL
+
+    def program(self, key: str) -> str:
+        """The name of the program whose key this is; empty where it is none's."""
+        return self.programs.get(hashed_key(key), "")
 
     def admits(self, name: str, password: str) -> bool:
         """Whether somebody may come in under this name. Takes the same time for names that are not known."""
@@ -136,13 +142,24 @@ def access_to(project: Project, host: str, *, token: str = "", user: str = "") -
             f"--host {host}: others can reach that address, so the desk needs a password: list the people in "
             "bilingual.toml (`bilingual review --hash-password` makes the line) or give --token"
         )
-    return Access(people, token, project.settings.roles, user or _account())
+    programs = {program.hashed: program.name for program in project.settings.programs}
+    return Access(people, token, project.settings.roles, user or _account(), programs)
 
 
 def hashed(password: str) -> str:
     """What stands in `bilingual.toml` for a password: `scrypt$salt$hash`."""
     salt = secrets.token_bytes(16)
     return "$".join(["scrypt", b64encode(salt).decode(), b64encode(_scrypt(password, salt)).decode()])
+
+
+def new_key() -> str:
+    """A key for a program that nobody can guess: 256 random bits, so that one plain hash is enough to keep it."""
+    return f"bilingual-{secrets.token_urlsafe(32)}"
+
+
+def hashed_key(key: str) -> str:
+    """What stands in `bilingual.toml` for a key: `sha256$hash`."""
+    return f"sha256${hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def fits(password: str, stored: str) -> bool:

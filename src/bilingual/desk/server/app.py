@@ -79,8 +79,13 @@ class SignedIn:
         """Name the person, or ask them to sign in."""
         if scope["type"] == "http":
             state = scope["app"].state
+            key = _key(scope)
+            if key and (refusal := _of_no_program(scope, key)):
+                await refusal(scope, receive, send)
+                return
             session = HTTPConnection(scope).cookies.get(pages.SESSION, "")
-            scope["bilingual.user"] = state.access.user if state.access.is_open else state.sessions.name(session)
+            person = state.access.user if state.access.is_open else state.sessions.name(session)
+            scope["bilingual.user"] = state.access.program(key) if key else person
             if not scope["bilingual.user"] and not scope["path"].startswith(_FREE):
                 await _to_sign_in(scope)(scope, receive, send)
                 return
@@ -88,6 +93,23 @@ class SignedIn:
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _key(scope: Scope) -> str:
+    """The key that a program sends along (RFC 6750, 2.1); empty where there is none."""
+    scheme, _, key = Headers(scope=scope).get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+def _of_no_program(scope: Scope, key: str) -> Response | None:
+    """The refusal of a key that is none's. Who guesses soon gets no answer at all."""
+    state, address = scope["app"].state, (scope.get("client") or ("",))[0]
+    if not state.sessions.may_try(address):
+        return JSONResponse({"error": "too many wrong keys; try again in five minutes"}, 429)
+    if state.access.program(key):
+        return None
+    state.sessions.failed(address)
+    return JSONResponse({"error": "no program has this key; [programs] in bilingual.toml lists them"}, 401)
 
 
 def _to_sign_in(scope: Scope) -> Response:
