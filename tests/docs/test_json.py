@@ -102,6 +102,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple
     run("book", "-o", str(folder / "book.epub"))
     run("backup", str(folder / "backup.zip"))
     run("restore", str(folder / "backup.zip"), "--replace")
+    run("store move", f"sqlite:///{folder / 'moved.sqlite'}")
     return seen
 
 

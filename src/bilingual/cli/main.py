@@ -28,6 +28,7 @@ _COMMANDS = {
     "report": "Who did what: states, words, edits of the drafts, time.",
     "backup": "Write all that people made into one file.",
     "restore": "Put a backup in its place.",
+    "store": "Move the work into another database.",
     "models": "List, install, remove and score models.",
     "doctor": "What this machine has for the work, and what is missing.",
 }

@@ -31,6 +31,7 @@ from bilingual.workflows.counting import counted
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.editorial_record import editorial_record
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
+from bilingual.workflows.moving import Moved, move_store
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.release_check import check_release
@@ -49,6 +50,7 @@ __all__ = [
     "Diagnosis",
     "Findings",
     "Judgement",
+    "Moved",
     "PublishOutcome",
     "PublishRun",
     "PutBack",
@@ -78,6 +80,7 @@ __all__ = [
     "findings",
     "load_engine",
     "locale_of",
+    "move_store",
     "opened",
     "publish",
     "put_back",

@@ -49,7 +49,7 @@ def opened(project: Project) -> Repository:
     Raises:
         StoreError: it cannot be opened, or is damaged.
     """
-    return open_store(project.store_url, _copies(project))
+    return open_store(project.store_url, copies_of(project))
 
 
 def back_up(project: Project, store: Repository, file: Path) -> BackedUp:
@@ -91,7 +91,7 @@ def copy_before_import(project: Project, store: Repository, imported: Iterable[P
     """A copy of the project before files come in that are large together; None where they are not."""
     if sum(file.stat().st_size for file in imported if file.is_file()) < _LARGE:
         return None
-    return copied(_copies(project), "import", lambda file: back_up_into(project, store, file))
+    return copied(copies_of(project), "import", lambda file: back_up_into(project, store, file))
 
 
 def back_up_into(project: Project, store: Repository, file: Path) -> None:
@@ -141,10 +141,11 @@ def _make_room(project: Project, store: Repository, own: dict[str, bytes], *, re
             f"{project.root}: {', '.join(what)} would go; with --replace the backup takes their place, and they are"
             " saved before"
         )
-    return copied(_copies(project), "restore", lambda file: back_up_into(project, store, file))
+    return copied(copies_of(project), "restore", lambda file: back_up_into(project, store, file))
 
 
-def _copies(project: Project) -> Path:
+def copies_of(project: Project) -> Path:
+    """Where copies go that the program makes by itself."""
     return project.kept / "backups"
 
 
