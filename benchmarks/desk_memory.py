@@ -1,10 +1,13 @@
 """The memory of the desk's server under random requests: resident megabytes, a line every 1,000 requests.
 
-Run it from the checkout: `uv run python -m benchmarks.desk_memory 100000`. The requests are of every route, drawn with
+    uv run python -m benchmarks.desk_memory 100000 [--longest 2000]
+
+The requests are of every route, drawn with
 a fixed seed: texts of one character up to the longest that is taken, patterns, segments that do not exist, tabs without
 number. Some streams of events are opened and never read.
 """
 
+import argparse
 import http.client
 import json
 import random
@@ -20,7 +23,7 @@ from time import perf_counter
 from urllib.parse import quote, urlencode
 
 from bilingual.desk.contract import LONGEST_TEXT
-from bilingual.project import create_project
+from bilingual.new_project import create_project
 
 _ARTICLES, _SENTENCES = 8, 60
 _STREAMS = 8
@@ -31,8 +34,8 @@ _LINE = 200
 class Client:
     """One connection to the desk; what it asks for is drawn at random."""
 
-    def __init__(self, port: int, seed: int) -> None:
-        self._port, self._random = port, random.Random(seed)
+    def __init__(self, port: int, seed: int, longest: int) -> None:
+        self._port, self._random, self._longest = port, random.Random(seed), longest
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.rows: list[tuple[str, int | None]] = []
         self.answers: Counter[int] = Counter()
@@ -57,9 +60,9 @@ class Client:
         known = {row["id"]: row["version"] for row in rows if row["translate"]}
         self.rows = [(id_, version) for id_, version in self.rows if id_ not in known] + list(known.items())
 
-    def text(self, longest: int = LONGEST_TEXT) -> str:
+    def text(self, longest: int = 0) -> str:
         """Words; as often a few as very many."""
-        length, words = int(longest ** self._random.random()), list[str]()
+        length, words = int((longest or self._longest) ** self._random.random()), list[str]()
         while sum(map(len, words)) + len(words) < length:
             words += self._random.choices(_WORDS, k=20)
             words.append(str(self._random.random()))
@@ -110,12 +113,15 @@ class Client:
 
 def main() -> None:
     """Print requests, seconds, resident and highest megabytes; at the end the answers by status."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("requests", nargs="?", type=int, default=100_000)
+    parser.add_argument("--longest", type=int, default=LONGEST_TEXT, help="characters of a text that is sent")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         process, port = _served(_project(Path(folder) / "project"))
         try:
             streams = [_unread(port) for _ in range(_STREAMS)]
-            answers = _asked(process.pid, port, wanted)
+            answers = _asked(process.pid, Client(port, 19, given.longest), given.requests)
             for stream in streams:
                 stream.close()
         finally:
@@ -152,8 +158,8 @@ def _unread(port: int) -> socket.socket:
     return opened
 
 
-def _asked(pid: int, port: int, wanted: int) -> Counter[int]:
-    client, began = Client(port, 19), perf_counter()
+def _asked(pid: int, client: Client, wanted: int) -> Counter[int]:
+    began = perf_counter()
     for n in range(_ARTICLES):
         client.look(f"{n}.md")
     print("requests\tseconds\tMB\thighest MB")

@@ -5,12 +5,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bilingual.model import Segment, State, Target
 from bilingual.new_project import create_project
 from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import Repository, open_store
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # on a machine with other work the clock says nothing of how fast a function is
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -34,6 +34,11 @@ _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\b[^>]*?\bencoding\s*=\s*["']
 _START_TAG = re.compile(rb"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
+_PLACE = re.compile(r", line \d+, column \d+$")
+_LONGEST_DETAIL = 160
+"""Characters of a parser's message. It can quote the file."""
+
+
 class Flaw(Enum):
     """Why a document is refused."""
 
@@ -48,12 +53,13 @@ class UnsoundXml(Exception):
     """A file that is no XML document, or one that is refused as unsafe. Each reader of a format words it for people."""
 
     def __init__(self, flaw: Flaw, line: int, detail: str) -> None:
-        super().__init__(f"line {line}: {flaw.value}: {detail}")
+        said = _PLACE.sub("", detail.strip().partition("\n")[0]).strip()[:_LONGEST_DETAIL]
+        super().__init__(f"line {line}: {flaw.value}: {said}")
         self.flaw = flaw
         self.line = line
         """From 1."""
-        self.detail = detail
-        """What the parser says, or the name of the entity."""
+        self.detail = said
+        """What the parser says, in one line and without its place, or the name of the entity."""
 
     def worded(self, messages: Mapping[Flaw, str]) -> str:
         """The message for this flaw, in which `{line}` and `{detail}` are told."""

@@ -11,6 +11,8 @@ _RUN = 4
 _SOURCE_RUN = 2
 """A run of the source that comes twice, and excuses one in the translation."""
 
+_BASE, _PRIME = 1_000_003, 2**61 - 1
+"""Of the sums by which two runs are compared (Rabin and Karp): that two different ones agree is one in 10^18."""
 _BEGINNING = 5
 """Letters that two forms of a word share: `leben`, `Lebens`."""
 
@@ -32,14 +34,38 @@ def _repeats_itself(source: str) -> bool:
 
 
 def _repeated(placed: Sequence[tuple[str, Span]], length: int) -> tuple[Span, Span] | None:
-    """The longest run of at least so many words that comes again, and where."""
-    folded = [word.casefold() for word, _ in placed]
-    for size in range(len(placed) // 2, length - 1, -1):
-        seen: dict[tuple[str, ...], int] = {}
-        for start in range(len(placed) - size + 1):
-            earlier = seen.setdefault(tuple(folded[start : start + size]), start)
-            if start >= earlier + size:
-                return _over(placed, earlier, size), _over(placed, start, size)
+    """The longest run of at least so many words that comes again, and where.
+
+    Where a run comes again, so does its beginning: the longest one is sought by halves.
+    """
+    known = dict[str, int]()
+    numbered = [known.setdefault(word.casefold(), len(known) + 1) for word, _ in placed]
+    longest, places = 0, (0, 0)
+    low, high, size = length, len(numbered) // 2, length  # the shortest first: most texts have none
+    while low <= high:
+        if again := _again(numbered, size):
+            longest, places, low = size, again, size + 1
+        else:
+            high = size - 1
+        size = (low + high + 1) // 2
+    first, second = places
+    return (_over(placed, first, longest), _over(placed, second, longest)) if longest else None
+
+
+def _again(numbers: Sequence[int], size: int) -> tuple[int, int] | None:
+    """Where a run of so many numbers stands, and where it comes again; told by sums that move along."""
+    highest = pow(_BASE, size, _PRIME)
+    seen = dict[int, int]()
+    total = 0
+    for end, number in enumerate(numbers, 1):
+        total = (total * _BASE + number) % _PRIME
+        start = end - size
+        if start > 0:
+            total = (total - numbers[start - 1] * highest) % _PRIME
+        if start >= 0:
+            earlier = seen.setdefault(total, start)
+            if start >= earlier + size and numbers[earlier : earlier + size] == numbers[start:end]:
+                return earlier, start
     return None
 
 

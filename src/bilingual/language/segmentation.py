@@ -44,10 +44,10 @@ _GERMAN_MARKS = re.compile("[„»«‚›‹]")
 """Quotation marks that only German text sets, around whatever language."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
-_ABBREVIATIONS = re.compile(r"(?:\b\w{1,4}\.\s?){12}")
-"""A run of abbreviations. choppa's time grows with the cube of its length."""
 _RARE_MARKS = {"<0}": r"<0\}", "{0>": r"\{0>", "\n": r"\n", "\u2029": r"\u2029"}
 """Marks of old translation tools and ends of lines, each as choppa's rules write it. Hardly a text has one here."""
+_SLOW_RULE = r"\([^\)]*?[\.:]"
+"""How those of choppa-srx's rules begin in whose place stands one of ours: no sentence ends inside brackets."""
 _WORD = re.compile(r"\w")
 _HYPHENED = re.compile(r" {2,}(?:\r\n|\n|\r)[> \t]*-[ \t]+")
 """A hard break and the hyphen of an attribution, as written between two units."""
@@ -296,19 +296,13 @@ def rule_cuts(text: str, language: str) -> tuple[int, ...]:
     if not any(mark in text[:last] for mark in ".!?…"):
         return ()
     cuts: list[int] = []
-    for start, end in pairwise(_chunk_edges(text)):
+    for start, end in pairwise(_long_edges(text)):
         cuts += [start + at for at in _chunk_cuts(text[start:end], language)]
     return tuple(cuts)
 
 
-def _chunk_edges(text: str) -> list[int]:
-    """Where a long text or run of abbreviations is divided before the rules see it: their time is not linear."""
-    runs = [match.end() for match in _ABBREVIATIONS.finditer(text)]
-    return sorted({*_long_edges(text), *(end for end in runs if end < len(text))})
-
-
 def _long_edges(text: str) -> list[int]:
-    """Where a very long text is divided, inside sentences."""
+    """Where a very long text is divided before the rules see it, inside sentences: their time is not linear."""
     edges = [0]
     while len(text) - edges[-1] > _CHUNK:
         window = text[edges[-1] : edges[-1] + _CHUNK]
@@ -344,6 +338,9 @@ def _rules() -> "SrxDocument":
     from choppa import DEFAULT_SRX_RULESET, SrxDocument
 
     rules = SrxDocument(ruleset=Path(str(files("bilingual.language") / "rules" / "segmentation.srx")))
-    rules.language_map_list += SrxDocument(ruleset=DEFAULT_SRX_RULESET).language_map_list
+    theirs = SrxDocument(ruleset=DEFAULT_SRX_RULESET).language_map_list
+    for language in {id(entry.language_rule): entry.language_rule for entry in theirs}.values():
+        language.rules = [rule for rule in language.rules if not rule.before_pattern.startswith(_SLOW_RULE)]
+    rules.language_map_list += theirs
     rules.language_rule_cache.clear()
     return rules

@@ -1,6 +1,5 @@
 """Which standard a file claims, and what it breaks of it."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -47,9 +46,6 @@ STANDARDS = (
 """The first whose documents are known so is the one."""
 
 
-_LONGEST = 160
-"""Characters of a parser's message. It can quote the file."""
-
 _UNSOUND = {
     Flaw.MALFORMED: ("xml-well-formed", "not well-formed XML: {}; mend the file"),
     Flaw.UNREADABLE: ("xml-well-formed", "not readable as XML: {}"),
@@ -93,10 +89,7 @@ def _judged(data: bytes) -> tuple[str, list[Violation]]:
 
 def _unsound(error: UnsoundXml) -> Violation:
     rule, message = _UNSOUND[error.flaw]
-    detail = error.detail
-    if rule == "xml-well-formed":
-        detail = re.sub(r"\s+", " ", detail.partition(", line ")[0])[:_LONGEST]
-    return Violation(error.line, rule, message.format(detail), "XML 1.0")
+    return Violation(error.line, rule, message.format(error.detail), "XML 1.0")
 
 
 def _recognized(root: Element) -> Standard | None:

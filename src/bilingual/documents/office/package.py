@@ -57,7 +57,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive, archive.open(info) as part:
                 data = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
             raise _broken(self.path, f"{info.filename} in it cannot be unpacked: {error}") from error
         if len(data) > LARGEST_PART:
             raise too_large

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported, is_untouched
@@ -98,8 +98,6 @@ _MOST_PARTS = 1000
 
 
 def _book(data: bytes) -> Any:
-    from zlib import error as ZlibError
-
     from openpyxl import load_workbook
 
     try:
@@ -111,8 +109,11 @@ def _book(data: bytes) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not read: charts, rules, styles
             return load_workbook(BytesIO(data), rich_text=True)
-    except (BadZipFile, ZlibError, SyntaxError, EOFError, LookupError, TypeError, ValueError, OSError) as error:
-        raise ExchangeError(f"no Excel workbook ({error}); save it as .xlsx") from error
+    except ExchangeError:
+        raise
+    except Exception as error:  # what openpyxl raises over a broken file is whatever its code stumbles upon
+        said = str(error).partition("\n")[0]
+        raise ExchangeError(f"no Excel workbook ({said}); save it as .xlsx") from error
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

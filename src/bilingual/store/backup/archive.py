@@ -92,7 +92,7 @@ def opened(file: Path) -> Archive:
             for name, known in manifest["sha256"].items():
                 if _hash(zipped, name) != known:
                     raise StoreError(f"{file}: {name} in it is not what was written; take another copy")
-    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
         raise StoreError(f"{file}: no backup of bilingual, or a damaged one ({error}); take another copy") from error
     except OSError as error:
         raise StoreError(f"{file}: cannot be read ({error.strerror or error})") from error
