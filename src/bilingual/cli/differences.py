@@ -19,16 +19,17 @@ class _Word(NamedTuple):
     """Of a word that the other rendering lacks."""
 
 
-def side_by_side(old: str, new: str, width: int) -> Iterator[str]:
+def side_by_side(old: str, new: str, width: int, names: tuple[str, str] = ("old", "new")) -> Iterator[str]:
     """The lines that show both.
 
     Args:
         old: the rendering before.
         new: the one after it.
-        width: of the terminal, in columns; where that is narrow or 0, two plain lines are given, `old:` and `new:`.
+        width: of the terminal, in columns; where that is narrow or 0, two plain lines are given, each with its name.
+        names: what the two are called.
     """
     if width < _NARROWEST:
-        yield from (f"old: {old}", f"new: {new}")
+        yield from (f"{name}: {text}" for name, text in zip(names, (old, new), strict=True))
         return
     half = (width - 8) // 2
     left, right = (list(_wrapped(words, half)) for words in _marked(old, new))

@@ -12,6 +12,7 @@ import click
 
 from bilingual import files, workflows
 from bilingual.cli import memory
+from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
 from bilingual.project import open_project
@@ -102,7 +103,7 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
         click.echo(json.dumps({**_report(compared, counts), "notes": notes}, ensure_ascii=False, indent=2))
     else:
         for file, comparison in compared:
-            for line, colour in _lines(file, comparison):
+            for line, colour in _lines(file, comparison, terminal_width() - 2):
                 click.secho(line, fg=colour)
         click.echo(f"{_count(counts, notes)}{' (nothing was saved)' if given['dry_run'] else ''}")
     ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
@@ -157,16 +158,18 @@ def _fields(file: Path, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _lines(file: Path, comparison: Comparison) -> Iterator[tuple[str, str | None]]:
-    """What is said of a segment, each line with its colour: a conflict with its three texts, a refusal with its reason
-    and what would be lost without it, and what was left out of what was taken."""
+def _lines(file: Path, comparison: Comparison, width: int = 0) -> Iterator[tuple[str, str | None]]:
+    """What is said of a segment, each line with its colour: a conflict with its three texts, ours and theirs as columns
+    where the terminal is wide; a refusal with its reason and what would be lost without it; and what was left out of
+    what was taken."""
     exchanged = comparison.exchanged
     place = f"{file}:{exchanged.line}: {f'segment {exchanged.segment}' if exchanged.segment else 'no segment'}"
     if comparison.outcome is Outcome.CONFLICT:
         yield f"{place}: changed here too since the export; take the file's with --theirs", "yellow"
         base = exchanged.exported.target if exchanged.exported else None
-        for name, text in (("base", base), ("ours", comparison.ours), ("theirs", exchanged.target)):
-            yield f"  {name:<6} {text or ''}", None
+        yield f"  base: {base or ''}", None
+        both = side_by_side(comparison.ours or "", exchanged.target or "", width, ("ours", "theirs"))
+        yield from ((f"  {line}", None) for line in both)
     elif comparison.outcome is Outcome.REFUSED:
         yield f"{place}: {comparison.reason}", "red"
         yield from ((f"  {text}", None) for text in (exchanged.source, exchanged.target) if text)
