@@ -1,6 +1,8 @@
 """A file of Word goes the whole way: built, reviewed, published; what cannot be read is named."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 
@@ -16,6 +18,7 @@ from bilingual.project import Project
 from bilingual.store import open_store
 from bilingual.workflows import PublishOutcome, Run
 
+_ODF = 'xmlns:office="office" xmlns:text="text" xmlns:dc="dc"'
 ENGLISH = {"Die Lage": "The situation", "Truppen ": "Troops are ", "verlassen": "leaving", " die Stadt.": " the city."}
 
 
@@ -73,6 +76,23 @@ def test_what_a_person_wrote_stands_in_the_edition(
     heading, sentence, *_ = edition.paragraphs
     assert (heading.text, sentence.text) == ("The situation", "Troops are leaving the city.")
     assert [run.text for run in sentence.runs if run.bold] == ["leaving"]
+
+
+def test_a_note_has_its_number_and_the_title_stands_once(
+    project: Project, build: Callable[[], list[workflows.BuildOutcome]]
+) -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-body><text:p> Die Note.</text:p></text:note-body></text:note>'
+    )
+    body = f'<text:h text:outline-level="1">Titel</text:h><text:p>Mit Note.{note}</text:p>'
+    with zipfile.ZipFile(project.sources / "note.odt", "w") as made:
+        made.writestr("content.xml", f"<x {_ODF}><office:text>{body}</office:text></x>")
+        made.writestr("meta.xml", f"<x {_ODF}><dc:title>Titel</dc:title></x>")
+    build()
+    page = (project.output / "note" / "bilingual.html").read_text("utf-8")
+    shown = re.sub(r"<[^>]*>", " ", page.partition("<body")[2])
+    assert len(re.findall(r"\bTitel\b", shown)) == 2  # German and English
+    assert re.search(r"\b1\s+Die Note\.", shown)
 
 
 def test_readers_get_its_pictures_and_not_its_header(

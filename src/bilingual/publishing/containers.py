@@ -11,7 +11,7 @@ from bilingual.model import Document, Unit, UnitKind
 
 _NUMBER = re.compile(r"(\d{1,9})([.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>)*\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>|\s)*\Z")
 _INLINE_NOTE = "^["
 _SIGNS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 """What of containers stands before a line (CommonMark, chapter 5)."""
@@ -26,6 +26,8 @@ _ITEM = re.compile(r"<li[\s>]", re.IGNORECASE)
 _LIST_END = re.compile(r"</ol", re.IGNORECASE)
 _REACH = 60
 """Characters before a unit that are looked at."""
+_REACH_OF_NOTE = 200
+"""The same of a note: between its number and its text there may be tags for a tab or a language."""
 _LISTS = frozenset({"ol", "ul", "menu", "dl"})
 
 
@@ -72,7 +74,7 @@ def _signs(text: str, start: int) -> tuple[str, str]:
 
 def _label(document: Document, start: int) -> str:
     """The label that the document writes before a footnote."""
-    found = _FOOTNOTE.search(document.text, max(start - _REACH, 0), start)
+    found = _FOOTNOTE.search(document.text, max(start - _REACH_OF_NOTE, 0), start)
     return (found[1] or found[2]) if found else ""
 
 

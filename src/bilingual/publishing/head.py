@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
+from bilingual.content import plain
 from bilingual.model import Article, Document, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing.edition import Edition
@@ -31,6 +32,19 @@ def title_unit(document: Document) -> Unit | None:
     named = (unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER and unit.name == "title")
     headings = (unit for unit in document.units if unit.kind is UnitKind.HEADING)
     return next(named, None) or next(headings, None)
+
+
+def repeats_title(article: Article, unit: Unit) -> bool:
+    """Whether a text in a page's head or a file's properties says the title once more, in both languages."""
+    title = title_unit(article.document)
+    if title is None or unit is title or unit.kind is not UnitKind.CAPTION:
+        return False
+    segments = reading.by_unit(article)
+    said, named = (
+        [(plain(each.source), each.id in article.targets and plain(article.targets[each.id].content)) for each in own]
+        for own in (segments[unit.id], segments[title.id])
+    )
+    return said == named
 
 
 def head_size(document: Document) -> int:

@@ -13,7 +13,7 @@ from bilingual.publishing import quotation_codes, skeleton
 from bilingual.publishing import runs as reading
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.head import date_in_words, head_size, published, repeats_title, title_unit, titles
 from bilingual.publishing.inline import LABEL, as_markdown
 from bilingual.publishing.labels import LABELS, MARKED, shares
 from bilingual.publishing.notes import Remark, remarks
@@ -41,7 +41,8 @@ def bilingual_markdown(article: Article, edition: Edition) -> str:
         containers(article.document),
     )
     units, size = article.document.units, head_size(article.document)
-    head = [*_title(known, units[:size]), *_body(known, units[:size]), *_standing(article, edition)]
+    shown = [unit for unit in units[:size] if not repeats_title(article, unit) or _told(known, unit)]
+    head = [*_title(known, units[:size]), *_body(known, shown), *_standing(article, edition)]
     return "\n\n".join([*head, "---", *_body(known, units[size:]), "---", *_foot(article, edition)]) + "\n"
 
 
@@ -72,6 +73,11 @@ def _title(known: _Known, head: Sequence[Unit]) -> Iterator[str]:
     if known.title not in head:
         german, _ = titles(known.article, known.edition)
         yield f"# {as_markdown((german,), '<br>')}"
+
+
+def _told(known: _Known, unit: Unit) -> bool:
+    """Whether something is said of the unit."""
+    return any(known.remarks[segment.id] for segment in known.segments[unit.id])
 
 
 def _standing(article: Article, edition: Edition) -> Iterator[str]:

@@ -133,6 +133,11 @@ def test_a_paragraph_reads(runs: list[str], line: str) -> None:
     assert _lines(_read(paragraph(*runs), links={"l1": "https://a.de/"})) == [f"<p>{line}</p>"]
 
 
+def test_a_note_at_the_end_of_a_text_belongs_to_it() -> None:
+    document = _read(paragraph(run("Mit Note."), '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    assert shown(document) == ["Mit Note.<sup>[1]</sup>"]
+
+
 def test_other_prefixes_are_known() -> None:
     data = docx(paragraph(run("Hallo")))
     text = entries(data)["word/document.xml"].decode()

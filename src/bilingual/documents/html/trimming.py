@@ -10,7 +10,10 @@ BLANK = " \t\n\f\r"
 
 
 def trimmed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces from the first text to the last, with the codes that enclose text; no blanks at the ends."""
+    """The pieces from the first text to the last, without blanks at the ends.
+
+    Codes that enclose text and notes on it belong to it.
+    """
     texts = [index for index, piece in enumerate(pieces) if _is_text(piece)]
     if not texts:
         return ()
@@ -18,6 +21,8 @@ def trimmed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for opening, closing in _pairs(pieces):
         if opening <= last and closing >= first:
             first, last = min(first, opening), max(last, closing)
+    while last + 1 < len(pieces) and _is_note(pieces[last + 1]):
+        last += 1
     return _without_outer_blanks(pieces[first : last + 1])
 
 
@@ -25,6 +30,11 @@ def _is_text(piece: Piece) -> bool:
     if isinstance(piece.content, InlineCode):
         return piece.content.display.strip() != ""
     return piece.content.strip(BLANK) != ""
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether it is the number of a note, which hangs on the text before it."""
+    return isinstance(piece.content, InlineCode) and piece.content.type == "footnote"
 
 
 def _pairs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:

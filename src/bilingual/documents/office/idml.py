@@ -183,10 +183,12 @@ class _Idml:
             return
         if name != "Table":
             self._counts["notes"] += 1
-            tag = f'<aside role="doc-footnote" id="{self._counts["notes"]}">' if name == "Footnote" else "<aside>"
-            self._read(part, start, end, tag, "</aside>")
+            self._gap += f'<aside role="doc-footnote" id="{self._counts["notes"]}">'
+            self._read(part, start, end, "", "")
+            self._gap += "</aside>"
             return
         self._gap += "<table><tr>"
+        heads = int(attributes(part.text[part.text.rfind("<Table", 0, start) : start]).get("HeaderRowCount") or 0)
         row, position = "", start
         while (match := TAG.search(part.text, position)) and match.start() < end:
             position = match.end()
@@ -195,9 +197,10 @@ class _Idml:
                 self._gap += "</tr><tr>" if row and now != row else ""
                 row = now
                 inner, position = end_of(part.text, "Cell", match.end())
-                self._gap += "<td>"
+                tag = "th" if row.isdigit() and int(row) < heads else "td"
+                self._gap += f"<{tag}>"
                 self._read(part, match.end(), inner, "", "")
-                self._gap += "</td>"
+                self._gap += f"</{tag}>"
         self._gap += "</tr></table>"
 
 
@@ -295,7 +298,7 @@ class _StoryReader:
             self._wrap(name, match)
         elif name == "Content":
             self._content(match)
-        elif name in {"Footnote", "Table", "EndnoteRange"} and not match[4]:
+        elif name in {"Footnote", "Table"} and not match[4]:
             end = self._skip(match)
             self.boxes.append((name, match.end(), end))
             label = f' display="{self._numbered()}"' if name == "Footnote" else ""

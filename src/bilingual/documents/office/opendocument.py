@@ -171,9 +171,18 @@ class _OpenDocument:
             self._gap = ""
         lists, self._lists = self._lists, []
         for start, end, tag in reader.boxes:
-            self._read(known.part, start, end, *((tag, "</aside>") if tag else (before, after)))
+            self._box((known.part, start, end), tag, (before, after))
         self._lists = lists
         return reader.position
+
+    def _box(self, inside: tuple[Part, int, int], tag: str, around: tuple[str, str]) -> None:
+        """What hangs on a paragraph: a note, a comment, a frame."""
+        if "footnote" in tag:
+            self._gap += tag
+            self._read(*inside)
+            self._gap += "</aside>"
+        else:
+            self._read(*inside, *((tag, "</aside>") if tag else around))
 
     def _tags(self, match: re.Match[str]) -> tuple[str, str]:
         values = attributes(match[3])

@@ -314,7 +314,9 @@ class _Word:
             label = self._notes.get((kind, id_[1])) if id_ else None
             if part and label and not match[0].endswith("/>"):
                 end = end_of(part.text, match[0].split(maxsplit=1)[0][1:], match.end())[0]
-                self._read(part, match.end(), end, f'<aside role="doc-footnote" id="{label}">', "</aside>")
+                self._gap += f'<aside role="doc-footnote" id="{label}">'
+                self._read(part, match.end(), end)
+                self._gap += "</aside>"
 
     def _told(self) -> Iterator[str]:
         for kind, begins in _BEGINS.items():

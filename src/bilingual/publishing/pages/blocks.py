@@ -4,7 +4,7 @@ Each sentence is HTML under an id of its own, with what is said about it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -82,6 +82,12 @@ def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[P
         else:
             made += [_block(known, (unit,)) for unit in members]
     return tuple(made)
+
+
+def told_of(row: PageRow, told: Sequence[Remark]) -> PageRow:
+    """A row with remarks on a text that it stands for as well."""
+    marks = Markup("").join(_REMARK.format(remark.number) for remark in told)
+    return replace(row, english=(row.english[0] + marks, *row.english[1:]), remarks=(*told, *row.remarks))
 
 
 def _block(known: _Known, row: skeleton.Cells) -> PageRow:

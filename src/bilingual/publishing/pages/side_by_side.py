@@ -6,9 +6,9 @@ from itertools import groupby
 
 from bilingual.model import Article, Unit
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import date_in_words, head_size, published, title_unit, titles
+from bilingual.publishing.head import date_in_words, head_size, published, repeats_title, title_unit, titles
 from bilingual.publishing.labels import shares
-from bilingual.publishing.pages.blocks import PageRow, blocks
+from bilingual.publishing.pages.blocks import PageRow, blocks, told_of
 from bilingual.publishing.pages.templating import page
 from bilingual.publishing.provenance import engines
 from bilingual.publishing.skeleton import heading_levels
@@ -63,7 +63,10 @@ def _head(article: Article, edition: Edition, title: Unit | None, units: Sequenc
     place = units.index(title) if title in units else -1
     kinds = {unit.id: _head_kind(number, place) for number, unit in enumerate(units)}
     made = [replace(block, kind=kinds[block.id]) for block in blocks(article, edition, units)]
-    return tuple(_without_repeats(made))
+    again = {unit.id for unit in units if repeats_title(article, unit)}
+    told = [remark for block in made if block.id in again for remark in block.remarks]
+    kept = [told_of(block, told) if block.kind == "title" else block for block in made if block.id not in again]
+    return tuple(_without_repeats(kept))
 
 
 def _head_kind(number: int, title: int) -> str:
