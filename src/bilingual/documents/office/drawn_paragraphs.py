@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 
 from bilingual.documents.office.paragraphs import LOOKS, Paragraph, ParagraphItem, TextLook, Wrap, dressed
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, seen
+from bilingual.documents.office.word_paragraphs import shown_code
 
 _NOISE = frozenset("lang altLang dirty err smtClean noProof kumimoji bmk smtId b i u strike baseline".split())  # noqa: SIM905
 """Attributes that are told otherwise, or make no difference to a reader."""
-_TEXT = re.compile(r"<(?:\w+:)?t(?: [^<>]*)?>([^<]*)<")
 
 
 @dataclass(slots=True)
@@ -47,8 +46,7 @@ class _DrawnReader:
             self._add(ParagraphItem(match.end(), end, (*self.run, wrap), seen(text[match.end() : end])))
         elif name in {"a:br", "a:fld"}:
             end = match.end() if match[4] else end_of(text, match[2], match.end())[1]
-            display = " ".join(seen("".join(_TEXT.findall(text[match.start() : end]))).split())
-            html = "<br>" if name == "a:br" else f'<ph type="field" display="{escape(display)}"/>'
+            html = "<br>" if name == "a:br" else shown_code("field", text[match.start() : end])
             self._add(ParagraphItem(match.start(), end, (), html=html))
             self.position = end
 

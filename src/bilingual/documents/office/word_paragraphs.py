@@ -222,7 +222,7 @@ class ParagraphReader:
 
     def _shown_whole(self, kind: str, match: re.Match[str]) -> None:
         end = self._skip(match)
-        self._add(match.start(), end, _code(kind, self.known.part.text[match.start() : end]))
+        self._add(match.start(), end, shown_code(kind, self.known.part.text[match.start() : end]))
 
     def _drawing(self, match: re.Match[str]) -> None:
         text, start, end = self.known.part.text, match.start(), self._skip(match)
@@ -292,7 +292,7 @@ class ParagraphReader:
         text = self.known.part.text
         run_end = _RUN_END.match(text, end.end())
         self.known.counts["fields"] += 1
-        html = _code("field", text[separate.end() : end.start()])
+        html = shown_code("field", text[separate.end() : end.start()])
         if self.run and self.fresh and run_end:
             start, self.run = self.run.start, None
             self.position = run_end.end()
@@ -320,7 +320,7 @@ def _linked(match: re.Match[str]) -> str:
     return match[1] + (f"#{match[2]}" if match[2] else "")
 
 
-def _code(kind: str, xml: str) -> str:
+def shown_code(kind: str, xml: str) -> str:
     """The tag of something that is kept whole, with what a reader sees of it."""
     display = " ".join(seen("".join(_TEXTS.findall(_RUBY_TEXT.sub("", xml)))).split())
     return f'<ph type="{kind}" display="{escape(display)}"/>' if display else f'<ph type="{kind}"/>'
