@@ -13,7 +13,7 @@ from bilingual import workflows
 from bilingual.cli import main
 from bilingual.model import State, Target
 from bilingual.origin import Origin
-from bilingual.project import open_project
+from bilingual.project import Project, open_project
 from bilingual.settings import parse, taken
 from bilingual.store import open_store
 
@@ -136,6 +136,13 @@ def test_init_leaves_what_is_there(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
     assert [file.name for file in (tmp_path / "sources").iterdir()] == ["a.md"]
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_the_shell_completes_articles(project: Project) -> None:
+    (project.sources / "anders.md").write_text("# Anders\n", encoding="utf-8")
+    words = {"COMP_WORDS": f"bilingual -C {project.root} segments an", "COMP_CWORD": "4"}
+    done = CliRunner().invoke(main, env={"_BILINGUAL_COMPLETE": "bash_complete", **words}, prog_name="bilingual")
+    assert done.stdout == "plain,anders.md\n"
 
 
 def test_the_doctor_names_what_is_there_and_how_to_mend_the_rest(bilingual: Bilingual) -> None:

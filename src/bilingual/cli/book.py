@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bilingual import files, workflows
+from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
 from bilingual.project import open_project
@@ -15,7 +16,7 @@ from bilingual.workflows import BookOutcome, PublishRun
 
 
 @click.command(epilog="Example: bilingual book --year 2024 -o 2024.epub")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option(
     "--year",
     metavar="YEAR",

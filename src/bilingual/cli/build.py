@@ -10,6 +10,7 @@ from typing import Any, get_args
 import click
 
 from bilingual import workflows
+from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.engines import Engine
 from bilingual.model import EngineName
@@ -19,7 +20,7 @@ from bilingual.workflows import BuildOutcome, Run
 
 
 @click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option(
     "--engine",
     "name",

@@ -10,6 +10,7 @@ import click
 
 from bilingual import workflows
 from bilingual.checks import Located, described
+from bilingual.cli import completion
 from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
 from bilingual.store import Repository, fingerprint
@@ -19,7 +20,7 @@ _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "
 
 
 @click.command(epilog="Example: bilingual check sources/2024-01-25-irak.md --strict")
-@click.argument("articles", nargs=-1)
+@click.argument("articles", nargs=-1, shell_complete=completion.articles)
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a warning or an error.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
 @click.option("--list", "listing", is_flag=True, help="List the checks: id, severity, what each finds.")

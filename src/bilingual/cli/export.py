@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bilingual import files, workflows
-from bilingual.cli import memory
+from bilingual.cli import completion, memory
 from bilingual.errors import OutputError
 from bilingual.exchange import FORMATS, ExportContext, bytes_of, context_of
 from bilingual.exchange.xliff2 import updated
@@ -24,7 +24,9 @@ _MATCHES = 3
 _SUFFIXES = {".xlf", ".xliff", ".xlsx"}
 """What the name of a file ends with; any other name is a folder's."""
 
-_ARTICLES = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+_ARTICLES = click.argument(
+    "articles", metavar="ARTICLE...", nargs=-1, required=True, shell_complete=completion.articles
+)
 _OUTPUT = click.option(
     "-o",
     "output",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: bilingual glossary apply --yes")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option(
     "--engine",
     "name",

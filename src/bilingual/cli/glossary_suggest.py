@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bilingual.cli import completion
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
 from bilingual.errors import TermError
@@ -23,7 +24,7 @@ _NONE = "No candidates: nothing that the term base has not is said often enough.
 
 
 @click.command(epilog='Example: bilingual glossary suggest --limit 20 --accept "Weißes Haus"')
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="How many candidates.")
 @click.option("--least", type=click.IntRange(min=1), default=2, show_default=True, help="How often each must occur.")
 @click.option("--accept", multiple=True, metavar="TERM", help="Add this candidate as it is offered; may be repeated.")

@@ -11,6 +11,7 @@ from typing import get_args
 import click
 
 from bilingual import files, workflows
+from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
 from bilingual.errors import BilingualError
@@ -22,7 +23,7 @@ from bilingual.workflows import PublishOutcome, PublishRun
 
 
 @click.command(epilog="Example: bilingual publish --require final")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option(
     "--format",
     "formats",

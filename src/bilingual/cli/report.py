@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bilingual import __version__, files, workflows
+from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.project import open_project
 from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
@@ -17,7 +18,7 @@ _COLUMNS = ("translated", "reviewed", "final", "words", "unchanged", "TER", "chr
 
 
 @click.command(epilog="Example: bilingual report --html report.html")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with plots here.")
 @click.pass_context

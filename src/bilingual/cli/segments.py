@@ -9,13 +9,14 @@ import click
 
 from bilingual import documents, workflows
 from bilingual.checks import draft_confidence
+from bilingual.cli import completion
 from bilingual.model import Article, Document, Segment, Target, Unit
 from bilingual.project import open_project
 from bilingual.status import Status, status
 
 
 @click.command(epilog="Example: bilingual segments sources/2024-01-25-irak.md --json")
-@click.argument("article")
+@click.argument("article", shell_complete=completion.articles)
 @click.option("--worst-first", is_flag=True, help="The drafts that are least to be trusted come first.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
 @click.pass_context

@@ -12,6 +12,7 @@ from bilingual.publishing.manuscript import Block, Manuscript, manuscript, plain
 from bilingual.publishing.markdown import bilingual_markdown
 from bilingual.publishing.pages import bilingual_html, index_entry, index_html
 from bilingual.publishing.pages import page as html_page
+from bilingual.publishing.pdf import FONTS
 from bilingual.publishing.pictures import Darkroom
 from bilingual.publishing.provenance import provenance
 from bilingual.publishing.publication import (
@@ -32,6 +33,7 @@ from bilingual.publishing.teaser import Teaser, slug, teaser
 from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json
 
 __all__ = [
+    "FONTS",
     "READER_FORMATS",
     "Block",
     "Book",

@@ -9,10 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from bilingual import publishing
 from bilingual.engines import install
 from bilingual.engines.models import cache_root, gemma
 from bilingual.errors import BilingualError
-from bilingual.project import open_project
+from bilingual.project import Project, open_project
 from bilingual.workflows.backups import opened
 
 Verdict = Literal["good", "optional", "missing"]
@@ -35,6 +36,7 @@ def diagnoses(folder: Path) -> Iterator[Diagnosis]:
     yield Diagnosis("program", "good", f"bilingual {version('bilingual')}, Python {platform.python_version()}")
     yield from _engines()
     yield _cache()
+    yield Diagnosis("typst", "good", f"Typst {version('typst')}: printed pages, with fonts of its own")
     for extra in _EXTRAS:
         yield _extra(*extra)
     yield from _project(folder)
@@ -80,6 +82,15 @@ def _extra(distribution: str, extra: str, purpose: str) -> Diagnosis:
         return Diagnosis(extra, "optional", f"{distribution} is not installed: {purpose}", mend)
 
 
+def _fonts(project: Project) -> Diagnosis:
+    """The house's own fonts, which printed pages need for letters beyond Latin, Greek and Cyrillic."""
+    folder = project.root / project.settings.publish.templates / publishing.FONTS
+    found = sorted(file.name for file in folder.glob("*.[ot]t[fc]"))
+    if found:
+        return Diagnosis("fonts", "good", f"{', '.join(found)} beside those of Typst")
+    return Diagnosis("fonts", "good", f"those of Typst; others go into {folder.relative_to(project.root)}/")
+
+
 def _project(folder: Path) -> Iterator[Diagnosis]:
     try:
         project = open_project(folder)
@@ -87,6 +98,7 @@ def _project(folder: Path) -> Iterator[Diagnosis]:
     except BilingualError as error:
         yield Diagnosis("project", "optional", str(error))
         return
+    yield _fonts(project)
     try:
         with closing(opened(project)) as store:
             yield Diagnosis("store", "good", f"{sum(one.segments for one in store.counts())} segments")

@@ -2,5 +2,6 @@
 
 from bilingual.publishing.pdf.letters import hindrance
 from bilingual.publishing.pdf.printing import article_files
+from bilingual.publishing.pdf.typesetting import FONTS
 
-__all__ = ["article_files", "hindrance"]
+__all__ = ["FONTS", "article_files", "hindrance"]
