@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
-from bilingual import __version__, documents, language, publishing
+from bilingual import documents, language, publishing
 from bilingual.checks import DOCUMENT_CHECKS, StyleGuide, check, check_document, pair, unknown_checks, wanted
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ProjectError
@@ -24,6 +24,7 @@ from bilingual.model import (
     UnitKind,
 )
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
+from bilingual.own_code import code_hash
 from bilingual.project import Project
 from bilingual.publishing import Edition
 from bilingual.settings import Settings
@@ -36,6 +37,9 @@ from bilingual.workflows.run import RunProgress
 
 _OF_THE_WHOLE = frozenset({*(row[0] for row in DOCUMENT_CHECKS), "not-written"})
 """Ids of findings that are made anew, as they hang on more than a segment and its target."""
+
+_JUDGING = ("checks", "language", "terms", "content.py", "lists.py", "literals.py", "model.py")
+"""Of the program: what findings depend on."""
 
 
 def style_guide(project: Project) -> StyleGuide:
@@ -261,7 +265,7 @@ def edition_locale(project: Project, path: str) -> str | None:
 
 def _signature(settings: Settings, concepts: Sequence[Concept]) -> str:
     of_checks = (settings.locale, settings.headlines, settings.checks, settings.files)
-    said = f"{__version__}\0{of_checks!r}\0{requiring.fingerprint(concepts)}"
+    said = f"{code_hash(*_JUDGING)}\0{of_checks!r}\0{requiring.fingerprint(concepts)}"
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

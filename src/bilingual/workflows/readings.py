@@ -7,17 +7,15 @@ settings, and the program's own code that reads. It may be removed at any time, 
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from bilingual.model import CodeKind, Document, InlineCode, Segment, Span
+from bilingual.own_code import code_hash
 from bilingual.project import Project
 
 _ROOMS = ("documents", "language", "content.py", "lists.py", "model.py", "remembered.py")
@@ -72,20 +70,8 @@ def _key(project: Project, path: str, data: bytes) -> str:
 
 @cache
 def _program() -> str:
-    """A hash of the code and the libraries that read."""
-    code = sha256()
-    for room in _ROOMS:
-        for file in _files(files("bilingual") / room):
-            code.update(file.read_bytes())
-    return " ".join([code.hexdigest(), *map(version, _LIBRARIES)])
-
-
-def _files(place: Traversable) -> Iterator[Traversable]:
-    if place.is_file():
-        yield place
-    elif place.name != "__pycache__":
-        for each in sorted(place.iterdir(), key=lambda each: each.name):
-            yield from _files(each)
+    """A hash of the code and the versions of the libraries that read."""
+    return " ".join([code_hash(*_ROOMS), *map(version, _LIBRARIES)])
 
 
 def _fields(segment: Segment) -> list[Any]:
