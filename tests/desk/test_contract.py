@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from bilingual import desk as package
-from bilingual.desk import contract, event_contract
+from bilingual.desk import contract, event_contract, publication_contract
 from bilingual.desk.endpoints import ENDPOINTS, PAGES
 from bilingual.desk.fitting import MisfitError, fields_of, fit
 from bilingual.desk.server import pages
@@ -21,7 +21,12 @@ SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in STATIC.glob("
 VISITORS = "Am 25.01.2024 kamen 12 Besucher in das Haus."
 REASON = "1 to 1000 characters: say why it is none"
 Rows = Callable[..., dict[str, dict[str, Any]]]
-SHAPES = {name: shape for name, shape in (vars(contract) | vars(event_contract)).items() if is_typeddict(shape)}
+SHAPES = {
+    name: shape
+    for module in (contract, event_contract, publication_contract)
+    for name, shape in vars(module).items()
+    if is_typeddict(shape)
+}
 
 
 def _served(routes: list[Route]) -> set[tuple[str, str]]:
@@ -93,6 +98,8 @@ def test_every_answer_fits(client: TestClient, rows: Rows) -> None:
         ("POST", "/replace", {"find": "xyz", "replace": "", "segments": [{"id": row["id"], "version": None}]}),
         ("POST", "/presence", {"segment": row["id"], "desk": "1"}),
         ("POST", f"{path}/merge", {"version": None}),
+        ("GET", "/publication", None),
+        ("POST", "/publication", {}),
     ]
     for method, asked, body in requests:
         answer = client.request(method, f"/api{asked}", json=body)

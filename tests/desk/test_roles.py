@@ -22,6 +22,7 @@ MAY = {
     "translate": {"translator", "reviewer"},
     "confirm": {"reviewer"},
     "term": {"terminologist"},
+    "publish": set[str](),
 }
 BODIES: dict[str, dict[str, Any]] = {
     endpoints.SAVE_SEGMENT.path: {"tagged": "The House", "state": "translated", "version": None},

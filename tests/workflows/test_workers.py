@@ -80,7 +80,7 @@ def test_a_killed_process_is_told_in_one_line_and_the_next_build_goes_on(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr("bilingual.workflows.writing.edition_article", _kill_itself)
-        with pytest.raises(WorkerError, match="build again") as told:
+        with pytest.raises(WorkerError, match="begin again") as told:
             build(2)
     assert "\n" not in str(told.value)
     assert sum(outcome.built for outcome in build(2)) == ARTICLES - 1

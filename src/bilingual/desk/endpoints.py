@@ -5,16 +5,17 @@ from typing import Any, Generic, Literal, NotRequired, TypedDict, TypeVar
 
 from bilingual.desk import contract as c
 from bilingual.desk import event_contract as events
+from bilingual.desk import publication_contract as publication
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
-Permission = Literal["read", "note", "translate", "confirm", "term"]
+Permission = Literal["read", "note", "translate", "confirm", "term", "publish"]
 """What somebody may be allowed to do.
 
 To look at everything; to write notes; to save drafts, and to split and join segments; to confirm, and to change what is
-confirmed; to add terms.
+confirmed; to add terms; to give readers what is reviewed.
 """
 
 
@@ -56,6 +57,9 @@ RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson, needs="
 PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}", c.Nothing, c.PlaceJson)
 """Where a segment is; it may be gone."""
 
+SHOW_PUBLICATION = Endpoint("GET", "/publication", c.Nothing, publication.PublicationJson)
+PUBLISH = Endpoint("POST", "/publication", c.Nothing, publication.PublicationJson, needs="publish")
+
 SET_PRESENCE = Endpoint("POST", "/presence", events.PresenceRequest, c.Nothing)
 LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)
 """Answers with a stream of `EVENTS`."""
@@ -64,7 +68,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
     *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
     *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE, RESTORE, PLACE),
-    *(SET_PRESENCE, LISTEN),
+    *(SHOW_PUBLICATION, PUBLISH, SET_PRESENCE, LISTEN),
 )
 EVENTS: dict[str, type[Any]] = {
     "presence": events.PresenceEvent,

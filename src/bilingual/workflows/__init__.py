@@ -32,7 +32,7 @@ from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.editorial_record import editorial_record
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.moving import Moved, move_store
-from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, publish
+from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.release_check import check_release
 from bilingual.workflows.run import Run, RunProgress, load_engine
@@ -57,6 +57,7 @@ __all__ = [
     "Run",
     "RunProgress",
     "SourceFolder",
+    "Standing",
     "SuggestOptions",
     "TargetChange",
     "Verdict",
@@ -89,6 +90,7 @@ __all__ = [
     "restore",
     "shown_before",
     "shown_target",
+    "standing",
     "style_guide",
     "style_guide_of",
     "suggest",

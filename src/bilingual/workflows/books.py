@@ -71,13 +71,13 @@ def _admitted(
 ) -> tuple[list[_Admitted], list[ArticleOutcome]]:
     admitted, outcomes = list[_Admitted](), list[ArticleOutcome]()
     released = Releases(run.folder).last().articles
-    grounds = JudgingGrounds(run.project, run.style, run.store, now_in_utc(), ("epub",))
+    grounds = JudgingGrounds(run.project, run.style, now_in_utc(), ("epub",))
     taken = history.taken | {one.teaser.slug for one in released.values()}
     run.progress.start("Reading", len(paths))
     for path in paths:
         run.progress.advance(1)
         try:
-            found = submission(grounds, path)
+            found = submission(grounds, run.store, path)
         except BilingualError as error:
             outcomes.append(ArticleOutcome(path, published=False, error=str(error)))
             continue

@@ -99,7 +99,7 @@ def windows(project: Project, paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield group
 
 
-def _built(run: Run, outputs: Outputs, crew: Workers, every: Sequence[Sequence[str]]) -> Iterator[BuildOutcome]:
+def _built(run: Run, outputs: Outputs, crew: Workers[Tools], every: Sequence[Sequence[str]]) -> Iterator[BuildOutcome]:
     """Window by window. Other processes read the next one and write the one before while this one sees to the store."""
     reading = deque[Iterator[ReadArticle]]()
     writing = deque[tuple[int, Iterator[WrittenArticle]]]()
@@ -116,7 +116,7 @@ def _built(run: Run, outputs: Outputs, crew: Workers, every: Sequence[Sequence[s
         yield from _finish(run, outputs, number, written)
 
 
-def _reading(run: Run, crew: Workers, paths: Sequence[str]) -> Iterator[ReadArticle]:
+def _reading(run: Run, crew: Workers[Tools], paths: Sequence[str]) -> Iterator[ReadArticle]:
     resegmentations = run.store.resegmentations(paths)
     return crew.each(read_some, [ToRead(path, resegmentations.get(path, ())) for path in paths])
 

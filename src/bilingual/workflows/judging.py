@@ -1,16 +1,23 @@
 """An article as its readers would get it, and all that holds it back from them."""
 
-from collections.abc import Iterator
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual import documents, language, publishing
 from bilingual.checks import NEVER_ERRORS, StyleGuide
+from bilingual.errors import BilingualError
 from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import READER_FORMATS, Edition, Manuscript, Obstacle
-from bilingual.store import Repository
+from bilingual.store import Repository, open_store
 from bilingual.workflows.articles import view
+from bilingual.workflows.workers import workers
 
+_WINDOW = 128
+"""Articles in memory at once, for each process that reads."""
 _DRAFT = "its front matter says that it is a draft"
 
 
@@ -27,26 +34,71 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class JudgingGrounds:
-    """What an article is judged by."""
+    """What an article is judged by. It holds no store: processes that judge open one of their own."""
 
     project: Project
     """Its settings say what is asked of an article."""
     style: StyleGuide
-    store: Repository
     now: str
     """UTC, ISO 8601."""
     formats: tuple[str, ...]
     """Which are to be made of it."""
 
 
-def submission(grounds: JudgingGrounds, path: str) -> Submission:
+Judged = Submission | BilingualError
+
+
+def judge_each(grounds: JudgingGrounds, paths: Sequence[str], processes: int) -> Iterator[tuple[str, Judged]]:
+    """Each article as its readers would get it, or why it cannot be read, in the order of the paths.
+
+    Other processes read the next ones while whoever asks sees to those that it has got.
+
+    Args:
+        grounds: what they are judged by.
+        paths: of documents, relative to `sources/`.
+        processes: that read; 0 takes as many as there are cores, 1 this one alone.
+
+    Raises:
+        WorkerError: a process was ended before it was done.
+    """
+    with workers(grounds, processes, len(paths)) as crew:
+        reading = deque[Iterator[tuple[str, Judged]]]()
+        for start in range(0, len(paths), _WINDOW):
+            window = paths[start : start + _WINDOW]
+            reading.append(zip(window, crew.each(_judge_some, window), strict=True))
+            if len(reading) > crew.ahead:
+                yield from reading.popleft()
+        for each in reading:
+            yield from each
+
+
+def _judge_some(grounds: JudgingGrounds, paths: Sequence[str]) -> list[Judged]:
+    store = _store(grounds.project.store_url, os.getpid())
+    return [_judged(grounds, store, path) for path in paths]
+
+
+@lru_cache(maxsize=1)
+def _store(url: str, process: int) -> Repository:
+    """The store, opened by this process: what another one has opened is not for a fork of it."""
+    del process
+    return open_store(url)
+
+
+def _judged(grounds: JudgingGrounds, store: Repository, path: str) -> Judged:
+    try:
+        return submission(grounds, store, path)
+    except BilingualError as error:
+        return error
+
+
+def submission(grounds: JudgingGrounds, store: Repository, path: str) -> Submission:
     """An article as its readers would get it, and what holds it back.
 
     Raises:
         DocumentError: it cannot be read.
         OutputError: a template of the house is wrong.
     """
-    project, store = grounds.project, grounds.store
+    project = grounds.project
     article = view(project, grounds.style, store, path, unasked=NEVER_ERRORS)
     edition = Edition(locale=project.settings.locale, glue=language.glue)
     drafts = store.drafts(article.segments)

@@ -113,6 +113,35 @@ def publish(run: PublishRun, paths: Sequence[str], word: EditorsWord | None = No
             return _released(run, releases, making, outcomes)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What readers have, beside what they could have."""
+
+    release: int
+    """Its number; 0 where there is none."""
+    published: int
+    """Articles in it."""
+    outdated: tuple[str, ...]
+    """Documents that have changed since the last time that they were looked at for readers, or never were."""
+    held: Mapping[str, tuple[Obstacle, ...]]
+    """By path: what held the others back the last time."""
+
+
+def standing(run: PublishRun) -> Standing:
+    """How far readers' editions are behind what is reviewed; nothing is written.
+
+    Raises:
+        OutputError: the last release, or a template, cannot be read.
+    """
+    releases = Releases(run.folder)
+    last = releases.last()
+    grounds = _grounds(run, releases, last, History(run.store.publications.events()), None)
+    plan = _plan(grounds, sorted(grounds.known), _held(run.folder))
+    gone = (path for path in last.articles if path not in grounds.known)
+    held = {path: one.obstacles for path, one in sorted(plan.held.items())}
+    return Standing(last.number, len(last.articles), (*plan.to_make, *gone), held)
+
+
 def imprint_of(project: Project) -> Imprint:
     """What all editions of a project share."""
     settings = project.settings.publish

@@ -26,8 +26,7 @@ from bilingual.publishing import (
 from bilingual.store import EventKind, PublicationEvent, Repository
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
-from bilingual.workflows.judging import JudgingGrounds, Submission, submission
-from bilingual.workflows.judging_apart import Judged, judge_each
+from bilingual.workflows.judging import Judged, JudgingGrounds, Submission, judge_each, submission
 from bilingual.workflows.new_release import NewRelease
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.releases import Releases
@@ -143,7 +142,7 @@ class ReleaseMaking:
     @property
     def _judging(self) -> JudgingGrounds:
         grounds = self.grounds
-        return JudgingGrounds(grounds.project, grounds.style, grounds.store, grounds.now, grounds.formats)
+        return JudgingGrounds(grounds.project, grounds.style, grounds.now, grounds.formats)
 
     @property
     def changes(self) -> bool:
@@ -163,7 +162,7 @@ class ReleaseMaking:
         """
         self._undecided = set(paths)
         self.grounds.progress.start("Publishing", len(paths))
-        found = judge_each(self._judging, paths)
+        found = judge_each(self._judging, paths, self.grounds.project.settings.workers)
         later = [path for path, judged in found if not self._tried(path, judged, inputs[path])]
         for path in later:
             self._write_again(path, inputs[path])
@@ -200,7 +199,7 @@ class ReleaseMaking:
     def _write_again(self, path: str, inputs: str) -> None:
         """Writes an article that has been let through, as all are known that it leads to."""
         try:
-            self._write(path, submission(self._judging, path).manuscript, inputs)
+            self._write(path, submission(self._judging, self.grounds.store, path).manuscript, inputs)
         except OutputError:
             raise
         except BilingualError as error:

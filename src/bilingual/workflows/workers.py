@@ -13,11 +13,12 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bilingual.errors import WorkerError
-from bilingual.workflows.writing import Tools
 
+_Tools_co = TypeVar("_Tools_co", covariant=True)
+_Tools = TypeVar("_Tools")
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
@@ -27,13 +28,13 @@ _WORTH_IT = 64
 """Articles from which on other processes save more time than it takes to begin them. Measured on two cores."""
 
 
-class Workers(Protocol):
+class Workers(Protocol[_Tools_co]):
     """Does something with many articles, here or in other processes."""
 
     ahead: int
     """How many windows of articles may be in work beside the one at hand."""
 
-    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+    def each(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
         """What a function of this package gives for each of these, in order, as soon as it is there.
 
         Raises:
@@ -42,7 +43,7 @@ class Workers(Protocol):
 
 
 @contextmanager
-def workers(tools: Tools, number: int, articles: int) -> Iterator[Workers]:
+def workers(tools: _Tools, number: int, articles: int) -> Iterator[Workers[_Tools]]:
     """As many workers as are wanted and are of use.
 
     Args:
@@ -67,37 +68,37 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _Here:
+class _Here(Generic[_Tools_co]):
     """This process: it does what is asked for when the result is."""
 
     ahead = 0
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: _Tools_co) -> None:
         self._tools = tools
 
-    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+    def each(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
         for some in _batches(wanted):
             yield from function(self._tools, some)
 
 
-class _Beside:
+class _Beside(Generic[_Tools_co]):
     """Other processes: they begin at once with what is asked for."""
 
     ahead = 1
 
-    def __init__(self, tools: Tools, pool: ProcessPoolExecutor) -> None:
+    def __init__(self, tools: _Tools_co, pool: ProcessPoolExecutor) -> None:
         self._tools = tools
         self._pool = pool
         self._begun = False
 
-    def each(self, function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
+    def each(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
         batches = deque(_batches(wanted))
         first = [] if self._begun else self._first(function, batches)
         with _told():
             begun = deque(self._pool.submit(_do, function, some) for some in batches)
         return self._results(first, begun)
 
-    def _first(self, function: Callable[[Tools, Sequence[_T]], list[_R]], batches: deque[Sequence[_T]]) -> list[_R]:
+    def _first(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], batches: deque[Sequence[_T]]) -> list[_R]:
         """Does the first of all here: what is loaded for it is there when the others are forked."""
         self._begun = True
         return function(self._tools, batches.popleft()) if batches else []
@@ -117,7 +118,7 @@ def _told() -> Iterator[None]:
     except BrokenProcessPool as error:
         raise WorkerError(
             "a process that read or wrote articles was ended from outside, perhaps for want of memory; "
-            "build again: what is done stays done, and --workers 1 takes least memory"
+            "begin again: what is done stays done, and workers = 1 in bilingual.toml takes least memory"
         ) from error
 
 
@@ -125,11 +126,11 @@ def _batches(wanted: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER))
 
 
-_own: list[Tools] = []
+_own: list[Any] = []
 """Of a process that works for another: what it works with."""
 
 
-def _begin(tools: Tools) -> None:
+def _begin(tools: Any) -> None:
     """Makes a process ready. `Ctrl+C` is for the one that it works for; where that one is gone, it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _own[:] = [tools]
@@ -143,5 +144,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(function: Callable[[Tools, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> list[_R]:
+def _do(function: Callable[[Any, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> list[_R]:
     return function(_own[0], wanted)

@@ -1,5 +1,5 @@
 """What people do at the desk, one file an action."""
 
-from bilingual.desk.actions import candidates, details, lookup, next_segment, resegmenting, saving, search
+from bilingual.desk.actions import candidates, details, lookup, next_segment, publishing, resegmenting, saving, search
 
-__all__ = ["candidates", "details", "lookup", "next_segment", "resegmenting", "saving", "search"]
+__all__ = ["candidates", "details", "lookup", "next_segment", "publishing", "resegmenting", "saving", "search"]

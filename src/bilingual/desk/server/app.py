@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bilingual.desk.actions.saving import OvertakenError, UnfitError
-from bilingual.desk.server import article_routes, event_routes, lookup_routes, pages, segment_routes
+from bilingual.desk.server import article_routes, event_routes, lookup_routes, pages, publication_routes, segment_routes
 from bilingual.desk.server.access import Access, Sessions
 from bilingual.desk.server.security import Address, Guard
 from bilingual.desk.state import Desk, NoSuchSegmentError
@@ -44,7 +44,13 @@ _BREATH = 0.02
 """Seconds between two pieces of work that nobody waits for."""
 
 
-API = [*article_routes.ROUTES, *segment_routes.ROUTES, *lookup_routes.ROUTES, *event_routes.ROUTES]
+API = [
+    *article_routes.ROUTES,
+    *segment_routes.ROUTES,
+    *lookup_routes.ROUTES,
+    *publication_routes.ROUTES,
+    *event_routes.ROUTES,
+]
 
 
 def create_app(desk: Desk, address: Address, access: Access) -> ASGIApp:

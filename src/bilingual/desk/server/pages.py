@@ -51,7 +51,9 @@ async def home(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     listed = await run_in_threadpool(desk.articles)
     built = any(line["translated"] or line["reviewed"] or line["final"] for line in listed)
-    return page(request, "articles.html", articles=listed, user=request.scope["bilingual.user"], built=built)
+    user, project = request.scope["bilingual.user"], named(desk)
+    may = request.app.state.access.permissions(user)
+    return page(request, "articles.html", articles=listed, user=user, built=built, may=may, project=project)
 
 
 async def article(request: Request) -> Response:

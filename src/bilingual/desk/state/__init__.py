@@ -4,5 +4,14 @@ from bilingual.desk.state import rows
 from bilingual.desk.state.desk import Desk, NoSuchSegmentError
 from bilingual.desk.state.engine_queue import QueueState, Work
 from bilingual.desk.state.open_article import OpenArticle
+from bilingual.desk.state.press import PressReport
 
-__all__ = ["Desk", "NoSuchSegmentError", "OpenArticle", "QueueState", "Work", "rows"]
+__all__ = [
+    "Desk",
+    "NoSuchSegmentError",
+    "OpenArticle",
+    "PressReport",
+    "QueueState",
+    "Work",
+    "rows",
+]

@@ -22,6 +22,7 @@ from bilingual.desk.state.open_article import (
     refreshed,
 )
 from bilingual.desk.state.open_pages import Events, Presence
+from bilingual.desk.state.press import Press
 from bilingual.engines import Engine
 from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.model import Finding
@@ -63,6 +64,8 @@ class Desk:
         self._loading: dict[str, Lock] = {}
         self.questions = EngineQueue(monotonic)
         """What the engine is asked for: one thing at a time."""
+        self.press = Press()
+        """Gives readers what is reviewed."""
         self._lock = RLock()
         self._paths: frozenset[str] = frozenset()
         self._titles: dict[str, tuple[Fingerprint, str]] = {}
@@ -75,6 +78,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the store, and of all who listen."""
         self.events.close()
+        self.press.close()
         self.store.close()
 
     def article(self, path: str) -> OpenArticle:

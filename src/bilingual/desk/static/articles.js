@@ -2,6 +2,7 @@
 
 import { badge, byId } from "./dom.js";
 import { listen } from "./events.js";
+import { Publication } from "./publication.js";
 
 const lines = [...document.querySelectorAll("[data-article]")];
 const search = byId("search");
@@ -18,6 +19,8 @@ if (search) {
   filter(); // somebody may have typed before this script came, or come back to the page
 }
 
+const publication = byId("standing") && new Publication();
+
 listen({
   presence: (people) => {
     for (const line of lines) {
@@ -25,8 +28,8 @@ listen({
       line.querySelector(".people").replaceChildren(...[...names].map(badge));
     }
   },
-  segment: () => {},
-  article: () => {},
+  segment: () => publication?.changed(),
+  article: () => publication?.changed(),
   connected: (again) => again && location.reload(),
   lost: () => {},
 });

@@ -1,0 +1,74 @@
+"""Giving readers what is reviewed, and saying what they have."""
+
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+
+from bilingual import workflows
+from bilingual.desk.publication_contract import HeldJson, ObstacleJson, PublicationJson
+from bilingual.desk.state import Desk, PressReport
+from bilingual.project import Project, open_project
+from bilingual.publishing import Obstacle
+from bilingual.workflows import PublishOutcome, PublishRun, RunProgress, Standing
+
+_MOST, _MOST_OBSTACLES = 50, 20
+"""Articles, and obstacles of each, that a page is told of: more nobody reads there."""
+
+
+def publish(desk: Desk) -> PublicationJson:
+    """Begins to publish all that nothing holds back; what is under way already is what is asked for.
+
+    Raises:
+        ProjectError: the project's settings are wrong.
+    """
+    desk.press.begin(partial(_publish, desk, _alone(open_project(desk.project.root))))
+    return publication(desk)
+
+
+def publication(desk: Desk) -> PublicationJson:
+    """What readers have, and how far a publish is that was begun at this desk.
+
+    Raises:
+        OutputError: the last release cannot be read.
+    """
+    report = desk.press.report
+    if report.state == "running":  # who waits asks twice a second
+        return _told(desk, report, Standing(0, 0, (), {}))
+    return _told(desk, report, workflows.standing(_run(desk, desk.project, desk.press)))
+
+
+def _told(desk: Desk, report: PressReport, standing: Standing) -> PublicationJson:
+    return {
+        "state": report.state,
+        "done": report.done,
+        "total": report.total,
+        "error": report.error,
+        "changed": report.changed,
+        "release": standing.release,
+        "published": standing.published,
+        "outdated": list(standing.outdated[:_MOST]),
+        "changed_since": len(standing.outdated),
+        "held": [_held(desk, path, obstacles) for path, obstacles in islice(standing.held.items(), _MOST)],
+        "held_back": len(standing.held),
+    }
+
+
+def _publish(desk: Desk, project: Project, progress: RunProgress) -> PublishOutcome:
+    return workflows.publish(_run(desk, project, progress), project.articles())
+
+
+def _alone(project: Project) -> Project:
+    """The project, published by this process only: one with many threads is not to be forked."""
+    return replace(project, settings=replace(project.settings, workers=1))
+
+
+def _run(desk: Desk, project: Project, progress: RunProgress) -> PublishRun:
+    return PublishRun(project, desk.style_guide(), desk.store, progress)
+
+
+def _held(desk: Desk, path: str, obstacles: tuple[Obstacle, ...]) -> HeldJson:
+    told: list[ObstacleJson] = [
+        {"reason": each.reason, "line": each.line, "segment": each.segment, "text": each.text}
+        for each in obstacles[:_MOST_OBSTACLES]
+    ]
+    return {"path": path, "title": desk.title(path), "obstacles": told, "more": len(obstacles) - len(told)}

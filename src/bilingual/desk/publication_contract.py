@@ -1,0 +1,37 @@
+"""What the desk's pages and its server say to each other of readers: what these have, and what is on its way."""
+
+from typing import Literal, TypedDict
+
+
+class ObstacleJson(TypedDict):
+    """One reason why readers do not get an article."""
+
+    reason: str
+    line: int  # in the source, from 1; 0 where the whole article is meant
+    segment: str  # empty where the whole article is meant
+    text: str  # how the segment begins
+
+
+class HeldJson(TypedDict):
+    """An article that readers do not get, or do not get as it is."""
+
+    path: str
+    title: str
+    obstacles: list[ObstacleJson]  # the first 20
+    more: int  # obstacles beyond them
+
+
+class PublicationJson(TypedDict):
+    """What readers have, and how far a publish is that was begun here."""
+
+    state: Literal["idle", "running", "done", "failed"]
+    done: int  # articles that a running publish has seen to
+    total: int
+    error: str  # why it failed: one plain line
+    changed: bool  # whether the last publish gave readers anything new
+    release: int  # 0 where there is none
+    published: int  # articles in it
+    outdated: list[str]  # paths of articles that have changed since; the first 50
+    changed_since: int  # all of them
+    held: list[HeldJson]  # the first 50
+    held_back: int  # all of them

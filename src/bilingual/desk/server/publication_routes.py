@@ -1,0 +1,20 @@
+"""The JSON routes of what readers get."""
+
+from bilingual.desk import contract as c
+from bilingual.desk import endpoints
+from bilingual.desk.actions import publishing
+from bilingual.desk.publication_contract import PublicationJson
+from bilingual.desk.server.requests import Call, route
+
+
+def show_publication(call: Call[c.Nothing]) -> PublicationJson:
+    """What readers have, and how far a publish is."""
+    return publishing.publication(call.desk)
+
+
+def publish(call: Call[c.Nothing]) -> PublicationJson:
+    """Begins to give readers what is reviewed."""
+    return publishing.publish(call.desk)
+
+
+ROUTES = [route(endpoints.SHOW_PUBLICATION, show_publication), route(endpoints.PUBLISH, publish)]

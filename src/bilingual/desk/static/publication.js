@@ -1,0 +1,94 @@
+/** What readers have beside what is reviewed: on the list of articles, with the button that publishes. */
+
+import { api, encoded } from "./api.js";
+import { byId, make } from "./dom.js";
+
+/** @typedef {import("./api.js").Publication} State @typedef {import("./api.js").Held} Held */
+
+const ASKED_AGAIN = 500; // milliseconds between two looks at a publish that is under way
+const SETTLED = 1000; // milliseconds after the last of several changes
+const SHOWN = 5; // obstacles of an article before the rest is folded away
+
+const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+
+export class Publication {
+  constructor() {
+    this.button = byId("publish");
+    this.button?.addEventListener("click", () => this.follow(api.publish()));
+    this.follow(api.publication());
+  }
+
+  /** Somebody has changed something: after a moment it is asked what that means for readers. */
+  changed() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.follow(api.publication()), SETTLED);
+  }
+
+  /** Shows an answer, and asks again for as long as a publish is under way. @param {Promise<State>} answer */
+  async follow(answer) {
+    clearTimeout(this.waiting);
+    try {
+      const state = await answer;
+      this.show(state);
+      if (state.state === "running") this.waiting = setTimeout(() => this.follow(api.publication()), ASKED_AGAIN);
+    } catch (refused) {
+      this.say(`Not known: ${refused.message}`);
+    }
+  }
+
+  /** @param {State} state */
+  show(state) {
+    const running = state.state === "running";
+    const progress = byId("publishing");
+    progress.hidden = !running;
+    if (state.total) [progress.max, progress.value] = [state.total, state.done];
+    this.button?.setAttribute("aria-disabled", running);
+    this.say(running ? "Publishing …" : [result(state), standing(state)].filter(Boolean).join(" "));
+    if (!running) this.showHeld(state.held.map(article), state.held_back - state.held.length);
+  }
+
+  /** The first are there to be read, the others folded away. @param {HTMLElement[]} articles @param {number} more */
+  showHeld(articles, more) {
+    const rest = articles.splice(SHOWN);
+    if (more) rest.push(make("p", null, `and ${counted(more, "article")} more: bilingual publish lists them`));
+    const folded = rest.length > 0 && make("details", null, make("summary", null, "More articles"), rest);
+    byId("held").replaceChildren(...articles, ...(folded ? [folded] : []));
+  }
+
+  /** Tells it once: a screen reader speaks what is put in its place. @param {string} text */
+  say(text) {
+    if (byId("standing").textContent !== text) byId("standing").textContent = text;
+  }
+}
+
+/** How the publish ended that was begun here. @param {State} state */
+function result({ state, changed, error }) {
+  if (state === "failed") return `Publishing failed: ${error}.`;
+  if (state === "done") return changed ? "Published." : "There was nothing new to publish.";
+  return "";
+}
+
+/** What readers have, and what has changed since. @param {State} state */
+function standing({ release, published, outdated, changed_since: number, held_back: back }) {
+  const has = release ? `Readers have release ${release} with ${counted(published, "article")}.` : "Readers have nothing yet.";
+  const names = outdated.slice(0, SHOWN).join(", ") + (number > SHOWN ? " …" : "");
+  const older = number && `${counted(number, "article has", "articles have")} changed since: ${names}.`;
+  return [has, older, back && `${counted(back, "article is", "articles are")} held back.`].filter(Boolean).join(" ");
+}
+
+/** What holds an article back, each reason with a link to its sentence. @param {Held} held */
+function article({ path, title, obstacles, more }) {
+  const reasons = obstacles.map(({ reason, line, segment, text }) => {
+    const href = `/article/${encoded(path)}#${segment}`;
+    return make("li", null, segment && make("a", { href, lang: "de" }, text || `${line}`), segment ? ` ${reason}` : reason);
+  });
+  if (more) reasons.push(make("li", null, `and ${more} more`));
+  const rest = reasons.splice(SHOWN);
+  return make(
+    "section",
+    null,
+    make("h3", { lang: "de" }, title),
+    make("ul", null, reasons),
+    rest.length > 0 && make("details", null, make("summary", null, `${rest.length} more`), make("ul", null, rest)),
+  );
+}

@@ -1,0 +1,77 @@
+"""Publishing from the list of articles, by keyboard: what holds articles back, how it went, what is older."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from desks import BUSY, SLOW, Desk, made, started, violations
+from playwright.sync_api import Browser, Page
+
+from bilingual import workflows
+from bilingual.model import State, Target
+from bilingual.origin import Origin
+from bilingual.project import open_project
+from bilingual.store import open_store
+
+pytestmark = pytest.mark.slow
+
+SOURCES = {"fertig.md": "# Der Hafen\n\nDas Schiff fährt.\n", "offen.md": "# Das Haus\n\nEs steht am See.\n"}
+
+
+def review(desk: Desk, path: str, english: str) -> None:
+    """Has somebody confirm every sentence of an article, by another program."""
+    project = open_project(desk.folder)
+    with closing(open_store(project.store_url)) as store:
+        for segment in workflows.read(project, path).segments:
+            store.confirm(segment, Target((english,), State.REVIEWED, Origin.by_person("Ben")))
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    running = started(made(tmp_path_factory.mktemp("desk") / "project", SOURCES))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(chromium: Browser, desk: Desk) -> Iterator[Page]:
+    review(desk, "fertig.md", "The ship sails.")
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.goto(desk.url, timeout=SLOW)
+    yield opened
+    context.close()
+
+
+def told(page: Page, text: str) -> None:
+    page.locator("#standing", has_text=text).wait_for(timeout=BUSY)
+
+
+def test_an_editor_publishes_and_sees_what_is_missing(page: Page, desk: Desk) -> None:
+    told(page, "Readers have nothing yet. 2 articles have changed since: fertig.md, offen.md.")
+    page.get_by_role("button", name="Publish").focus()
+    page.keyboard.press("Enter")
+    told(page, "Published. Readers have release 1 with 1 article. 1 article is held back.")
+    assert (desk.folder / "output" / "published" / "current" / "index.html").exists()
+    assert violations(page) == []
+    assert page.get_by_role("heading", name="Das Haus").first.is_visible()
+    link = page.locator("#held").get_by_role("link", name="Es steht am See.")
+    segment = (link.get_attribute("href") or "").partition("#")[2]
+    link.press("Enter")
+    page.locator(f'.row.active[data-id="{segment}"]').wait_for(timeout=BUSY)
+    page.go_back()
+    told(page, "Readers have release 1")
+    review(desk, "fertig.md", "The ship is sailing.")
+    page.reload()
+    told(page, "1 article has changed since: fertig.md.")
+
+
+def test_it_fits_a_phone(chromium: Browser, desk: Desk) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(desk.url, timeout=SLOW)
+    page.get_by_role("button", name="Publish").press("Enter")
+    told(page, "2 articles are held back.")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
