@@ -1,6 +1,7 @@
 """What the pages are told, and what they may do."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -13,6 +14,7 @@ from bilingual.desk.state.desk import Desk
 from bilingual.engines.models.identity import Identity
 from bilingual.model import State, Target
 from bilingual.origin import Origin
+from bilingual.store import open_store
 
 LAKE, HOUSE = "Es steht am See.", "Das <1>Haus</1> ist groß."
 JOINED = f"{HOUSE} {LAKE}"
@@ -226,6 +228,18 @@ def test_next_goes_on_in_the_next_article(client: TestClient, desk: Desk) -> Non
     (desk.project.sources / "neu.md").write_text("Neu ist das.\n", encoding="utf-8")
     desk.article("neu.md")
     assert client.get("/api/next?article=haus.md&after=6").json()["article"] == "neu.md"
+
+
+def test_next_finding_is_found_where_another_program_has_made_it(client: TestClient, desk: Desk) -> None:
+    (desk.project.sources / "neu.md").write_text("Am 25.01.2024 kamen 12 Leute.\n", encoding="utf-8")
+    (segment,) = workflows.read(desk.project, "neu.md").segments
+    desk.store.enter({"neu.md": [segment]})
+    assert client.get("/api/next?article=haus.md&what=findings").status_code == 204
+    with closing(open_store(desk.project.store_url)) as other:
+        english = "On January 25, 2024, 13 people came."
+        other.confirm(segment, Target((english,), State.REVIEWED, Origin.by_person("Ben")))
+    found = client.get("/api/next?article=haus.md&what=findings").json()
+    assert (found["article"], found["id"]) == ("neu.md", segment.id)
 
 
 def test_split_and_join_again(client: TestClient, rows: Rows) -> None:

@@ -1,6 +1,6 @@
 """Checks: what may be wrong with a target. A file's name is the id of its check; `table.CHECKS` has them in order."""
 
-from bilingual.checks.consistency import Located, project_findings
+from bilingual.checks.consistency import ACROSS, Located, project_findings
 from bilingual.checks.contract import Pair, StyleGuide, pair
 from bilingual.checks.quality_estimate import draft_confidence
 from bilingual.checks.table import (
@@ -17,6 +17,7 @@ from bilingual.checks.table import (
 )
 
 __all__ = [
+    "ACROSS",
     "CHECKS",
     "DOCUMENT_CHECKS",
     "DRAFTING",

@@ -73,6 +73,10 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
 )
 
 
+ACROSS: frozenset[str] = frozenset(row.id for row in PROJECT_CHECKS)
+"""Ids of the checks over several articles. What they find comes and goes by changes elsewhere: no article counts it."""
+
+
 def project_findings(store: Consistency) -> Iterator[Located]:
     """What the checks over the whole project find, group by group: no more than one group is in memory.
 

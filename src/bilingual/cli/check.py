@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from bilingual import workflows
-from bilingual.checks import Located, described
+from bilingual.checks import ACROSS, Located, described
 from bilingual.cli import completion
 from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
@@ -67,7 +67,10 @@ def _report(findings: Findings, as_json: bool) -> None:
     else:
         for located in findings.located:
             _print(located)
-        click.echo(_summary(findings.located))
+        across = [located for located in findings.located if located.finding.check in ACROSS]
+        click.echo(_summary([located for located in findings.located if located.finding.check not in ACROSS]))
+        if across:
+            click.echo(f"Across articles: {_summary(across)}")
     for message in findings.errors:
         click.echo(f"Error: {message}", err=True)
 
@@ -92,6 +95,7 @@ def _fields(located: Located) -> dict[str, Any]:
     return {
         "article": located.path,
         "segment": located.segment_id,
+        "scope": "project" if located.finding.check in ACROSS else "article",
         **located.finding.as_dict(),
         "source": located.source,
         "target": located.target,

@@ -44,7 +44,7 @@ def place_of(desk: Desk, segment_id: str) -> PlaceJson | None:
 
 
 def _elsewhere(desk: Desk, here: str, what: What) -> Iterator[PlaceJson]:
-    known = {counts.path: counts for counts in desk.store.counts()}
+    known = desk.counted()
     paths = desk.project.articles()
     at = paths.index(here) + 1 if here in paths else 0
     for path in [*paths[at:], *paths[: max(0, at - 1)]]:

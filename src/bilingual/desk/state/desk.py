@@ -146,13 +146,17 @@ class Desk:
 
     def articles(self) -> list[ArticleJson]:
         """All articles of the project, by path, with how far each is. One that was never read has no segments yet."""
+        known = self.counted()
+        return [self._listed(known.get(path, ArticleCounts(path))) for path in self.project.articles()]
+
+    def counted(self) -> dict[str, ArticleCounts]:
+        """By path: how far each article is that was ever read, and what the checks find in it as it stands."""
         with self._lock:
             held = dict(self._articles)
         for path, ids in self.store.outdated_findings().items():
             if path in held:
                 self._save_findings(held[path], ids)
-        known = workflows.counted(self.project, self.store, held)
-        return [self._listed(known.get(path, ArticleCounts(path))) for path in self.project.articles()]
+        return workflows.counted(self.project, self.store, held)
 
     def row(self, article: OpenArticle, segment_id: str) -> RowJson:
         """A segment's row for the pages."""
