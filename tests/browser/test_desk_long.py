@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
-from desks import LONG, Desk, Tab, opened
+from desks import ENGINE, LONG, SLOW, Desk, Tab, opened
 from playwright.sync_api import Browser
+
+from bilingual import workflows
+from bilingual.model import State, Target
+from bilingual.project import open_project
+from bilingual.store import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -77,3 +83,24 @@ def test_going_to_the_next_segment_is_quick(tab: Tab) -> None:
             tab.page.wait_for_timeout(80)
 
     assert _longest_task(tab, go) < LIMIT
+
+
+def test_what_is_typed_far_down_stays_whatever_happens_around_it(tab: Tab, codes_desk: Desk) -> None:
+    tab.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    tab.page.locator(f'.row[data-position="{LONG - 2}"] .en').click(timeout=SLOW)
+    tab.at(LONG - 1)
+    tab.replace("Typed far down.")
+    tab.page.evaluate("scrollTo(0, 0)")
+    tab.page.locator('.row[data-position="0"]').wait_for()
+    with closing(open_store(open_project(codes_desk.folder).store_url)) as store:
+        segments = workflows.read(open_project(codes_desk.folder), "long.md").segments
+        many = [segment for segment in segments[:200] if segment.translate]
+        store.save_drafts([(one, Target(("Drafted anew.",), State.TRANSLATED, ENGINE)) for one in many])
+    tab.page.locator('.row[data-position="1"] .en', has_text="Drafted anew.").wait_for(timeout=SLOW)
+    assert (tab.number, tab.tagged) == (LONG - 1, "Typed far down.")
+    tab.press("Control+s")
+    tab.said(f"Segment {LONG - 1} saved as draft")
+    tab.page.reload()
+    tab.ready()
+    assert (tab.number, tab.tagged) == (LONG - 1, "Typed far down.")
+    assert tab.page.evaluate("localStorage.length") == 0

@@ -1,10 +1,14 @@
 """Two people at one desk: nothing is overwritten silently, and each sees what the other does."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from desks import Desk, Tab, opened
+from click.testing import CliRunner
+from desks import Desk, Tab, opened, violations
 from playwright.sync_api import Browser
+
+from bilingual.cli.main import main
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +88,56 @@ def test_what_is_put_off_is_kept_and_asked_again(both: tuple[Tab, Tab]) -> None:
     anna.press("Control+s")
     anna.page.get_by_role("button", name="Keep theirs").press("Enter")
     anna.until("() => document.querySelector('.row.active .editor').textContent === 'Ben was quicker.'")
+
+
+def test_what_was_put_together_is_kept_when_it_is_put_off(both: tuple[Tab, Tab]) -> None:
+    anna, ben = both
+    _conflict(anna, ben, "Anna thought so.", "Ben thought not.")
+    anna.page.locator("#conflict .editor").focus()
+    anna.replace("Both thought.")
+    anna.press("Escape")
+    assert anna.tagged == "Both thought."
+    anna.focused("English of segment 3")
+    anna.press("Control+s")
+    anna.page.get_by_role("button", name="Keep mine").press("Enter")
+    anna.focused("English of segment 3")
+    ben.until("() => document.querySelector('.row.active .editor').textContent === 'Both thought.'")
+
+
+def test_an_import_meanwhile_is_a_conflict_too(both: tuple[Tab, Tab], codes_desk: Desk, tmp_path: Path) -> None:
+    anna, _ = both
+    anna.go(5)
+    file = tmp_path / "codes.xlf"
+    project = ["-C", str(codes_desk.folder)]
+    assert CliRunner().invoke(main, [*project, "export", "xliff", "codes.md", "-o", str(file)]).exit_code == 0
+    anna.replace("Anna's own words.")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("<target>The newspaper reported it.<", "<target>From a file.<"), encoding="utf-8")
+    imported = CliRunner().invoke(main, [*project, "import", "xliff", str(file), "--user", "Cora"])
+    assert "1 changed" in imported.output
+    anna.said("Cora has just saved this segment")
+    assert anna.tagged == "Anna's own words."
+    anna.press("Control+s")
+    dialog = anna.page.locator("dialog#conflict[open]")
+    dialog.wait_for()
+    texts = [dialog.locator(one).inner_text() for one in (".theirs", ".yours")]
+    assert texts == ["From a file.", "Anna's own words."]
+    assert violations(anna.page) == []
+    dialog.get_by_role("button", name="Keep mine").press("Enter")
+    anna.said("saved as draft")
+
+
+def test_a_note_of_somebody_else_appears_beside_the_text(both: tuple[Tab, Tab]) -> None:
+    anna, ben = both
+    anna.go(3)
+    ben.go(3)
+    ben.press("Control+m")
+    ben.type("Which minister?")
+    ben.press("Control+Enter")
+    anna.page.locator("#notes .note", has_text="Which minister?").wait_for()
+    assert anna.page.locator('.row[data-position="2"] .icon.note').count() == 1
+    ben.press("Escape")
+    ben.focused("English of segment 3")
 
 
 def test_the_list_of_articles_shows_who_is_where(both: tuple[Tab, Tab], codes_desk: Desk) -> None:

@@ -397,6 +397,13 @@ def test_what_another_program_saves_is_noticed(client: TestClient, rows: Rows, d
     assert rows()[LAKE]["who"] == "Ben"
 
 
+def test_a_note_of_another_program_is_noticed(client: TestClient, rows: Rows, desk: Desk) -> None:
+    with closing(open_store(desk.project.store_url)) as other:
+        other.reviews.note(rows()[LAKE]["id"], "Ben", "Which lake?")
+    desk.watch()
+    assert rows()[LAKE]["notes"] == 1
+
+
 def test_an_article_that_cannot_be_read_does_not_stop_the_list(client: TestClient, desk: Desk) -> None:
     (desk.project.sources / "broken.md").write_bytes(b"\xff\xfe\xff")
     answer = client.get("/api/articles")

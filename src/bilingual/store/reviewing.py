@@ -146,6 +146,11 @@ class Reviews:
         with reading(self._engine) as connection:
             return [Note(row.person, row.text, row.made_at) for row in connection.execute(query)]
 
+    def newest_note(self) -> int:
+        """The highest number of a note so far."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.max(notes.c.id))).scalar() or 0
+
     def note_counts(self, path: str) -> dict[str, int]:
         """By segment id: how many notes it has, of those segments of a document that have any."""
         query = select(notes.c.segment_id, func.count()).join(segments, segments.c.id == notes.c.segment_id)

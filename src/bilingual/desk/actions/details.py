@@ -41,7 +41,7 @@ def add_note(desk: Desk, segment_id: str, text: str, person: str) -> list[NoteJs
     """Keeps a note, tells the open desks, and gives all notes of the segment."""
     desk.holder(segment_id)
     desk.reviews.note(segment_id, person, text.strip())
-    desk.noted(segment_id)
+    desk.catch_up_notes()
     return _notes(desk, segment_id)
 
 

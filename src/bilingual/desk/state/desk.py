@@ -73,7 +73,7 @@ class Desk:
         self._loading_engine = Lock()
         self._style_guide: tuple[Fingerprint, StyleGuide] | None = None
         self._settings: Fingerprint = _stat(project.root / SETTINGS_FILE)
-        self._seen = self.reviews.newest()
+        self._seen, self._seen_note = self.reviews.newest(), self.reviews.newest_note()
 
     def close(self) -> None:
         """Let go of the store, and of all who listen."""
@@ -185,6 +185,7 @@ class Desk:
     def watch(self) -> None:
         """What is to be done once a second: changes of other programs, changed sources, people who have left."""
         self.catch_up()
+        self.catch_up_notes()
         with self._lock:
             held = list(self._articles)
         for path in held:
@@ -219,13 +220,19 @@ class Desk:
             {"people": [{"name": one.name, "segment": one.segment, "article": one.article} for one in people]}
         )
 
-    def noted(self, segment_id: str) -> None:
-        """Take over that a segment has got a note, and tell the pages."""
+    def catch_up_notes(self) -> None:
+        """Take over the notes that anybody has written since the last call, and tell the pages."""
         with self._lock:
-            for path, article in self._articles.items():
-                if segment_id in article.places:
-                    self._articles[path] = replace(article, notes=self.reviews.note_counts(path))
-                    self._tell(path, segment_id)
+            newest = self.reviews.newest_note()
+            if newest == self._seen_note:
+                return
+            self._seen_note = newest
+            for path, article in list(self._articles.items()):
+                notes = self.reviews.note_counts(path)
+                self._articles[path] = replace(article, notes=notes)
+                for id_ in article.places:
+                    if notes.get(id_) != article.notes.get(id_):
+                        self._tell(path, id_)
 
     def dismiss(self, segment_id: str, findings: Sequence[Finding], reason: str, person: str) -> None:
         """Keep that these findings are none, and tell the pages.

@@ -17,6 +17,7 @@ export function changed(bench) {
   const { active, article } = bench;
   const { row } = active;
   const seen = article.seen.get(row.id);
+  if (row.notes !== bench.panel.noted) bench.panel.open(row.id);
   if (article.edits.has(row.id)) return;
   if (row.version === seen.version || row.version === seen.refused) {
     if (!active.dirty) active.show(row.findings);

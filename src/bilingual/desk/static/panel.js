@@ -130,6 +130,8 @@ export class Panel {
 
   notes(notes) {
     const { id } = this;
+    /** How many are shown. */
+    this.noted = notes.length;
     const list = notes.map(({ by, text, made_at }) => make("div.entry", null, make("p.note", null, text), make("p.about", null, `${by} · ${when(made_at)}`)));
     const held = document.activeElement?.closest?.("#notes");
     if (held && this.noting === id) return byId("notes").querySelector(".list").replaceChildren(...list);
