@@ -23,7 +23,7 @@ def main(articles: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         _run("init", str(project))
-        _fill(project / "sources", articles)
+        fill(project / "sources", articles)
         first = _run("-C", str(project), "build", "--engine", "identity")
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         again = _run("-C", str(project), "build", "--engine", "identity")
@@ -39,7 +39,7 @@ def main(articles: int) -> None:
     click.echo(json.dumps(figures, indent=2))
 
 
-def _fill(sources: Path, articles: int) -> None:
+def fill(sources: Path, articles: int) -> None:
     """Articles like the real one, no sentence of which is the same as in another."""
     for file in sources.iterdir():
         file.unlink()

@@ -39,7 +39,7 @@ def main(articles: int, folder: Path | None) -> None:
     """Print the figures as JSON."""
     with tempfile.TemporaryDirectory() as temporary:
         root = folder or Path(temporary) / "project"
-        project = open_project(root) if root.exists() else _made(root, articles)
+        project = open_project(root) if root.exists() else made(root, articles)
         figures = {"articles": articles, "first": _publish(project.root)}
         figures["nothing_changed"] = min((_publish(project.root) for _ in range(3)), key=lambda each: each["cpu"])
         changed = []
@@ -51,7 +51,8 @@ def main(articles: int, folder: Path | None) -> None:
     click.echo(json.dumps(figures, indent=2))
 
 
-def _made(root: Path, articles: int) -> Project:
+def made(root: Path, articles: int) -> Project:
+    """A project of reviewed articles that are like the real one."""
     project = create_project(root)
     (root / "bilingual.toml").write_text((root / "bilingual.toml").read_text("utf-8") + SETTINGS, "utf-8")
     for file in project.sources.iterdir():

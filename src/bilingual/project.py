@@ -1,10 +1,11 @@
 """A project: a folder with `bilingual.toml`, `sources/`, `glossary/`, `output/` and the store in `.bilingual/`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from bilingual import documents
@@ -53,7 +54,7 @@ class Project:
         Raises:
             ProjectError: there is no `sources/`.
         """
-        return [path for path in self._files() if PurePosixPath(path).suffix.lower() in documents.suffixes]
+        return [path for path in self._files() if path.lower().endswith(documents.suffixes)]
 
     def other_files(self) -> list[str]:
         """A line for each file in `sources/` that is no article and goes with none: its path, and what to do.
@@ -61,15 +62,14 @@ class Project:
         Raises:
             ProjectError: there is no `sources/`.
         """
-        others = (path for path in self._files() if PurePosixPath(path).suffix.lower() not in documents.suffixes)
+        others = (path for path in self._files() if not path.lower().endswith(documents.suffixes))
         return [line for path in others if (line := documents.other_file(path))]
 
     def _files(self) -> list[str]:
         """The paths of all files in `sources/` that are not hidden, sorted; `~$` begins those of Word's locks."""
         if not self.sources.is_dir():
             raise ProjectError(f"{self.sources}: no such folder; make it and put the German articles there")
-        found = (file.relative_to(self.sources) for file in self.sources.rglob("*") if file.is_file())
-        return sorted(file.as_posix() for file in found if not any(part.startswith((".", "~$")) for part in file.parts))
+        return sorted(_files_in(str(self.sources), ""))
 
     def article(self, name: str) -> str:
         """The path of the article that a person names: from `sources/`, from the project, or from anywhere.
@@ -143,6 +143,18 @@ def open_project(folder: Path) -> Project:
         if file.is_file():
             return Project(root, parse(_read(file), str(file)))
     raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
+
+
+def _files_in(folder: str, before: str) -> Iterator[str]:
+    """The files that are not hidden, at any depth. Names, not objects for paths: there may be tens of thousands."""
+    with suppress(PermissionError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_in(entry.path, f"{before}{entry.name}/")
+            elif entry.is_file():
+                yield before + entry.name
 
 
 def _read(file: Path) -> bytes:

@@ -436,3 +436,16 @@ def test_what_is_reviewed_later_does_not_change_a_draft(project: Project, build:
     write(project, "b.md", "Das Haus ist sehr groß.\n")
     build(engine)
     assert english(project, "b") == "The house is very big.\n"
+
+
+def test_the_index_is_written_again_where_it_does_not_stand_and_only_there(project: Project, build: Build) -> None:
+    (project.sources / "a.md").write_text("Ein Satz.\n", "utf-8")
+    build(Identity())
+    index = project.output / "index.html"
+    page, written = index.read_bytes(), index.stat().st_ino
+    build(Identity())
+    assert index.stat().st_ino == written
+    for harm in (index.unlink, lambda: index.write_text("another")):
+        harm()
+        build(Identity())
+        assert index.read_bytes() == page

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 Glue = Callable[[str, str, str], str]
 """Gives the English form of the text between two segments; takes also the characters before and after that text."""
@@ -48,9 +48,9 @@ class IndexEntry:
 
 def folder(path: str) -> str:
     """The folder of an article's output, relative to `output/`: `a/b` for the document `a/b.md`."""
-    return str(PurePosixPath(path).with_suffix(""))
+    return splitext(path)[0]
 
 
 def english_name(path: str) -> str:
     """The file name of the English edition: `en` and the document's suffix."""
-    return "en" + PurePosixPath(path).suffix
+    return "en" + splitext(path)[1]

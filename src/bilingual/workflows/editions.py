@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bilingual import __version__, documents, language, publishing
 from bilingual.engines import Engine
@@ -29,7 +29,7 @@ class EditionFiles:
 
     def folder(self, path: str) -> Path:
         """Where those of a document lie."""
-        return self.project.output / PurePosixPath(path).with_suffix("")
+        return self.project.output / publishing.folder(path)
 
     def names(self, path: str) -> list[str]:
         """What those of a document are called."""

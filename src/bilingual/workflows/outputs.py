@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from hashlib import sha256
+from itertools import accumulate
+from os.path import isfile
 from pathlib import Path
 
 from bilingual import files, publishing
@@ -13,6 +16,8 @@ from bilingual.workflows.editions import EditionFiles, every_name
 from bilingual.workflows.references import SourceFolder
 
 _INDEX = "index.html"
+_INDEX_RECORD = "index"
+"""What the index was made from, and its digest."""
 
 
 class Outputs:
@@ -26,11 +31,12 @@ class Outputs:
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:
         """By path: an error for each document whose editions would overwrite those of one before it, or the index."""
-        files_, folders = {self._project.output / _INDEX: "the index"}, dict[Path, str]()
+        files_, folders = {_INDEX: "the index"}, dict[str, str]()
         clashes = {}
         for path in paths:
-            folder = self._editions.folder(path)
-            editions, around = [folder / name for name in self._editions.names(path)], [folder, *folder.parents]
+            folder = publishing.folder(path)
+            editions = [f"{folder}/{name}" for name in self._editions.names(path)]
+            around = list(accumulate(folder.split("/"), "{}/{}".format))
             owner = next((files_[place] for place in (*editions, *around) if place in files_), None)
             owner = owner or next((folders[place] for place in editions if place in folders), None)
             if owner:
@@ -48,8 +54,9 @@ class Outputs:
             return False  # it is read again to be built, and the error reported there
         if fingerprint != now:
             return False
-        folder = self._editions.folder(path)
-        return all((folder / name).is_file() for name in self._editions.names(path)) and self._companions.stand(path)
+        folder = f"{self._project.output}/{publishing.folder(path)}"
+        there = all(isfile(f"{folder}/{name}") for name in self._editions.names(path))
+        return there and self._companions.stand(path)
 
     def take_along(self, path: str, companions: Iterable[tuple[str, str]]) -> None:
         """Copies what an article refers to; see `Companions.take_along`."""
@@ -57,10 +64,13 @@ class Outputs:
             self._companions.take_along(path, companions)
 
     def write_index(self, summaries: Sequence[str]) -> None:
-        """Writes `index.html` over all articles, and what came along with them."""
-        entries = [IndexEntry(**json.loads(summary)) for summary in summaries]
-        page = publishing.index_html(entries, self._editions.edition)
-        files.write(self._project.output / _INDEX, page.encode())
+        """Writes `index.html` over all articles, unless it stands already, and what came along with them."""
+        made_from = sha256("\n".join([self._editions.made_by, *summaries]).encode()).hexdigest()
+        record, index = self._project.kept / _INDEX_RECORD, self._project.output / _INDEX
+        if _content(record) != f"{made_from} {_digest(index)}".encode():
+            entries = [IndexEntry(**json.loads(summary)) for summary in summaries]
+            files.write(index, publishing.index_html(entries, self._editions.edition).encode())
+            files.write(record, f"{made_from} {_digest(index)}".encode())
         self._companions.save()
 
     def retire(self, paths: Sequence[str]) -> None:
@@ -75,3 +85,13 @@ class Outputs:
                     if place == self._project.output:
                         break
                     place.rmdir()
+
+
+def _content(file: Path) -> bytes:
+    with suppress(OSError):
+        return file.read_bytes()
+    return b""
+
+
+def _digest(file: Path) -> str:
+    return sha256(_content(file)).hexdigest()
