@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from bilingual.language.quantities.units import Measure
@@ -63,16 +64,27 @@ Reader = Callable[[re.Match[str]], Said | None]
 class Rule:
     """A pattern, and what reads its matches. A group `q`, where there is one, is the quantity's span."""
 
-    pattern: re.Pattern[str]
+    written: str
+    flags: int
     read: Reader
     digits: bool
     """Whether only a text with digits can match."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: all rules together take longer than a short command."""
+        return _compiled(self.written, self.flags)
 
 
 def rule(pattern: str, reader: Reader, flags: int = 0, *, digits: bool | None = None) -> Rule:
     """A rule that reads the matches of a pattern; where nobody says so, one that names digits needs them."""
     needs = r"\d" in pattern.replace(r"[^\W\d_]", "") if digits is None else digits
-    return Rule(re.compile(pattern, flags), reader, needs)
+    return Rule(pattern, flags, reader, needs)
+
+
+@cache
+def _compiled(written: str, flags: int) -> re.Pattern[str]:
+    return re.compile(written, flags)
 
 
 def date_value(year: int | None, month: int, day: int | None) -> str | None:
