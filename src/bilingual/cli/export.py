@@ -1,7 +1,7 @@
 """`bilingual export`: articles for other tools."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -21,7 +21,7 @@ from bilingual.project import open_project
 _MATCHES = 3
 """Earlier translations shown for a segment."""
 
-_SUFFIXES = {".xlf", ".xliff", ".xlsx"}
+_SUFFIXES = {".xlf", ".xliff", ".xlsx", ".docx"}
 """What the name of a file ends with; any other name is a folder's."""
 
 _ARTICLES = click.argument(
@@ -95,6 +95,23 @@ def xlsx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: boo
     _export(ctx, articles, output, made.suffix, lambda article, context, _: made.written(article, context), as_json)
 
 
+@export.command(epilog="Example: bilingual export docx artikel.md -o for-the-editor/")
+@_ARTICLES
+@_OUTPUT
+@_AS_JSON
+@click.pass_context
+def docx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: bool) -> None:
+    """Write each ARTICLE as a Word file: side by side, findings and notes as comments."""
+    project = open_project(ctx.obj)
+    style, paths, done = workflows.style_guide(project), [project.article(name) for name in articles], []
+    with closing(workflows.opened(project)) as store:
+        for path in paths:
+            file = _file(output, path, ".docx", len(paths))
+            files.write(file, workflows.review_copy(project, style, store, path))
+            done.append({"article": path, "file": str(file)})
+    _tell(done, as_json)
+
+
 export.add_command(memory.export, "tmx")
 
 
@@ -110,7 +127,7 @@ def _export(
     project = open_project(ctx.obj)
     style, locale = workflows.style_guide(project), project.settings.locale
     paths = [project.article(name) for name in articles]
-    done = []
+    done: list[dict[str, str | int]] = []
     with closing(workflows.opened(project)) as store:
         matches = partial(Memory(store.memory, locale).matches, limit=_MATCHES)
         for path in paths:
@@ -120,11 +137,15 @@ def _export(
             file = _file(output, path, suffix, len(paths))
             files.write(file, data(article, context, file))
             done.append({"article": path, "file": str(file), "segments": len(article.segments)})
+    _tell(done, as_json)
+
+
+def _tell(done: Sequence[Mapping[str, object]], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
-    else:
-        for row in done:
-            click.echo(f"{row['article']} → {row['file']}  {row['segments']} segments")
+        return
+    for row in done:
+        click.echo(f"{row['article']} → {row['file']}" + (f"  {row['segments']} segments" if "segments" in row else ""))
 
 
 def _file(output: Path, path: str, suffix: str, articles: int) -> Path:

@@ -1,5 +1,6 @@
 """Editions: pure functions from an article to the text of a file. Writing the files is the workflows'."""
 
+from bilingual.publishing.docx import review_comments, review_copy
 from bilingual.publishing.edition import Edition, IndexEntry, english_name, folder
 from bilingual.publishing.english import english, unwritable
 from bilingual.publishing.epub import Book, book
@@ -83,6 +84,8 @@ __all__ = [
     "provenance",
     "published_sentences",
     "release_problems",
+    "review_comments",
+    "review_copy",
     "shares",
     "slug",
     "teaser",

@@ -35,6 +35,7 @@ from bilingual.workflows.moving import Moved, move_store
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
 from bilingual.workflows.references import SourceFolder
 from bilingual.workflows.release_check import check_release
+from bilingual.workflows.review_copies import review_copy
 from bilingual.workflows.run import Run, RunProgress, load_engine
 from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
 from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
@@ -88,6 +89,7 @@ __all__ = [
     "read",
     "reminder",
     "restore",
+    "review_copy",
     "shown_before",
     "shown_target",
     "standing",

@@ -100,13 +100,18 @@ def submission(grounds: JudgingGrounds, store: Repository, path: str) -> Submiss
     """
     project = grounds.project
     article = view(project, grounds.style, store, path, unasked=NEVER_ERRORS)
+    manuscript = as_read(project, store, article)
+    until = _embargo(manuscript, grounds.now)
+    return Submission(manuscript, tuple(_obstacles(grounds, article, manuscript, until)), until)
+
+
+def as_read(project: Project, store: Repository, article: Article) -> Manuscript:
+    """An article as its readers would get it."""
     edition = Edition(locale=project.settings.locale, glue=language.glue)
     drafts = store.drafts(article.segments)
     by_machine = {id_: draft for id_, draft in drafts.items() if draft.origin.is_machine}
     outline = documents.outline(article.document)
-    manuscript = publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
-    until = _embargo(manuscript, grounds.now)
-    return Submission(manuscript, tuple(_obstacles(grounds, article, manuscript, until)), until)
+    return publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
 
 
 def _embargo(manuscript: Manuscript, now: str) -> str:

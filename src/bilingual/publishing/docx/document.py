@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bilingual.content import NOT_IN_XML
 from bilingual.errors import OutputError
 from bilingual.publishing.disclosing import LABELS
+from bilingual.publishing.docx.comments import Comments, ReviewComments
 from bilingual.publishing.docx.drawing import Drawings
 from bilingual.publishing.docx.layout import Layout, paragraph
 from bilingual.publishing.docx.numbering import Lists, Notes, unplaced
@@ -45,8 +46,19 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
     """Both Word files of an article."""
     resolve = _resolve(publication)
     for name, bilingual in ((DOWNLOAD, True), (_ALONE, False)):
-        data = _word_file(publication, resolve, bilingual=bilingual)
+        data = _word_file(publication, _Story(publication, resolve, bilingual, Comments()))
         yield EditionFile(name.format(slug=publication.teaser.slug), data)
+
+
+def review_copy(publication: Publication, comments: ReviewComments) -> bytes:
+    """A Word file for review: German and English side by side, and what there is to say of each sentence at it.
+
+    Raises:
+        OutputError: one of the house's own templates is wrong.
+    """
+    return _word_file(
+        publication, _Story(publication, _resolve(publication), bilingual=True, comments=Comments(comments))
+    )
 
 
 def _resolve(publication: Publication) -> Resolve:
@@ -68,20 +80,15 @@ def _sentences(manuscript: Manuscript) -> frozenset[str]:
     return frozenset([*of_title, *(sentence.id for block in blocks for sentence in block.sentences())])
 
 
-def _word_file(publication: Publication, resolve: Resolve, *, bilingual: bool) -> bytes:
+def _word_file(publication: Publication, story: "_Story") -> bytes:
     """An article as a Word file: the same article, the same bytes.
-
-    Args:
-        publication: the article.
-        resolve: where its links lead: a URL, `#` and a bookmark, or empty.
-        bilingual: German and English side by side; else English alone.
 
     Raises:
         OutputError: one of the house's own templates is wrong.
     """
-    story = _Story(publication, resolve, bilingual)
     values = _said(publication) | story.written() | {"run": run, "lang": story.text.language, "paragraph": paragraph}
-    templates = {f"word/{name}.xml": name for name in ("document", *_PARTS)} | _AROUND
+    values |= {"comments": story.comments.placed, "names": ("document", *story.parts)}
+    templates = {f"word/{name}.xml": name for name in ("document", *story.parts)} | _AROUND
     parts = {name: _part(publication.templates, template, values) for name, template in templates.items()}
     leads = {"document": story.text.relationships, "footnotes": story.below.relationships}
     for name, found in leads.items():
@@ -94,7 +101,16 @@ def _word_file(publication: Publication, resolve: Resolve, *, bilingual: bool) -
 class _Story:
     """The text of a file, and what its parts number in common."""
 
-    def __init__(self, publication: Publication, resolve: Resolve, bilingual: bool) -> None:
+    def __init__(self, publication: Publication, resolve: Resolve, bilingual: bool, comments: Comments) -> None:
+        """Begins with nothing written.
+
+        Args:
+            publication: the article.
+            resolve: where its links lead: a URL, `#` and a bookmark, or empty.
+            bilingual: German and English side by side; else English alone.
+            comments: on its sentences.
+        """
+        self.comments = comments
         self._manuscript = publication.manuscript
         self._bilingual = bilingual
         notes = (block for block in self._manuscript.body if block.kind is BlockKind.FOOTNOTE)
@@ -105,17 +121,21 @@ class _Story:
         )
         self._notes = Notes(notes, bookmarks)
 
-        def phrasing(note: Callable[[NoteMark], Markup]) -> Phrasing:
+        def phrasing(note: Callable[[NoteMark], Markup], said: Comments) -> Phrasing:
             relationships = Relationships()
             shown = partial(self.drawings.shown, relationships=relationships)
-            return Phrasing(publication.imprint.locale, resolve, relationships, bookmarks, note, shown)
+            return Phrasing(publication.imprint.locale, resolve, relationships, bookmarks, said, note, shown)
 
-        self.text, self.below = phrasing(self._notes.mark), phrasing(unplaced)
+        self.text, self.below = phrasing(self._notes.mark, comments), phrasing(unplaced, Comments())
         """How the text is written, and the notes below it."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts in `word/` beside the document, once all is written."""
+        return (*_PARTS, "comments") if self.comments.placed else _PARTS
 
     def written(self) -> dict[str, object]:
         """What the templates show of it."""
-        ids = {name: self.text.relationships.add(name, f"{name}.xml") for name in _PARTS}
         layout = Layout(self.text, self.drawings, self._lists)
         write = layout.side_by_side if self._bilingual else layout.english
         head = Markup("").join(self._head())
@@ -125,6 +145,8 @@ class _Story:
             for note in self._notes.placed()
         ]
         body += write(groups(self._notes.left()))
+        body += Markup("").join(self._said_of_the_rest())
+        ids = {name: self.text.relationships.add(name, f"{name}.xml") for name in self.parts}
         source = self._manuscript.particulars.source
         return {
             "ids": ids,
@@ -134,6 +156,11 @@ class _Story:
             "notes": notes,
             "lists": self._lists.made,
         }
+
+    def _said_of_the_rest(self) -> Iterator[Markup]:
+        """Comments on what the text does not show, or shows where Word takes none, each at its English."""
+        for segment, text in self.comments.left():
+            yield paragraph("Notice", self.comments.around(segment, run(text, self.text.language("en"))))
 
     def _head(self) -> Iterator[Markup]:
         manuscript = self._manuscript
@@ -169,7 +196,6 @@ def _said(publication: Publication) -> dict[str, object]:
         "keywords": [imprint.english(word) or word for word in known.keywords],
         "created": _moment(known.published),
         "modified": _moment(publication.teaser.modified or known.published),
-        "names": ("document", *_PARTS),
     }
 
 

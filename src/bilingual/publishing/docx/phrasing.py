@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from bilingual.publishing.docx.comments import Comments
 from bilingual.publishing.docx.relationships import Relationships
 from bilingual.publishing.manuscript import Inline, LineBreak, NoteMark, Picture, Sentence, StyledText, Text, TextStyle
 
@@ -67,6 +68,7 @@ class Phrasing:
     relationships: Relationships
     """Of the part."""
     bookmarks: Bookmarks
+    comments: Comments
     note: Callable[[NoteMark], Markup]
     picture: Callable[[Picture, str], Markup]
     """Shows a picture with its texts in a language."""
@@ -84,7 +86,8 @@ class Phrasing:
         inner = Markup("").join(self._linked(sentence, side))
         if not sentence.id:
             return inner
-        return self.bookmarks.around(bookmark(sentence.id, side), inner)
+        commented = self.comments.around(sentence.id, inner) if side == "en" else inner
+        return self.bookmarks.around(bookmark(sentence.id, side), commented)
 
     def _linked(self, sentence: Sentence, side: str) -> Iterator[Markup]:
         """The runs, neighbours in one link in one element."""
