@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bilingual.language.detection import german_mean
@@ -59,6 +59,7 @@ def german_words(text: str) -> tuple[Span, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_german(word: str) -> bool:
     """Whether only German has the word, by the lists and the dictionaries; a noun needs its capital."""
     lower = word.lower()
@@ -68,6 +69,7 @@ def is_german(word: str) -> bool:
     return known and not _is_listed_english(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_english(word: str) -> bool:
     """Whether only English has the word, by the lists and the dictionaries."""
     lower = word.lower()

@@ -7,7 +7,7 @@ sentences (FLORES-200, WMT, news, Wikipedia, the Bible, Tatoeba) 12 hold such wo
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bilingual.language.detection import english_alone, german_mean, german_probability, language_runs
 from bilingual.language.names import only_names
@@ -26,6 +26,7 @@ from bilingual.language.words import is_german_noun, listed_words
 from bilingual.lists import listed
 from bilingual.literals import ADDRESSES
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
@@ -94,6 +95,7 @@ def _is_english_clause(words: str) -> bool:
     return sounds_english(words)
 
 
+@remembered(256)
 def english_runs(text: str) -> tuple[Quoted, ...]:
     """Unquoted English inside a German sentence, in order."""
     return tuple(Quoted(span, span, None) for span in _apart((*_long_runs(text), *_short_runs(text))))
@@ -245,10 +247,12 @@ def _is_english(text: str, run: Sequence[re.Match[str]]) -> bool:
     return german_mean(whole) < _GERMAN_OF_FEW
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_be_english(word: str) -> bool:
     return word.lower() not in german_only() and any(each in listed_words("en") for each in (word, word.lower()))
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_sure(word: str) -> bool:
     """Whether English alone has the word, as it is written here."""
     if len(word) < 3:
