@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -30,9 +31,10 @@ _ROW = 3
 
 
 @pytest.fixture
-def article(store: Repository) -> Article:
+def article(store: Repository, request: pytest.FixtureRequest) -> Article:
     """One sentence with a machine's draft, in the store too."""
-    found = article_of("Die Stadt liegt am Fluss.\n")
+    case = request.node.callspec.params.get("case", {}) if hasattr(request.node, "callspec") else {}
+    found = article_of(case.get("german", "Die Stadt liegt am Fluss.") + "\n")
     (segment,) = found.segments
     target = Target((_DRAFT,), State.TRANSLATED, Origin.by_engine("test"))
     store.enter({found.document.path: found.segments})
@@ -45,7 +47,7 @@ def test_what_comes_back(store: Repository, article: Article, case: dict[str, An
     comparisons = import_segments(store, _read(case, article), lambda _: article, ImportOptions("test"))
     (target,) = store.targets(article.segments).values()
     assert plain(target.content) == case["text"]
-    assert target.origin.is_person == (case["text"] != _DRAFT)
+    assert target.origin.is_person == (case["text"] != _DRAFT or "by" in case)
     assert case.get("told", "") in " / ".join(_said(comparisons))
     if "told" not in case and "all" not in case:
         assert not _said(comparisons)
@@ -134,7 +136,20 @@ def _read(case: dict[str, Any], article: Article) -> list[ExchangedSegment]:
     if "all" in case:
         old, new = case["all"]
         return read(_everywhere(data, old, new) if name == "sheet" else data.replace(old.encode(), new.encode()))
+    if "swap" in case or "twice" in case:
+        return read(_altered(data.decode(), case, article).encode(case.get("encoding", "utf-8")))
     return read(_sheet(case, data) if name == "sheet" else _xliff(data, case[name]))
+
+
+def _altered(text: str, case: dict[str, Any], article: Article) -> str:
+    if "twice" in case:
+        unit = text[text.index("<trans-unit") : text.index("</trans-unit>") + len("</trans-unit>")]
+        return text.replace(unit, unit + unit.replace(*case["twice"]))
+    for old, new in case["swap"]:
+        wanted = old.replace("{id}", article.segments[0].id)
+        assert text.count(wanted) == 1, wanted
+        text = text.replace(wanted, new)
+    return text
 
 
 def _xliff(data: bytes, target: str) -> bytes:
@@ -160,10 +175,25 @@ def _sheet(case: dict[str, Any], data: bytes) -> bytes:
     if "struck" in case:
         runs = [TextBlock(InlineFont(strike=True), run[0]) if isinstance(run, list) else run for run in case["struck"]]
         sheet.cell(_ROW, 3).value = CellRichText(runs)
+    if "below" in case:
+        sheet.cell(_ROW + 2, 3).value = case["below"]
     if "comment" in case:
         by, text = case["comment"]
         sheet.cell(_ROW, 3).comment = CellComment(text, by)
-    return _saved(book)
+    return _with_box(_saved(book), case["box"]) if "box" in case else _saved(book)
+
+
+def _with_box(data: bytes, text: str) -> bytes:
+    """The workbook with a text box, as Excel keeps it: in a drawing, which openpyxl does not read."""
+    drawing = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:sp><xdr:txBody>'
+        f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+    )
+    book = BytesIO(data)
+    with ZipFile(book, "a") as zipped:
+        zipped.writestr("xl/drawings/drawing1.xml", drawing)
+    return book.getvalue()
 
 
 def _everywhere(data: bytes, old: str, new: str) -> bytes:

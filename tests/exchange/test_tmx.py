@@ -211,11 +211,14 @@ def test_a_unit_comes_in_whole_or_is_refused(
         with pytest.raises(ExchangeError, match=re.escape(case["refused"])):
             bring_in(file)
         return
-    assert list(bring_in(file).languages) == case.get("languages", [])
+    imported = bring_in(file)
+    assert list(imported.languages) == case.get("languages", [])
     (unit_,) = store.memory.units()
     assert [tagged(unit_.source), tagged(unit_.target)] == case["pair"]
     if case.get("undated"):
         assert unit_.made_at[:4] != "2020"
+        assert "changedate" not in unit_.properties
+        assert re.fullmatch(r"a\.tmx:\d+: changedate='\w+' is no date of the calendar; it is left out", *imported.told)
     assert unit_.made_at == case.get("made_at", unit_.made_at)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,7 +39,7 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
     """Enter the units of each TMX FILE: drafts where they fit, never reviewed work. Nothing is entered twice."""
     from bilingual.exchange.tmx import import_tmx
 
-    done = []
+    done: list[dict[str, Any]] = []
     foreign: dict[Path, Sequence[str]] = {}
     project = open_project(ctx.obj)
     with closing(workflows.opened(project)) as store, console(quiet) as told:
@@ -46,13 +47,16 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
         for name in names:
             told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
             imported = import_tmx(store.memory, name, told.advance)
-            done.append({"file": str(name), "units": imported.units, "new": imported.new})
+            row = {"file": str(name), "units": imported.units, "new": imported.new, "told": list(imported.told)}
+            done.append(row)
             foreign |= {name: imported.languages} if imported.languages else {}
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
     else:
         for row in done:
             click.echo(f"{row['file']}: {row['units']} units, {row['new']} new")
+            for line in row["told"]:
+                click.echo(line, err=True)
     for name, languages in foreign.items():
         raise ExchangeError(
             f"{name}: nothing in it is from German into English, its languages are {', '.join(languages)};"

@@ -3,9 +3,11 @@
 A segment that people have changed on both sides is a conflict: it is shown, and stays as it is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from unicodedata import normalize
 
 from bilingual.content import codes, is_blank_tagged, lines_ended, strange_controls, tagged, untagged
 from bilingual.exchange.exchanged_segment import (
@@ -20,6 +22,9 @@ from bilingual.exchange.tags import wrong_codes
 from bilingual.model import Article, Note, Segment, State, Target
 from bilingual.origin import Origin
 
+_LAID_OUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+"""An end of a line and what indents the next, as a program writes them that sets XML out."""
+_AROUND = " \t\r\n"
 _GONE = "it is no longer in the article, or its German has changed"
 _EMPTIED = "its English was taken out; what stands here stays"
 
@@ -89,8 +94,9 @@ def _kept(article: Article) -> set[str]:
     return {segment.id for segment in article.segments if is_kept(segment, units[segment.unit])}
 
 
-def _compared(theirs: ExchangedSegment, segment: Segment, current: Target | None, options: ImportOptions) -> Comparison:
+def _compared(given: ExchangedSegment, segment: Segment, current: Target | None, options: ImportOptions) -> Comparison:
     source, ours = tagged(segment.source), exported(current)
+    theirs = _as_typed(given, source)
     comparison = Comparison(theirs, Outcome.UNCHANGED, "", segment, ours.target, told=theirs.told)
     if theirs.refusal:
         return _refused(comparison, theirs.refusal)
@@ -101,6 +107,8 @@ def _compared(theirs: ExchangedSegment, segment: Segment, current: Target | None
     if (_is_untouched(theirs, source) or _says_nothing_new(theirs, ours)) and not is_read:
         return comparison
     text = lines_ended(theirs.target, source)
+    if source == source.strip(_AROUND):
+        text = text.strip(_AROUND)
     if wrong := _wrong_source(theirs, source) or wrong_codes(source, text) or _controls(source, text):
         return _refused(comparison, wrong)
     target = Target(
@@ -110,6 +118,21 @@ def _compared(theirs: ExchangedSegment, segment: Segment, current: Target | None
     )
     is_free = options.theirs or _is_free(theirs, current, ours)
     return replace(comparison, outcome=Outcome.CHANGED if is_free else Outcome.CONFLICT, target=target)
+
+
+def _as_typed(theirs: ExchangedSegment, source: str) -> ExchangedSegment:
+    """The segment without what a program did to the whole file: letters taken apart (Unicode NFD), lines set out anew.
+
+    The German shows that: it says the same and is written otherwise.
+    """
+    german, english = normalize("NFC", theirs.source), theirs.target
+    if theirs.source != source and german.split() == source.split():
+        english = english and normalize("NFC", english)
+        if german != source:
+            german, english = source, english and _LAID_OUT.sub(" ", english).strip(_AROUND)
+    else:
+        german = theirs.source
+    return replace(theirs, source=german, target=english)
 
 
 def _is_read(theirs: ExchangedSegment, current: Target | None, ours: Exported) -> bool:

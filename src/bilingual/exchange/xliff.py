@@ -80,6 +80,12 @@ def accepted(text: "Element") -> tuple["Element", tuple[str, ...]]:
     return text, tuple(told)
 
 
+def several_targets(place: "Element", core: str) -> str:
+    """Why no target of a unit or segment is taken; empty where there is one, or none."""
+    targets = len(place.findall(f"{{{core}}}target"))
+    return f"it has several targets ({targets}); leave one" if targets > 1 else ""
+
+
 def _take_out(parent: "Element", child: "Element") -> None:
     """Remove an element and keep the text that follows it."""
     before, tail = child.getprevious(), child.tail or ""

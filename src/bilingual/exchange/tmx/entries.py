@@ -23,6 +23,8 @@ class Batch:
     entries: list[MemoryEntry]
     bytes: int
     """Of the file, read for it."""
+    told: tuple[str, ...] = ()
+    """A line for whatever of the file is left out."""
 
 
 def batches(file: Path) -> Iterator[Batch]:
@@ -34,17 +36,19 @@ def batches(file: Path) -> Iterator[Batch]:
     origin, began = Origin.from_file(file.name), now()
     entries: list[MemoryEntry] = []
     read_bytes: list[int] = []
+    told: list[str] = []
     try:
-        for unit in read(file, read_bytes.append):
+        for unit in read(file, read_bytes.append, told.append):
             entries += _entries(unit, origin, began)
             if len(entries) >= _BATCH:
-                yield Batch(entries, sum(read_bytes))
+                yield Batch(entries, sum(read_bytes), tuple(told))
                 entries = []
                 read_bytes.clear()
+                told.clear()
     except ExchangeError:
-        yield Batch(entries, sum(read_bytes))
+        yield Batch(entries, sum(read_bytes), tuple(told))
         raise
-    yield Batch(entries, sum(read_bytes))
+    yield Batch(entries, sum(read_bytes), tuple(told))
 
 
 def _entries(unit: TranslationUnit, origin: Origin, began: str) -> Iterator[MemoryEntry]:

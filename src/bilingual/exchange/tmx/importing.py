@@ -15,6 +15,9 @@ from bilingual.store import MemoryStore
 _LARGE = 4_000_000
 """Bytes from which a file is worth a second process."""
 
+_MOST_TOLD = 100
+"""Lines about one file: more tell nobody more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -26,6 +29,8 @@ class Imported:
     """Those that no file had brought before."""
     languages: tuple[str, ...] = ()
     """Of all its pairs, as `en-us → fr-ca`, where none is from German into English."""
+    told: tuple[str, ...] = ()
+    """A line for whatever of the file is left out; of very many the first."""
 
 
 def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None]) -> Imported:
@@ -42,6 +47,7 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
         ExchangeError: the file cannot be read; what stands before that place has been entered.
     """
     total = new = 0
+    told: list[str] = []
     pairs = set[tuple[str, str]]()
     try:
         with _no_search_for_cycles():
@@ -49,11 +55,12 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
                 total += len(batch.entries)
                 pairs |= {(entry.source_language, entry.target_language) for entry in batch.entries}
                 new += memory.enter(batch.entries)
+                told += batch.told[: _MOST_TOLD - len(told)]
                 progress(batch.bytes)
     finally:
         if new:
             memory.renew_drafts()
-    return Imported(total, new, tuple(_foreign(pairs)))
+    return Imported(total, new, tuple(_foreign(pairs)), tuple(told))
 
 
 def _foreign(pairs: AbstractSet[tuple[str, str]]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx.codes import Numbering, is_tidy
-from bilingual.exchange.tmx.units import NOTHING, Child, Extra, TranslationUnit, Variant
+from bilingual.exchange.tmx.units import NOTHING, Child, Extra, TranslationUnit, Variant, iso_date
 from bilingual.xml import LANG, Flaw, Stream, UnsoundXml, line_of, local_name
 
 if TYPE_CHECKING:
@@ -31,43 +31,65 @@ _MESSAGES = {
 }
 """After the name of the file."""
 
+_DATES = ("creationdate", "changedate", "lastusagedate")
+"""Attributes that TMX 1.4b wants to be dates."""
+
 _TOLD_EVERY = 500
 """Units between two reports of progress."""
 
 
-def read(file: Path, progress: Callable[[int], None]) -> Iterator[TranslationUnit]:
+def read(
+    file: Path, progress: Callable[[int], None], told: Callable[[str], None] = lambda _: None
+) -> Iterator[TranslationUnit]:
     """The units of a file.
 
     Args:
         file: a TMX file.
         progress: told how many bytes more are read.
+        told: takes a line for whatever is left out.
 
     Raises:
         ExchangeError: it cannot be read, is no TMX, or is unsafe. Units before that place are given.
     """
     try:
         with file.open("rb") as stream:
-            yield from _units(file.name, stream, progress)
+            yield from _units(file.name, stream, progress, told)
     except OSError as error:
         raise ExchangeError(f"{file}: cannot be read ({error.strerror})") from error
     except UnsoundXml as error:
         raise ExchangeError(f"{file.name}{error.worded(_MESSAGES)}") from error
 
 
-def _units(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[TranslationUnit]:
+def _units(
+    name: str, file: BinaryIO, progress: Callable[[int], None], told: Callable[[str], None]
+) -> Iterator[TranslationUnit]:
     stream = Stream(file, ("{*}header", "{*}tu"))
     default, at = "", 0
     for number, element in enumerate(stream):
         if not element.tag.endswith("tu"):
             default = element.get("srclang", "")
-        elif unit := _bare_unit(element, default) or _unit(element, default, name):
+        elif unit := _bare_unit(element, default):
             yield unit
+        else:
+            for odd in _odd_dates(element):
+                told(f"{name}:{odd}")
+            if unit := _unit(element, default, name):
+                yield unit
         if number % _TOLD_EVERY == 0:
             progress(file.tell() - at)
             at = file.tell()
     progress(file.tell() - at)
     if local_name(stream.root) != "tmx":
         raise ExchangeError(f"{name}: no TMX file: its root is not <tmx>")
+
+
+def _odd_dates(tu: "Element") -> Iterator[str]:
+    """Takes dates out that the calendar does not have; gives the line and the words for each."""
+    for element in (tu, *tu):
+        for name in _DATES:
+            if (value := element.get(name)) is not None and not iso_date(value):
+                del element.attrib[name]
+                yield f"{line_of(element)}: {name}={value[:40]!r} is no date of the calendar; it is left out"
 
 
 def _bare_unit(tu: "Element", default: str) -> TranslationUnit | None:

@@ -29,8 +29,8 @@ def batches(file: Path) -> Iterator[Batch]:
         assert process.stdout
         try:
             while isinstance(message := pickle.load(process.stdout), tuple):
-                rows, read = message
-                yield Batch(list(map(MemoryEntry._make, rows)), read)
+                rows, read, told = message
+                yield Batch(list(map(MemoryEntry._make, rows)), read, told)
         except EOFError as error:
             raise ExchangeError(f"{file}: reading it stopped half-way; try again") from error
         finally:
@@ -44,7 +44,7 @@ def _send(file: Path) -> None:
     message = None
     try:
         for batch in entries.batches(file):
-            pickle.dump((list(map(tuple, batch.entries)), batch.bytes), sys.stdout.buffer)
+            pickle.dump((list(map(tuple, batch.entries)), batch.bytes, batch.told), sys.stdout.buffer)
             sys.stdout.buffer.flush()
     except ExchangeError as error:
         message = str(error)

@@ -8,7 +8,14 @@ from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import BY_CHECKS, ExchangedSegment, Exported
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
-from bilingual.exchange.xliff import accepted, comments, defined_comments, parsed, refuse_other_languages
+from bilingual.exchange.xliff import (
+    accepted,
+    comments,
+    defined_comments,
+    parsed,
+    refuse_other_languages,
+    several_targets,
+)
 from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
 from bilingual.model import Note, State
 from bilingual.origin import Origin
@@ -72,6 +79,7 @@ def _segment(document: str, by: str, unit: "Element") -> ExchangedSegment:
         line_of(unit),
         _contexts(unit).get("mark", ""),
         is_read=_is_read(unit),
+        refusal=several_targets(unit, CORE),
         told=told,
     )
 

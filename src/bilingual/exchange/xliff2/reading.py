@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import ExchangedSegment
 from bilingual.exchange.inline import tagged_text
-from bilingual.exchange.xliff import accepted, comments, parsed, refuse_other_languages
+from bilingual.exchange.xliff import accepted, comments, parsed, refuse_other_languages, several_targets
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_text
 from bilingual.model import State
@@ -40,11 +40,13 @@ def _of_file(file: "Element") -> Iterator[ExchangedSegment]:
 def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
     exported, notes = modules.exported_in(unit), modules.notes_in(unit)
     of_unit = [*notes.pop("", []), *comments(unit, {})]  # they come back with its first segment
+    between = tuple(_typed_between(unit))
     for segment in unit.iterfind(f"{{{CORE}}}segment"):
         id_, of_segment = segment.get("id", ""), of_unit
         of_unit = []
         base, mark = exported.get(id_, (None, ""))
         target, told = _text(segment, "target")
+        told, between = (*told, *between), ()
         yield ExchangedSegment(
             document,
             unit.get("id", ""),
@@ -56,8 +58,17 @@ def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
             (*of_segment, *notes.get(id_, ())),
             line=line_of(segment),
             mark=mark,
+            refusal=several_targets(segment, CORE),
             told=told,
         )
+
+
+def _typed_between(unit: "Element") -> Iterator[str]:
+    """Words that stand in the target of an `ignorable` and not in its source: one clause each."""
+    for gap in unit.iterfind(f"{{{CORE}}}ignorable"):
+        text = (_text(gap, "target")[0] or "").strip()
+        if any(map(str.isalnum, text)) and text != (_text(gap, "source")[0] or "").strip():
+            yield f"{text!r} stands between two segments, and is left out; put it into one of them"
 
 
 def _text(segment: "Element", side: str) -> tuple[str | None, tuple[str, ...]]:

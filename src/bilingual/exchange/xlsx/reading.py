@@ -44,6 +44,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The namespace of ISO/IEC 29500 Strict; openpyxl reads a workbook of it as an empty one."""
 _ESCAPE_OF_ESCAPES = b"_x005F_"
 """Stands for the `_` of what only looks like an escape (ISO/IEC 29500-1, 22.9.2.19); small letters mean the same."""
+_BOX = re.compile(r"<(?:\w+:)?txBody>.*?</(?:\w+:)?txBody>", re.DOTALL)
+_BOX_TEXT = re.compile(r"<(?:\w+:)?t>([^<]*)<")
 _THREAD = re.compile(r"\[.*?https://\S+\s+", re.DOTALL)
 """What Excel writes before a comment that other programs read instead of a thread of comments."""
 
@@ -71,7 +73,7 @@ def read(data: bytes) -> list[ExchangedSegment]:
     Raises:
         ExchangeError: it is no such workbook.
     """
-    book = _book(data)
+    book, parts = _book(data)
     tables = {sheet.title: table for sheet in book.worksheets if (table := _table(sheet))}
     if not tables:
         needed = ", ".join(_NEEDED)
@@ -88,7 +90,8 @@ def read(data: bytes) -> list[ExchangedSegment]:
                 records[key] = _of_both(records[key], record, sheet.title)
             else:
                 records[key] = record
-    return [*records.values(), *others]
+    document = next(iter(tables.values())).document
+    return [*records.values(), *others, *_text_boxes(parts, document)]
 
 
 _LARGEST = 32 * 2**20
@@ -97,7 +100,8 @@ _MOST_PARTS = 1000
 """Files in a workbook: it has some five, and one or two a sheet."""
 
 
-def _book(data: bytes) -> Any:
+def _book(data: bytes) -> tuple[Any, Mapping[str, bytes]]:
+    """The workbook as openpyxl reads it, and the files in it."""
     from openpyxl import load_workbook
 
     try:
@@ -108,7 +112,7 @@ def _book(data: bytes) -> Any:
             data = _with_escapes(parts)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not read: charts, rules, styles
-            return load_workbook(BytesIO(data), rich_text=True)
+            return load_workbook(BytesIO(data), rich_text=True), parts
     except ExchangeError:
         raise
     except Exception as error:  # what openpyxl raises over a broken file is whatever its code stumbles upon
@@ -125,6 +129,16 @@ def _parts(data: bytes) -> dict[str, bytes]:
                 " export the article anew"
             )
         return {part.filename: book.read(part) for part in parts}
+
+
+def _text_boxes(parts: Mapping[str, bytes], document: str) -> Iterator[ExchangedSegment]:
+    """A refused record for each text box: openpyxl leaves drawings out (ISO/IEC 29500-1, 20.5)."""
+    for name, part in parts.items():
+        if name.startswith("xl/drawings/drawing"):
+            for box in _BOX.findall(part.decode(errors="replace")):
+                if text := unescape("".join(_BOX_TEXT.findall(box))).strip():
+                    reason = f"a text box says {text!r}; copy it to a segment's row"
+                    yield ExchangedSegment(document, "", "", "", text, State.INITIAL, None, refusal=reason)
 
 
 def _with_escapes(parts: Mapping[str, bytes]) -> bytes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bilingual.model import CodeKind, Content, InlineCode
 from bilingual.publishing.inline import html
@@ -95,26 +95,33 @@ def _plain_pairs(content: Content) -> frozenset[str]:
     """The ids of the pairs that Markdown's own signs can write."""
     if not _nests(content):
         return frozenset()
-    texts = ["", *(part if isinstance(part, str) else part.display for part in content), ""]
+    texts = [part if isinstance(part, str) else part.display for part in content]
+    before = accumulate(texts, lambda last, text: text[-1:] or last, initial="")
+    after = reversed(list(accumulate(reversed(texts), lambda first, text: text[:1] or first, initial=""))[:-1])
+    opened: dict[str, InlineCode] = {}
     fits: dict[str, bool] = {}
-    for place, code in enumerate(content, start=1):
+    for code, left, right in zip(content, before, after, strict=False):
         if isinstance(code, InlineCode) and code.kind is not CodeKind.STANDALONE:
-            known = code.type == "link" if code.type not in _DELIMITERS else _flanks(code, texts, place)
+            opened.setdefault(code.id, code)
+            known = code.type == "link" if code.type not in _DELIMITERS else _flanks(code, left[-1:], right[:1])
             fits[code.id] = fits.get(code.id, True) and known
-    return frozenset(id_ for id_, fit in fits.items() if fit and _addressed(content, id_))
+    return frozenset(id_ for id_, fit in fits.items() if fit and _addressed(opened[id_]))
 
 
-def _addressed(content: Content, id_: str) -> bool:
+def _addressed(opened: InlineCode) -> bool:
     """Whether the pair is no link, or one with an address that Markdown can hold."""
-    opened = next(part for part in content if isinstance(part, InlineCode) and part.id == id_)
     match = _HREF.search(opened.html)
     return opened.type != "link" or bool(match and not re.search(r"[<>\n\\]", unescape(match[1] or match[2] or "")))
 
 
-def _flanks(code: InlineCode, texts: list[str], place: int) -> bool:
-    """Whether the delimiter has text on its inner side and none that a word would join on its outer side."""
-    before = "".join(texts[:place])[-1:]
-    after = "".join(texts[place + 1 :])[:1]
+def _flanks(code: InlineCode, before: str, after: str) -> bool:
+    """Whether the delimiter has text on its inner side and none that a word would join on its outer side.
+
+    Args:
+        code: which opens or closes.
+        before: the character before it; empty where there is none.
+        after: the one after it.
+    """
     inner, outer = (after, before) if code.kind is CodeKind.OPEN else (before, after)
     return bool(inner.strip()) and not outer.isalnum() and outer not in {*"*~_\\"}
 
