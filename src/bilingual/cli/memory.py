@@ -47,8 +47,8 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
         for name in names:
             told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
             imported = import_tmx(store.memory, name, told.advance)
-            row = {"file": str(name), "units": imported.units, "new": imported.new, "told": list(imported.told)}
-            done.append(row)
+            counts = {"file": str(name), "units": imported.units, "new": imported.new}
+            done.append({**counts, "told": list(imported.told)})
             foreign |= {name: imported.languages} if imported.languages else {}
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
