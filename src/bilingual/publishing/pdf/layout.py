@@ -41,11 +41,12 @@ class PrintedLayout:
         manuscript, teaser, imprint = self.publication.manuscript, self.publication.teaser, self.publication.imprint
         known, label, moment = manuscript.particulars, LABELS[manuscript.disclosure.kind], last_change(teaser)
         region = _region(imprint.locale)
+        words = [imprint.english(word) or word for word in (teaser.section, *teaser.keywords) if word]
         return {
             "title": teaser.english,
             "publication": imprint.title,
             "authors": list(teaser.authors),
-            "keywords": [imprint.english(word) or word for word in (teaser.section, *teaser.keywords) if word],
+            "keywords": [*words, *filter(None, [manuscript.disclosure.source_type])],
             "summary": teaser.summary,
             "date": [moment.year, moment.month, moment.day],
             "region": region,

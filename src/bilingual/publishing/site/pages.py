@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from bilingual.memory import difference
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.gallery import Gallery, PictureForm
@@ -68,6 +70,7 @@ def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery) 
         passages=captioned(groups(manuscript.body)),
         phrasing=PagePhrasing(resolve, marks, gallery.show_in_text),
         marks=marks,
+        provenance=_provenance(manuscript),
         image=gallery.show,
         dates=(date_in_words(day, "de"), date_in_words(day, imprint.locale)) if day else None,
         label=LABELS[manuscript.disclosure.kind],
@@ -82,6 +85,14 @@ def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery) 
         data=structured(publication),
         plain=plain,
     )
+
+
+def _provenance(manuscript: Manuscript) -> Markup:
+    """Attributes that tell machines of a translation who made and who reviewed it (ITS 2.0, section 8.11)."""
+    disclosure = manuscript.disclosure
+    said = {"tool": "; ".join(manuscript.signatures) if disclosure.source_type else ""}
+    said["rev-person"] = ", ".join(disclosure.reviewers) if disclosure.source_type else ""
+    return Markup("").join(Markup(' its-{}="{}"').format(name, value) for name, value in said.items() if value)
 
 
 def _beginning(manuscript: Manuscript) -> str:
