@@ -140,6 +140,30 @@ def test_a_note_of_somebody_else_appears_beside_the_text(both: tuple[Tab, Tab]) 
     ben.focused("English of segment 3")
 
 
+def test_what_is_typed_in_a_segment_that_somebody_else_splits_is_there_still(both: tuple[Tab, Tab]) -> None:
+    anna, ben = both
+    anna.go(6)
+    ben.go(6)
+    with ben.page.expect_response("**/check"):
+        ben.replace("Ben writes here.")
+    anna.press("F6", "F6")
+    anna.focused("German of segment 6")
+    anna.press("Control+Home", *["ArrowRight"] * len("Die Regierung hat "), "Control+Shift+s")
+    anna.said("Split in two.")
+    notice = ben.page.locator(".notice")
+    notice.get_by_text("You typed this for German that is not there any more").wait_for()
+    assert notice.locator("p").last.inner_text() == "Ben writes here."
+    assert violations(ben.page) == []
+    ben.focused("English of segment 7")
+    anna.page.locator(".notice").get_by_role("button", name="Undo").press("Enter")
+    anna.said("As it was before it was cut")
+    notice.get_by_text("Your unsent text is back").wait_for()
+    assert ben.tagged == "Ben writes here."
+    ben.press("Control+s")
+    ben.said("Segment 6 saved as draft")
+    assert ben.page.evaluate("localStorage.length") == 0
+
+
 def test_the_list_of_articles_shows_who_is_where(both: tuple[Tab, Tab], codes_desk: Desk) -> None:
     anna, _ = both
     anna.page.goto(codes_desk.url)

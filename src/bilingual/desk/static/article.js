@@ -71,6 +71,15 @@ export class Article extends EventTarget {
     return place?.article === this.path ? this.at(place.position) : undefined;
   }
 
+  /** @param {Array<string|undefined>} ids @returns {Promise<Row|undefined>} the row of the first of them that this article has */
+  async findFirst(ids) {
+    for (const id of ids) {
+      const row = id && (await this.find(id));
+      if (row) return row;
+    }
+    return undefined;
+  }
+
   page(number) {
     if (!this.loading.has(number)) {
       const loaded = this.load(number);

@@ -85,11 +85,7 @@ listen({
 /** The segment in the address, or that of an unsent text. */
 async function wanted() {
   await bench.stranded.seek();
-  for (const id of [location.hash.slice(1), ...bench.stranded.places()]) {
-    const row = id && (await article.find(id));
-    if (row) return row;
-  }
-  return undefined;
+  return article.findFirst([location.hash.slice(1), ...bench.stranded.places()]);
 }
 
 /** Where to begin: at the segment in the address, at an unsent text, at the first open one. */

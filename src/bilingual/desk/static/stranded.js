@@ -55,6 +55,11 @@ export class Stranded {
     return [...new Set([...ids, ...this.found.keys()])];
   }
 
+  /** @param {string} id of a segment that is gone @returns {string|undefined} that beside which its text is offered */
+  successor(id) {
+    return [...this.found.keys()].find((next) => this.found.get(next).some((draft) => draft.id === id));
+  }
+
   /** @param {string} id @returns {KeptDraft|undefined} the oldest that is offered beside a segment */
   of(id) {
     return this.found.get(id)?.[0];

@@ -217,16 +217,16 @@ export class Workbench {
     const { id, position, element, editor, dirty } = this.active;
     const focus = element.contains(document.activeElement) || document.activeElement === document.body;
     const draft = dirty ? { tagged: editor.tagged, version: this.article.seen.get(id).version } : undefined;
-    this.aside = { id, position, focus, draft };
+    this.aside = { id, position, focus, draft, offered: this.stranded.of(id)?.id };
     this.close();
   }
 
   /** … and opened again when everything is read again. */
   async reload() {
-    const { id, position, focus } = this.aside ?? { id: location.hash.slice(1), position: 0, focus: false };
+    const { id, position, focus, offered } = this.aside ?? { id: location.hash.slice(1), position: 0, focus: false };
     this.list.lay();
     await this.stranded.seek();
-    const row = id && (await this.article.find(id));
+    const row = await this.article.findFirst([this.stranded.successor(id), id, offered]);
     await this.open(Math.min(row?.position ?? position, this.article.total - 1), { focus });
   }
 }
