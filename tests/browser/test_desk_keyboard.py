@@ -25,7 +25,7 @@ def tab(chromium: Browser, codes_desk: Desk) -> Iterator[Tab]:
     while page.evaluate("document.activeElement.id") != "search":
         page.keyboard.press("Tab")
     page.keyboard.type("steg")
-    page.get_by_text("1 of ").wait_for()
+    page.locator("#found", has_text="1 of ").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/steg.md", timeout=SLOW)
