@@ -63,6 +63,30 @@ for number in range(60):
     print(f"Wort{number}", flush=True)
 """
 
+SAVING_AT_THE_DESK = """
+import ctypes, json, subprocess, sys, threading, urllib.request
+command = [sys.executable, "-m", "bilingual", "-C", sys.argv[1], "review", "--no-browser", "--user", "Anna"]
+ended_with_this = lambda: ctypes.CDLL(None).prctl(1, 9)
+desk = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=ended_with_this)
+base = next(line for line in desk.stdout if line.startswith("The desk is at ")).split()[-1].rstrip("/")
+def ask(method, path, body=None):
+    headers = {"X-Bilingual": "1", "Content-Type": "application/json"}
+    data = json.dumps(body).encode() if body else None
+    with urllib.request.urlopen(urllib.request.Request(base + path, data, headers, method=method)) as answer:
+        return json.load(answer)
+rows = ask("GET", "/api/articles/0.md/segments")["rows"]
+threading.Timer(float(sys.argv[2]), desk.kill).start()
+for number in range(100000):
+    row = rows[number % len(rows)]
+    text = f"Saved {number}"
+    body = {"tagged": text, "state": "reviewed", "version": row["version"], "seconds": 1}
+    try:
+        rows[number % len(rows)] = ask("PUT", "/api/segments/" + row["id"], body)["row"]
+    except OSError:
+        break
+    print(text, flush=True)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Victim:
@@ -142,6 +166,13 @@ def _make_whole(folder: Path) -> None:
     subprocess.run([*bilingual, "backup", str(folder / "before.zip")], check=True, capture_output=True)
 
 
+def reviewed(folder: Path) -> Project:
+    """The same project after people have reviewed all of it."""
+    project = built(folder)
+    subprocess.run(called(*IMPORT, "--state", "reviewed")(project), check=True, capture_output=True)
+    return project
+
+
 def old(folder: Path) -> Project:
     """A project whose store the release before made."""
     shutil.copytree(OLD, folder)
@@ -218,6 +249,23 @@ def has_saved(project: Project, said: list[str]) -> str:
     return f"lost: {sorted(lost)}" if lost else ""
 
 
+def desk_has_saved(project: Project, said: list[str]) -> str:
+    """Every save that the desk answered with 200 is in the history of its segment."""
+    segments = workflows.read(project, "0.md").segments
+    with closing(workflows.opened(project)) as store:
+        history = {plain(one.target.content) for segment in segments for one in store.reviews.history(segment)}
+    return f"lost: {sorted(set(said) - history)}" if set(said) - history else ""
+
+
+def publishes_whole(project: Project, said: list[str]) -> str:
+    """Readers have a whole release, if any; the next one is made."""
+    current = project.output / "published" / "current"
+    if current.exists() and not (current / "index.html").read_text("utf-8").rstrip().endswith("</html>"):
+        return "half a release"
+    wrong = again(project, "publish", "--format", "site")
+    return wrong or again(project, "publish", "--check")
+
+
 def has_terms(project: Project, said: list[str]) -> str:
     """Every term that was acknowledged is in the term base, which is whole."""
     found = base.load(project.glossary)
@@ -237,6 +285,12 @@ def _old_work() -> int:
         return store.copies.work()
 
 
+def _desk(project: Project) -> Sequence[str]:
+    """A person who saves at a desk that is killed meanwhile; when is drawn by the folder's name."""
+    moment = random.Random(project.root.parent.name).uniform(0.05, 2)
+    return [sys.executable, "-c", SAVING_AT_THE_DESK, str(project.root), f"{moment:.3f}"]
+
+
 OLD_WORK = _old_work()
 IMPORT = ("import", "xliff", *(f"{{}}/files/{number}.md.xlf" for number in range(ARTICLES)), "--user", "Anna")
 VICTIMS = {
@@ -245,6 +299,8 @@ VICTIMS = {
     "memory import": Victim(built, called("memory", "import", "{}/units.tmx", "--quiet"), remembers),
     "export": Victim(built, called("export", "xliff", "-o", "{}/new", "0.md", "1.md", "2.md"), exports_whole),
     "save": Victim(built, lambda own: [sys.executable, "-c", SAVING, own.store_url], has_saved),
+    "desk": Victim(built, _desk, desk_has_saved),
+    "publish": Victim(reviewed, called("publish", "--format", "site"), publishes_whole),
     "term": Victim(built, lambda own: [sys.executable, "-c", ADDING, str(own.glossary)], has_terms),
     "backup": Victim(built, called("backup", "{}/new.zip"), backs_up_whole),
     "restore": Victim(built, called("restore", "{}/before.zip", "--replace"), restores_whole),

@@ -269,6 +269,8 @@ def parse(data: bytes, file: str) -> Settings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProjectError(_syntax_message(file, str(error))) from error
+    except RecursionError as error:
+        raise ProjectError(f"{file}: its brackets lie too deep in one another; take some away") from error
     rules = table.pop("files", {})
     if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
         raise ProjectError(f'{file}:{line_of(text, "files")}: files takes tables such as [files."interviews/*.md"]')

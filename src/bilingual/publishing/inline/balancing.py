@@ -52,7 +52,8 @@ def _opened(code: InlineCode, opened: list[InlineCode], dialect: Dialect) -> Ite
 
 def _closed(code: InlineCode, opened: list[InlineCode], dialect: Dialect) -> Iterator[str]:
     """Closes the span, and for a moment those opened inside it that go on."""
-    place = next((place for place, other in enumerate(opened) if other.id == code.id), None)
+    last_first = range(len(opened) - 1, -1, -1)
+    place = next((place for place in last_first if opened[place].id == code.id), None)
     if place is not None:
         yield from (dialect.closing(other) for other in reversed(opened[place:]))
         del opened[place]

@@ -1,0 +1,15 @@
+"""Files that were made to do harm end in an edition or in a clear line, without taking the machine with them."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.hostile import CASES, ended
+from bilingual.new_project import create_project
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["markdown: tags", "front matter: TOML nesting"])
+def test_a_hostile_file_ends_in_time(tmp_path: Path, name: str) -> None:
+    """A few only: `benchmarks/hostile.py` tries all of them."""
+    assert ended(create_project(tmp_path / "project"), CASES[name]).wrong == ""
