@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 
 from bilingual.publishing.manuscript import Manuscript, plain
+from bilingual.remembered import remembered
 
 _LONGEST = 72
 """Characters of a slug: what a search engine shows of an address."""
@@ -72,6 +73,7 @@ def slug(manuscript: Manuscript, taken: Collection[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
+@remembered(1 << 13)
 def in_address(text: str) -> str:
     """The text in small ASCII letters and figures with hyphens between its words, cut at a word's end."""
     text = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", text)  # U.S. is one word

@@ -100,7 +100,7 @@ class NewRelease:
             (self.folder / name).unlink()
         if left:
             remove_empty(self.folder)
-        (self.folder / PUBLIC).mkdir(exist_ok=True)
+        (self.folder / PUBLIC).mkdir(parents=True, exist_ok=True)
         files.keep_on_disk([*self._written, *(place for place, _, _ in os.walk(self.folder))])
 
 
@@ -117,10 +117,10 @@ def names_in(folder: Path) -> Iterator[str]:
 
 
 def remove_empty(folder: Path) -> None:
-    """Removes the empty folders below one."""
-    for each in sorted((each for each in folder.rglob("*") if each.is_dir()), reverse=True):
+    """Removes the empty folders below one, and the folder itself where it is empty then."""
+    for place, _, _ in os.walk(folder, topdown=False):
         with suppress(OSError):
-            each.rmdir()
+            os.rmdir(place)
 
 
 def unwritable(place: Path, error: OSError) -> OutputError:

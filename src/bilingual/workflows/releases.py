@@ -150,4 +150,3 @@ class Releases:
             for name in names:
                 (place / name).unlink(missing_ok=True)
             remove_empty(place)
-            place.rmdir()

@@ -8,7 +8,6 @@ shards of its own words.
 import json
 import re
 import unicodedata
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -25,7 +24,6 @@ _PER_ARTICLE = 3
 """Places of a word in one article that are kept."""
 _WORD = re.compile(r"\w{2,}")
 _SHARD = "search/{}.js"
-Postings = dict[str, "array[int]"]
 
 
 def search_files(issue: Issue) -> Iterator[EditionFile]:
@@ -36,30 +34,34 @@ def search_files(issue: Issue) -> Iterator[EditionFile]:
     rows = [[number, each.slug, each.english, each.german, each.published[:10]] for number, each in articles]
     yield EditionFile("search/articles.js", f"A({_json(rows)})".encode())
     added: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    gone, touched = set[int](), set[str]()
+    gone: dict[str, set[int]] = defaultdict(set)
     renewal = issue.renewal
-    changed = sorted({each.slug for each in renewal.changed(issue.teasers)})
-    for slug in changed:
-        if slug in renewal.numbers_before:
-            gone.add(renewal.numbers_before[slug])
-            touched |= {shard_of(word) for word in _places(renewal.text(slug))}
-        for word, places in _places(issue.text_of(slug)).items():
-            shard = added[shard_of(word)]
-            shard[word] += [issue.numbers[slug] * PLACES + place for place in places]
-    yield from _shards(issue, added, gone, touched)
+    for slug in sorted({each.slug for each in renewal.changed(issue.teasers)}):
+        number, earlier = issue.numbers.get(slug, 0), renewal.numbers_before.get(slug)
+        before = _places(renewal.text(slug)) if earlier is not None else {}
+        now = _places(issue.text_of(slug))
+        touched = {shard_of(word) for word in {*before, *now} if number != earlier or before.get(word) != now.get(word)}
+        if earlier is not None:
+            for shard in touched:
+                gone[shard].add(earlier)
+        for word, places in now.items():
+            if (shard := shard_of(word)) in touched:
+                added[shard][word] += [number * PLACES + place for place in places]
+    yield from _shards(issue, added, gone)
 
 
 def _shards(
-    issue: Issue, added: Mapping[str, Mapping[str, Iterable[int]]], gone: set[int], touched: set[str]
+    issue: Issue, added: Mapping[str, Mapping[str, Iterable[int]]], gone: Mapping[str, set[int]]
 ) -> Iterator[EditionFile]:
+    """The shards in which anything has changed: by name, what is new in each, and whose words it no longer has."""
     before = _names(issue.renewal.file("search/shards.js"))
     there = set[str]()
     for shard in sorted({*before, *added}):
         name = _SHARD.format(shard)
-        if shard not in added and shard not in touched and issue.renewal.keep(name):
+        if shard not in added and shard not in gone and issue.renewal.keep(name):
             there.add(shard)
             continue
-        words_ = _merged(_parsed(issue.renewal.file(name)), added.get(shard, {}), gone)
+        words_ = _merged(_parsed(issue.renewal.file(name)), added.get(shard, {}), gone.get(shard, set()))
         if words_:
             there.add(shard)
             yield EditionFile(name, f'W("{shard}",{_json(words_)})'.encode())
