@@ -76,6 +76,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple
     text = file.read_text("utf-8").replace(">Es gibt 4 Häuser im Dorf.</target>", ">There are 5 houses.</target>")
     file.write_text(text.replace("<notes>", '<notes><note category="review">Really?</note>', 1), encoding="utf-8")
     run("import xliff", str(file), "--user", "Anna", "--state", "reviewed")
+    run("export docx", "a.md", "-o", str(folder))
     run("export xlsx", "a.md", "-o", str(folder))
     run("import xlsx", str(folder / "a.md.xlsx"), "--user", "Anna")
     found = run("check")
