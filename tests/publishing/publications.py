@@ -10,6 +10,18 @@ from bilingual.publishing import Edition, Imprint, Publication, teaser
 from bilingual.publishing.manuscript import manuscript
 from bilingual.publishing.publication import Destination, Elsewhere, MediaFile, PublishedArticle
 
+NESTED_LIST = """\
+1. Erstens das
+   - Darunter dies
+
+     Noch ein Absatz.
+   - Darunter das
+2. Zweitens dies
+
+Dazwischen ein Satz.
+"""
+"""A list with a list and a second paragraph in it, and a sentence after it."""
+
 
 def publication(text: str, files: Mapping[str, Path] | None = None, path: str = "artikel.md") -> Publication:
     """A publication of the text.

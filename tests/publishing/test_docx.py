@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 from PIL import Image
-from publications import publication
+from publications import NESTED_LIST, publication
 
 from bilingual.content import NOT_IN_XML
 from bilingual.errors import OutputError
@@ -28,7 +28,8 @@ from bilingual.publishing.manuscript import Making
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = tomllib.loads((Path(__file__).parents[1] / "cases" / "publishing" / "word_order.toml").read_text("utf-8"))
-TEXT = """\
+TEXT = (
+    """\
 ---
 title: Die Lage
 subtitle: Ein Bericht aus dem Norden
@@ -42,15 +43,9 @@ Und [dort](andere.md).
 
 ## Zahlen & Fakten
 
-1. Erstens das
-   - Darunter dies
-
-     Noch ein Absatz.
-   - Darunter das
-2. Zweitens dies
-
-Dazwischen ein Satz.
-
+"""
+    + NESTED_LIST
+    + """
 7) Siebtens dies
 8) Achtens das
 
@@ -74,6 +69,7 @@ I met with the Prime Minister today and we discussed the matter at length.
 [^a]: Mehr steht in den [Akten](https://example.org/akten).
 [^b]: Hierauf verweist nichts.
 """
+)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 from PIL import Image
-from publications import publication
+from publications import NESTED_LIST, publication
 
 from bilingual.publishing import EditionFile, Imprint, Issue, Publication
 from bilingual.publishing.manuscript import LineBreak, Sentence, StyledText, Text, TextStyle
@@ -23,7 +23,8 @@ from bilingual.publishing.site_generators import hugo_files, hugo_issue, jekyll_
 from bilingual.publishing.site_generators.hugo import HUGO
 from bilingual.publishing.site_generators.phrasing import MarkdownPhrasing
 
-TEXT = """\
+TEXT = (
+    """\
 ---
 title: "Die Lage {{< x >}}: {{ y }}"
 subtitle: Ein Bericht aus dem Norden
@@ -43,15 +44,9 @@ und &#123;% im Norden %} wie &#123;&#123; im Süden }}.\\
 
 ## Zahlen \\{#kein} & Fakten
 
-1. Erstens das
-   - Darunter dies
-
-     Noch ein Absatz.
-   - Darunter das
-2. Zweitens dies
-
-Dazwischen ein Satz.
-
+"""
+    + NESTED_LIST
+    + """
 99) Siebtens dies
 100) Achtens das
      - Darunter jenes
@@ -90,6 +85,7 @@ I met with the Prime Minister today and we discussed the matter at length.
 [^a]: Mehr steht in den [Akten](https://example.org/akten).
 [^b]: Hierauf verweist nichts.
 """
+)
 LAYOUT = (
     "<title>{{ .Title }}</title><main>{{ .Content }}</main>"
     '{{ range .Translations }}<a class="other" href="{{ .RelPermalink }}"></a>{{ end }}'
