@@ -26,7 +26,8 @@ def tab(chromium: Browser, codes_desk: Desk) -> Iterator[Tab]:
         page.keyboard.press("Tab")
     page.keyboard.type("steg")
     page.locator("#found", has_text="1 of ").wait_for()
-    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('h2 a')"):
+        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/steg.md", timeout=SLOW)
     opened = Tab(page, codes_desk.url, "steg.md")
