@@ -119,7 +119,11 @@ def _commands(root: Path, earlier: Path, few: int, rounds: int) -> Iterator[Row]
 
 def _large(root: Path, many: int) -> Iterator[Row]:
     project = _project(root / f"large-{many}", many)
-    yield Row(f"`build`, {many:,} articles", "time per article as of 100, memory ≤ 1.3 × that of 1,000", _run(HERE, project, "build"))
+    yield Row(
+        f"`build`, {many:,} articles",
+        "time per article as of 100, memory ≤ 1.3 × that of 1,000",
+        _run(HERE, project, "build"),
+    )
     yield Row(f"`build`, {many:,} articles, nothing to do", "≤ 2 s", _run(HERE, project, "build"))
     shutil.rmtree(project)
 
