@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from bilingual.language.detection import english_alone, german_mean, german_probability, language_runs
-from bilingual.language.names import only_names
+from bilingual.language.names import is_name, only_names
 from bilingual.language.quotations import is_german_frame, without
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
@@ -54,6 +54,11 @@ _SHORT_WORDS = frozenset("as at be by go is me my no of on or to up us we".split
 """English words of two letters that are no German words where they are written small."""
 _JOINING = frozenset("a and as at by for from is no of on or the to with".split())  # noqa: SIM905
 """Beside one of these a word of both languages is English too: `the Art`, `War on`."""
+_WORK = re.compile(
+    r"(?:Roman|Film|Buch|Song|Lied|Serie|Album|Stück|Musical|Magazin|Zeitung|Zeitschrift|Spiel|Podcast|Show|Sendung"
+    r"|Gedicht|Oper|Titel|Slogan|Motto|Hit|Bestseller|Thriller|Drama)s? $"
+)
+"""What a title follows, whose words have capitals: `im Roman To Kill a Mockingbird`."""
 _LAST = frozenset({"all", "it", "so"})
 """Words of both languages that end English ones."""
 _GERMAN_OF_FEW, _ENGLISH_OF_FEW = 0.35, 0.5
@@ -88,7 +93,7 @@ def _byline(text: str) -> list[Span]:
 
 
 def _is_english_clause(words: str) -> bool:
-    if len(WORD.findall(words)) < 2 or _THE_NAME.search(words):
+    if len(WORD.findall(words)) < 2 or _THE_NAME.search(words) or is_name(words):
         return False
     if german_probability(words) > _GERMAN_CLAUSE and not has_english_words(words):
         return False
@@ -214,7 +219,7 @@ def _is_part(text: str, word: re.Match[str]) -> bool:
 def _english_core(text: str, run: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     """The run without the words at its ends that are as well German."""
     words = [word.group() for word in run]
-    first, last = 0, len(run)
+    first, last = next((at for at, word in enumerate(words) if not _WORK.match(f"{word} ")), 0), len(run)
     while first < last and not (_is_sure(words[first]) or _leads(words, first, run[first].start() > 0)):
         first += 1
     while last > first and not (_is_sure(words[last - 1]) or _follows(words, last - 1, first)):
@@ -239,7 +244,7 @@ def _follows(words: Sequence[str], at: int, first: int) -> bool:
 def _is_english(text: str, run: Sequence[re.Match[str]]) -> bool:
     words = [word.group() for word in run]
     telling = (word for word in words if word.islower() and word not in _JOINING and _is_sure(word))
-    if len(words) < 2 or not any(telling):
+    if len(words) < 2 or not (any(telling) or _WORK.search(text, 0, run[0].start())):
         return False
     whole = text[run[0].start() : run[-1].end()]
     if not any(map(is_english_only, words)) and english_alone(whole) < _ENGLISH_OF_FEW:

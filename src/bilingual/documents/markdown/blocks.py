@@ -245,6 +245,7 @@ _REPORTS: dict[str, _Report] = {
     "lheading": _underlined,
     "marker": _marker,
     "admonition": _marker,
+    "directive_fence": _marker,
     "heading": _heading,
     "table": _table,
     "html_block": _html,

@@ -1,11 +1,11 @@
 """Lines and signs of Markdown's dialects, which CommonMark takes for text: kept as they are, the text in them read.
 
 Alerts of GitHub and Obsidian (`> [!NOTE]`), containers of Docusaurus, VitePress, Pandoc and MyST (`:::note`),
-admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), attribute lists of kramdown and Pandoc
-(`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`), formulas (`$$ … $$`, `$x$`), comments and
-imports of MDX. Inside a line: highlights (`==text==`: Obsidian, iA Writer, markdown-it-mark), superscripts and
-subscripts (`x^y^`, `x~y~`: Pandoc), one tilde on either side (GFM, section 6.5), links and images of wikis
-(`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, MediaWiki).
+admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), MyST's blocks between fences (```` ```{note}
+````), attribute lists of kramdown and Pandoc (`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`),
+formulas (`$$ … $$`, `$x$`), comments and imports of MDX. Inside a line: highlights (`==text==`: Obsidian, iA Writer,
+markdown-it-mark), superscripts and subscripts (`x^y^`, `x~y~`: Pandoc), one tilde on either side (GFM, section 6.5),
+links and images of wikis (`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, MediaWiki).
 """
 
 import re
@@ -34,6 +34,12 @@ _MARKERS = (
 )
 _ALERT = re.compile(rf"\[![A-Za-z-]+\][+-]?(?:[ \t]+{_TITLE})?[ \t]*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:[\w -]*?)(?:[ \t]*\"(?P<title>[^\"\n]*)\")?[ \t]*$")
+_DIRECTIVE_FENCE = re.compile(
+    r"(?P<fence>`{3,}|~{3,})\{(?:note|tip|hint|info|warning|caution|danger|error|important|attention|seealso|admonition"
+    rf"|margin|sidebar|topic|epigraph|pull-quote|figure|image|dropdown|card)\}}(?:[ \t]+{_TITLE})?[ \t]*$"
+)
+"""MyST's and Quarto's blocks of text that look like code: the title of a figure is its file."""
+_OPTION = re.compile(r":[\w-]+:|---\s*$|\s*$")
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
 _UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
@@ -85,6 +91,34 @@ def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return True
 
 
+def directive_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block of text between fences of code: ```` ```{note} Titel ````. Lines of options come first."""
+    match = _DIRECTIVE_FENCE.match(_line(state, start))
+    if not match or state.sCount[start] - state.blkIndent >= 4:
+        return False
+    fence = match["fence"]
+    closing = re.compile(rf"{fence[0]}{{{len(fence)},}}[ \t]*$")
+    last = next((line for line in range(start + 1, end) if closing.match(_line(state, line))), None)
+    if last is None or silent:
+        return last is not None
+    first = next((line for line in range(start + 1, last) if not _OPTION.match(_line(state, line))), last)
+    _push(state, "marker", start, first)
+    if "{figure}" not in match[0] and "{image}" not in match[0]:
+        _push_title(state, match, start)
+    _tokenize_within(state, first, last, state.blkIndent)
+    _push(state, "marker", last, last + 1)
+    state.line = last + 1
+    return True
+
+
+def _tokenize_within(state: StateBlock, first: int, after: int, indent: int) -> None:
+    """Reads some lines as blocks of their own."""
+    old_indent, old_type, old_end = state.blkIndent, state.parentType, state.lineMax
+    state.blkIndent, state.parentType, state.lineMax = indent, "root", after
+    state.md.block.tokenize(state, first, after)
+    state.blkIndent, state.parentType, state.lineMax = old_indent, old_type, old_end
+
+
 def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block of MkDocs, whose body is indented by four."""
     line = _line(state, start)
@@ -98,10 +132,7 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         after += 1
     _push(state, "admonition", start, start + 1)
     _push_title(state, match, start)
-    old_indent, old_type, old_end = state.blkIndent, state.parentType, state.lineMax
-    state.blkIndent, state.parentType, state.lineMax = old_indent + 4, "root", after
-    state.md.block.tokenize(state, start + 1, after)
-    state.blkIndent, state.parentType, state.lineMax = old_indent, old_type, old_end
+    _tokenize_within(state, start + 1, after, state.blkIndent + 4)
     state.line = after
     return True
 
@@ -205,6 +236,7 @@ def _wiki(stretch: Stretch, match: re.Match[str]) -> Iterator[SourceMark]:
 RULES = {
     "marker": marker,
     "unknown_fence": unknown_fence,
+    "directive_fence": directive_fence,
     "admonition": admonition,
     "formula": formula,
     "definition": definition,
