@@ -5,7 +5,22 @@ import { characters, tagged, unitOf } from "./text.js";
 
 /** @typedef {import("./api.js").Piece} Piece @typedef {import("./api.js").Code} Code */
 
-const SIGNS = { break: "↵", image: "▧", footnote: "※", html: "‹›", shortcode: "{}" };
+const SIGNS = {
+  break: "↵",
+  "page-break": "↡",
+  tab: "⇥",
+  space: "␣",
+  image: "▧",
+  drawing: "▧",
+  object: "▧",
+  table: "▦",
+  footnote: "※",
+  field: "▯",
+  symbol: "✶",
+  formula: "∑",
+  html: "‹›",
+  shortcode: "{}",
+};
 const WORDS = { open: "opens", close: "closes", standalone: "" };
 
 /** @param {Code} code @returns {string} for people who cannot see the chip */
@@ -31,12 +46,16 @@ export function flowing(pieces) {
   for (const { text, code } of pieces) {
     const { node } = open.at(-1);
     if (!code) node.append(text);
-    else if (code.kind === "standalone") node.append(make("span.code", { title: codeName(code) }, code.display));
+    else if (code.kind === "standalone") node.append(seen(code));
     else if (code.kind === "open") open.push({ id: code.id, node: node.appendChild(make(`span.${cssName(code.type)}`)) });
     else if (open.at(-1).id === code.id) open.pop();
   }
   return root;
 }
+
+/** @param {Code} code @returns {HTMLElement} in the flow of the text: what a reader sees of it, or the sign of its kind */
+const seen = (code) =>
+  make("span.code", { title: codeName(code), "data-sign": !code.display.trim() && SIGNS[code.type] }, code.display);
 
 const cssName = (type) => `is-${type.replace(/[^a-z]/g, "-")}`;
 
