@@ -77,6 +77,7 @@ def _lying_bomb() -> bytes:
         ("a.docx", _with("word/document.xml", "<w:document><w:p></w:document>"), "mismatched tag"),
         ("a.docx", _with("word/document.xml", _ENTITY + "<w:document>&b;</w:document>"), "document type or an entity"),
         ("a.docx", _with("word/document.xml", "<a>" * 1000 + "</a>" * 1000), "nested deeper"),
+        ("a.docx", _with("word/document.xml", f"<w:document>{'<w:p/>' * 200_000}</w:document>"), "divide the article"),
         ("a.docx", _bomb(), "larger than 48 MB"),
         ("a.docx", _lying_bomb(), "in it"),
         ("a.odt", odt("<text:p>x</text:p>", encrypted=True), "is encrypted"),
@@ -115,6 +116,12 @@ def test_ten_thousand_tags_in_a_paragraph() -> None:
     again = documents.read("a.docx", changed(document, str.upper))
     assert shown(again) == shown(document, str.upper)
     assert time.process_time() - began < 10
+
+
+def test_fields_that_never_end() -> None:
+    began = time.process_time()
+    documents.read("a.docx", docx(paragraph(*['<w:r><w:fldChar w:fldCharType="begin"/></w:r>'] * 2_000, run("Hallo"))))
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.slow

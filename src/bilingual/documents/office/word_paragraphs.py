@@ -34,6 +34,8 @@ _SYMBOLS = re.compile("[\uf000-\uf0ff]+")
 """How Word writes what is set in a font of symbols."""
 _RUBY_TEXT = re.compile(r"<((?:[\w-]+:)?rt)>.*?</\1>", re.DOTALL)
 _FIELD_MARK = re.compile(r"<(?:[\w-]+:)?fldChar\b[^>]*?fldCharType=[\"'](begin|separate|end)[\"'][^>]*>")
+_DEEPEST_FIELD = 20
+"""Fields in one another; more are no work of a person's."""
 _RUN_END = re.compile(r"(?:</w:fldChar>)?\s*</(?:[\w-]+:)?r>")
 _INSTRUCTION = re.compile(r"<(?:[\w-]+:)?instrText\b[^>]*>([^<]*)<")
 _TEXTS = re.compile(r"<(?:[\w-]+:)?t(?: [^<>]*)?>([^<]*)</")
@@ -309,6 +311,8 @@ def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
     depth, found = 0, []
     for match in _FIELD_MARK.finditer(text, start, stop if stop >= 0 else len(text)):
         depth += {"begin": 1, "separate": 0, "end": -1}[match[1]]
+        if depth > _DEEPEST_FIELD:
+            break
         if (match[1] == "separate" and depth == 1) or (match[1] == "begin" and depth == 1) or not depth:
             found.append(match)
         if not depth:
