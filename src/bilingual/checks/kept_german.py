@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.checks.contract import Check, Pair, PlacedFinding, Spot, StyleGuide
-from bilingual.documents import unread_values
+from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language import german_words
-from bilingual.model import Document, Finding, Severity, UnitKind
+from bilingual.model import Severity, UnitKind
 
 _CODE = re.compile(r"[{}<>=\\|$#@_`]|\(\)|//|;\s*$", re.MULTILINE)
 """Signs that stand in code, and in prose hardly ever."""
@@ -28,14 +27,6 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         return
     if spans := german_words(pair.source):
         yield Spot("Kept, but looks German.", target_spans=spans)
-
-
-def in_tags(document: Document) -> Iterator[PlacedFinding]:
-    """Reports German in the tags of a site generator, in values whose name does not say that they are texts."""
-    for place, value in unread_values(document) if document.format in ("markdown", "html") else ():
-        if german_words(value):
-            finding = Finding(CHECK.id, CHECK.severity, f"German in a tag, kept as it stands: “{value}”.")
-            yield PlacedFinding(place, finding)
 
 
 CHECK = Check("kept-german", Severity.WARNING, "What is kept as it stands looks German.", find, of_kept=True)

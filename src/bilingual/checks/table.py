@@ -9,6 +9,7 @@ from bilingual.checks import (
     doubled_words,
     escapes,
     front_matter,
+    german_in_tags,
     headlines,
     kept_german,
     kept_parts,
@@ -58,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
 NEVER_ERRORS = frozenset(row.id for row in CHECKS if row.severity is not Severity.ERROR and not row.may_err)
 """Ids of checks that who asks for errors alone need not ask."""
 
-DOCUMENT_CHECKS = (front_matter.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
+DOCUMENT_CHECKS = (front_matter.CHECK, german_in_tags.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
 """Of a document as a whole: id, severity, and what each finds."""
 
 DRAFTING: Mapping[str, str] = {
@@ -107,7 +108,7 @@ def check_document(
 def _placed(document: Document, style: StyleGuide) -> Iterator[PlacedFinding]:
     whole = (*front_matter.findings(document), *kept_parts.findings(document))
     yield from (PlacedFinding(0, finding) for finding in whole)
-    yield from kept_german.in_tags(document)
+    yield from german_in_tags.findings(document)
     if style.files and not {links.CHECK[0], media.CHECK[0]} <= style.off:
         seen = outline(document)
         yield from links.findings(document, seen, style.files)
