@@ -7,7 +7,6 @@ Seconds are those of the processor, so that a machine with other work judges the
 
 import argparse
 import io
-import os
 import re
 import subprocess
 import sys
@@ -23,6 +22,13 @@ from bilingual.project import Project
 MOST_SECONDS, MOST_MEGABYTES = 10.0, 500.0
 DEEP = 10_000
 _LIMITED = ("sh", "-c", f'ulimit -t {3 * MOST_SECONDS:.0f} -v 8000000; exec "$@"', "sh")
+_MEASURED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], "w").write(f"{code} {used.ru_utime + used.ru_stime} {used.ru_maxrss}")
+"""
+"""A small process between this one and the command: on Linux a process begins with its parent's memory."""
 XML_ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "' + f"&a{n - 1};" * 10 + '">' for n in range(1, 12))
@@ -204,14 +210,14 @@ def ended(project: Project, hostile: Hostile) -> Ended:
     data = hostile.data()
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     own = [part.replace("{}", str(file)) for part in hostile.command]
-    command = [sys.executable, "-m", "bilingual", "-C", str(project.root), *own]
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen([*_LIMITED, *command], stdout=out, stderr=out, stdin=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    command = [*_LIMITED, sys.executable, "-m", "bilingual", "-C", str(project.root), *own]
+    with tempfile.TemporaryFile() as out, tempfile.NamedTemporaryFile("r") as used:
+        measured = [sys.executable, "-c", _MEASURED, used.name, *command]
+        subprocess.run(measured, stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=True)
+        code, seconds, kilobytes = used.read().split()
         out.seek(0)
         said = out.read(10_000_000).decode(errors="replace")
-    return Ended(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode, said)
+    return Ended(float(seconds), float(kilobytes) / 1024, int(code), said)
 
 
 def main() -> None:

@@ -1,8 +1,10 @@
 """What all tests share."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +14,11 @@ from bilingual.new_project import create_project
 from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import Repository, open_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "browser"))
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # on a machine with other work the clock says nothing of how fast a function is
@@ -69,3 +76,17 @@ def confirmed(store: Repository) -> Callable[..., Segment]:
         return segment
 
     return confirm
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all tests of a process: Playwright takes no second one beside it."""
+    from playwright.sync_api import sync_playwright
+    from screenshot import chromium_path, launch
+
+    if not chromium_path():
+        pytest.skip("no Chromium here: install Debian's package chromium or name one in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()

@@ -52,6 +52,7 @@ book -o {p}/book.epub
 models list
 backup {p}/b.zip
 restore {p}/b.zip --replace
+store move sqlite:///{p}/moved.sqlite
 """
 """All of them but `review` and `serve`, which are there to be reached, and `models install`."""
 

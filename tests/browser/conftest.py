@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from desks import PEOPLE, Desk, long_article, made, started
-from playwright.sync_api import Browser, sync_playwright
-from screenshot import chromium_path, launch
+from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publishing"))
 
@@ -16,16 +15,6 @@ from handmade import article
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
 
 _EDITION = Edition(version="bilingual 0.1.0", engine="Gemma 3 270M", notice="Terms apply.", title="Die Posaune")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not chromium_path():
-        pytest.skip("no Chromium here: install Debian's package chromium or name one in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

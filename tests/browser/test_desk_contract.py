@@ -181,8 +181,9 @@ ACTIONS: list[tuple[Endpoint[Any, Any], Callable[[Tab], None]]] = [
 
 
 def test_every_route_is_acted_out() -> None:
-    assert {endpoint.path for endpoint, _ in ACTIONS} == {endpoint.path for endpoint in ENDPOINTS} - {"/articles"}
-    assert len(ACTIONS) == len(ENDPOINTS) - 1, "no page asks for the list of articles: it is HTML"
+    elsewhere = {"/articles", "/publication"}  # no page asks for the list, it is HTML; `test_desk_publishing` publishes
+    assert {endpoint.path for endpoint, _ in ACTIONS} == {endpoint.path for endpoint in ENDPOINTS} - elsewhere
+    assert len(ACTIONS) == len([endpoint for endpoint in ENDPOINTS if endpoint.path not in elsewhere])
 
 
 @pytest.mark.parametrize(("endpoint", "act"), ACTIONS, ids=[endpoint.path for endpoint, _ in ACTIONS])

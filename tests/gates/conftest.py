@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publishing"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 
-from playwright.sync_api import Browser, sync_playwright
+from gated_release import Release
 from reviewed_projects import CASES, in_project
-from screenshot import chromium_path, launch
 
 from bilingual import workflows
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
@@ -46,16 +45,6 @@ Im Hafen liegen {number} Schiffe, und {keyword} davon fahren morgen ab.
 """
 
 
-@dataclass(frozen=True)
-class Release:
-    """What was published."""
-
-    folder: Path
-    book: Path
-    pages: Path
-    """The pages of `build`."""
-
-
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory, quiet: workflows.RunProgress) -> Release:
     folder = tmp_path_factory.mktemp("gates")
@@ -83,13 +72,3 @@ def _texts() -> Iterator[tuple[str, str]]:
         known = {"month": number % 12 + 1, "day": number, "section": ("Politik", "Kultur")[number % 2]}
         text = _ARTICLE.format(number=number, keyword=number % 4 + 2, before=number - 1 or 17, **known)
         yield f"bericht-{number:02}.md", text
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not chromium_path():
-        pytest.skip("no Chromium here: install Debian's package chromium or name one in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()

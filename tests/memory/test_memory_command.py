@@ -36,7 +36,7 @@ def agency(tmp_path: Path) -> Path:
 def test_import(bilingual: Bilingual, agency: Path, words: tuple[str, ...]) -> None:
     assert bilingual(*words, agency).output == f"{agency}: 2 units, 2 new\n"
     again = json.loads(bilingual(*words, agency, "--json").output)
-    assert again == [{"file": str(agency), "units": 2, "new": 0}]
+    assert again == [{"file": str(agency), "units": 2, "new": 0, "told": []}]
 
 
 @pytest.mark.parametrize("words", [("memory", "export"), ("export", "tmx")])
