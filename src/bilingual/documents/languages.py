@@ -1,7 +1,8 @@
 """Where a document says which language it is in, and what an English edition says there instead."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -22,6 +23,8 @@ _TAG = re.compile(r"<[^>]*>")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([^"]*)"')
 
 Range = tuple[int, int]
+Overlap = Callable[[int, int], bool]
+"""Whether a range has a part between two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,11 @@ def language_edits(document: Document, texts: EditionTexts, locale: str) -> list
         edits += _of_front_matter(document, locale)
     if document.format in {"html", "markdown"}:
         found = _elements(document)
-        edits += _declared(found, texts, locale)
+        translated = _overlapping(texts.translated)
+        edits += _declared(found, translated, locale)
         edits += (
-            UnitEdit(place, place, f' lang="{tag}"') for place, tag in sorted(set(_marked(document, found, texts)))
+            UnitEdit(place, place, f' lang="{tag}"')
+            for place, tag in sorted(set(_marked(document, found, texts, translated)))
         )
     if document.format == "html":
         edits += _of_page(document, found, locale)
@@ -93,17 +98,24 @@ def _english(code: str, locale: str) -> str:
 def _elements(document: Document) -> list[HtmlElement]:
     """The elements of the document's markup: none that stands in a text or inside a code."""
     pieces = [piece for unit in document.units for piece in unit.pieces]
-    taken = sorted((piece.start + (not isinstance(piece.content, str)), piece.end) for piece in pieces)
-    starts, furthest = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
-
-    def is_taken(position: int) -> bool:
-        index = bisect_right(starts, position) - 1
-        return index >= 0 and position < furthest[index]
-
-    return [one for one in html.elements(source(document.text).seen) if not is_taken(one.tag.start)]
+    is_taken = _overlapping((piece.start + (not isinstance(piece.content, str)), piece.end) for piece in pieces)
+    found = html.elements(source(document.text).seen)
+    return [one for one in found if not is_taken(one.tag.start, one.tag.start + 1)]
 
 
-def _declared(elements: Iterable[HtmlElement], texts: EditionTexts, locale: str) -> Iterator[UnitEdit]:
+def _overlapping(ranges: Iterable[Range]) -> Overlap:
+    """A test whether one of these ranges has a part between two places."""
+    ordered = sorted(ranges)
+    starts, furthest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+    def overlap(start: int, end: int) -> bool:
+        last = bisect_left(starts, end) - 1
+        return last >= 0 and start < furthest[last]
+
+    return overlap
+
+
+def _declared(elements: Iterable[HtmlElement], translated: Overlap, locale: str) -> Iterator[UnitEdit]:
     """The edition's language in place of the document's, where an element's text was translated."""
     for element in elements:
         tag = element.tag
@@ -112,21 +124,42 @@ def _declared(elements: Iterable[HtmlElement], texts: EditionTexts, locale: str)
         for attribute in tag.attributes:
             is_declared = attribute.name == "content" if is_page else attribute.name in {"lang", "xml:lang"}
             new = _english(attribute.value, locale) if is_declared else ""
-            if new and (is_page or _is_translated(element, texts)):
+            if new and (is_page or _is_translated(element, translated)):
                 yield UnitEdit(attribute.start, attribute.end, new.replace("-", "_") if "og:" in named else new)
 
 
-def _marked(document: Document, elements: Sequence[HtmlElement], texts: EditionTexts) -> Iterator[tuple[int, str]]:
+def _marked(
+    document: Document, elements: Sequence[HtmlElement], texts: EditionTexts, translated: Overlap
+) -> Iterator[tuple[int, str]]:
     """Where a `lang` is written for what was kept, after the names of these elements, and which."""
     german = [element for element in elements if _is_kept_german(document, element, texts)]
-    for start, end, tag in (*texts.kept, *((element.tag.end, element.end, "de") for element in german)):
-        around = [element for element in elements if element.tag.end <= start and end <= element.end]
+    own = {element.tag.start for element in german}
+    places = [*texts.kept, *((element.tag.end, element.end, "de") for element in german)]
+    for (_, _, tag), around in _around(elements, sorted(places)):
         inner = around[-1] if around else None
-        if inner is None or _language(inner) or (inner not in german and _is_translated(inner, texts)):
+        if inner is None or _language(inner) or (inner.tag.start not in own and _is_translated(inner, translated)):
             continue
         named = next((element for element in reversed(around) if _language(element)), None)
-        if named is None or _is_translated(named, texts) or not _says(named, tag):
+        if named is None or _is_translated(named, translated) or not _says(named, tag):
             yield inner.tag.start + 1 + len(inner.tag.name), tag
+
+
+def _around(
+    elements: Sequence[HtmlElement], places: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[tuple[int, int, str], list[HtmlElement]]]:
+    """Each place with the elements around it, the innermost last; places and elements are in order.
+
+    One walk for all: of a book's paragraphs each would else be looked for among all of them.
+    """
+    coming, opened = deque(elements), list[HtmlElement]()
+    for place in places:
+        start, end, _ = place
+        while coming and coming[0].tag.end <= start:
+            element = coming.popleft()
+            while opened and opened[-1].end <= element.tag.start:
+                opened.pop()
+            opened.append(element)
+        yield place, [element for element in opened if end <= element.end]
 
 
 def _says(element: HtmlElement, tag: str) -> bool:
@@ -145,9 +178,8 @@ def _language(element: HtmlElement) -> str:
     return element.tag.get("lang") or element.tag.get("xml:lang")
 
 
-def _is_translated(element: HtmlElement, texts: EditionTexts) -> bool:
+def _is_translated(element: HtmlElement, translated: Overlap) -> bool:
     """Whether the element holds English now: the whole page does, where anything was translated."""
     if element.tag.name in _WHOLE:
         return True
-    start, end = element.tag.start, element.end
-    return not html.is_kept(element.tag) and any(first < end and start < last for first, last in texts.translated)
+    return not html.is_kept(element.tag) and translated(element.tag.start, element.end)
