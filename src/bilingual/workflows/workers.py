@@ -25,7 +25,7 @@ _R = TypeVar("_R")
 _TOGETHER = 16
 """Articles that a process is given at once: their files wait for the disk together."""
 _WORTH_IT = 64
-"""Articles from which on other processes save more time than it takes to begin them. Measured on two cores."""
+"""Articles from which on other processes are begun: they load for about a second. Chosen by hand, not measured."""
 
 
 class Workers(Protocol[_Tools_co]):
