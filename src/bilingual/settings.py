@@ -288,6 +288,11 @@ def parse(data: bytes, file: str) -> Settings:
     return Settings(**values, files=files, people=people, programs=programs, roles=roles, publish=editions)
 
 
+def of_editions(settings: Settings) -> Settings:
+    """The settings without those that change nothing in an edition: who may come in, where and how the work is done."""
+    return replace(settings, people=(), programs=(), roles={}, threads=0, workers=0, store="")
+
+
 def taken() -> Mapping[type, Mapping[str, str]]:
     """By the class that holds them: the settings there are, and what each takes, in words."""
     tables = {Settings: _KEYS, PublishSettings: _PUBLISH_KEYS, FileRule: _FILE_KEYS}

@@ -361,6 +361,24 @@ def test_code_and_what_a_person_keeps_is_not_localised(project: Project, build: 
     assert english(project) == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["workers = 1", "threads = 1", '[programs]\nimporter = "sha256$' + "0" * 64 + '"\n[roles]\nimporter = "reader"'],
+)
+def test_who_may_come_in_and_how_work_is_done_builds_nothing_again(
+    project: Project, quiet: workflows.RunProgress, line: str
+) -> None:
+    write(project, "a.md", TEXT)
+    built = []
+    for text in ("", line):
+        (project.root / "bilingual.toml").write_text(text)
+        now = open_project(project.root)
+        with closing(open_store(project.store_url)) as store:
+            run = Run(now, workflows.style_guide(now), store, Dictionary(HOUSE), quiet)
+            built += [outcome.built for outcome in workflows.build(run, ["a.md"])]
+    assert built == [True, False]
+
+
 def test_another_locale_needs_no_other_draft(project: Project, build: Build, quiet: workflows.RunProgress) -> None:
     write(project, "a.md", "Das war am 25.01.2024.\n")
     engine = Dictionary({"Das war am 25.01.2024.": "That was on 25.01.2024."})

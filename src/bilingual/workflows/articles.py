@@ -155,12 +155,10 @@ def finding_marks(article: Article, stored: Mapping[str, Target], style: StyleGu
 
     Empty for a style guide without a signature.
     """
-    units = {unit.id: unit for unit in article.document.units} if style.signature else {}
-    return {
-        segment.id: finding_mark(units[segment.unit], stored.get(segment.id), style)
-        for segment in article.segments
-        if style.signature
-    }
+    if not style.signature:
+        return {}
+    units = {unit.id: unit for unit in article.document.units}
+    return {one.id: finding_mark(units[one.unit], stored.get(one.id), style) for one in article.segments}
 
 
 def finding_mark(unit: Unit, target: Target | None, style: StyleGuide) -> str:

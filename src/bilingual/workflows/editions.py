@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from bilingual import __version__, documents, language, publishing
@@ -11,11 +11,10 @@ from bilingual.engines import Engine
 from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import Edition
+from bilingual.settings import PublishSettings, of_editions
 
 _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
 _PROVENANCE = "provenance.json"
-_WITHOUT_EFFECT: Mapping[str, object] = {"threads": 0, "workers": 0, "store": "", "people": (), "publish": {}}
-"""Settings that change nothing in these files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def edition_files(project: Project, engine: Engine, style: str) -> EditionFiles:
         formats=settings.formats,
         glue=language.glue,
     )
-    made_by = json.dumps(
-        [__version__, engine.signature, style, {**asdict(settings), **_WITHOUT_EFFECT}], sort_keys=True
-    )
+    told = asdict(replace(of_editions(settings), publish=PublishSettings()))
+    made_by = json.dumps([__version__, engine.signature, style, told], sort_keys=True)
     return EditionFiles(project, edition, made_by)

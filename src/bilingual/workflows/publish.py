@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
 from bilingual.project import Project
 from bilingual.publishing import READER_FORMATS, EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal
+from bilingual.settings import of_editions
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
 from bilingual.workflows.new_release import PUBLIC, public
@@ -203,7 +204,7 @@ def _plan(grounds: ReleaseGrounds, paths: Sequence[str], held: Mapping[str, Held
 
 def _base(grounds: ReleaseGrounds) -> str:
     """What all articles are made from beside their own texts."""
-    settings = asdict(replace(grounds.project.settings, people=(), threads=0, workers=0, store=""))
+    settings = asdict(of_editions(grounds.project.settings))
     places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
     own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
     terms = requiring.fingerprint(grounds.style.terms.concepts)
