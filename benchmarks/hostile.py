@@ -21,14 +21,16 @@ from bilingual.project import Project
 
 MOST_SECONDS, MOST_MEGABYTES = 10.0, 500.0
 DEEP = 10_000
-_LIMITED = ("sh", "-c", f'ulimit -t {3 * MOST_SECONDS:.0f} -v 8000000; exec "$@"', "sh")
 _MEASURED = """
 import resource, subprocess, sys
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+resource.setrlimit(resource.RLIMIT_AS, (8_000_000_000, 8_000_000_000))
 code = subprocess.call(sys.argv[2:])
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 open(sys.argv[1], "w").write(f"{code} {used.ru_utime + used.ru_stime} {used.ru_maxrss}")
 """
-"""A small process between this one and the command: on Linux a process begins with its parent's memory."""
+"""A small process between this one and the command, which is ended after three times what it may take of the processor:
+on Linux a process begins with its parent's memory, and with its limits."""
 XML_ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "' + f"&a{n - 1};" * 10 + '">' for n in range(1, 12))
@@ -210,7 +212,7 @@ def ended(project: Project, hostile: Hostile) -> Ended:
     data = hostile.data()
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     own = [part.replace("{}", str(file)) for part in hostile.command]
-    command = [*_LIMITED, sys.executable, "-m", "bilingual", "-C", str(project.root), *own]
+    command = [sys.executable, "-m", "bilingual", "-C", str(project.root), *own]
     with tempfile.TemporaryFile() as out, tempfile.NamedTemporaryFile("r") as used:
         measured = [sys.executable, "-c", _MEASURED, used.name, *command]
         subprocess.run(measured, stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=True)

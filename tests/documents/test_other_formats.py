@@ -113,3 +113,15 @@ def test_where_there_are_no_references_they_are_an_error(path: str, source: str,
 def test_which_values_of_front_matter_are_units_is_a_setting() -> None:
     text = b'{"title": "Eins", "a": {"b": "Zwei", "list": [{"c": "x"}]}, "tags": ["y"]}\nText\n'
     assert [unit.name for unit in read("a.md", text, ["a.b", "tags"]).units] == ["a.b", ""]
+
+
+@pytest.mark.parametrize(("path", "text"), [("a.md", "{}"), ("a.html", "<p>{}</p>"), ("a.txt", "{}")])
+def test_a_paragraph_without_end_is_refused(path: str, text: str) -> None:
+    """It would keep the program busy for hours."""
+    with pytest.raises(DocumentError, match=rf"^{path}:1: a paragraph of 399,99\d characters, .* divide it$"):
+        read(path, text.format("Ein Satz. " * 40_000).encode())
+
+
+def test_a_file_without_end_is_refused() -> None:
+    with pytest.raises(DocumentError, match=r"^a\.txt:1: has 100,000,010 bytes, .* divide it$"):
+        read("a.txt", b"Ein Satz.\n" * 10_000_001)

@@ -52,12 +52,12 @@ def build(
     project = open_project(ctx.obj)
     paths = project.chosen(articles)
     for line in () if articles else project.other_files():
-        click.echo(f"Warning: {line}", err=True)
+        _warn(line)
     _warn_of_terms(project)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         engine = workflows.load_engine(project, progress.prepare, name)
         chosen = project.settings.workers if workers is None else workers
-        run = Run(project, workflows.style_guide(project), store, engine, progress, chosen)
+        run = Run(project, workflows.style_guide(project), store, engine, progress, chosen, _warn)
         outcomes = workflows.build(run, paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))
@@ -66,11 +66,15 @@ def build(
     ctx.exit(_exit_code(outcomes, strict))
 
 
+def _warn(line: str) -> None:
+    click.echo(f"Warning: {line}", err=True)
+
+
 def _warn_of_terms(project: Project) -> None:
     problems = base.load(project.glossary).problems
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        click.echo(f"Warning: {count} in {project.glossary.name}/: `bilingual glossary check` names them.", err=True)
+        _warn(f"{count} in {project.glossary.name}/: `bilingual glossary check` names them.")
 
 
 def _json(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome]) -> str:
@@ -96,7 +100,7 @@ def _print(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome], v
         elif outcome.built or verbose:
             click.echo(f"{outcome.path}: {'built' if outcome.built else 'unchanged'}{_findings(outcome.findings)}")
         for line in outcome.untranslated:
-            click.echo(f"Warning: {line}", err=True)
+            _warn(line)
     click.echo(_summary(outcomes))
     click.echo(f"Engine: {engine.name}" + (f" [{engine.signature}]" if verbose else ""))
     if engine.notice:

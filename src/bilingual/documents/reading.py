@@ -6,6 +6,7 @@ from dataclasses import replace
 from bilingual.content import plain
 from bilingual.documents import office
 from bilingual.documents.encoding import decode
+from bilingual.documents.failures import line_of
 from bilingual.documents.formats import format_of, module
 from bilingual.documents.front_matter import fault as front_matter_fault
 from bilingual.errors import DocumentError
@@ -29,6 +30,13 @@ FRONT_MATTER = (
 )
 """The values of front matter that are texts in the themes of Hugo and Jekyll."""
 
+_LONGEST = 300_000
+"""Characters of a paragraph; a novel has a million. What is longer is no text, or a file without its line breaks, and
+would keep the program busy for hours: everything that looks at a sentence looks at its neighbours too."""
+
+_LARGEST = 100_000_000
+"""Bytes of a file of text. Pages that hold their pictures in themselves have some ten million."""
+
 
 def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, comments: bool = False) -> Document:
     """The document in a file.
@@ -40,16 +48,28 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, 
         comments: whether comments of an office file are units, too.
 
     Raises:
-        DocumentError: the suffix or a directive is not known, or nothing is there but broken front matter.
+        DocumentError: the suffix or a directive is not known, nothing is there but broken front matter, or it is too
+            large.
     """
     format_ = format_of(path)
+    if len(data) > _LARGEST:
+        raise DocumentError(f"{path}:1: has {len(data):,} bytes, and {_LARGEST:,} at most are read; divide it")
     if format_ == "office":
-        return replace(_of_package(path, data, comments), front_matter=tuple(front_matter))
+        return replace(_limited(_of_package(path, data, comments)), front_matter=tuple(front_matter))
     text, encoding = decode(data, declared=format_ == "html")
     units = _numbered(module(format_).parse(path, text, front_matter).units)
     if not units and format_ == "markdown" and (fault := front_matter_fault(text)):
         raise DocumentError(f"{path}:{fault[0]}: {fault[1]}")
-    return Document(path, format_, text, encoding, units, _title(units), tuple(front_matter))
+    return _limited(Document(path, format_, text, encoding, units, _title(units), tuple(front_matter)))
+
+
+def _limited(document: Document) -> Document:
+    for unit in document.units:
+        length = sum(len(piece.content) for piece in unit.pieces if isinstance(piece.content, str))
+        if length > _LONGEST and unit.kind is not UnitKind.CODE:
+            place = f"{document.path}:{line_of(document.text, unit.pieces[0].start)}"
+            raise DocumentError(f"{place}: a paragraph of {length:,} characters, and {_LONGEST:,} are read; divide it")
+    return document
 
 
 def _of_package(path: str, data: bytes, comments: bool) -> Document:

@@ -1,6 +1,7 @@
 """Where every English sentence came from."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 
 from bilingual.content import plain
@@ -10,10 +11,15 @@ from bilingual.publishing.edition import Edition
 from bilingual.status import counts
 
 
-def provenance(article: Article, edition: Edition) -> str:
+def provenance(article: Article, edition: Edition, files: Mapping[str, bytes] | None = None) -> str:
     """The history of each segment as JSON: who or what made its target and from what, how far it is, what was found.
 
     Same article and edition, same text: keys are sorted, no clock is read, scores have four digits.
+
+    Args:
+        article: with its targets as the editions show them.
+        edition: what all editions share.
+        files: what lies beside it, by name. Their hashes tell later whether a person has changed one.
     """
     document = article.document
     facts = {
@@ -24,6 +30,7 @@ def provenance(article: Article, edition: Edition) -> str:
         "engines": engines(article),
         "notice": edition.notice,
         "counts": counts(article),
+        "files": {name: sha256(data).hexdigest() for name, data in (files or {}).items()},
         "segments": [_segment(article, segment) for segment in article.segments],
     }
     return json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

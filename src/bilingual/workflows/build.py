@@ -70,7 +70,7 @@ def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
         An outcome for each path, in the same order. A broken article does not stop the others.
     """
     editions = edition_files(run.project, run.engine, requiring.fingerprint(run.style.terms.concepts))
-    outputs = Outputs(editions)
+    outputs = Outputs(editions, run.tell)
     known = run.project.articles()
     outputs.retire(run.store.keep_only(known))
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
@@ -188,6 +188,8 @@ def _finish(run: Run, outputs: Outputs, number: int, written: Iterator[WrittenAr
     marks: dict[str, str] = {}
     complete: dict[str, tuple[str, str]] = {}
     for one in written:
+        for line in one.kept:
+            run.tell(line)
         error = one.error or _taken_along(outputs, one)
         if not error:
             complete[one.path] = one.summary

@@ -5,33 +5,36 @@ removed, and a picture that changes is copied again though its article stays as 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from bilingual import documents, files, publishing
 from bilingual.errors import OutputError
 from bilingual.model import Document
+from bilingual.workflows.handwork import STAYS, digest, is_handwork, set_aside
 from bilingual.workflows.references import SourceFolder
 
 _RECORD = "companions.json"
-Copied = tuple[str, int, int]
-"""Of a copy: the file in `sources/` that it is of, its size, and when it last changed in nanoseconds; -1 where it was
-not there."""
+Copied = tuple[str, int, int, str]
+"""Of a copy: the file in `sources/` that it is of, its size, when it last changed in nanoseconds (-1 and -1 where it
+was not there), and the hash of what was copied."""
 
 
 class Companions:
     """The copies in an output folder."""
 
-    def __init__(self, output: Path, sources: SourceFolder) -> None:
+    def __init__(self, output: Path, sources: SourceFolder, tell: Callable[[str], object]) -> None:
+        """Takes the two folders, and who is told of copies that people changed: they are kept."""
         self._output = output
         self._sources = sources
+        self._tell = tell
         self._known = self._read()
 
     def stand(self, path: str) -> bool:
         """Whether all copies for an article are there, and are of what there is now."""
         return all(
-            state == self._state(state[0]) and (state[1] < 0 or (self._output / copy).is_file())
+            state[:3] == self._state(state[0]) and (state[1] < 0 or (self._output / copy).is_file())
             for copy, state in self._known.get(path, {}).items()
         )
 
@@ -48,16 +51,14 @@ class Companions:
         before, now = self._known.get(path, {}), dict[str, Copied]()
         for copy, source in wanted:
             state = self._state(source)
-            if state[1] >= 0:
-                self._copy(path, source, copy)
-            now[copy] = state
+            now[copy] = *state, self._copy(path, source, copy) if state[1] >= 0 else ""
             self._known[path] = {**before, **now}
         self._known[path] = now
-        self._remove(set(before) - set(now))
+        self._remove({copy: state for copy, state in before.items() if copy not in now})
 
     def retire(self, path: str) -> None:
         """Removes the copies for an article that is gone."""
-        self._remove(set(self._known.pop(path, {})))
+        self._remove(self._known.pop(path, {}))
 
     def save(self) -> None:
         """Writes down which copies there are."""
@@ -69,21 +70,22 @@ class Companions:
     def _read(self) -> dict[str, dict[str, Copied]]:
         """What is written down; nothing where that is no record: then copies are made again."""
         with suppress(OSError, ValueError, AttributeError, TypeError):
-            known: Mapping[str, Mapping[str, tuple[str, int, int]]] = json.loads((self._output / _RECORD).read_text())
+            known: Mapping[str, Mapping[str, Copied]] = json.loads((self._output / _RECORD).read_text())
             return {
-                path: {copy: (source, size, changed) for copy, (source, size, changed) in copies.items()}
+                path: {copy: (source, size, changed, hash_) for copy, (source, size, changed, hash_) in copies.items()}
                 for path, copies in known.items()
             }
         return {}
 
-    def _state(self, source: str) -> Copied:
+    def _state(self, source: str) -> tuple[str, int, int]:
         try:
             found = self._sources.file(source).stat()
         except (OSError, ValueError):
             return source, -1, -1
         return source, found.st_size, found.st_mtime_ns
 
-    def _copy(self, path: str, source: str, copy: str) -> None:
+    def _copy(self, path: str, source: str, copy: str) -> str:
+        """Copies a file and gives its hash; a copy that a person changed is kept beside it."""
         place = self._output / copy
         try:
             data = self._sources.file(source).read_bytes()
@@ -91,16 +93,25 @@ class Companions:
             raise OutputError(f"{path}: {source} cannot be read ({error.strerror}); make it readable") from error
         if not self._is_ours(source, copy) and place.exists() and not (place.is_file() and place.read_bytes() == data):
             raise OutputError(f"{path}: {source} is not copied, for {place} stands in its place; move one of them away")
+        if line := set_aside(place, {digest(data), *self._hashes(copy)}):
+            self._tell(line)
         files.write(place, data)
+        return digest(data)
+
+    def _hashes(self, copy: str) -> set[str]:
+        return {copies[copy][3] for copies in self._known.values() if copy in copies}
 
     def _is_ours(self, source: str, copy: str) -> bool:
         """Whether what stands there is a copy of this file, and of no other."""
         owners = {copies[copy][0] for copies in self._known.values() if copy in copies}
         return owners == {source}
 
-    def _remove(self, copies: set[str]) -> None:
+    def _remove(self, copies: Mapping[str, Copied]) -> None:
         still = {copy for known in self._known.values() for copy in known}
-        for copy in copies - still:
+        for copy in copies.keys() - still:
+            if is_handwork(self._output / copy, {copies[copy][3]}):
+                self._tell(STAYS.format(self._output / copy))
+                continue
             (self._output / copy).unlink(missing_ok=True)
             with suppress(OSError):  # not empty, or not there
                 for place in (self._output / copy).parents:

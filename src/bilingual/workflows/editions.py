@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from bilingual.publishing import Edition
 from bilingual.settings import PublishSettings, of_editions
 
 _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
-_PROVENANCE = "provenance.json"
+PROVENANCE = "provenance.json"
+"""Where each sentence came from, and the hashes of the files beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class EditionFiles:
         """What those of a document are called."""
         formats = self.project.settings.formats
         names = [name for format_, name in _NAMES.items() if format_ in formats]
-        return [*names, *([publishing.english_name(path)] if "english" in formats else []), _PROVENANCE]
+        return [*names, *([publishing.english_name(path)] if "english" in formats else []), PROVENANCE]
 
     def made(self, article: Article) -> Iterator[tuple[Path, bytes]]:
         """Each file of an article, and what is in it.
@@ -42,15 +44,19 @@ class EditionFiles:
         Raises:
             DocumentError: a target cannot be written in the document.
         """
-        folder, formats = self.folder(article.document.path), self.project.settings.formats
+        folder, made = self.folder(article.document.path), dict(self._editions(article))
+        for name, data in made.items():
+            yield folder / name, data
+        yield folder / PROVENANCE, publishing.provenance(article, self.edition, made).encode()
+
+    def _editions(self, article: Article) -> Iterator[tuple[str, bytes]]:
+        formats = self.project.settings.formats
         if "html" in formats:
-            yield folder / _NAMES["html"], publishing.bilingual_html(article, self.edition).encode()
+            yield _NAMES["html"], publishing.bilingual_html(article, self.edition).encode()
         if "markdown" in formats:
-            yield folder / _NAMES["markdown"], publishing.bilingual_markdown(article, self.edition).encode()
+            yield _NAMES["markdown"], publishing.bilingual_markdown(article, self.edition).encode()
         if "english" in formats:
-            english = publishing.english(article, self.edition)
-            yield folder / publishing.english_name(article.document.path), english
-        yield folder / _PROVENANCE, publishing.provenance(article, self.edition).encode()
+            yield publishing.english_name(article.document.path), publishing.english(article, self.edition)
 
     def fingerprint(self, source: bytes) -> str:
         """What the files of a document with these bytes are made from."""
@@ -64,7 +70,14 @@ class EditionFiles:
 
 def every_name(path: str) -> tuple[str, ...]:
     """What the files of a document may be called, whatever the settings were when they were made."""
-    return (*_NAMES.values(), publishing.english_name(path), _PROVENANCE)
+    return (*_NAMES.values(), publishing.english_name(path), PROVENANCE)
+
+
+def noted(folder: Path) -> Mapping[str, str]:
+    """The hashes of the files that were written into the folder of an article, by name; none where none is noted."""
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        return dict(json.loads((folder / PROVENANCE).read_bytes())["files"])
+    return {}
 
 
 def edition_files(project: Project, engine: Engine, style: str) -> EditionFiles:

@@ -1,7 +1,7 @@
 """What lies in `output/`: whether it still stands, the index over all, and what is taken away."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import accumulate
@@ -12,7 +12,8 @@ from bilingual import files, publishing
 from bilingual.errors import DocumentError
 from bilingual.publishing import IndexEntry
 from bilingual.workflows.companions import Companions
-from bilingual.workflows.editions import EditionFiles, every_name
+from bilingual.workflows.editions import PROVENANCE, EditionFiles, every_name, noted
+from bilingual.workflows.handwork import STAYS, digest, is_handwork, set_aside
 from bilingual.workflows.references import SourceFolder
 
 _INDEX = "index.html"
@@ -23,11 +24,12 @@ _INDEX_RECORD = "index"
 class Outputs:
     """The output folder of a project, as one engine and one state of the settings fill it."""
 
-    def __init__(self, made: EditionFiles) -> None:
-        """Takes how the files of articles are made."""
+    def __init__(self, made: EditionFiles, tell: Callable[[str], object]) -> None:
+        """Takes how the files of articles are made, and who is told of people's files that are kept."""
         self._editions = made
         self._project = made.project
-        self._companions = Companions(made.project.output, SourceFolder(made.project.sources))
+        self._tell = tell
+        self._companions = Companions(made.project.output, SourceFolder(made.project.sources), tell)
 
     def clashes(self, paths: Sequence[str]) -> dict[str, str]:
         """By path: an error for each document whose editions would overwrite those of one before it, or the index."""
@@ -67,31 +69,41 @@ class Outputs:
         """Writes `index.html` over all articles, unless it stands already, and what came along with them."""
         made_from = sha256("\n".join([self._editions.made_by, *summaries]).encode()).hexdigest()
         record, index = self._project.kept / _INDEX_RECORD, self._project.output / _INDEX
-        if _content(record) != f"{made_from} {_digest(index)}".encode():
+        if _content(record) != f"{made_from} {digest(_content(index))}".encode():
             entries = [IndexEntry(**json.loads(summary)) for summary in summaries]
-            files.write(index, publishing.index_html(entries, self._editions.edition).encode())
-            files.write(record, f"{made_from} {_digest(index)}".encode())
+            data = publishing.index_html(entries, self._editions.edition).encode()
+            self._make_way(index, {_content(record).decode().partition(" ")[2], digest(data)})
+            files.write(index, data)
+            files.write(record, f"{made_from} {digest(data)}".encode())
         self._companions.save()
 
     def retire(self, paths: Sequence[str]) -> None:
-        """Takes away what was written for documents that are gone; files of others stay."""
+        """Takes away what was written for documents that are gone; files of others, and what people changed, stay."""
         for path in paths:
             self._companions.retire(path)
             folder = self._editions.folder(path)
+            known = noted(folder)
             for name in every_name(path):
-                (folder / name).unlink(missing_ok=True)
+                if name == PROVENANCE or not self._is_kept(folder / name, known.get(name, "")):
+                    (folder / name).unlink(missing_ok=True)
             with suppress(OSError):  # not empty: something else lies there
                 for place in (folder, *folder.parents):
                     if place == self._project.output:
                         break
                     place.rmdir()
 
+    def _is_kept(self, file: Path, known: str) -> bool:
+        kept = is_handwork(file, {known})
+        if kept:
+            self._tell(STAYS.format(file))
+        return kept
+
+    def _make_way(self, file: Path, known: Iterable[str]) -> None:
+        if line := set_aside(file, known):
+            self._tell(line)
+
 
 def _content(file: Path) -> bytes:
     with suppress(OSError):
         return file.read_bytes()
     return b""
-
-
-def _digest(file: Path) -> str:
-    return sha256(_content(file)).hexdigest()

@@ -22,6 +22,10 @@ class RunProgress(Protocol):
         """So many steps more are done."""
 
 
+def _unheard(line: str) -> None:
+    """Where nobody listens, what the line speaks of lies in the folder all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one run works with."""
@@ -33,6 +37,8 @@ class Run:
     progress: RunProgress
     workers: int = 0
     """Processes that read and write articles; 0 takes as many as the machine has cores, where it is worth it."""
+    tell: Callable[[str], object] = _unheard
+    """Given a line for people that is about no single article's outcome: a file of theirs that was kept."""
 
     @property
     def translates(self) -> bool:

@@ -11,11 +11,12 @@ from bilingual import files
 from bilingual.checks import StyleGuide
 from bilingual.content import beginning
 from bilingual.documents import line_of
-from bilingual.errors import BilingualError, DocumentError
+from bilingual.errors import BilingualError, DocumentError, OutputError
 from bilingual.model import Article, Draft, Finding, Resegmentation, State, Target
 from bilingual.workflows.articles import edition_article, edition_locale, finding_marks, read, writable
 from bilingual.workflows.companions import companions_of
-from bilingual.workflows.editions import EditionFiles
+from bilingual.workflows.editions import PROVENANCE, EditionFiles, noted
+from bilingual.workflows.handwork import digest, set_aside
 from bilingual.workflows.references import SourceFolder
 
 
@@ -78,6 +79,8 @@ class WrittenArticle:
     """As `EditionFiles.summary` gives it."""
     companions: tuple[tuple[str, str], ...] = ()
     """As `companions_of` gives them."""
+    kept: tuple[str, ...] = ()
+    """A line for each file that a person had changed: where it lies now."""
 
 
 def read_some(tools: Tools, wanted: Sequence[ToRead]) -> list[ReadArticle]:
@@ -96,12 +99,34 @@ def write_some(tools: Tools, wanted: Sequence[ToWrite]) -> list[WrittenArticle]:
     """Checks, assembles and writes these articles. When it returns, their files are on the disk."""
     contents: dict[Path, bytes] = {}
     written = [_made(tools, one, contents) for one in wanted]
-    errors = files.write_all(contents)
+    errors, kept = _make_way(contents)
+    errors |= files.write_all(contents)
     by_folder = {file.parent: str(error) for file, error in reversed(errors.items())}  # the first one is told
     folders = (tools.editions.folder(one.path) for one in written)
     return [
-        replace(one, error=one.error or by_folder.get(folder, "")) for one, folder in zip(written, folders, strict=True)
+        replace(one, error=one.error or by_folder.get(folder, ""), kept=tuple(kept.get(folder, ())))
+        for one, folder in zip(written, folders, strict=True)
     ]
+
+
+def _make_way(contents: dict[Path, bytes]) -> tuple[dict[Path, OutputError], dict[Path, list[str]]]:
+    """Sets aside what people changed, and takes from `contents` what cannot be written for that.
+
+    Returns:
+        An error for each of those files; by folder, a line for each file that was set aside.
+    """
+    errors: dict[Path, OutputError] = {}
+    kept: dict[Path, list[str]] = {}
+    before = {folder: noted(folder) for folder in {file.parent for file in contents}}
+    for file, data in list(contents.items()):
+        known = {before[file.parent].get(file.name, ""), digest(data)}
+        try:
+            line = "" if file.name == PROVENANCE else set_aside(file, known)
+            kept.setdefault(file.parent, []).extend([line] if line else [])
+        except OutputError as error:
+            errors[file] = error
+            del contents[file]
+    return errors, kept
 
 
 def _made(tools: Tools, one: ToWrite, contents: dict[Path, bytes]) -> WrittenArticle:
