@@ -127,7 +127,18 @@ def _front_matter() -> Iterator[str]:
     )
     yield "| what | names |\n|---|---|"
     known = rows("publishing/manuscript/rules/particulars.tsv")
-    yield "\n".join(f"| {what} | {', '.join(f'`{name}`' for name in names.split())} |" for what, names in known) + "\n"
+    yield "\n".join(f"| {what} | {_names(names)} |" for what, names in known) + "\n"
+    yield (
+        "The picture that stands for the article leads its text, and is what other sites show of it. The first line "
+        "whose address is there counts.\n"
+    )
+    yield "| address | what stands for it in words | caption |\n|---|---|---|"
+    pictures = rows("documents/rules/head_pictures.tsv")
+    yield "\n".join(f"| {' | '.join(map(_names, row))} |" for row in pictures) + "\n"
+
+
+def _names(names: str) -> str:
+    return ", ".join(f"`{name}`" for name in names.split())
 
 
 def _cell(text: str) -> str:

@@ -129,3 +129,16 @@ def test_pictures_come_in_the_widths_that_screens_need(page: html.HtmlElement, m
 
 def test_a_picture_that_is_not_there_is_told_in_words(page: html.HtmlElement) -> None:
     assert words(page.xpath("//*[@class='no-picture']")[0]) == "[Picture: ES GIBT KEINE DATEI]"
+
+
+def test_what_is_written_from_right_to_left_says_so() -> None:
+    (made,) = (file for file in article_files(publication("# Die Lage\n\n> السلام عليكم ورحمة الله\n\nEin Satz.\n")))
+    page = html.document_fromstring(made.data.decode())
+    assert [each.text_content() for each in page.xpath("//p[@dir='rtl']")] == ["السلام عليكم ورحمة الله"]
+
+
+def test_who_is_quoted_is_told_apart_after_a_line_of_the_source() -> None:
+    text = "# Die Lage\n\n> Das ist ein Zitat über die Lage der Stadt.\n> — Anna Muster\n\n> Er kam. — Und ging.\n"
+    (made,) = (file for file in article_files(publication(text)))
+    page = html.document_fromstring(made.data.decode())
+    assert [each.text_content() for each in page.find_class("attribution")] == ["— Anna Muster", "— Anna Muster"]

@@ -21,6 +21,7 @@ from bilingual.store import EventKind
 
 SETTINGS = PublishSettings(title="The Trumpet", formats=("pdf",))
 Release = Callable[..., Path]
+_WIDTHS = re.compile(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"')
 _HEAD = "---\ntitle: Die Lage\ndate: 2024-03-01\n---\n\n"
 
 
@@ -232,6 +233,25 @@ def test_letters_that_no_font_has_hold_an_article_back(release: Release) -> None
     with pytest.raises(AssertionError, match="no font has 习平近: put one that has them into templates/fonts"):
         release({"a.md": text}, SETTINGS)
     assert (release({"a.md": text}, replace(SETTINGS, formats=("site",))) / "index.html").exists()
+
+
+def test_each_sentence_of_a_heading_is_a_place_and_bookmarks_have_its_words_alone() -> None:
+    made = printed("## Was war da? Und was nun?\n\nNichts.\n")
+    article = publication(f"{_HEAD}## Was war da? Und was nun?\n\nNichts.\n").manuscript
+    ids = [sentence.id for block in article.body for sentence in block.sentences()]
+    assert len(ids) == 3
+    assert {*ids, *(f"d-{each}" for each in ids)} <= set(made.named_destinations)
+    (title,) = made.outline[:1]
+    assert [each.title for each in made.outline[1]] == ["WAS WAR DA? UND WAS NUN?"], title
+
+
+def test_long_words_of_a_title_stay_in_their_column() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung"
+    made = printed("Ein Satz.\n", head=f"---\ntitle: Die {word} lebt\n---\n\n")
+    made.stream.seek(0)
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made.stream.read(), capture_output=True, check=True)
+    column = (595 - 2 * 18 * 72 / 25.4) / 2
+    assert max(float(end) - float(start) for start, end in _WIDTHS.findall(done.stdout.decode())) < column
 
 
 def test_what_an_article_says_is_never_markup() -> None:

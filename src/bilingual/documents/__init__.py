@@ -6,10 +6,11 @@ from bilingual.documents.assembling import assemble, written
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import outline, suffixes
 from bilingual.documents.front_matter import fault as front_matter_fault
+from bilingual.documents.front_matter import named_values
 from bilingual.documents.languages import EditionTexts, language_edits
 from bilingual.documents.office import embedded
 from bilingual.documents.other_files import other_file
-from bilingual.documents.outlines import Mention, Outline
+from bilingual.documents.outlines import HeadPicture, Mention, Outline
 from bilingual.documents.patching import in_language
 from bilingual.documents.raised import in_signs
 from bilingual.documents.reading import FRONT_MATTER, read
@@ -18,6 +19,7 @@ from bilingual.documents.shortcode_texts import unread_values
 __all__ = [
     "FRONT_MATTER",
     "EditionTexts",
+    "HeadPicture",
     "LocalAddress",
     "Mention",
     "Outline",
@@ -29,6 +31,7 @@ __all__ = [
     "language_edits",
     "line_of",
     "local_address",
+    "named_values",
     "other_file",
     "outline",
     "place_of",

@@ -9,6 +9,7 @@ from bilingual.documents.encoding import decode
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import format_of, module
 from bilingual.documents.front_matter import fault as front_matter_fault
+from bilingual.documents.front_matter import picture_texts
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
 
@@ -18,15 +19,11 @@ FRONT_MATTER = (
     "summary",
     "subtitle",
     "excerpt",
-    "caption",
     "lead",
     "teaser",
-    "image.alt",
-    "image.caption",
-    "cover.alt",
-    "cover.caption",
     "seo.title",
     "seo.description",
+    *picture_texts(),
 )
 """The values of front matter that are texts in the themes of Hugo and Jekyll."""
 

@@ -55,6 +55,12 @@ class Gallery:
         """A picture within a line of text."""
         return self._shown(picture, texts, _IN_TEXT)
 
+    def widest(self, picture: Picture) -> tuple[str, Rendition] | None:
+        """The name of the file and the widest rendition of a picture that lies beside the article; None of another."""
+        found = self._publication.destination_of(picture.address)
+        made = self._made(found) if isinstance(found, MediaFile) else {}
+        return next(reversed([*made.items()]), None)
+
     def _shown(self, picture: Picture, texts: PictureTexts, sizes: str) -> Markup:
         found = self._publication.destination_of(picture.address)
         title = _TITLE.format(texts.title) if texts.title else ""

@@ -107,7 +107,7 @@ def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
-            yield _table(known, members)
+            yield from (_table(known, table) for table in skeleton.tables(known.article.document, members))
             continue
         for unit in members:
             depth = min(max(unit.level, 1), depth + 1) if kind is UnitKind.LIST_ITEM else 0

@@ -4,7 +4,7 @@ The text of code blocks, captions, and which cells of a table stand in one row. 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bilingual.model import Document, Unit
@@ -17,6 +17,9 @@ _REACH_OF_TAG = 400
 _PIPE = re.compile(r"(?<!\\)\|")
 _CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _ROW = re.compile(r"</?tr[\s>]", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+"""In a block quotation, too."""
 _SIDE = re.compile(r"(?:\balign=[\"']?|text-align:\s*)(left|right|center)\b", re.IGNORECASE)
 _DELIMITERS = re.compile(r"[ \t>]*\|?([ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*)\|?[ \t]*")
 """The row below a table's head (GFM, section 4.10)."""
@@ -45,12 +48,23 @@ def verbatim(unit: Unit) -> str:
     return "".join(part if isinstance(part, str) else part.display for part in contents).strip("\r\n")
 
 
+def tables(document: Document, cells: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """The cells of each table.
+
+    Args:
+        document: in Markdown or HTML.
+        cells: units of the kind table cell that follow one another, none of them without pieces.
+    """
+    ends = [at for at, (before, after) in enumerate(pairwise(cells), 1) if _new_table(document, before, after)]
+    return (tuple(cells[start:end]) for start, end in pairwise([0, *ends, len(cells)]))
+
+
 def rows(document: Document, cells: Sequence[Unit]) -> tuple[Cells, ...]:
     """The rows of one table.
 
     Args:
         document: in Markdown or HTML.
-        cells: units of the kind table cell that follow one another, none of them without pieces.
+        cells: those of one table, none of them without pieces.
     """
     line: list[Unit | None] = [*_blanks(_lead(document, cells[0])), cells[0]]
     found = [line]
@@ -115,6 +129,11 @@ def _side(mark: str) -> str:
 def _tag_before(document: Document, cell: Unit) -> str:
     start = cell.pieces[0].start
     return document.text[max(document.text.rfind("<t", 0, start), 0) : start]
+
+
+def _new_table(document: Document, before: Unit, after: Unit) -> bool:
+    between = document.text[before.pieces[-1].end : after.pieces[0].start]
+    return bool(_TABLE_END.search(between) if document.format == "html" else _BLANK_LINE.search(between))
 
 
 def _new_row(document: Document, between: str) -> bool:

@@ -123,7 +123,7 @@ class Companions:
 def companions_of(document: Document, sources: SourceFolder) -> Iterator[tuple[str, str]]:
     """Each file that a document refers to, if it is no article: the copy in the output folder, and the file itself."""
     edition = str(PurePosixPath(publishing.folder(document.path)) / publishing.english_name(document.path))
-    for mention in documents.outline(document).mentions:
+    for mention in documents.outline(document).all_mentions:
         place = documents.local_address(document.path, mention.address)
         copy = documents.local_address(edition, mention.address)
         if place and copy and place.path != document.path and _is_file(place.path, sources):

@@ -1,5 +1,6 @@
 """Front matter: the YAML, TOML or JSON above a Markdown text."""
 
 from bilingual.documents.front_matter.block import fault, find, language_values, write
+from bilingual.documents.front_matter.picture import head_picture, named_values, picture_texts
 
-__all__ = ["fault", "find", "language_values", "write"]
+__all__ = ["fault", "find", "head_picture", "language_values", "named_values", "picture_texts", "write"]

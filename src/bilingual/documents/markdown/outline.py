@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from bilingual.documents import html, safe_html
-from bilingual.documents.front_matter import find
+from bilingual.documents.front_matter import find, head_picture
 from bilingual.documents.markdown.blocks import Blocks, parse, parser
 from bilingual.documents.markdown.inline import scan
 from bilingual.documents.outlines import Mention, Outline
@@ -19,7 +19,9 @@ def outline(path: str, text: str) -> Outline:
     blocks = parse(source(text), matter.end)
     found = [mention for token in blocks.tokens for mention in _mentions(blocks, token)]
     rules = [rule for token in blocks.tokens for rule in _rules(token)]
-    return Outline(tuple(found), tuple(rules), matter.values)
+    shown = [mention for mention in found if mention.kind == "image"]
+    picture = head_picture(text, matter.end, matter.values, shown)
+    return Outline(tuple(found), tuple(rules), matter.values, picture)
 
 
 def _mentions(blocks: Blocks, token: Token) -> Iterator[Mention]:

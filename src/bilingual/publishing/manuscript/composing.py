@@ -13,6 +13,7 @@ from bilingual.publishing import skeleton
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import head_size, published, title_unit, titles
+from bilingual.publishing.manuscript.head_picture import head_picture, leading
 from bilingual.publishing.manuscript.making import Disclosure, Making, disclosure, making
 from bilingual.publishing.manuscript.particulars import particulars
 from bilingual.publishing.manuscript.parts import (
@@ -67,15 +68,20 @@ def manuscript(
     place = units[:size].index(unit) if unit in units[:size] else 0
     kicker = [each for each in units[:place] if each.kind is not UnitKind.FRONT_MATTER]
     below = [each for each in units[place + 1 : size] if each.kind is not UnitKind.FRONT_MATTER]
+    picture = head_picture(article.document, outline.picture, composer.pair) if outline.picture else None
+    body = shaped(list(composer.body(units[size:], outline.rules)), plain(title[0]), known.day)
+    if picture and outline.picture:
+        body[:0] = leading(article.document, outline.picture, picture, known.image_credit, composer.pair)
     return Manuscript(
         path=article.document.path,
         title=title,
         kicker=tuple(composer.blocks(kicker)),
         deck=tuple(composer.blocks(below or composer.deck(units[:size]))),
-        body=tuple(shaped(list(composer.body(units[size:], outline.rules)), plain(title[0]), known.day)),
+        body=tuple(body),
         particulars=known,
         disclosure=composer.disclosure(editor),
         signatures=engines(article),
+        picture=picture,
     )
 
 
@@ -100,7 +106,7 @@ class _Composer:
 
     def title(self, unit: Unit | None) -> tuple[Text, Text]:
         if unit:
-            return self._pair(unit)
+            return self.pair(unit)
         german, english = titles(self.article, self.edition)
         return (Sentence((StyledText(german),), "de"),), (Sentence((StyledText(english),), "en"),)
 
@@ -136,7 +142,8 @@ class _Composer:
         for kind, group in groupby(shown, key=lambda unit: unit.kind):
             members = list(group)
             if kind is UnitKind.TABLE_CELL:
-                yield from self._rows(members)
+                for table in skeleton.tables(document, members):
+                    yield from self._rows(table)
             else:
                 yield from ((unit, self._block(unit)) for unit in members)
 
@@ -144,7 +151,7 @@ class _Composer:
         inside = self.containers[unit.id]
         if unit.kind is UnitKind.CODE:
             return _in_note(Block(BlockKind.CODE, code=verbatim(unit), quoted=inside.quotations), inside)
-        german, english = self._pair(unit)
+        german, english = self.pair(unit)
         is_caption = skeleton.is_caption(self.article.document, unit)
         kind = BlockKind.CAPTION if is_caption else _KINDS.get(unit.kind, BlockKind.PARAGRAPH)
         made = Block(kind, (german,), (english,), unit.level, inside.marker, inside.quotations)
@@ -155,7 +162,7 @@ class _Composer:
         rows = skeleton.rows(document, cells)
         sides = skeleton.alignments(document, rows[0])
         for number, row in enumerate(rows):
-            pairs = [self._pair(cell) if cell else ((), ()) for cell in row]
+            pairs = [self.pair(cell) if cell else ((), ()) for cell in row]
             german, english = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
             first = next(cell for cell in row if cell)
             inside = self.containers[first.id]
@@ -163,7 +170,7 @@ class _Composer:
             block = replace(block, header=number == 0 and skeleton.heads_columns(document, first))
             yield first, _in_note(block, inside)
 
-    def _pair(self, unit: Unit) -> tuple[Text, Text]:
+    def pair(self, unit: Unit) -> tuple[Text, Text]:
         """The unit in German and in English."""
         segments = self.segments[unit.id]
         german = reading.german(self.article, unit, segments)
@@ -199,7 +206,7 @@ class _Composer:
         for unit in self.article.document.units:
             if unit.kind is UnitKind.CAPTION and mention.start <= _start(unit) < mention.end:
                 name = "title" if skeleton.is_title(self.article.document, unit) else "alternative"
-                for texts, text in zip(said, self._pair(unit), strict=True):
+                for texts, text in zip(said, self.pair(unit), strict=True):
                     texts[name] = plain(text)
         german, english = (PictureTexts(**texts) for texts in said)
         return Picture(mention.address, german, english, mention.described is None)

@@ -1,15 +1,17 @@
 """What the head of an article says of it: who wrote it and when, where it stood first, under what it is filed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from bilingual.documents import named_values
 from bilingual.lists import rows
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_CREDITED = re.compile(r"^(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Pictures?|Images?)\s*:\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;]\s*")
 
 
@@ -30,9 +32,8 @@ class Particulars:
     keywords: tuple[str, ...] = ()
     slug: str = ""
     """How the English article is to be called in addresses."""
-    image: str = ""
-    """The address of the picture that stands for the article."""
     image_credit: str = ""
+    """Whose the picture is, without a word such as `Foto:` before it."""
     rights: str = ""
     draft: bool = False
     """The article says of itself that it is not to be published."""
@@ -50,7 +51,7 @@ def particulars(values: Mapping[str, Any], day: date | None) -> Particulars:
         values: front matter or a page's meta elements, as `documents.outline` has them.
         day: the date of the article where the values give none.
     """
-    known = {_folded(name): value for name, value in _flat(values)}
+    known = named_values(values)
     found = {name: _taken(known, keys) for name, keys in _keys()}
     return Particulars(
         authors=_people(found["author"]),
@@ -62,8 +63,7 @@ def particulars(values: Mapping[str, Any], day: date | None) -> Particulars:
         section=next(iter(_names(found["section"])), ""),
         keywords=_names(found["keywords"]),
         slug=_first(found["slug"]),
-        image=_first(found["image"]),
-        image_credit=_first(found["image_credit"]),
+        image_credit=_CREDITED.sub("", _first(found["image_credit"])),
         rights=_first(found["rights"]),
         draft=str(found["draft"]).lower() in {"true", "yes", "ja"},
     )
@@ -76,20 +76,6 @@ def _keys() -> Sequence[tuple[str, Sequence[str]]]:
 
 def _taken(known: Mapping[str, Any], keys: Sequence[str]) -> Any:
     return next((known[key] for key in keys if known.get(key) not in (None, "", [])), None)
-
-
-def _folded(name: str) -> str:
-    return name.lower().replace("-", "_")
-
-
-def _flat(values: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """The values by their paths; of a mapping in a list the first counts."""
-    for name, value in values.items():
-        inner = value[0] if isinstance(value, list) and value and isinstance(value[0], Mapping) else value
-        if isinstance(inner, Mapping):
-            yield from _flat(inner, f"{path}{name}.")
-        else:
-            yield f"{path}{name}", value
 
 
 def _people(value: Any) -> tuple[str, ...]:

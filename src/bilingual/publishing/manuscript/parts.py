@@ -167,6 +167,14 @@ class Manuscript:
     disclosure: Disclosure
     signatures: tuple[str, ...] = field(default=())
     """Of the engines that had a part in it."""
+    picture: Picture | None = None
+    """That stands for the whole, as its head says; the body shows it."""
+
+    @property
+    def loose_credit(self) -> str:
+        """Whose the picture is that the head speaks of, where it does not lead the text with that below it."""
+        leads = self.picture and self.body and self.body[0].picture == self.picture
+        return "" if leads else self.particulars.image_credit
 
     def blocks(self) -> tuple[Block, ...]:
         """All of it but the title, in order."""

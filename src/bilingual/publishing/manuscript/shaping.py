@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from bilingual.publishing.manuscript.making import Making
 from bilingual.publishing.manuscript.parts import (
     Block,
     BlockKind,
@@ -22,6 +23,7 @@ from bilingual.publishing.skeleton import heading_levels
 _CREDIT = re.compile(
     r"[(\[]?(?:Fotos?|Bild(?:er)?|Grafik|Illustration|Karte|Bildquelle|Bildnachweis|Photos?|Image)\s*[:©]|©"
 )
+_DASHED_NAME = re.compile(r"[—–―]\s*[^\W\d_].*[^.!?…:]$", re.DOTALL)
 _FEWEST_QUESTIONS = 2
 """A paragraph all in bold is a subheading as a rule; two that ask something are an interview's."""
 
@@ -77,12 +79,27 @@ def _captioned(body: Sequence[Block]) -> list[Block]:
 
 def _quoted(body: Sequence[Block]) -> list[Block]:
     """A paragraph with who is quoted at its end, or in the paragraph after it, is a quotation."""
+    body = [_attributed(block) if block.quoted else block for block in body]
     alone = [_is_attribution(block) for block in body] + [False]
     ends = [any(sentence.attribution for sentence in block.sentences()) for block in body]
     return [
         replace(block, quoted=block.quoted or int(end or (after and block.kind is BlockKind.PARAGRAPH)))
         for block, end, after in zip(body, ends, alone[1:], strict=True)
     ]
+
+
+def _attributed(block: Block) -> Block:
+    """A quotation whose last sentence is a name after a dash says whose it is, in a line of the source or after one."""
+    sentences = list(block.sentences())
+    last = sentences[-1] if len(sentences) > 1 else None
+    if last is None or last.making is not Making.PLAIN or not _DASHED_NAME.match(plain((last,))):
+        return block
+    german, english = (tuple(_marked(text, last.id) for text in side) for side in (block.german, block.english))
+    return replace(block, german=german, english=english)
+
+
+def _marked(text: Text, id_: str) -> Text:
+    return tuple(replace(each, attribution=each.attribution or each.id == id_) for each in text)
 
 
 def _is_attribution(block: Block) -> bool:

@@ -78,7 +78,8 @@ def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[P
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
-            made += [_block(known, row) for row in skeleton.rows(article.document, members)]
+            for table in skeleton.tables(article.document, members):
+                made += [_block(known, row) for row in skeleton.rows(article.document, table)]
         else:
             made += [_block(known, (unit,)) for unit in members]
     return tuple(made)

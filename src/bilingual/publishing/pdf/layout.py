@@ -147,7 +147,11 @@ class PrintedLayout:
             yield _line(address, address)
         if known.source:
             yield _line(f"The German article: {known.source}", known.source)
-        yield from (_line(text) for text in (_credit(known.image_credit), known.rights, *imprint.notices) if text)
+        yield from (
+            _line(text)
+            for text in (_credit(self.publication.manuscript.loose_credit), known.rights, *imprint.notices)
+            if text
+        )
         if imprint.version:
             yield _line(f"Made with {imprint.version}.")
 

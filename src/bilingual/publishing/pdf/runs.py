@@ -42,7 +42,8 @@ class PrintedRuns:
 
     def __call__(self, text: Text) -> list[PrintedRun]:
         """The runs of a text."""
-        return [run for sentence in text for run in self._sentence(sentence)]
+        sentences = zip([None, *text], text, strict=False)
+        return [run for before, sentence in sentences for run in self._apart(before, sentence)]
 
     def note(self, label: str, texts: Sequence[Text]) -> PrintedRun:
         """A footnote of one paragraph or more; its number leads back where the text refers to it."""
@@ -60,6 +61,12 @@ class PrintedRuns:
         said = texts.alternative or texts.title or picture.address
         address = self.resolve(picture.address)
         return [_run("["), _run(said, link=address), _run("]")]
+
+    def _apart(self, before: Sentence | None, sentence: Sentence) -> Iterator[PrintedRun]:
+        """The runs of a sentence, in a line of its own where it says who is quoted."""
+        if sentence.attribution and before and not isinstance(before.content[-1], LineBreak):
+            yield _run("", kind="break")
+        yield from self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> Iterator[PrintedRun]:
         language = "" if sentence.language == self.side else sentence.language

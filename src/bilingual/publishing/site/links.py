@@ -7,6 +7,9 @@ from hashlib import sha256
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.teaser import Teaser, in_address
 
+UNDATED = "undated"
+"""Where the archive has articles without a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -33,7 +36,7 @@ def article_page(slug: str) -> str:
 
 def filed_under(teaser: Teaser, imprint: Imprint) -> Iterator[Listed]:
     """Everything that an article is filed under."""
-    yield Listed("archive", teaser.published[:4] or "undated")
+    yield Listed("archive", teaser.published[:4] or UNDATED)
     for kind, names in (("sections", (teaser.section,)), ("keywords", teaser.keywords)):
         for name in filter(None, names):
             english = imprint.english(name)

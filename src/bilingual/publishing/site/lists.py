@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bilingual.publishing.jinja import filled
 from bilingual.publishing.publication import EditionFile, Issue
-from bilingual.publishing.site.links import Listed, filed_under
+from bilingual.publishing.site.links import UNDATED, Listed, filed_under
 from bilingual.publishing.site.wording import TEMPLATES, day_in, month_in
 from bilingual.publishing.teaser import Teaser
 
@@ -40,6 +40,7 @@ def _contents(
     """Each of a kind with the number of its articles: years from the newest, names in their order."""
     found = [each for each in names.values() if each.kind == kind]
     found.sort(key=lambda each: each.name.casefold(), reverse=kind == "archive")
+    found.sort(key=lambda each: each.name == UNDATED)
     return ((each, len(listed[each.page])) for each in found)
 
 

@@ -24,6 +24,7 @@ from bilingual.publishing.publication import (
 )
 from bilingual.publishing.site.links import article_page, filed_under
 from bilingual.publishing.site.picture import picture, picture_name
+from bilingual.publishing.site.shared_picture import SharedPicture, shared_picture
 from bilingual.publishing.site.structured import structured
 from bilingual.publishing.site.wording import TEMPLATES, day_in
 from bilingual.publishing.standing_alone import absolute
@@ -46,8 +47,9 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
         return _address(destination, publication.manuscript.particulars.source)
 
     gallery = Gallery(publication, resolve, _PICTURES)
-    yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve, gallery).encode())
-    if publication.imprint.url:
+    shared = shared_picture(publication, gallery)
+    yield EditionFile(article_page(teaser.slug), _article_page(publication, resolve, gallery, shared).encode())
+    if publication.imprint.url and shared.drawn:
         yield EditionFile(picture_name(teaser.slug), picture(teaser, publication.imprint))
     for name, one in gallery.pictures.items():
         yield EditionFile(name, one.data, shared=True)
@@ -55,7 +57,7 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
         yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
 
 
-def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery) -> str:
+def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery, shared: SharedPicture) -> str:
     marks = NoteMarks(block.marker for block in publication.manuscript.body if block.kind is BlockKind.FOOTNOTE)
     manuscript, teaser, imprint = publication.manuscript, publication.teaser, publication.imprint
     day = manuscript.particulars.day
@@ -75,14 +77,14 @@ def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery) 
         dates=(date_in_words(day, "de"), date_in_words(day, imprint.locale)) if day else None,
         label=LABELS[manuscript.disclosure.kind],
         description=teaser.summary or _beginning(manuscript),
-        picture=picture_name(teaser.slug),
+        shared=shared,
         filed=[each for each in filed_under(teaser, imprint) if each.kind != "archive"],
         corrections=publication.corrections,
         retraction=publication.retraction,
         downloads=publication.downloads,
         difference=difference,
         day=day_in(imprint.locale),
-        data=structured(publication),
+        data=structured(publication, shared.url if imprint.url else ""),
         plain=plain,
     )
 

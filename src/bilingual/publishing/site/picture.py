@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-_SIZE, _EDGE = (1200, 630), 72
+PICTURE_SIZE = (1200, 630)
 """Pixels: what Open Graph's readers show without cutting."""
+_EDGE = 72
+"""Pixels without text at its sides."""
 _PAPER, _ACCENT, _INK, _QUIET = (253, 252, 249), (138, 31, 17), (28, 27, 25), (95, 91, 84)
 """Colours of the site's style."""
 _SHADES = 16
@@ -39,7 +41,7 @@ def picture(teaser: Teaser, imprint: Imprint) -> bytes:
     """
     from PIL import Image
 
-    image = Image.new("P", _SIZE)
+    image = Image.new("P", PICTURE_SIZE)
     image.putpalette(_palette())
     for number, (band, top) in enumerate(_bands(teaser, imprint)):
         image.paste(band.point(_shades(number)), (0, top))
@@ -51,16 +53,16 @@ def picture(teaser: Teaser, imprint: Imprint) -> bytes:
 def _bands(teaser: Teaser, imprint: Imprint) -> Iterator[tuple["Image", int]]:
     """How strong the colour of each text is, from the top of its own part of the picture."""
     band, draw = _band(_TITLE_TOP)
-    draw.rectangle((0, 0, _SIZE[0], 14), fill=255)
+    draw.rectangle((0, 0, PICTURE_SIZE[0], 14), fill=255)
     draw.text((_EDGE, _EDGE), _cut(imprint.title, 60), font=_font(34), fill=255)
     yield band, 0
     band, draw = _band(_GERMAN_TOP - _TITLE_TOP)
     size, lines = _fitting(draw, teaser.english)
     draw.multiline_text((_EDGE, 0), "\n".join(lines), font=_font(size), fill=255, spacing=size // 4)
     yield band, _TITLE_TOP
-    band, draw = _band(_SIZE[1] - _GERMAN_TOP)
+    band, draw = _band(PICTURE_SIZE[1] - _GERMAN_TOP)
     german = _lines(draw, teaser.german, 32)[:2]
-    top = _SIZE[1] - _GERMAN_TOP - _EDGE - 40 * len(german)
+    top = PICTURE_SIZE[1] - _GERMAN_TOP - _EDGE - 40 * len(german)
     draw.multiline_text((_EDGE, top), "\n".join(german), font=_font(32), fill=255)
     yield band, _GERMAN_TOP
 
@@ -68,7 +70,7 @@ def _bands(teaser: Teaser, imprint: Imprint) -> Iterator[tuple["Image", int]]:
 def _band(height: int) -> tuple["Image", "ImageDraw"]:
     from PIL import Image, ImageDraw
 
-    band = Image.new("L", (_SIZE[0], height))
+    band = Image.new("L", (PICTURE_SIZE[0], height))
     return band, ImageDraw.Draw(band)
 
 
@@ -111,7 +113,7 @@ def _lines(draw: "ImageDraw", text: str, size: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and draw.textlength(longer, font=_font(size)) > _SIZE[0] - 2 * _EDGE:
+        if lines[-1] and draw.textlength(longer, font=_font(size)) > PICTURE_SIZE[0] - 2 * _EDGE:
             lines.append(word)
         else:
             lines[-1] = longer

@@ -8,17 +8,17 @@ from markupsafe import Markup
 
 from bilingual.publishing.publication import Publication
 from bilingual.publishing.site.links import article_page
-from bilingual.publishing.site.picture import picture_name
 from bilingual.store import EventKind
 
 
-def structured(publication: Publication) -> Markup:
-    """JSON-LD for the head of the article's page; what is not known is left out."""
-    text = json.dumps({key: value for key, value in _facts(publication) if value}, ensure_ascii=False, indent=1)
+def structured(publication: Publication, image: str) -> Markup:
+    """JSON-LD for the head of the article's page, with the URL of its picture; what is not known is left out."""
+    known = {key: value for key, value in _facts(publication, image) if value}
+    text = json.dumps(known, ensure_ascii=False, indent=1)
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _facts(publication: Publication) -> Iterator[tuple[str, Any]]:
+def _facts(publication: Publication, image: str) -> Iterator[tuple[str, Any]]:
     teaser, imprint, manuscript = publication.teaser, publication.imprint, publication.manuscript
     known = manuscript.particulars
     german = {"@type": "NewsArticle", "headline": teaser.german, "inLanguage": "de", "url": known.source}
@@ -37,7 +37,7 @@ def _facts(publication: Publication) -> Iterator[tuple[str, Any]]:
     yield "keywords", [imprint.english(word) or word for word in known.keywords]
     yield "digitalSourceType", manuscript.disclosure.source_type
     yield "translationOfWork", {key: value for key, value in german.items() if value}
-    yield "image", imprint.url and f"{imprint.url}{picture_name(teaser.slug)}"
+    yield "image", image
     yield "url", imprint.url and f"{imprint.url}{article_page(teaser.slug)}"
     yield "correction", list(_corrections(publication))
     if any(each.kind is EventKind.RETRACTION for each in publication.corrections):

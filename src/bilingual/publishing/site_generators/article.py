@@ -59,6 +59,7 @@ def about(publication: Publication, side: str) -> dict[str, object]:
         "kicker": " ".join(plain(text) for texts in kicker for text in texts),
         "source": known.source,
         "rights": known.rights,
+        "image_credit": publication.manuscript.loose_credit,
     }
     if english:
         said |= {
@@ -68,6 +69,12 @@ def about(publication: Publication, side: str) -> dict[str, object]:
             "digital_source_type": publication.manuscript.disclosure.source_type,
         }
     return {name: value for name, value in said.items() if value}
+
+
+def head_image(publication: Publication, resolve: Resolve) -> str:
+    """The address of the picture that stands for an article, for what generators tell others; empty without one."""
+    picture = publication.manuscript.picture
+    return resolve(picture.address) if picture else ""
 
 
 def _above(publication: Publication, side: str, generator: Generator) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from bilingual.publishing.publication import EditionFile, Issue, MediaFile, Publication
-from bilingual.publishing.site_generators.article import SIDES, about, page, resolver
+from bilingual.publishing.site_generators.article import SIDES, about, head_image, page, resolver
 from bilingual.publishing.site_generators.generator import Generator
 
 _SHORTCODE = re.compile(r"\{\{([<%])((?:(?!\*/).)*?)([>%])\}\}")
@@ -43,14 +43,16 @@ def hugo_files(publication: Publication) -> Iterator[EditionFile]:
     slug, known = publication.teaser.slug, publication.manuscript.particulars
     for side in SIDES:
         folder, media = f"hugo/content/{side}/articles/{slug}", dict[str, MediaFile]()
+        resolve = resolver(publication, media, "media/")
         values: dict[str, object] = {
             "lastmod": publication.teaser.modified if side == "en" else known.modified,
             "translationKey": slug,
             "authors": list(known.authors),
             "aliases": [f"/articles/{slug}.html"] if side == "en" else [],
+            "images": [*filter(None, [head_image(publication, resolve)])],
             "params": about(publication, side),
         }
-        text = page(publication, side, HUGO, resolver(publication, media, "media/"), values)
+        text = page(publication, side, HUGO, resolve, values)
         yield EditionFile(f"{folder}/index.md", text)
         for name, found in media.items():
             yield EditionFile(f"{folder}/media/{name}", found.file.read_bytes())

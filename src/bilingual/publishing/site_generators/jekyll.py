@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bilingual.publishing.publication import EditionFile, MediaFile, Publication
-from bilingual.publishing.site_generators.article import SIDES, about, page, resolver
+from bilingual.publishing.site_generators.article import SIDES, about, head_image, page, resolver
 from bilingual.publishing.site_generators.generator import Generator
 
 
@@ -35,6 +35,7 @@ def jekyll_files(publication: Publication) -> Iterator[EditionFile]:
             "last_modified_at": publication.teaser.modified if side == "en" else known.modified,
             "author": ", ".join(known.authors),
             "redirect_from": [f"/articles/{slug}.html"] if side == "en" else [],
+            "image": head_image(publication, resolver(publication, media, "/media/")),
             **about(publication, side),
         }
         text = page(publication, side, JEKYLL, resolver(publication, media, "../../../media/"), values)
