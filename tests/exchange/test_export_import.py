@@ -269,3 +269,22 @@ def _edit(file: Path, german: str, english: str) -> None:
     text, edited = target.subn(lambda match: match.group(1) + escaped, file.read_text("utf-8"), count=1)
     assert edited == 1
     file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("export", "suffix"),
+    [(["xliff"], "xlf"), (["xliff", "--version", "1.2"], "xlf"), (["xlsx"], "xlsx"),
+     (["docx"], "docx")],
+)  # fmt: skip
+def test_work_in_an_exported_file_is_kept_when_it_is_exported_again(
+    bilingual: Bilingual, tmp_path: Path, export: list[str], suffix: str
+) -> None:
+    file = tmp_path / "out" / f"{ARTICLE}.{suffix}"
+    again = lambda: bilingual("export", *export, ARTICLE, "-o", tmp_path / "out").stderr  # noqa: E731
+    assert (again(), again()) == ("", "")
+    work = file.read_bytes().replace(b"</xliff>", b"<!-- by a translator --></xliff>") + b"\n"
+    file.write_bytes(work)
+    aside = file.with_name(f"{ARTICLE}.by-hand.{suffix}")
+    assert again().startswith(f"Warning: {file}: changed by hand since it was written; kept as {aside.name}: ")
+    assert aside.read_bytes() == work
+    assert again() == ""

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from bilingual import files, workflows
+from bilingual import workflows
 from bilingual.cli import completion, memory
 from bilingual.errors import OutputError
 from bilingual.exchange import FORMATS, ExportContext, bytes_of, context_of
 from bilingual.exchange.xliff2 import updated
 from bilingual.memory import Memory
 from bilingual.model import Article
-from bilingual.project import open_project
+from bilingual.project import Project, open_project
 
 _MATCHES = 3
 """Earlier translations shown for a segment."""
@@ -107,7 +107,7 @@ def docx(ctx: click.Context, articles: Sequence[str], output: Path, as_json: boo
     with closing(workflows.opened(project)) as store:
         for path in paths:
             file = _file(output, path, ".docx", len(paths))
-            files.write(file, workflows.review_copy(project, style, store, path))
+            _write(project, file, workflows.review_copy(project, style, store, path))
             done.append({"article": path, "file": str(file)})
     _tell(done, as_json)
 
@@ -135,9 +135,14 @@ def _export(
             context = context_of(article, store, style.terms, matches, locale)
             context = replace(context, source_in_target=source_in_target)
             file = _file(output, path, suffix, len(paths))
-            files.write(file, data(article, context, file))
+            _write(project, file, data(article, context, file))
             done.append({"article": path, "file": str(file), "segments": len(article.segments)})
     _tell(done, as_json)
+
+
+def _write(project: Project, file: Path, data: bytes) -> None:
+    if line := workflows.hand_out(project, file, data):
+        click.echo(f"Warning: {line}", err=True)
 
 
 def _tell(done: Sequence[Mapping[str, object]], as_json: bool) -> None:

@@ -30,6 +30,7 @@ from bilingual.workflows.build import BuildOutcome, build
 from bilingual.workflows.counting import counted
 from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
 from bilingual.workflows.editorial_record import editorial_record
+from bilingual.workflows.exports import hand_out
 from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
 from bilingual.workflows.moving import Moved, move_store
 from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
@@ -80,6 +81,7 @@ __all__ = [
     "finding_mark",
     "finding_marks",
     "findings",
+    "hand_out",
     "load_engine",
     "locale_of",
     "move_store",

@@ -49,7 +49,7 @@ def set_aside(file: Path, known: Iterable[str]) -> str:
         file.rename(aside)
     except OSError as error:
         raise files.unwritable(file, error) from error
-    return f"{file}: changed by hand since it was written; kept as {aside.name}, to be taken over at the desk"
+    return f"{file}: changed by hand since it was written; kept as {aside.name}: take it over, then remove it"
 
 
 def _free(file: Path) -> Path:
