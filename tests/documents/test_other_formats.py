@@ -67,6 +67,21 @@ def test_an_unknown_date_is_told_with_its_line(date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: Der Abzug\nlastmod: 2024-02-30\n---\n", 3),
+        ("---\nsperrfrist: 25.01.2030\n---\n", 2),
+        ("---\ndate: 2024-01-25\nEmbargo: 2030-01-01 6 Uhr\n---\n", 3),
+        ('+++\ntitle = "Der Abzug"\npublishDate = "2024-02-30"\n+++\n', 3),
+        ('{\n  "title": "Der Abzug",\n  "expiryDate": "2024-04-31"\n}\n', 3),
+    ],
+)
+def test_every_date_is_read(text: str, line: int) -> None:
+    found = front_matter_fault(f"{text}\nText.\n") or (0, "")
+    assert (found[0], found[1].partition("“")[0]) == (line, "the date ")
+
+
+@pytest.mark.parametrize(
     "date",
     [
         "2024-01-25",

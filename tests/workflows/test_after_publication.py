@@ -154,6 +154,17 @@ def test_an_embargo_is_kept(project: Project, publish: Publish, monkeypatch: pyt
     assert publish().articles[0].published
 
 
+@pytest.mark.parametrize(
+    "moment", ["25.01.2030", "2030-02-30", "2030-01-01 6:00", "2030-01-01 25:00", "am Montag", "2030-01-01 06:00 Uhr"]
+)
+def test_an_embargo_that_cannot_be_read_holds_the_article_back(project: Project, publish: Publish, moment: str) -> None:
+    write(project, "a.md", ARTICLE.replace("author", f"embargo: {moment}\nauthor"))
+    review(project, "a.md")
+    (one,) = publish().articles
+    assert not one.published
+    assert moment in one.obstacles[0].reason
+
+
 def test_a_link_follows_what_it_leads_to(project: Project, publish: Publish) -> None:
     write(project, "a.md", "# Die Lage\n\n[Mehr dazu hier.](b.md)\n")
     write(project, "b.md", ARTICLE.replace("author", "slug: second\nauthor"))

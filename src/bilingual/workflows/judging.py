@@ -126,6 +126,8 @@ def _obstacles(grounds: JudgingGrounds, article: Article, manuscript: Manuscript
     for name in grounds.formats:
         if reason := READER_FORMATS[name].hindrance(manuscript, templates):
             yield Obstacle(reason)
+    if unread := manuscript.particulars.unread_embargo:
+        yield Obstacle(f"its embargo “{unread}” cannot be read; write it as 2024-01-25 or 2024-01-25T06:00+01:00")
     if until:
         yield Obstacle(f"under embargo until {manuscript.particulars.embargo}")
     if manuscript.particulars.draft:

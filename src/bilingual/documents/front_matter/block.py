@@ -22,7 +22,10 @@ from bilingual.model import Document, Unit, UnitKind
 
 _OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_DATE_KEY = re.compile(r"^[\"']?date\b", re.MULTILINE)
+_DATES = frozenset(
+    {"date", "publishdate", "lastmod", "expirydate", "embargo", "embargo_until", "publish_at", "sperrfrist"}
+)
+"""Values that Hugo, Jekyll or `bilingual publish` read as dates, in small letters."""
 _DATE = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ][ \t]*(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ \t]*(?:[Zz]|[+-]\d{2}:?\d{2}|UTC|GMT)?)?"
 )
@@ -108,17 +111,21 @@ def language_values(text: str) -> Iterator[tuple[int, int]]:
 def fault(text: str) -> tuple[int, str] | None:
     """The line of what is wrong with a document's front matter, from 1, and what that is; None where nothing is.
 
-    Wrong is what cannot be read, and a `date` that no calendar has or that is not written by ISO 8601.
+    Wrong is what cannot be read, and a date that no calendar has or that is not written by ISO 8601.
     """
     matter = _matter(text)
     if isinstance(matter, Fault):
         return line_of(text, matter.position), f"the front matter {matter.message}"
-    date = matter.values.get("date") if matter else None
-    if matter is None or not isinstance(date, str) or not date.strip() or _is_date(date.strip()):
-        return None
-    place = _DATE_KEY.search(_lines(text), matter.start, matter.stop)
-    message = f"the date “{date}” in the front matter cannot be read; write it as 2024-01-25"
-    return line_of(text, place.start() if place else matter.start), message
+    return next(_odd_dates(text, matter), None) if matter else None
+
+
+def _odd_dates(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
+    for key, value in matter.values.items():
+        if str(key).lower() in _DATES and isinstance(value, str) and value.strip() and not _is_date(value.strip()):
+            key_there = re.compile(rf"^\{{?[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE)
+            place = key_there.search(_lines(text), matter.start, matter.stop)
+            message = f"the date “{value}” in the front matter cannot be read; write it as 2024-01-25"
+            yield line_of(text, place.start() if place else matter.start), message
 
 
 def _is_date(text: str) -> bool:

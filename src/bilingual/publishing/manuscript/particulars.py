@@ -26,6 +26,8 @@ class Particulars:
     modified: str = ""
     embargo: str = ""
     """ISO 8601: not to be published before."""
+    unread_embargo: str = ""
+    """What is said of an embargo, where that is no date and time by ISO 8601."""
     source: str = ""
     """The URL of the German article."""
     section: str = ""
@@ -59,6 +61,7 @@ def particulars(values: Mapping[str, Any], day: date | None) -> Particulars:
         published=_moment(found["date"]) or (day.isoformat() if day else ""),
         modified=_moment(found["modified"]),
         embargo=_moment(found["embargo"]),
+        unread_embargo=_unread(found["embargo"]),
         source=_address(found["source"]),
         section=next(iter(_names(found["section"])), ""),
         keywords=_names(found["keywords"]),
@@ -103,6 +106,12 @@ def _plain(value: Any) -> str:
 def _address(value: Any) -> str:
     address = _first(value)
     return address if re.match(r"https?://", address) else ""
+
+
+def _unread(value: Any) -> str:
+    """A text that is no date and time as a whole: half of one would end an embargo too early."""
+    text = "" if isinstance(value, datetime | date) else _first(value)
+    return "" if _ISO.fullmatch(text) and _moment(text) else text
 
 
 def _moment(value: Any) -> str:

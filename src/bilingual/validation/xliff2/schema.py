@@ -20,6 +20,8 @@ MODULES = {
     "urn:oasis:names:tc:xliff:validation:2.0": "val",
 }
 """Of both, by namespace, in the order of the chapters (5.1 and on)."""
+RENAMED = {"urn:oasis:names:tc:xliff:changetracking:2.1": "ctr"}
+"""As the catalog and the Schematron files of 2.1 name change tracking; its own schema has the name of 2.0."""
 ITS = {"http://www.w3.org/2005/11/its": "its", "urn:oasis:names:tc:xliff:itsm:2.1": "itsm"}
 """The two namespaces of the ITS module, which is new in 2.1: to a document of 2.0 they are strangers'."""
 
@@ -29,8 +31,8 @@ _CHAPTERS = {prefix: f"5.{number}" for number, prefix in enumerate(MODULES.value
 _CHAPTERS |= dict.fromkeys(ITS.values(), "5.9")
 _ADDED = Modules(list(rows("xliff2_module_attributes.tsv", width=3)), _CHAPTERS)
 
-SCHEMA = schema("XLIFF 2.1", {CORE: "", **MODULES, **ITS}, _ELEMENTS, _VALUES, _ADDED)
-SCHEMA_OF_2_0 = schema("XLIFF 2.1", {CORE: "", **MODULES}, _ELEMENTS, _VALUES, _ADDED)
+SCHEMA = schema("XLIFF 2.1", {CORE: "", **MODULES, **RENAMED, **ITS}, _ELEMENTS, _VALUES, _ADDED)
+SCHEMA_OF_2_0 = schema("XLIFF 2.1", {CORE: "", **MODULES, **RENAMED}, _ELEMENTS, _VALUES, _ADDED)
 
 name = SCHEMA.name
 """An element's name in the table: `pc`, `mtc:match`."""
