@@ -185,7 +185,13 @@ def _texts(value: Any) -> Mapping[str, str]:
     return dict(value)
 
 
+_COMMON_LOCALES = ("en-US", "en-GB")
+"""Known without the library of CLDR, which every command would load for them."""
+
+
 def _locale(value: Any) -> str:
+    if value in _COMMON_LOCALES:
+        return _string(value)
     from babel import Locale, UnknownLocaleError
 
     try:

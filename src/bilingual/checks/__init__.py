@@ -1,20 +1,25 @@
 """Checks: what may be wrong with a target. A file's name is the id of its check; `table.CHECKS` has them in order."""
 
-from bilingual.checks.consistency import ACROSS, Located, project_findings
-from bilingual.checks.contract import Pair, StyleGuide, pair
-from bilingual.checks.quality_estimate import draft_confidence
-from bilingual.checks.table import (
-    CHECKS,
-    DOCUMENT_CHECKS,
-    DRAFTING,
-    NEVER_ERRORS,
-    check,
-    check_document,
-    described,
-    findings_of,
-    unknown_checks,
-    wanted,
-)
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.checks.consistency import ACROSS, Located, project_findings
+    from bilingual.checks.contract import Pair, StyleGuide, pair
+    from bilingual.checks.quality_estimate import draft_confidence
+    from bilingual.checks.table import (
+        CHECKS,
+        DOCUMENT_CHECKS,
+        DRAFTING,
+        NEVER_ERRORS,
+        check,
+        check_document,
+        described,
+        findings_of,
+        unknown_checks,
+        wanted,
+    )
 
 __all__ = [
     "ACROSS",
@@ -35,3 +40,5 @@ __all__ = [
     "unknown_checks",
     "wanted",
 ]
+
+late(__name__)

@@ -1,20 +1,25 @@
 """Documents: a file's bytes become units of text, a document with patches becomes bytes again."""
 
-from bilingual.documents.addresses import LocalAddress, local_address
-from bilingual.documents.anchors import place_of, with_anchors
-from bilingual.documents.assembling import assemble, written
-from bilingual.documents.failures import line_of
-from bilingual.documents.formats import outline, suffixes
-from bilingual.documents.front_matter import fault as front_matter_fault
-from bilingual.documents.front_matter import named_values
-from bilingual.documents.languages import EditionTexts, language_edits
-from bilingual.documents.office import embedded
-from bilingual.documents.other_files import other_file
-from bilingual.documents.outlines import HeadPicture, Mention, Outline
-from bilingual.documents.patching import in_language
-from bilingual.documents.raised import in_signs
-from bilingual.documents.reading import FRONT_MATTER, read
-from bilingual.documents.shortcode_texts import unread_values
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.documents.addresses import LocalAddress, local_address
+    from bilingual.documents.anchors import place_of, with_anchors
+    from bilingual.documents.assembling import assemble, written
+    from bilingual.documents.failures import line_of
+    from bilingual.documents.formats import outline, suffixes
+    from bilingual.documents.front_matter import fault as front_matter_fault
+    from bilingual.documents.front_matter import named_values
+    from bilingual.documents.languages import EditionTexts, language_edits
+    from bilingual.documents.office import embedded
+    from bilingual.documents.other_files import other_file
+    from bilingual.documents.outlines import HeadPicture, Mention, Outline
+    from bilingual.documents.patching import in_language
+    from bilingual.documents.raised import in_signs
+    from bilingual.documents.reading import FRONT_MATTER, read
+    from bilingual.documents.shortcode_texts import unread_values
 
 __all__ = [
     "FRONT_MATTER",
@@ -41,3 +46,5 @@ __all__ = [
     "with_anchors",
     "written",
 ]
+
+late(__name__)

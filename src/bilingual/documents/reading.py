@@ -8,7 +8,6 @@ from bilingual.documents import office
 from bilingual.documents.encoding import decode
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import format_of, module
-from bilingual.documents.front_matter import fault as front_matter_fault
 from bilingual.documents.front_matter import picture_texts
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
@@ -55,8 +54,8 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, 
         return replace(_limited(_of_package(path, data, comments)), front_matter=tuple(front_matter))
     text, encoding = decode(data, declared=format_ == "html")
     units = _numbered(module(format_).parse(path, text, front_matter).units)
-    if not units and format_ == "markdown" and (fault := front_matter_fault(text)):
-        raise DocumentError(f"{path}:{fault[0]}: {fault[1]}")
+    if not units and format_ == "markdown":
+        _refuse_broken_front_matter(path, text)
     return _limited(Document(path, format_, text, encoding, units, _title(units), tuple(front_matter)))
 
 
@@ -67,6 +66,14 @@ def _limited(document: Document) -> Document:
             place = f"{document.path}:{line_of(document.text, unit.pieces[0].start)}"
             raise DocumentError(f"{place}: a paragraph of {length:,} characters, and {_LONGEST:,} are read; divide it")
     return document
+
+
+def _refuse_broken_front_matter(path: str, text: str) -> None:
+    from bilingual.documents.front_matter import fault
+
+    if found := fault(text):
+        line, what = found
+        raise DocumentError(f"{path}:{line}: {what}")
 
 
 def _of_package(path: str, data: bytes, comments: bool) -> Document:

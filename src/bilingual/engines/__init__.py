@@ -1,9 +1,14 @@
 """Engines: what turns German text into English, behind one small protocol."""
 
-from bilingual.engines import install, scoring
-from bilingual.engines.drafting import Terms, draft, origin, others
-from bilingual.engines.loading import load
-from bilingual.engines.protocol import Decoding, Engine, EngineOptions, Progress
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.engines import install, scoring
+    from bilingual.engines.drafting import Terms, draft, origin, others
+    from bilingual.engines.loading import load
+    from bilingual.engines.protocol import Decoding, Engine, EngineOptions, Progress
 
 __all__ = [
     "Decoding",
@@ -18,3 +23,5 @@ __all__ = [
     "others",
     "scoring",
 ]
+
+late(__name__)

@@ -1,9 +1,14 @@
 """Files that other tools read and write: XLIFF, spreadsheets, translation memories."""
 
-from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome
-from bilingual.exchange.export_context import ExportContext, context_of
-from bilingual.exchange.formats import FORMATS, XLIFF, XLSX, bytes_of, read_file
-from bilingual.exchange.importing import import_segments
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome
+    from bilingual.exchange.export_context import ExportContext, context_of
+    from bilingual.exchange.formats import FORMATS, XLIFF, XLSX, bytes_of, read_file
+    from bilingual.exchange.importing import import_segments
 
 __all__ = [
     "FORMATS",
@@ -18,3 +23,5 @@ __all__ = [
     "import_segments",
     "read_file",
 ]
+
+late(__name__)

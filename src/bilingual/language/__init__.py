@@ -1,13 +1,18 @@
 """Where sentences end, which language they are in, whose words they are, and how dates and numbers are written."""
 
-from bilingual.language.detection import german_mean
-from bilingual.language.identification import identify
-from bilingual.language.quantities import Quantity, compare, exchanged_names, localise, quantities
-from bilingual.language.quotation_marks import glue
-from bilingual.language.quotations import foreign_language, quoted_language
-from bilingual.language.resegmentation import resegment
-from bilingual.language.segmentation import segment
-from bilingual.language.telling_words import german_words
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.language.detection import german_mean
+    from bilingual.language.identification import identify
+    from bilingual.language.quantities import Quantity, compare, exchanged_names, localise, quantities
+    from bilingual.language.quotation_marks import glue
+    from bilingual.language.quotations import foreign_language, quoted_language
+    from bilingual.language.resegmentation import resegment
+    from bilingual.language.segmentation import segment
+    from bilingual.language.telling_words import german_words
 
 __all__ = [
     "Quantity",
@@ -24,3 +29,5 @@ __all__ = [
     "resegment",
     "segment",
 ]
+
+late(__name__)

@@ -1,16 +1,21 @@
 """What is kept between two runs: segments, targets, states and findings, in SQLite or PostgreSQL."""
 
-from bilingual.store.backup import copied
-from bilingual.store.backup import opened as open_archive
-from bilingual.store.consistency import Consistency, Stored
-from bilingual.store.copies import Copies
-from bilingual.store.damage import put_aside
-from bilingual.store.dismissals import fingerprint
-from bilingual.store.memory_units import MemoryStore
-from bilingual.store.publications import EventKind, PublicationEvent, Publications, SentenceChange, parse_event
-from bilingual.store.repository import ArticleCounts, Repository, open_store
-from bilingual.store.reviewing import Reviews, Version
-from bilingual.store.rows import MemoryEntry, entry, now
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.store.backup import copied
+    from bilingual.store.backup import opened as open_archive
+    from bilingual.store.consistency import Consistency, Stored
+    from bilingual.store.copies import Copies
+    from bilingual.store.damage import put_aside
+    from bilingual.store.dismissals import fingerprint
+    from bilingual.store.memory_units import MemoryStore
+    from bilingual.store.publications import EventKind, PublicationEvent, Publications, SentenceChange, parse_event
+    from bilingual.store.repository import ArticleCounts, Repository, open_store
+    from bilingual.store.reviewing import Reviews, Version
+    from bilingual.store.rows import MemoryEntry, entry, now
 
 __all__ = [
     "ArticleCounts",
@@ -35,3 +40,5 @@ __all__ = [
     "parse_event",
     "put_aside",
 ]
+
+late(__name__)

@@ -5,7 +5,14 @@ each standard has a table of its elements and tables of rules; a rule is an id, 
 function.
 """
 
-from bilingual.validation.standards import validate
-from bilingual.validation.violations import Violation
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.validation.standards import validate
+    from bilingual.validation.violations import Violation
 
 __all__ = ["Violation", "validate"]
+
+late(__name__)

@@ -1,46 +1,51 @@
 """What is done with whole articles and projects: the story of a build, and what others need of an article."""
 
-from bilingual.workflows.articles import (
-    document_findings,
-    edition_article,
-    edition_target,
-    finding_mark,
-    finding_marks,
-    locale_of,
-    read,
-    shown_before,
-    shown_target,
-    style_guide,
-    style_guide_of,
-    unchecked,
-    view,
-    with_saved_findings,
-)
-from bilingual.workflows.backups import (
-    BackedUp,
-    PutBack,
-    back_up,
-    copy_before_import,
-    opened,
-    put_back,
-    reminder,
-)
-from bilingual.workflows.books import BookOutcome, bind
-from bilingual.workflows.build import BuildOutcome, build
-from bilingual.workflows.counting import counted
-from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
-from bilingual.workflows.editorial_record import editorial_record
-from bilingual.workflows.exports import hand_out
-from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
-from bilingual.workflows.moving import Moved, move_store
-from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
-from bilingual.workflows.references import SourceFolder
-from bilingual.workflows.release_check import check_release
-from bilingual.workflows.review_copies import review_copy
-from bilingual.workflows.run import Run, RunProgress, load_engine
-from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
-from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
-from bilingual.workflows.watching import changes
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.workflows.articles import (
+        document_findings,
+        edition_article,
+        edition_target,
+        finding_mark,
+        finding_marks,
+        locale_of,
+        read,
+        shown_before,
+        shown_target,
+        style_guide,
+        style_guide_of,
+        unchecked,
+        view,
+        with_saved_findings,
+    )
+    from bilingual.workflows.backups import (
+        BackedUp,
+        PutBack,
+        back_up,
+        copy_before_import,
+        opened,
+        put_back,
+        reminder,
+    )
+    from bilingual.workflows.books import BookOutcome, bind
+    from bilingual.workflows.build import BuildOutcome, build
+    from bilingual.workflows.counting import counted
+    from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
+    from bilingual.workflows.editorial_record import editorial_record
+    from bilingual.workflows.exports import hand_out
+    from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
+    from bilingual.workflows.moving import Moved, move_store
+    from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
+    from bilingual.workflows.references import SourceFolder
+    from bilingual.workflows.release_check import check_release
+    from bilingual.workflows.review_copies import review_copy
+    from bilingual.workflows.run import Run, RunProgress, load_engine
+    from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
+    from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
+    from bilingual.workflows.watching import changes
 
 __all__ = [
     "ArticleOutcome",
@@ -102,3 +107,5 @@ __all__ = [
     "view",
     "with_saved_findings",
 ]
+
+late(__name__)

@@ -150,6 +150,21 @@ def shown_before(project: Project, store: Repository, article: Article) -> dict[
     return {id_: [target for target in several if target] for id_, several in shown.items()}
 
 
+def look_again(project: Project, style: StyleGuide, store: Repository, path: str, ids: Collection[str]) -> None:
+    """Makes and saves the findings of these segments of an article as they are now."""
+    article = read(project, path, store.resegmentations([path]).get(path, ()))
+    stored = store.targets(article.segments)
+    style = style_guide_of(project, style, store, path)
+    units = {unit.id: unit for unit in article.document.units}
+    locale, said = locale_of(project, path, stored), document_findings(article, stored, style)
+    found: dict[str, Sequence[Finding]] = {}
+    for segment in article.segments:
+        if segment.id in ids:
+            target = edition_target(segment, units[segment.unit], stored.get(segment.id), style, locale)
+            found[segment.id] = (*said.get(segment.id, ()), *(target.findings if target else ()))
+    store.save_findings(found, finding_marks(article, stored, style))
+
+
 def finding_marks(article: Article, stored: Mapping[str, Target], style: StyleGuide) -> dict[str, str]:
     """By segment id: what its findings are of, as the store keeps it: the target, the style guide and the unit's kind.
 

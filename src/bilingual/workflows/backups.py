@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bilingual import files
+from bilingual import files, terms
 from bilingual.errors import OutputError, ProjectError, StoreError
 from bilingual.project import SETTINGS_FILE, Project, open_project
 from bilingual.store import Repository, copied, now, open_archive, open_store, put_aside
-from bilingual.terms import editing
 
 _FILES = "project"
 _FOLDERS = ("glossary", "templates")
@@ -122,7 +121,7 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
     with closing(opened(project)) as store:
         before = _make_room(project, store, own, replace=replace) or aside
         store.copies.restore(archive)
-        with editing.alone(project.glossary):
+        with terms.editing.alone(project.glossary):
             for name, data in own.items():
                 files.write(_inside(project, name), data)
         return PutBack(open_project(project.root), store.copies.work(), len(own), before)
@@ -154,7 +153,7 @@ def _own_files(project: Project) -> dict[str, bytes]:
     every = [project.root / SETTINGS_FILE, *(file for name in _FOLDERS for file in (project.root / name).rglob("*"))]
     own = sorted(file for file in every if file.is_file() and file.resolve().is_relative_to(project.root))
     try:
-        with editing.alone(project.glossary):
+        with terms.editing.alone(project.glossary):
             return {file.relative_to(project.root).as_posix(): file.read_bytes() for file in own}
     except OSError as error:
         raise ProjectError(f"{error.filename}: cannot be read ({error.strerror})") from error

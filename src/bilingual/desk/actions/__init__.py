@@ -1,5 +1,21 @@
 """What people do at the desk, one file an action."""
 
-from bilingual.desk.actions import candidates, details, lookup, next_segment, publishing, resegmenting, saving, search
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.desk.actions import (
+        candidates,
+        details,
+        lookup,
+        next_segment,
+        publishing,
+        resegmenting,
+        saving,
+        search,
+    )
 
 __all__ = ["candidates", "details", "lookup", "next_segment", "publishing", "resegmenting", "saving", "search"]
+
+late(__name__)

@@ -1,6 +1,13 @@
 """Inline codes of a source around the right words of its translation."""
 
-from bilingual.engines.projection.markup import project
-from bilingual.engines.projection.word_links import Texts, overlapping, texts
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.engines.projection.markup import project
+    from bilingual.engines.projection.word_links import Texts, overlapping, texts
 
 __all__ = ["Texts", "overlapping", "project", "texts"]
+
+late(__name__)

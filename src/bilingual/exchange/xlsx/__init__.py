@@ -1,6 +1,13 @@
 """A spreadsheet for reviewers without a CAT tool."""
 
-from bilingual.exchange.xlsx.reading import read
-from bilingual.exchange.xlsx.writing import written
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.exchange.xlsx.reading import read
+    from bilingual.exchange.xlsx.writing import written
 
 __all__ = ["read", "written"]
+
+late(__name__)

@@ -1,8 +1,13 @@
 """Names in German text: which words are names, and what English calls them."""
 
-from bilingual.language.names.bare_names import has_german_verse, is_name, name_particles, only_names
-from bilingual.language.names.exonyms import english_names, english_origins
-from bilingual.language.names.finding import Name, names, no_name
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.language.names.bare_names import has_german_verse, is_name, name_particles, only_names
+    from bilingual.language.names.exonyms import english_names, english_origins
+    from bilingual.language.names.finding import Name, names, no_name
 
 __all__ = [
     "Name",
@@ -15,3 +20,5 @@ __all__ = [
     "no_name",
     "only_names",
 ]
+
+late(__name__)

@@ -1,11 +1,16 @@
 """Dates, times, numbers and what they count in: read, compared, and written as the edition's readers write them."""
 
-from bilingual.language.quantities.calendar_names import exchanged_names
-from bilingual.language.quantities.comparison import compare
-from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
-from bilingual.language.quantities.locale import localise
-from bilingual.language.quantities.quantity import Quantity
-from bilingual.language.quantities.reading import has_german_date, only_dates, quantities
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.language.quantities.calendar_names import exchanged_names
+    from bilingual.language.quantities.comparison import compare
+    from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
+    from bilingual.language.quantities.locale import localise
+    from bilingual.language.quantities.quantity import Quantity
+    from bilingual.language.quantities.reading import has_german_date, only_dates, quantities
 
 __all__ = [
     "ENGLISH_MONTHS",
@@ -18,3 +23,5 @@ __all__ = [
     "only_dates",
     "quantities",
 ]
+
+late(__name__)

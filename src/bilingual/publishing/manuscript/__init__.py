@@ -1,23 +1,28 @@
 """The manuscript: an article as its readers get it, without any markup. All readers' editions are made of it."""
 
-from bilingual.publishing.manuscript.composing import manuscript
-from bilingual.publishing.manuscript.making import Disclosure, Making
-from bilingual.publishing.manuscript.particulars import Particulars
-from bilingual.publishing.manuscript.parts import (
-    Block,
-    BlockKind,
-    Inline,
-    LineBreak,
-    Manuscript,
-    NoteMark,
-    Picture,
-    PictureTexts,
-    Sentence,
-    StyledText,
-    Text,
-    TextStyle,
-    plain,
-)
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.publishing.manuscript.composing import manuscript
+    from bilingual.publishing.manuscript.making import Disclosure, Making
+    from bilingual.publishing.manuscript.particulars import Particulars
+    from bilingual.publishing.manuscript.parts import (
+        Block,
+        BlockKind,
+        Inline,
+        LineBreak,
+        Manuscript,
+        NoteMark,
+        Picture,
+        PictureTexts,
+        Sentence,
+        StyledText,
+        Text,
+        TextStyle,
+        plain,
+    )
 
 __all__ = [
     "Block",
@@ -38,3 +43,5 @@ __all__ = [
     "manuscript",
     "plain",
 ]
+
+late(__name__)

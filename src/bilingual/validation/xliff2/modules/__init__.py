@@ -1,5 +1,12 @@
 """Rules of the modules of XLIFF 2.1 (chapter 5) that no table can hold, a file for each kind of them."""
 
-from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans
+from typing import TYPE_CHECKING
+
+from bilingual.faces import late
+
+if TYPE_CHECKING:
+    from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans
 
 __all__ = ["annotations", "changes", "patterns", "resources", "sizes", "spans"]
+
+late(__name__)
