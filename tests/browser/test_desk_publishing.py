@@ -66,12 +66,29 @@ def test_an_editor_publishes_and_sees_what_is_missing(page: Page, desk: Desk) ->
     told(page, "1 article has changed since: fertig.md.")
 
 
+def test_an_editor_says_what_a_change_is_by_keyboard(page: Page, desk: Desk) -> None:
+    page.get_by_role("button", name="Publish", exact=True).press("Enter")
+    told(page, "Published. Readers have release 1")
+    review(desk, "fertig.md", "The ship is sailing.")
+    page.get_by_text("Say what a change is").press("Enter")
+    page.get_by_role("combobox", name="Article").fill("fertig.md")
+    page.get_by_label("The change is").select_option("clarification")
+    page.get_by_label("Note for readers").fill("The ship is at sea.")
+    assert violations(page) == []
+    page.get_by_role("button", name="Publish and say so").press("Enter")
+    told(page, "Published. Readers are told what the change is. Readers have release 2")
+    assert page.get_by_label("Note for readers").input_value() == ""
+    corrections = desk.folder / "output" / "published" / "current" / "corrections.html"
+    assert "The ship is at sea." in corrections.read_text("utf-8")
+
+
 def test_it_fits_a_phone(chromium: Browser, desk: Desk) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
     page = context.new_page()
     page.goto(desk.url, timeout=SLOW)
     page.get_by_role("button", name="Publish").press("Enter")
     told(page, "2 articles are held back.")
+    page.get_by_text("Say what a change is").press("Enter")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()

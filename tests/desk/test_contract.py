@@ -99,6 +99,7 @@ def test_every_answer_fits(client: TestClient, rows: Rows) -> None:
         ("POST", "/presence", {"segment": row["id"], "desk": "1"}),
         ("POST", f"{path}/merge", {"version": None}),
         ("GET", "/publication", None),
+        ("POST", "/publication", {"word": {"path": "nobody.md", "kind": "update", "note": "New."}}),
         ("POST", "/publication", {}),
     ]
     for method, asked, body in requests:

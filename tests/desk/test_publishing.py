@@ -12,9 +12,9 @@ from bilingual.desk.state.desk import Desk
 Rows = Callable[..., dict[str, dict[str, Any]]]
 
 
-def publish(client: TestClient) -> dict[str, Any]:
+def publish(client: TestClient, **asked: Any) -> dict[str, Any]:
     """Publishes, and waits until that is done."""
-    assert client.post("/api/publication", json={}).status_code == 200
+    assert client.post("/api/publication", json=asked).status_code == 200
     until = monotonic() + 60
     while (answer := client.get("/api/publication").json())["state"] == "running" and monotonic() < until:
         sleep(0.05)
@@ -66,3 +66,22 @@ def test_why_it_failed_is_told_in_one_line(alone: Desk, client: TestClient, rows
     answer = publish(client)
     assert (answer["state"], answer["release"]) == ("failed", 2)
     assert answer["error"].endswith("article.html:1: 'nobody' is undefined; correct the template")
+
+
+def test_an_editor_says_what_a_change_is(alone: Desk, client: TestClient, rows: Rows) -> None:
+    word = {"path": "haus.md", "kind": "correction", "note": " It stands on a lake. "}
+    assert publish(client, word=word)["note"] == "not taken"  # readers do not have the article yet
+    test_what_is_reviewed_reaches_readers_and_later_reviews_are_told(alone, client, rows)
+    row = next(iter(rows().values()))
+    saved = {"tagged": "A house near a lake.", "state": "reviewed", "version": row["version"], "seconds": 1}
+    client.put(f"/api/segments/{row['id']}", json=saved)
+    assert publish(client, word=word)["note"] == "taken"
+    page = (alone.project.output / "published" / "current" / "corrections.html").read_text("utf-8")
+    assert "<p>It stands on a lake.</p>" in page
+    assert publish(client)["note"] == ""
+    for asked, refusal in (
+        ({**word, "path": "nichts.md"}, "there is no article nichts.md; name one as the list has it"),
+        ({**word, "note": "  "}, "note takes 1 to 10000 characters"),
+    ):
+        answer = client.post("/api/publication", json={"word": asked})
+        assert (answer.status_code, answer.json()["error"]) == (422, refusal)

@@ -98,7 +98,7 @@ def publish(
         click.echo(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str))
     else:
         _print(project, outcome, verbose)
-        if word and not any(event.note == word.note for event in outcome.events):
+        if word and not outcome.tells(word):
             click.echo(
                 f"{word.path}: the note was not taken, for readers have no article that it could be about", err=True
             )

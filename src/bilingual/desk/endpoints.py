@@ -58,7 +58,7 @@ PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}",
 """Where a segment is; it may be gone."""
 
 SHOW_PUBLICATION = Endpoint("GET", "/publication", c.Nothing, publication.PublicationJson)
-PUBLISH = Endpoint("POST", "/publication", c.Nothing, publication.PublicationJson, needs="publish")
+PUBLISH = Endpoint("POST", "/publication", publication.PublishRequest, publication.PublicationJson, needs="publish")
 
 SET_PRESENCE = Endpoint("POST", "/presence", events.PresenceRequest, c.Nothing)
 LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)

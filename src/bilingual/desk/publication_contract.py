@@ -1,6 +1,22 @@
 """What the desk's pages and its server say to each other of readers: what these have, and what is on its way."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from bilingual.desk.contract import LONGEST_NOTE, Takes
+
+
+class WordJson(TypedDict):
+    """What readers are told of the change of one article."""
+
+    path: str
+    kind: Literal["correction", "clarification", "update", "retraction"]
+    note: Annotated[str, Takes(f"1 to {LONGEST_NOTE} characters", 1, LONGEST_NOTE)]
+
+
+class PublishRequest(TypedDict):
+    """All that nothing holds back is to be published, and perhaps something is to be said of a change."""
+
+    word: NotRequired[WordJson]
 
 
 class ObstacleJson(TypedDict):
@@ -29,6 +45,7 @@ class PublicationJson(TypedDict):
     total: int
     error: str  # why it failed: one plain line
     changed: bool  # whether the last publish gave readers anything new
+    note: Literal["", "taken", "not taken"]  # whether it told readers what was said of a change; empty: nothing was
     release: int  # 0 where there is none
     published: int  # articles in it
     outdated: list[str]  # paths of articles that have changed since; the first 50

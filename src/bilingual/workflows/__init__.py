@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from bilingual.workflows.exports import hand_out
     from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
     from bilingual.workflows.moving import Moved, move_store
-    from bilingual.workflows.publish import ArticleOutcome, PublishOutcome, PublishRun, Standing, publish, standing
+    from bilingual.workflows.publish import (
+        ArticleOutcome,
+        PublishOutcome,
+        PublishRun,
+        Standing,
+        publish,
+        published,
+        standing,
+    )
     from bilingual.workflows.references import SourceFolder
     from bilingual.workflows.release_check import check_release
     from bilingual.workflows.review_copies import review_copy
@@ -92,6 +100,7 @@ __all__ = [
     "move_store",
     "opened",
     "publish",
+    "published",
     "put_back",
     "read",
     "reminder",

@@ -62,7 +62,7 @@ class NewRelease:
         try:
             _write(place, data)
         except OSError as error:
-            raise unwritable(Path(place), error) from error
+            raise files.unwritable(Path(place), error) from error
         self._written.append(place)
 
     def keep(self, name: str) -> bool:
@@ -81,7 +81,7 @@ class NewRelease:
         try:
             _link(old, found, place)
         except OSError as error:
-            raise unwritable(Path(place), error) from error
+            raise files.unwritable(Path(place), error) from error
         self.files[name] = self._files_before[name]
         return True
 
@@ -121,11 +121,6 @@ def remove_empty(folder: Path) -> None:
     for place, _, _ in os.walk(folder, topdown=False):
         with suppress(OSError):
             os.rmdir(place)
-
-
-def unwritable(place: Path, error: OSError) -> OutputError:
-    """What to tell a person of a release that cannot be written."""
-    return OutputError(f"{place}: cannot be written ({error.strerror}); make room or the folder writable")
 
 
 def _link(old: str, found: os.stat_result, place: str) -> None:

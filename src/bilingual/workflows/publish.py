@@ -68,6 +68,10 @@ class PublishOutcome:
     events: tuple[PublicationEvent, ...] = ()
     """What has changed for readers."""
 
+    def tells(self, word: EditorsWord) -> bool:
+        """Whether readers are told what an editor said."""
+        return any(event.note == word.note and event.path == word.path for event in self.events)
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -141,6 +145,15 @@ def standing(run: PublishRun) -> Standing:
     gone = (path for path in last.articles if path not in grounds.known)
     held = {path: one.obstacles for path, one in sorted(plan.held.items())}
     return Standing(last.number, len(last.articles), (*plan.to_make, *gone), held)
+
+
+def published(run: PublishRun) -> frozenset[str]:
+    """The paths of the documents that readers have.
+
+    Raises:
+        OutputError: the last release cannot be read.
+    """
+    return frozenset(Releases(run.folder).last().articles)
 
 
 def imprint_of(project: Project) -> Imprint:

@@ -15,7 +15,7 @@ from pathlib import Path
 from bilingual import files
 from bilingual.errors import OutputError
 from bilingual.publishing import Manifest, parse_manifest
-from bilingual.workflows.new_release import PUBLIC, NewRelease, names_in, remove_empty, unwritable
+from bilingual.workflows.new_release import PUBLIC, NewRelease, names_in, remove_empty
 
 _MANIFEST = "manifest.json"
 _BEGUN, _SPARE = ".new", ".spare"
@@ -52,7 +52,7 @@ class Releases:
         except Timeout as error:
             raise OutputError(f"{self._folder}: another publish is running; wait until it is done") from error
         except OSError as error:
-            raise unwritable(self._folder, error) from error
+            raise files.unwritable(self._folder, error) from error
 
     def last(self) -> Manifest:
         """The manifest of the release that readers get; without files where there is none yet.
@@ -87,7 +87,7 @@ class Releases:
             else:
                 begun.mkdir()
         except OSError as error:
-            raise unwritable(begun, error) from error
+            raise files.unwritable(begun, error) from error
         return NewRelease(begun, self.standing, last.files)
 
     @contextmanager
@@ -115,7 +115,7 @@ class Releases:
             files.write(new.folder / _MANIFEST, manifest.as_json().encode())
             self._hand_over(new.folder, place)
         except OSError as error:
-            raise unwritable(place, error) from error
+            raise files.unwritable(place, error) from error
         for number in sorted(self._numbers())[: -max(keep, 1)]:
             self._retire(self._place(number))
 

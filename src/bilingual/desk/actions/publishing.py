@@ -5,24 +5,43 @@ from functools import partial
 from itertools import islice
 
 from bilingual import workflows
-from bilingual.desk.publication_contract import HeldJson, ObstacleJson, PublicationJson
+from bilingual.desk.actions.saving import UnfitError
+from bilingual.desk.publication_contract import HeldJson, ObstacleJson, PublicationJson, WordJson
 from bilingual.desk.state import Desk, PressReport
 from bilingual.project import Project, open_project
-from bilingual.publishing import Obstacle
+from bilingual.publishing import EditorsWord, Obstacle
+from bilingual.store import EventKind
 from bilingual.workflows import PublishOutcome, PublishRun, RunProgress, Standing
 
 _MOST, _MOST_OBSTACLES = 50, 20
 """Articles, and obstacles of each, that a page is told of: more nobody reads there."""
 
 
-def publish(desk: Desk) -> PublicationJson:
+def publish(desk: Desk, user: str, said: WordJson | None = None) -> PublicationJson:
     """Begins to publish all that nothing holds back; what is under way already is what is asked for.
+
+    Args:
+        desk: that is asked.
+        user: who asks.
+        said: what readers are to be told of the change of one article.
 
     Raises:
         ProjectError: the project's settings are wrong.
+        UnfitError: there is no such article, or a publish is under way that does not say it.
     """
-    desk.press.begin(partial(_publish, desk, _alone(open_project(desk.project.root))))
+    project = open_project(desk.project.root)
+    word = _word(desk, project, user, said) if said else None
+    begun = desk.press.begin(partial(_publish, desk, _alone(project), word), word)
+    if word and not begun:
+        raise UnfitError("a publish is under way; say it again when that is done")
     return publication(desk)
+
+
+def _word(desk: Desk, project: Project, user: str, said: WordJson) -> EditorsWord:
+    known = {*project.articles(), *workflows.published(_run(desk, project, desk.press))}
+    if said["path"] not in known:
+        raise UnfitError(f"there is no article {said['path']}; name one as the list has it")
+    return EditorsWord(said["path"], EventKind(said["kind"]), said["note"].strip(), user)
 
 
 def publication(desk: Desk) -> PublicationJson:
@@ -44,6 +63,7 @@ def _told(desk: Desk, report: PressReport, standing: Standing) -> PublicationJso
         "total": report.total,
         "error": report.error,
         "changed": report.changed,
+        "note": report.note,
         "release": standing.release,
         "published": standing.published,
         "outdated": list(standing.outdated[:_MOST]),
@@ -53,8 +73,8 @@ def _told(desk: Desk, report: PressReport, standing: Standing) -> PublicationJso
     }
 
 
-def _publish(desk: Desk, project: Project, progress: RunProgress) -> PublishOutcome:
-    return workflows.publish(_run(desk, project, progress), project.articles())
+def _publish(desk: Desk, project: Project, word: EditorsWord | None, progress: RunProgress) -> PublishOutcome:
+    return workflows.publish(_run(desk, project, progress), project.articles(), word)
 
 
 def _alone(project: Project) -> Project:

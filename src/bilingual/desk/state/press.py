@@ -6,6 +6,7 @@ from threading import Lock, Thread
 from typing import Literal
 
 from bilingual.errors import BilingualError
+from bilingual.publishing import EditorsWord
 from bilingual.workflows import PublishOutcome, RunProgress
 
 PressState = Literal["idle", "running", "done", "failed"]
@@ -21,6 +22,8 @@ class PressReport:
     total: int = 0
     changed: bool = False
     """Whether the last publish gave readers anything new."""
+    note: Literal["", "taken", "not taken"] = ""
+    """Whether the last publish told readers what an editor said; empty where nothing was said."""
     error: str = ""
 
 
@@ -38,13 +41,23 @@ class Press:
         with self._lock:
             return self._report
 
-    def begin(self, printing: Printing) -> None:
-        """Begins; where it is at work already, that work is what is asked for."""
+    def begin(self, printing: Printing, word: EditorsWord | None = None) -> bool:
+        """Begins; where it is at work already, that work is what is asked for.
+
+        Args:
+            printing: the work.
+            word: what an editor says in it.
+
+        Returns:
+            Whether it has begun.
+        """
         with self._lock:
-            if self._report.state != "running":
-                self._report = PressReport("running")
-                self._thread = Thread(target=self._work, args=(printing,), daemon=True)
-                self._thread.start()
+            if self._report.state == "running":
+                return False
+            self._report = PressReport("running")
+            self._thread = Thread(target=self._work, args=(printing, word), daemon=True)
+            self._thread.start()
+            return True
 
     def close(self) -> None:
         """Waits until it is done."""
@@ -60,10 +73,11 @@ class Press:
         """So many steps more are done."""
         self._set(done=self.report.done + steps)
 
-    def _work(self, printing: Printing) -> None:
+    def _work(self, printing: Printing, word: EditorsWord | None) -> None:
         try:
             outcome = printing(self)
-            self._set(state="done", changed=outcome.changed)
+            note = ("taken" if outcome.tells(word) else "not taken") if word else ""
+            self._set(state="done", changed=outcome.changed, note=note)
         except BilingualError as error:
             self._set(state="failed", error=str(error))
         except BaseException:

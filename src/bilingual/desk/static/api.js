@@ -45,7 +45,7 @@
  * @typedef {{reason: string, line: number, segment: string, text: string}} Obstacle
  * @typedef {{path: string, title: string, obstacles: Obstacle[], more: number}} Held
  * @typedef {{state: "idle"|"running"|"done"|"failed", done: number, total: number, error: string, changed: boolean,
- *   release: number, published: number, outdated: string[], changed_since: number,
+ *   note: ""|"taken"|"not taken", release: number, published: number, outdated: string[], changed_since: number,
  *   held: Held[], held_back: number}} Publication
  * @typedef {{name: string, segment: string, article: string}} Person
  */
@@ -108,7 +108,7 @@ export const api = {
   /** @returns {Promise<Publication>} */
   publication: () => call("GET", "publication"),
   /** Begins it. @returns {Promise<Publication>} asked again until its state is no longer running */
-  publish: () => call("POST", "publication", {}),
+  publish: (asked = {}) => call("POST", "publication", asked),
   /** @returns {Promise<Stretch>} */
   rows: (article, start, count) => call("GET", `articles/${encoded(article)}/segments?${query({ start, count })}`),
   /** @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<Place|null>} */

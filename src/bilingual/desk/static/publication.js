@@ -7,6 +7,10 @@ import { byId, make } from "./dom.js";
 
 const ASKED_AGAIN = 500; // milliseconds between two looks at a publish that is under way
 const SETTLED = 1000; // milliseconds after the last of several changes
+const NOTED = {
+  taken: "Readers are told what the change is.",
+  "not taken": "Your note was not taken: readers have no such article.",
+};
 const SHOWN = 5; // obstacles of an article before the rest is folded away
 
 const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
@@ -14,7 +18,9 @@ const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? o
 export class Publication {
   constructor() {
     this.button = byId("publish");
-    this.button?.addEventListener("click", () => this.follow(api.publish()));
+    this.button?.addEventListener("click", () => this.follow(api.publish(), "Not published"));
+    this.word = byId("word");
+    this.word?.addEventListener("submit", (event) => this.publishSaying(event));
     this.follow(api.publication());
   }
 
@@ -24,15 +30,22 @@ export class Publication {
     this.waiting = setTimeout(() => this.follow(api.publication()), SETTLED);
   }
 
-  /** Shows an answer, and asks again for as long as a publish is under way. @param {Promise<State>} answer */
-  async follow(answer) {
+  /** Publishes, and tells readers what the change of one article is. @param {SubmitEvent} event */
+  publishSaying(event) {
+    event.preventDefault();
+    this.follow(api.publish({ word: Object.fromEntries(new FormData(this.word)) }), "Not published");
+  }
+
+  /** Shows an answer, and asks again for as long as a publish is under way.
+   * @param {Promise<State>} answer @param {string} failure what it means that there is none */
+  async follow(answer, failure = "Not known") {
     clearTimeout(this.waiting);
     try {
       const state = await answer;
       this.show(state);
       if (state.state === "running") this.waiting = setTimeout(() => this.follow(api.publication()), ASKED_AGAIN);
     } catch (refused) {
-      this.say(`Not known: ${refused.message}`);
+      this.say(`${failure}: ${refused.message}`);
     }
   }
 
@@ -44,6 +57,8 @@ export class Publication {
     if (state.total) [progress.max, progress.value] = [state.total, state.done];
     this.button?.setAttribute("aria-disabled", running);
     this.say(running ? "Publishing …" : [result(state), standing(state)].filter(Boolean).join(" "));
+    if (state.note === "taken") this.word?.reset();
+    byId("outdated")?.replaceChildren(...state.outdated.map((value) => make("option", { value })));
     if (!running) this.showHeld(state.held.map(article), state.held_back - state.held.length);
   }
 
@@ -62,10 +77,11 @@ export class Publication {
 }
 
 /** How the publish ended that was begun here. @param {State} state */
-function result({ state, changed, error }) {
+function result({ state, changed, error, note }) {
   if (state === "failed") return `Publishing failed: ${error}.`;
-  if (state === "done") return changed ? "Published." : "There was nothing new to publish.";
-  return "";
+  if (state !== "done") return "";
+  const done = changed ? "Published." : "There was nothing new to publish.";
+  return [done, NOTED[note]].filter(Boolean).join(" ");
 }
 
 /** What readers have, and what has changed since. @param {State} state */
