@@ -7,20 +7,15 @@ for German that was kept gets them.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcodes import SHORTCODE, Body
 from bilingual.documents.source import SourceText, Stretch, cut
+from bilingual.lists import listed
 from bilingual.model import Document, InlineCode, Unit, UnitKind
 
-TEXT_NAMES = frozenset(
-    """
-    alt attr caption credit description excerpt footer heading headline label lead legend message note placeholder
-    quote subtitle summary teaser text title tooltip
-    """.split()  # noqa: SIM905
-)
-"""Names of values that are texts in the tags of Hugo, Jekyll, Zola and in components of MDX."""
 _VALUE = re.compile(
     r"(?:(?<![\w.-])(?P<name>[A-Za-z][\w-]*)[ \t]*[=:]\s*)?"
     r"(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'|`(?P<raw>[^`]*)`)",
@@ -48,7 +43,7 @@ def shortcode_units(origin: SourceText, units: Sequence[Unit]) -> Iterator[Unit]
     code = [*_code(units), *((body.begin, body.after) for body in origin.bodies)]
     for match in _values(origin.text, origin.bodies):
         kind = match.lastgroup or ""
-        if (match["name"] or "").lower() not in TEXT_NAMES or any(a <= match.start() < b for a, b in code):
+        if not _is_text(match["name"]) or any(a <= match.start() < b for a, b in code):
             continue
         text = cut(origin, *match.span(kind))
         found = pieces(Stretch(text.text, text.text, text.places), _marks(text.text, raw=kind == "raw"))
@@ -67,7 +62,7 @@ def unread_values(document: Document) -> Iterator[tuple[int, str]]:
     """Where values of several words stand in tags, of no name or one that says nothing of them; and the values."""
     for match in _values(document.text, ()):
         kind = match.lastgroup or ""
-        if (match["name"] or "").lower() not in TEXT_NAMES and " " in match[kind]:
+        if not _is_text(match["name"]) and " " in match[kind]:
             yield match.start(kind), match[kind]
 
 
@@ -78,6 +73,15 @@ def write_shortcode(document: Document, unit: Unit, parts: Sequence[ContentPart]
     if not quote and not re.fullmatch(r"[\w.-]+", text):
         return UnitEdit(*unit_range(unit), f'"{text}"', text)
     return UnitEdit(*unit_range(unit), text)
+
+
+def _is_text(name: str | None) -> bool:
+    return (name or "").lower() in _text_names()
+
+
+@cache
+def _text_names() -> frozenset[str]:
+    return frozenset(listed("documents/rules/text_names.txt"))
 
 
 def _written(part: ContentPart, quote: str) -> str:
