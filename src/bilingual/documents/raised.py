@@ -21,8 +21,9 @@ _MARK = (
 _INDEX = r"[+−-]?\d{1,3}[+−-]?|[+−-]|[inx]"
 _LOW = rf"(?:<sub>(?:{_INDEX})</sub>|~(?:{_INDEX})~)"
 _HIGH = rf"(?:<sup>(?:{_INDEX})</sup>|\^(?:{_INDEX})\^)"
+_GROUP = rf"\((?:{_LOW}|[A-Z][a-z]?(?![a-z]))+\)"
 _FORMULA = (
-    rf"(?<![\w.,])(?:[A-Z][A-Za-z]{{0,3}}|[a-z]){_LOW}(?:{_LOW}|{_HIGH}|[A-Z][a-z]?(?![a-z])|[()])*"
+    rf"(?<![\w.,])(?:[A-Z][A-Za-z]{{0,3}}|[a-z])(?:{_GROUP})?{_LOW}(?:{_LOW}|{_HIGH}|[A-Z][a-z]?(?![a-z])|{_GROUP})*"
     rf"|(?<![\w.,])(?:\d{{1,2}}|[kcdmµ]?m|[a-zA-Z]|mc){_HIGH}"
 )
 """What stands high after a longer word or number (`USA<sup>1</sup>`, `2020<sup>1</sup>`) is the mark of a note."""

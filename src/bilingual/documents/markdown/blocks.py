@@ -21,7 +21,6 @@ from bilingual.documents.markdown import dialects
 from bilingual.documents.markdown.inline import Environment, record
 from bilingual.documents.source import SourceText, Stretch, joined, stripped
 
-_Rule = Callable[[StateBlock, int, int, bool], bool]
 _DEEPEST = 100
 """What is nested deeper is not parsed, but listed like code, so that it is seen. As in markdown-it's default preset."""
 _ATTRIBUTES = re.compile(rf"[ \t]*{dialects.ATTRIBUTES}$")
@@ -89,6 +88,8 @@ def parser() -> MarkdownIt:
     for rule in md.block.ruler.__rules__:
         if rule.name in _REPORTS:
             md.block.ruler.at(rule.name, _recorded(rule.fn, _REPORTS[rule.name]), {"alt": rule.alt})
+        if rule.name == "list":
+            md.block.ruler.at("list", dialects.no_date(rule.fn), {"alt": rule.alt})
     record(md)
     return md
 
@@ -97,7 +98,7 @@ _Report = Callable[[_Recording, int, Sequence[Token]], None]
 """Takes the state after the rule, the line at which the rule began, and the tokens that it pushed."""
 
 
-def _recorded(rule: _Rule, report: _Report) -> _Rule:
+def _recorded(rule: dialects.BlockRule, report: _Report) -> dialects.BlockRule:
     def recorded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         pushed = len(state.tokens)
         found = rule(state, start, end, silent)

@@ -9,7 +9,7 @@ links and images of wikis (`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, M
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from markdown_it.rules_block import StateBlock
 
@@ -17,6 +17,8 @@ from bilingual.documents import safe_html
 from bilingual.documents.markup import SourceMark
 from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 ATTRIBUTES = r"\{:?[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}"
 """kramdown's inline attribute list, Pandoc's attributes."""
@@ -42,6 +44,11 @@ _DIRECTIVE_FENCE = re.compile(
 _OPTION = re.compile(r":[\w-]+:|---\s*$|\s*$")
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
 _UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
+_DATE = re.compile(
+    r"\d{1,2}\.[ \t]+(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember)[ \t]+\d{4}\b"
+)
+_NUMBERED = re.compile(r"[> \t]*\d{1,3}[.)][ \t]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 
 _PAIRS = {
@@ -69,6 +76,24 @@ def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         _push_title(state, match, start)
         state.line = start + 1
     return True
+
+
+def no_date(rule: BlockRule) -> BlockRule:
+    """The rule for lists, which takes `25. Januar 2024` for an item where no numbered line stands beside it."""
+
+    def listed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        is_date = _DATE.match(_line(state, start)) and not any(map(_NUMBERED.match, _beside(state, start)))
+        return not is_date and rule(state, start, end, silent)
+
+    return listed
+
+
+def _beside(state: StateBlock, line: int) -> Iterator[str]:
+    """The lines before and after one, with what stands before their text."""
+    begin = state.src.rfind("\n", 0, state.bMarks[line]) + 1
+    yield state.src[state.src.rfind("\n", 0, max(0, begin - 1)) + 1 : begin]
+    end = state.eMarks[line]
+    yield state.src[end + 1 : state.src.find("\n", end + 1) + 1 or None]
 
 
 def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -29,11 +29,12 @@ _Rule = Callable[[StateInline, bool], bool]
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 """The box of a task (GFM, section 5.3)."""
 _GENDER_STAR = re.compile(
-    r"(?<![\w*])(?:\*\*)?(?:[^\W\d_]{2,}(\*)(?:innen|in(?!\w)|[rnms](?!\w|\*(?!\*)))"
+    r"(?<![^\W_])(?<!\*)(?:\*\*)?(?:[^\W\d_]{2,}(\*)(?:innen|in(?![^\W_])|[rnms](?!\w|\*(?!\*)))"
     r"|(?:[A-Za-z]?e|E)in(\*)e(?!\w)|(?:[Dd]er|[Dd]ie|[Ss]ie|[Ee]r)(\*)(?:der|die|sie|er)(?!\w))"
+    r"|(?<![\w*])\*[^\W\d_]{2,}(\*)in(?:nen)?(?=\*(?![\w*]))"
 )
 """The star in `Nutzer*innen` and `Jede*r`: CommonMark would take it for emphasis, and no author means that. In
-`*Leser*innen`, where a star is right before the word, it is emphasis."""
+`*Leser*innen`, where a star is right before the word and none after it, it is emphasis."""
 _KEPT = re.compile(
     r"(?P<formula>\$\$[^$\n]+\$\$"
     r"|(?<![\w$\\])\$(?![\s\d$])[^$\n]*?(?<![\s\\$])\$(?![\w$])"

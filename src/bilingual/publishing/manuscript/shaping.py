@@ -45,9 +45,8 @@ def shaped(blocks: Sequence[Block], title: str, day: date | None) -> list[Block]
 
 
 def _is_date(block: Block, day: date) -> bool:
-    """Whether a block says nothing but the day; CommonMark takes `25. Januar 2024` for an item of a list."""
-    text = plain(block.german[0]) if block.german else ""
-    return bool({text, f"{block.marker} {text}"} & _written(day))
+    """Whether a block says nothing but the day."""
+    return bool(block.german) and plain(block.german[0]) in _written(day)
 
 
 def _written(day: date) -> set[str]:
