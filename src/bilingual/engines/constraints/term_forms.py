@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilingual.edits import Edit, applied, moved
-from bilingual.language.words import Form, article, formed
+from bilingual.language.words import Form, article, base_form, formed
 from bilingual.model import Request, Required, Result, Span
 
 _SEVERAL = re.compile(
@@ -28,7 +28,14 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_VERB = re.compile(r"\s+(?:[a-zäöü]+en|sind)\b")
-_PAST = re.compile(r"ge\w+(?:t|en)|\w+te(?:st|n|t)?|(?:ver|be|ent|er|zer)\w+t", re.IGNORECASE)
+_PREFIX = (
+    "(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|statt|teil|über|um|unter|vor|weg|weiter"
+    "|zu|zurück|zusammen|heim|heraus|hinaus|herab|hinab|herbei|vorbei|voran|wieder)?"
+)
+_PAST = re.compile(
+    rf"{_PREFIX}(?:ge\w+(?:t|en)|(?:ver|be|ent|er|zer)\w+t|\w+iert(?:e(?:st|n|t)?)?)|\w+te(?:st|n|t)?", re.IGNORECASE
+)
+"""Past tenses and participles that their letters show: `verurteilte`, `abgezogen`, `einmarschiert`."""
 _ARTICLE = re.compile(r"(?<![\w'’-])(an?)\s+$", re.IGNORECASE)
 _ONE_BEFORE = re.compile(r"\b(?:an?|one|each|every|this|that|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _SEVERAL_BEFORE = re.compile(r"\b(?:these|those|two|many|several|all|both|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
@@ -46,7 +53,7 @@ def form(term: Required, request: Request) -> Form:
     """
     german = request.text[term.span.start : term.span.end]
     if term.pos == "verb":
-        return "past" if _PAST.fullmatch(german) and not german.endswith("nden") else "base"
+        return "past" if _PAST.fullmatch(german) and not _is_infinitive(german) else "base"
     if term.pos in {"adjective", "adverb"} or term.english[0] == german:
         return "base"
     return "plural" if _is_plural(term, request, german) else "base"
@@ -75,6 +82,11 @@ def agreed(request: Request, result: Result, places: Sequence[Span | None]) -> R
     result = _edited(result, numbers)
     now = [moved(place, numbers) for _, place in stand]
     return _edited(result, [edit for place in now for edit in _led(place, result.text)])
+
+
+def _is_infinitive(verb: str) -> bool:
+    """Whether the word list has it as a base form: `gehen`, `weiterleiten`, whose letters look like a past."""
+    return verb.endswith("n") and base_form(verb.lower(), "de") == verb.lower()
 
 
 def _is_plural(term: Required, request: Request, german: str) -> bool:

@@ -77,8 +77,15 @@ def _term_keys(word: TermWord) -> list[str]:
     keys += [f"N:{fold(head)}{form}" for form in _rare_plurals().get(tail, ())]
     if word.attributive and not noun:
         keys += ["A:" + stem for stem in _compared(without_adjective_ending(word.text))]
-    kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if word.attributive else "")]
+    adjective = word.attributive or _may_be_adjective(tail)
+    keys += [f"A:{fold(word.text)}"] if adjective else []
+    kinds = ["S", *("NO" if word.any_case else "N" if noun else "O"), *("A" if adjective else "")]
     return [key for key in keys if key[0] in kinds]
+
+
+def _may_be_adjective(word: str) -> bool:
+    """Whether a word is small and no infinitive: of `linksextrem` and `entmilitarisiert` the list lacks the forms."""
+    return word[:1].islower() and not word.endswith("n")
 
 
 def _may_be_irregular(word: TermWord) -> bool:
@@ -174,8 +181,9 @@ def _is_verb(lemma: str) -> bool:
 
 
 def _known(word: str) -> bool:
+    """Whether the word, or the noun that it ends with, is listed; `ultraorthodoxe` is none that ends in `Orthodoxe`."""
     tail = split_at_last_hyphen(composed(word))[1]
-    return bool(tail) and (base_form(tail, "de") is not None or bool(_last_part(tail)))
+    return bool(tail) and (base_form(tail, "de") is not None or (tail[0].isupper() and bool(_last_part(tail))))
 
 
 def _stems(word: str) -> tuple[str, ...]:
