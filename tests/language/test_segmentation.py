@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 from time import perf_counter
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from written import document
 
+from benchmarks.segmentation import cuts
 from bilingual.content import plain, tagged
 from bilingual.language import identify, segment
 from bilingual.model import CodeKind, Document, InlineCode, Segment
@@ -14,6 +16,7 @@ from cases import listed, tables
 
 CASES = listed("segmentation.toml")
 HARD = listed("hard_cuts.toml")
+BASELINE = tomllib.loads(Path(__file__).with_name("baseline.toml").read_text("utf-8"))["segmentation"]
 
 
 @pytest.mark.parametrize("sentences", [case for _, case in CASES], ids=[name for name, _ in CASES])
@@ -79,6 +82,14 @@ def test_the_time_grows_with_the_length_only(text: str) -> None:
     start = perf_counter()
     identify(paragraph, segment(paragraph))
     assert perf_counter() - start < 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", BASELINE)
+def test_finds_ends_of_sentences_as_well_as_ever(shared: Path, language: str) -> None:
+    found = cuts(language, shared)
+    assert found.false <= BASELINE[language]["false"]
+    assert found.missed <= BASELINE[language]["missed"]
 
 
 MARKDOWN = st.lists(
