@@ -10,7 +10,7 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -45,12 +45,14 @@ def wmt(system: str, shared: Path = SHARED) -> list[tuple[str, str]]:
     return _pairs(shared / "eval/wmt16.de", shared / f"eval/wmt16.bergamot-{system}.en")
 
 
-def findings(source: Content, target: Content, quotations: tuple[Span, ...] = ()) -> list[Finding]:
-    """What the checks say of one pair."""
+def findings(
+    source: Content, target: Content, quotations: tuple[Span, ...] = (), off: Container[str] = ()
+) -> list[Finding]:
+    """What the checks say of one pair, but for those that are off."""
     text = "".join(part if isinstance(part, str) else part.display for part in source)
     segment = Segment("s", "u1", 0, len(text), source, "de", True, quotations=quotations)
     own = pair(segment, _UNIT, Target(target, State.TRANSLATED, Origin.by_engine("benchmark")))
-    return list(findings_of(own, HOUSE))
+    return list(findings_of(own, HOUSE, off))
 
 
 def heavy(some: Sequence[Finding]) -> list[Finding]:
@@ -98,13 +100,13 @@ def judged() -> dict[tuple[str, int, str, str, str], bool]:
     return {(row[0], int(row[1]), row[2], row[3], row[4]): row[5] == "true" for row in rows}
 
 
-def precisions(systems: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+def precisions(systems: Sequence[str], off: Container[str] = ()) -> dict[str, tuple[int, int, int]]:
     """By check: of what it says today, how much was judged right, how much was judged, and how much there is."""
     verdicts = judged()
     counts: dict[str, list[int]] = {}
     for system in systems:
         for number, (source, target) in enumerate(flores() if system == "flores" else wmt(system), 1):
-            for one in findings((source,), (target,)):
+            for one in findings((source,), (target,), off=off):
                 verdict = verdicts.get(
                     (system, number, one.check, _written(one.source_spans), _written(one.target_spans))
                 )

@@ -7,53 +7,33 @@ benchmarks.kinds`. What it cannot do at all counts as wrong. The cases were writ
 its own figures flatter it.
 """
 
-import sys
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import click
 
-from benchmarks import facts
+from benchmarks import facts, kinds_of_checks, kinds_of_documents, kinds_of_terms
+from benchmarks.case_files import Outcomes, document, table, tried
 from bilingual import documents, language
 from bilingual.content import plain, tagged
 
-TESTS = Path(__file__).parents[1] / "tests"
-sys.path.insert(0, str(TESTS / "language"))
-
-from written import document  # noqa: E402 - a helper of the tests
-
-Outcomes = Iterator[bool]
 _INFLECTION = ("bilingual.language.words", "bilingual.engines.wording")
 """Where English words are inflected, in this release and in that before the rooms."""
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((TESTS / "cases" / name).read_text("utf-8"))
-
-
-def _tried(judge: Callable[[], bool]) -> bool:
-    try:
-        return judge()
-    except Exception:
-        return False
-
-
 def numbers_checked(*kinds: str) -> Outcomes:
     """Pairs of `facts.toml`: a right one without a finding, a wrong one with one."""
-    for kind in kinds or tuple(_table("language/facts.toml")):
-        pairs = _table("language/facts.toml")[kind]
+    for kind in kinds or tuple(table("language/facts.toml")):
+        pairs = table("language/facts.toml")[kind]
         yield from (not facts.has_finding(*pair) for pair in pairs["right"])
         yield from (facts.has_finding(*pair) for pair in pairs["wrong"])
 
 
 def written(*kinds: str) -> Outcomes:
     """Drafts of `locale.toml` that come out as American and British English write them."""
-    tables = _table("language/locale.toml")
+    tables = table("language/locale.toml")
     for case in (case for kind in kinds or tuple(tables) for case in tables[kind]["cases"]):
         for locale, edition in facts.EDITIONS:
             yield not facts.written_otherwise(case["de"], case["en"], locale, case.get(edition, case["us"]))
@@ -61,7 +41,7 @@ def written(*kinds: str) -> Outcomes:
 
 def written_elsewhere() -> Outcomes:
     """The same for other Englishes."""
-    for case in (case for table in _table("language/locales.toml").values() for case in table["cases"]):
+    for case in (case for kind in table("language/locales.toml").values() for case in kind["cases"]):
         yield not facts.written_otherwise(case["de"], case["en"], case["locale"], case["out"])
 
 
@@ -79,30 +59,30 @@ def _shown(segment: Any) -> str:
 
 def quotations(*kinds: str) -> Outcomes:
     """Sentences of `quotations.toml`: languages, and what is kept word for word."""
-    for case in (case for kind in kinds for case in _table("language/quotations.toml")[kind]["cases"]):
+    for case in (case for kind in kinds for case in table("language/quotations.toml")[kind]["cases"]):
         unmarked = [line.replace("**", "") for line in case[1:]]
-        yield _tried(lambda case=case, unmarked=unmarked: [*map(_shown, _segments(case[0]))] == unmarked)
+        yield tried(lambda case=case, unmarked=unmarked: [*map(_shown, _segments(case[0]))] == unmarked)
 
 
 def datelines() -> Outcomes:
     """Lines that look English by their months."""
-    for case in _table("language/identification.toml")["dates_that_look_english"]["cases"]:
+    for case in table("language/identification.toml")["dates_that_look_english"]["cases"]:
         wanted = [word for line in case for word in line.partition(": ")[0].split()]
         blocks = [line.partition(": ")[2].replace(" | ", " ") for line in case]
-        yield _tried(lambda blocks=blocks, wanted=wanted: [s.language for s in _segments(*blocks)] == wanted)
+        yield tried(lambda blocks=blocks, wanted=wanted: [s.language for s in _segments(*blocks)] == wanted)
 
 
 def made_sentences(kind: str) -> Outcomes:
     """Sentences made of frames and foreign names or quotations: all are German."""
-    made = _table("language/made_sentences.toml")[kind]
+    made = table("language/made_sentences.toml")[kind]
     for text in (frame.format(filling) for frame in made["frames"] for filling in made["fillings"]):
-        yield _tried(lambda text=text: {segment.language for segment in _segments(text)} == {"de"})
+        yield tried(lambda text=text: {segment.language for segment in _segments(text)} == {"de"})
 
 
 def foreign_parts() -> Outcomes:
     """Quotations in a third language that are kept, with their language."""
-    for case in _table("language/foreign.toml")["quotations"]:
-        yield _tried(
+    for case in table("language/foreign.toml")["quotations"]:
+        yield tried(
             lambda case=case: (
                 language.quoted_language(case["kept"]) == case["language"]
                 and f"{{{case['kept']}}}" in "".join(map(_shown, _segments(case["text"])))
@@ -112,18 +92,18 @@ def foreign_parts() -> Outcomes:
 
 def hard_cuts() -> Outcomes:
     """Where a sentence seems to end and does not, or ends where a rule would go on."""
-    for case in (case for table in _table("language/hard_cuts.toml").values() for case in table["cases"]):
+    for case in (case for kind in table("language/hard_cuts.toml").values() for case in kind["cases"]):
         read = document(case.replace(" | ", " "))
         found = (read.text[part.start : part.end] for part in language.segment(read))
-        yield _tried(lambda case=case, found=found: list(found) == case.split(" | "))
+        yield tried(lambda case=case, found=found: list(found) == case.split(" | "))
 
 
 def units(*names: str) -> Outcomes:
     """What is found in documents of a dialect."""
-    for case in (case for name in names for case in _table(f"documents/{name}").values()):
+    for case in (case for name in names for case in table(f"documents/{name}").values()):
         if "units" in case and "source" in case:
             path = "a.html" if names == ("html.toml",) else "a.txt" if names == ("text.toml",) else "a.md"
-            yield _tried(lambda case=case, path=path: _described(path, case["source"]) == case["units"])
+            yield tried(lambda case=case, path=path: _described(path, case["source"]) == case["units"])
 
 
 def _described(path: str, text: str) -> list[str]:
@@ -136,9 +116,9 @@ def _described(path: str, text: str) -> list[str]:
 
 def lines_of_lists() -> Outcomes:
     """Lines without full stops: a segment each."""
-    for case in _table("language/lists.toml")["case"]:
+    for case in table("language/lists.toml")["case"]:
         wanted = [line.removeprefix("> ") for line in case["segments"]]
-        yield _tried(lambda case=case, wanted=wanted: _texts(case["path"], case["text"]) == wanted)
+        yield tried(lambda case=case, wanted=wanted: _texts(case["path"], case["text"]) == wanted)
 
 
 def _texts(path: str, text: str) -> list[str]:
@@ -147,34 +127,16 @@ def _texts(path: str, text: str) -> list[str]:
 
 def broken_front_matter() -> Outcomes:
     """A slip in the front matter is found with its line."""
-    for case in _table("documents/broken_front_matter.toml").values():
-        yield _tried(lambda case=case: documents.front_matter_fault(case["source"])[0] == case["line"])
-
-
-def faults() -> Outcomes:
-    """Omissions and inventions put in by hand."""
-    from benchmarks.checks import findings, heavy
-
-    for fault in _table("faults/omission_and_invention.toml")["fault"]:
-        yield _tried(lambda fault=fault: bool(heavy(findings((fault["de"],), (fault["en"],)))))
-
-
-def checked(check: str) -> Outcomes:
-    """Cases of one check: as many findings as there must be."""
-    from bilingual.checks import names
-
-    module: Any = {"names": names}[check]
-    for case in _table(f"checks/{check}.toml")["case"]:
-        pair: Any = SimpleNamespace(source=case["de"], target=case["en"])
-        yield _tried(lambda pair=pair, case=case: len(list(module.find(pair, None))) == len(case["found"]))
+    for case in table("documents/broken_front_matter.toml").values():
+        yield tried(lambda case=case: documents.front_matter_fault(case["source"])[0] == case["line"])
 
 
 def plurals() -> Outcomes:
     """Plurals of English wordings as they are written into editions."""
     formed = import_module(next(filter(find_spec, _INFLECTION))).formed
-    for kind in _table("language/english_plurals.toml")["written"].values():
+    for kind in table("language/english_plurals.toml")["written"].values():
         for singular, plural in kind.items():
-            yield _tried(lambda singular=singular, plural=plural: formed(singular, "plural") == plural)
+            yield tried(lambda singular=singular, plural=plural: formed(singular, "plural") == plural)
 
 
 KINDS: dict[str, Callable[[], Iterable[bool]]] = {
@@ -194,15 +156,28 @@ KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "B 8 sentences with names": lambda: made_sentences("names"),
     "B 8 sentences with foreign quotations": lambda: made_sentences("foreign_quotations"),
     "B 9 parts in a third language": foreign_parts,
+    "C 10 letters": lambda: kinds_of_documents.engine_text("letters"),
+    "C 11 raised signs, notes": lambda: kinds_of_documents.engine_text("raised"),
+    "C 12 gender forms, read": lambda: kinds_of_documents.engine_text("gender"),
+    "C 12 gender forms, asked": kinds_of_documents.gender_forms,
+    "C 13 codes at edges": kinds_of_documents.codes_at_edges,
     "D 14 dialects": lambda: units("dialects.toml"),
     "D 14 front matter": lambda: units("front_matter.toml"),
+    "D 15 links to headings": kinds_of_documents.heading_anchors,
     "D 16 lines of lists": lines_of_lists,
     "E 17 hard cuts": hard_cuts,
     "E 17 after a quotation": lambda: quotations("goes_on_after_a_quotation"),
     "F 18 plurals": plurals,
-    "G 23 omission and invention": faults,
-    "G 24 names": lambda: checked("names"),
+    "F 19 terms written small": kinds_of_terms.written_small,
+    "F 20 stems": lambda: kinds_of_terms.found("stems"),
+    "F 21 genitives and other forms": lambda: kinds_of_terms.found("forms"),
+    "F 22 scores of short texts": kinds_of_terms.short_scores,
+    "G 23 omission and invention": kinds_of_checks.faults,
+    "G 24 names": kinds_of_checks.names,
+    "G 25 back-translated quotations": kinds_of_checks.back_translated,
+    "H 26 the edition's language": kinds_of_documents.edition_languages,
     "H 27 broken front matter": broken_front_matter,
+    "H 28 what no engine could translate": kinds_of_documents.untranslatable,
 }
 """By letter, number and name of the kind: its cases."""
 

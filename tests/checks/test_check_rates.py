@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.checks import HALF, false_segments, findings, flores, heavy, rates
+from benchmarks.checks import HALF, false_segments, findings, flores, heavy, precisions, rates
+from bilingual.checks import described
 
 BASELINE = tomllib.loads(Path(__file__).with_name("baseline.toml").read_text("utf-8"))
 HALVES = {"first": (0, HALF), "second": (HALF, 997)}
@@ -29,6 +30,15 @@ def test_faults_are_found(shared: Path, half: str) -> None:
         if 100 * seen / there < BASELINE[half].get(kind, 0)
     }
     assert worse == {}
+
+
+@pytest.mark.slow
+def test_few_findings_of_names_are_wrong_in_what_machines_made(shared: Path) -> None:
+    assert (shared / "eval").is_dir()
+    others = {check for check, _, _ in described() if check != "names"}
+    right, read, there = precisions(("base", "tiny"), others)["names"]
+    assert read - right <= BASELINE["names"]["wrong"]
+    assert there - read <= BASELINE["names"]["unread"]
 
 
 def test_omission_and_invention_are_found() -> None:

@@ -6,58 +6,45 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_english import article, edition, target
 
-from bilingual import documents, language
-from bilingual.model import Article, Segment, State, Target
-from bilingual.origin import KEPT, UNTRANSLATED, Origin
+from bilingual.model import State, Target
+from bilingual.origin import UNTRANSLATED, Origin
 from bilingual.publishing import Edition, english
 
 _FILE = Path(__file__).parents[1] / "cases" / "publishing" / "language.toml"
 CASES = tomllib.loads(_FILE.read_text("utf-8"))["case"]
 
 
-def _article(case: dict[str, Any]) -> Article:
-    document = documents.read(case["path"], case["source"].encode())
-    return Article(document, language.identify(document, language.segment(document)))
-
-
-def _target(segment: Segment) -> Target:
-    if segment.translate:
-        return Target(("English",), State.TRANSLATED, Origin.by_engine("test"))
-    return Target(segment.source, State.TRANSLATED, KEPT)
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_an_edition_names_its_language(case: dict[str, Any]) -> None:
-    article = _article(case)
-    translated = replace(article, targets={segment.id: _target(segment) for segment in article.segments})
-    assert english(translated, Edition()).decode() == case["edition"]
+    assert edition(case["path"], case["source"]) == case["edition"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_without_a_translation_not_a_byte_changes(case: dict[str, Any]) -> None:
-    article = _article(case)
-    same = {segment.id: Target(segment.source, State.TRANSLATED, UNTRANSLATED) for segment in article.segments}
-    assert english(replace(article, targets=same), Edition()).decode() == case["source"]
+    own = article(case["path"], case["source"])
+    same = {segment.id: Target(segment.source, State.TRANSLATED, UNTRANSLATED) for segment in own.segments}
+    assert english(replace(own, targets=same), Edition()).decode() == case["source"]
 
 
 def test_a_part_of_a_sentence_names_its_language_too() -> None:
     source = '<p>Sie gehen <i lang="de">nach Hause</i> und <b translate="no">bleiben dort für immer</b>.</p>'
-    article = _article({"path": "a.html", "source": source})
-    (segment,) = article.segments
+    own = article("a.html", source)
+    (segment,) = own.segments
     content = tuple("go" if part == "nach Hause" else part for part in segment.source)
     targets = {segment.id: Target(content, State.TRANSLATED, Origin.by_engine("test"))}
-    edition = english(replace(article, targets=targets), Edition(locale="en-GB")).decode()
-    assert '<i lang="en-GB">go</i>' in edition
-    assert '<b lang="de" translate="no">bleiben dort für immer</b>' in edition
+    written = english(replace(own, targets=targets), Edition(locale="en-GB")).decode()
+    assert '<i lang="en-GB">go</i>' in written
+    assert '<b lang="de" translate="no">bleiben dort für immer</b>' in written
 
 
 def test_a_sentence_that_no_engine_could_translate_is_marked_as_german() -> None:
     source = "<p>Die Truppen gehen nach Hause. Der Präsident schweigt dazu. Das ist alles für heute.</p>"
-    article = _article({"path": "a.html", "source": source})
-    first, _, last = article.segments
-    edition = english(replace(article, targets={each.id: _target(each) for each in (first, last)}), Edition()).decode()
-    assert edition == '<p>English <span lang="de">Der Präsident schweigt dazu.</span> English</p>'
+    own = article("a.html", source)
+    first, _, last = own.segments
+    written = english(replace(own, targets={each.id: target(each) for each in (first, last)}), Edition()).decode()
+    assert written == '<p>English <span lang="de">Der Präsident schweigt dazu.</span> English</p>'
 
 
 @pytest.mark.parametrize(
@@ -72,20 +59,20 @@ def test_a_sentence_that_no_engine_could_translate_is_marked_as_german() -> None
     ],
 )  # fmt: skip
 def test_a_quotation_in_a_third_language_names_it(german: str, english_text: str, marked: str) -> None:
-    article = _article({"path": "a.html", "source": f"<p>Das ist ein Satz auf Deutsch.</p><p>{german}</p>"})
-    content = {article.segments[1].id: (english_text,)}
+    own = article("a.html", f"<p>Das ist ein Satz auf Deutsch.</p><p>{german}</p>")
+    content = {own.segments[1].id: (english_text,)}
     targets = {
         each.id: Target(content.get(each.id, ("English",)), State.TRANSLATED, Origin.by_engine("test"))
-        for each in article.segments
+        for each in own.segments
     }
-    edition = english(replace(article, targets=targets), Edition()).decode()
+    written = english(replace(own, targets=targets), Edition()).decode()
     tag, _, words = marked.partition(":")
     expected = english_text.replace("&", "&amp;").replace(words, f'<span lang="{tag}">{words}</span>')
-    assert edition == f"<p>English</p><p>{expected}</p>"
+    assert written == f"<p>English</p><p>{expected}</p>"
 
 
 def test_an_english_quotation_needs_no_language() -> None:
-    article = _article({"path": "a.html", "source": "<p>Er sagte „We will never surrender“ und ging.</p>"})
-    target = Target(("He said “We will never surrender” and left.",), State.TRANSLATED, Origin.by_engine("test"))
-    edition = english(replace(article, targets={article.segments[0].id: target}), Edition()).decode()
-    assert edition == "<p>He said “We will never surrender” and left.</p>"
+    own = article("a.html", "<p>Er sagte „We will never surrender“ und ging.</p>")
+    said = Target(("He said “We will never surrender” and left.",), State.TRANSLATED, Origin.by_engine("test"))
+    written = english(replace(own, targets={own.segments[0].id: said}), Edition()).decode()
+    assert written == "<p>He said “We will never surrender” and left.</p>"

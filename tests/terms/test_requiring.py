@@ -1,16 +1,20 @@
 """What an engine is asked for: cases in a file."""
 
+import tomllib
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from term_cases import listed
+from term_cases import FOLDER, listed
 
 from bilingual.content import kept, plain
-from bilingual.model import CodeKind, InlineCode, Segment, Span
+from bilingual.engines.constraints.term_forms import inflected
+from bilingual.model import CodeKind, Concept, InlineCode, Request, Segment, Span, Term
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.terms.requiring import required
+
+WRITTEN_SMALL = tomllib.loads((FOLDER / "written_small.toml").read_text("utf-8"))["cases"]
 
 
 @pytest.mark.parametrize(("name", "case"), listed("requiring.toml"))
@@ -27,6 +31,13 @@ def _shown(text: str, rows: Sequence[str], spans: Sequence[Span]) -> list[str]:
         f"{text[one.span.start : one.span.end]}: {', '.join(one.english)}; not {', '.join(one.rivals)}"
         for one in required(text, matcher, spans)
     ]
+
+
+@pytest.mark.parametrize(("german", "english", "sentence", "written"), WRITTEN_SMALL)
+def test_a_term_that_german_writes_small(german: str, english: str, sentence: str, written: str) -> None:
+    """What kind of word it is, its own letters tell; the sentence tells its form."""
+    terms = required(sentence, Matcher([Concept("c", (Term(german, "de"), Term(english, "en")))]))
+    assert [inflected(term, Request(sentence, terms=terms)) for term in terms] == [written]
 
 
 def test_a_code_span_is_kept() -> None:

@@ -2,42 +2,24 @@
 
 import errno
 import json
+import re
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from dictionary_engine import Dictionary
 
 from bilingual import workflows
 from bilingual.engines.models.identity import Identity
-from bilingual.model import Request, Result, Span, State, Target
+from bilingual.model import Request, Result, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project, open_project
 from bilingual.store import open_store
 from bilingual.workflows import BuildOutcome, Run
 
 Build = Callable[..., list[BuildOutcome]]
-
-
-class Dictionary:
-    """A small engine that knows some sentences, and gives up on all others."""
-
-    name = "dictionary"
-    notice = ""
-    learns = False
-
-    def __init__(self, sentences: dict[str, str], signature: str = "dictionary/1") -> None:
-        self.sentences = sentences
-        self.signature = signature
-        self.asked: list[str] = []
-
-    def translate(self, requests: Sequence[Request], progress: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
-        for number, request in enumerate(requests):
-            self.asked.append(request.text)
-            english = self.sentences.get(request.text, "")
-            whole = (Span(0, len(request.text)), Span(0, len(english)))
-            yield number, Result(english, -0.5, (whole,), "" if english else "the dictionary does not know it")
-            progress(1)
 
 
 @pytest.fixture
@@ -59,6 +41,9 @@ def english(project: Project, path: str = "a") -> str:
     return (project.output / path / "en.md").read_bytes().decode()
 
 
+UNTRANSLATABLE = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "documents" / "untranslatable.toml").read_text("utf-8")
+)["cases"]
 HOUSE = {"Das Haus ist groß.": "The house is big.", "Es steht am See.": "It stands by the lake."}
 TEXT = "Das Haus ist groß. Es steht am See.\n\n> The house stands by the lake, and nobody lives there.\n"
 
@@ -149,6 +134,15 @@ def test_what_the_engine_cannot_do_stays_german_with_a_finding(project: Project,
         ]
     assert (target.state, target.findings[0].check) == (State.INITIAL, "not-translated")
     assert target.findings[0].message == "Not translated: the dictionary does not know it."
+
+
+@pytest.mark.parametrize("case", UNTRANSLATABLE, ids=[case[1] for case in UNTRANSLATABLE])
+def test_each_sentence_without_a_translation_is_named(project: Project, build: Build, case: list[str]) -> None:
+    path, text, *named = case
+    write(project, path, text)
+    (outcome,) = build(Dictionary(HOUSE))
+    said = [re.fullmatch(r"a\.\w+:(\d+): Not translated: .* “(.*)”", line) for line in outcome.untranslated]
+    assert [f"{line[1]} {line[2]}" for line in said if line] == named
 
 
 def test_what_the_engine_cannot_do_is_named_with_its_line(project: Project, build: Build) -> None:
