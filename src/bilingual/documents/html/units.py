@@ -5,7 +5,7 @@ Block elements end a unit, inline elements are its codes. Texts of attributes th
 class `notranslate` or a directive marks, and what is no text: scripts, styles, drawings, form contents.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,12 +25,50 @@ from bilingual.model import Piece, Unit, UnitKind
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    name: str
-    override: Override | None
-    note: bool = False
-    """Whether it is a note that the text refers to by a number."""
+    """An element that is open, and what holds inside it by all that are open around it."""
+
+    name: str = ""
+    override: Override | None = None
     hint: str = ""
     """The language that an office file says its text is in."""
+    quoted: bool = False
+    lists: int = 0
+    """How many lists are open."""
+    kind: UnitKind = UnitKind.PARAGRAPH
+    heading: int = 0
+    """The level of the heading it is in; 0 where it is in none."""
+
+    def inner(self, tag: Tag, override: Override | None) -> "_Element":
+        """An element inside this one."""
+        kind, heading = self.kind, self.heading
+        if is_note(tag):
+            kind, heading = UnitKind.FOOTNOTE, 0
+        elif kind is not UnitKind.FOOTNOTE and (own := _OWN_KINDS.get(tag.name)):
+            kind, heading = own, int(tag.name[1]) if own is UnitKind.HEADING else 0
+        return _Element(
+            tag.name,
+            override or self.override,
+            tag.get("data-said-lang") or self.hint,
+            self.quoted or tag.name == "blockquote",
+            self.lists + (tag.name in _LISTS),
+            kind,
+            heading,
+        )
+
+    @property
+    def level(self) -> int:
+        """Of a heading or a list item; else 0."""
+        return max(1, self.lists) if self.kind is UnitKind.LIST_ITEM else self.heading
+
+
+_LISTS = frozenset({"ul", "ol", "dl", "menu"})
+_OWN_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), UnitKind.HEADING),
+    **dict.fromkeys(("li", "dd", "dt"), UnitKind.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), UnitKind.TABLE_CELL),
+    "blockquote": UnitKind.PARAGRAPH,
+}
+"""What text is by the innermost of these that it stands in, but for notes: what is in a note is all of it."""
 
 
 @dataclass(slots=True)
@@ -41,6 +79,8 @@ class _Walk:
     tokens: Sequence[Token]
     lines: bool
     open: list[_Element] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    """Of the elements that are open."""
     start: int = 0
     """Where the current run of text begins."""
     marks: list[SourceMark] = field(default_factory=list)
@@ -51,9 +91,20 @@ class _Walk:
     units: list[Unit] = field(default_factory=list)
 
     @property
-    def override(self) -> Override | None:
-        """What holds for the text here."""
-        return next((element.override for element in reversed(self.open) if element.override), None)
+    def inside(self) -> _Element:
+        """The innermost element that is open."""
+        return self.open[-1] if self.open else _Element()
+
+    def enter(self, element: _Element) -> None:
+        """An element begins."""
+        self.open.append(element)
+        self.names[element.name] += 1
+
+    def leave(self) -> str:
+        """The innermost element ends; gives its name."""
+        name = self.open.pop().name
+        self.names[name] -= 1
+        return name
 
 
 def html_units(stretch: Stretch, *, lines: bool = False) -> tuple[Unit, ...]:
@@ -102,7 +153,7 @@ def _take(walk: _Walk, index: int, token: Token) -> int:
 
 
 def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
-    override = walk.pending or ordered_by(tag) or walk.override
+    override = walk.pending or ordered_by(tag) or walk.inside.override
     for attribute in met_attributes(tag):
         text = walk.stretch.part(attribute.start, attribute.end)
         yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override)
@@ -129,15 +180,13 @@ def _add(walk: _Walk, mark: SourceMark) -> None:
 def _take_block(walk: _Walk, tag: Tag) -> None:
     _end_run(walk, tag.start, tag.end)
     if tag.closing:
-        names = [element.name for element in walk.open]
-        if tag.name in names:
-            del walk.open[len(names) - 1 - names[::-1].index(tag.name) :]
+        while walk.names[tag.name] and walk.leave() != tag.name:
+            pass
         walk.pending = None
     elif tag.name not in safe_html.VOID and not tag.empty:
-        while walk.open and walk.open[-1].name in ENDS.get(tag.name, ()):
-            walk.open.pop()
-        override = walk.pending or ordered_by(tag, walk.override)
-        walk.open.append(_Element(tag.name, override, is_note(tag), tag.get("data-said-lang")))
+        while walk.inside.name in ENDS.get(tag.name, ()):
+            walk.leave()
+        walk.enter(walk.inside.inner(tag, walk.pending or ordered_by(tag, walk.inside.override)))
         walk.pending = None
 
 
@@ -154,7 +203,7 @@ def _take_whole(walk: _Walk, tag: Tag, index: int) -> int:
     )
     text = walk.stretch.part(tag.end, end)
     if tag.name == "title":
-        walk.units += whole_unit(text, UnitKind.CAPTION, "text", walk.override or ordered_by(tag))
+        walk.units += whole_unit(text, UnitKind.CAPTION, "text", walk.inside.override or ordered_by(tag))
     elif text.text.strip():
         walk.units.append(Unit("", UnitKind.CODE, (Piece(text.text, text.places[0], text.places[-1]),), "code"))
     walk.start = walk.text_from = end
@@ -169,27 +218,9 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
     raised = with_raised(run, shifted)
     found = trimmed(pieces(run, [*raised, *citations(run, raised)]))
     if has_text(found):
-        kind, level = _kind(walk.open)
-        quoted = any(element.name == "blockquote" for element in walk.open)
-        override = walk.pending or walk.override
-        hint = next((element.hint for element in reversed(walk.open) if element.hint), "")
-        unit = Unit("", kind, found, "text", level=level, quoted=quoted, override=override, hint=hint)
+        at, override = walk.inside, walk.pending or walk.inside.override
+        unit = Unit("", at.kind, found, "text", level=at.level, quoted=at.quoted, override=override, hint=at.hint)
         walk.units.append(unit)
         walk.pending = None
     walk.marks = []
     walk.start = walk.text_from = after
-
-
-def _kind(open_: Sequence[_Element]) -> tuple[UnitKind, int]:
-    if any(element.note for element in open_):
-        return UnitKind.FOOTNOTE, 0
-    for element in reversed(open_):
-        if re.fullmatch("h[1-6]", element.name):
-            return UnitKind.HEADING, int(element.name[1])
-        if element.name in {"li", "dd", "dt"}:
-            return UnitKind.LIST_ITEM, max(1, sum(other.name in {"ul", "ol", "dl", "menu"} for other in open_))
-        if element.name in {"td", "th"}:
-            return UnitKind.TABLE_CELL, 0
-        if element.name == "blockquote":
-            break
-    return UnitKind.PARAGRAPH, 0
