@@ -158,7 +158,7 @@ def gaps(unit: Unit, segments: Sequence[Segment]) -> Iterator[tuple[Piece, ...]]
     starts = [unit.pieces[0].start, *(segment.end for segment in segments)]
     ends = [*(segment.start for segment in segments), unit.pieces[-1].end]
     for start, end in zip(starts, ends, strict=True):
-        inside = (piece for piece in unit.pieces if piece.start < end and piece.end > start)
+        inside = (piece for piece in unit.pieces if piece.start < end and piece.end > start) if start < end else ()
         yield tuple(_cut(piece, start, end) for piece in inside)
 
 

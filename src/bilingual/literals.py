@@ -46,11 +46,31 @@ def standing(literal: str) -> re.Pattern[str]:
 
 def places(literals: Iterable[str], text: str) -> list[Span]:
     """Where each of some literals stands whole in a text."""
-    return [Span(*match.span()) for literal in literals if literal for match in standing(literal).finditer(text)]
+    return [span for literal in literals if literal for span in _places(literal, text)]
 
 
 def blanked(text: str, literals: Iterable[str], blank: str = " ") -> str:
     """The text with a blank for each character of the literals that stand in it, so that offsets stay."""
     for literal in filter(None, literals):
-        text = standing(literal).sub(lambda match: blank * len(match.group()), text)
+        for span in _places(literal, text):
+            text = text[: span.start] + blank * (span.end - span.start) + text[span.end :]
     return text
+
+
+def _places(literal: str, text: str) -> Iterator[Span]:
+    """What `standing` finds; where no quotation mark is in the literal, no pattern is compiled: that takes long."""
+    if _MARKS.search(literal):
+        yield from (Span(*match.span()) for match in standing(literal).finditer(text))
+        return
+    at = text.find(literal)
+    while at >= 0:
+        end = at + len(literal)
+        is_whole = not (_joins(literal[0], text[at - 1 : at]) or _joins(literal[-1], text[end : end + 1]))
+        if is_whole:
+            yield Span(at, end)
+        at = text.find(literal, end if is_whole else at + 1)
+
+
+def _joins(edge: str, beside: str) -> bool:
+    """Whether what stands beside a literal makes its edge a part of a longer word."""
+    return edge.isalnum() and (beside.isalnum() or beside == "_")

@@ -134,7 +134,7 @@ class Origin:
     @property
     def lasting(self) -> Self:
         """That by which a draft holds: the engine and the terms. It holds though the engine would be shown others."""
-        return replace(self, examples="")
+        return replace(self, examples="") if self.examples else self
 
     @property
     def first(self) -> Self:

@@ -272,6 +272,7 @@ _STYLED = st.builds(
 @given(st.lists(_STYLED, max_size=4))
 @example([StyledText("1. a")])
 @example([StyledText("a", frozenset({TextStyle.STRONG})), StyledText("b", frozenset({TextStyle.EMPHASIS}))])
+@example([StyledText(" :", frozenset({TextStyle.STRONG})), StyledText(": ", frozenset({TextStyle.STRONG}))])
 def test_markdown_reads_back_as_the_text(parts: list[StyledText]) -> None:
     write = MarkdownPhrasing(HUGO, lambda address: address, "en", frozenset())
     markdown = write.text((Sentence(tuple(parts), "en"),))

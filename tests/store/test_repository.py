@@ -9,7 +9,7 @@ from bilingual.errors import StoreError
 from bilingual.memory import context_keys
 from bilingual.model import CodeKind, Finding, InlineCode, Segment, Severity, Span, State, Target
 from bilingual.origin import Origin
-from bilingual.store import ArticleCounts, Repository, open_store
+from bilingual.store import ArticleCounts, Repository, open_store, rows
 
 Make = Callable[..., Segment]
 ENGINE = Origin.by_engine("test/1")
@@ -108,6 +108,31 @@ def test_a_machine_is_recalled_only_under_its_own_signature(
     store.enter({"a.md": [old]})
     store.save_drafts([(old, draft("house"))])
     assert bool(store.recall([new], contexts([new]), {"b": origin})) is found
+
+
+def test_of_a_machine_s_drafts_the_same_context_comes_before_the_newest(store: Repository, segment: Make) -> None:
+    alike = [segment("a", "Eins."), segment("b", "Zwei.")]
+    newer = [segment("c", "Eins."), segment("d", "Drei.")]
+    new = [segment("e", "Eins."), segment("f", "Zwei.")]
+    store.enter({"a.md": alike, "b.md": newer})
+    store.save_drafts([(alike[0], draft("One.")), (newer[0], draft("1."))])
+    assert store.recall(new, contexts(new), origins(new))["e"].content == ("One.",)
+
+
+def test_a_text_that_stands_in_every_article_is_looked_at_once(
+    store: Repository, segment: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand articles end in `Foto: dpa`: what each has made of it need not be read for the next one."""
+    before = [[segment(f"{number}a", "Eins."), segment(f"{number}b", f"Zwei {number}.")] for number in range(50)]
+    store.enter({f"{number}.md": segments for number, segments in enumerate(before)})
+    store.save_drafts([(segments[0], draft("One.")) for segments in before])
+    new = segment("new", "Eins.")
+    read: list[int] = []
+    monkeypatch.setattr(
+        rows, "draft_candidate", lambda row, made=rows.draft_candidate: read.append(row.id) or made(row)
+    )
+    assert store.recall([new], contexts([new]), origins([new]))["new"].content == ("One.",)
+    assert len(read) == 1
 
 
 def test_what_is_counted(store: Repository, segment: Make) -> None:

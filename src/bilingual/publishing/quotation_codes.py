@@ -22,7 +22,9 @@ def quoted(content: Content, spans: Sequence[Span]) -> Content:
         content: text with inline codes.
         spans: in characters of the content's plain form.
     """
-    text = plain(content) if spans else ""
+    if not spans:
+        return content
+    text = plain(content)
     languages = {span: quoted_language(text[span.start : span.end]) for span in spans}
     parts: list[str | InlineCode] = []
     position = 0

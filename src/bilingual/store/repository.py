@@ -1,12 +1,12 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, and_, bindparam, cast, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Engine, String, and_, bindparam, cast, func, insert, not_, or_, select, union, update
 
 from bilingual.memory import context_keys, reuse, sameness
 from bilingual.model import Draft, Finding, Resegmentation, Segment, Severity, State, Target
@@ -201,9 +201,10 @@ class Repository:
         by_key: dict[str, list[reuse.EarlierTarget]] = defaultdict(list)
         keys = {segment.id: sameness.source_key(segment.source) for segment in wanted}
         with reading(self._engine) as connection:
-            for some in chunks(sorted(set(keys.values()))):
-                for row in connection.execute(_by_machine(some)):
+            for ids in chunks(sorted(keys, key=keys.__getitem__)):
+                for row in connection.execute(_by_machine({keys[id_] for id_ in ids}, {contexts[id_] for id_ in ids})):
                     by_key[row.source_key].append(rows.draft_candidate(row))
+            for some in chunks(sorted(set(keys.values()))):
                 for row in connection.execute(_left_behind(some)):
                     by_key[row.source_key].append(rows.draft_candidate(row))
                 for row in connection.execute(_in_memory(some)):
@@ -336,11 +337,19 @@ def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
 
 
-def _by_machine(keys: Sequence[str]) -> Any:
+def _by_machine(keys: Collection[str], contexts: Collection[str]) -> Any:
+    """Machines' drafts, the newest of each origin anywhere and in these contexts: some texts stand in all articles."""
+    of_keys = (
+        select(func.max(targets.c.id))
+        .join(segments, targets.c.segment_id == segments.c.id)
+        .where(segments.c.source_key.in_(keys), made_by(OriginKind.ENGINE))
+        .group_by(segments.c.source_key, targets.c.origin)
+    )
+    in_context = of_keys.where(segments.c.context_key.in_(contexts)).group_by(segments.c.context_key)
     return (
         select(segments.c.source_key, segments.c.context_key, targets)
         .join(targets, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), made_by(OriginKind.ENGINE))
+        .where(targets.c.id.in_(union(of_keys, in_context)))
     )
 
 

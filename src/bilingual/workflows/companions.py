@@ -91,9 +91,9 @@ class Companions:
             data = self._sources.file(source).read_bytes()
         except OSError as error:
             raise OutputError(f"{path}: {source} cannot be read ({error.strerror}); make it readable") from error
-        if not self._is_ours(source, copy) and place.exists() and not (place.is_file() and place.read_bytes() == data):
+        if place.exists() and not (place.is_file() and place.read_bytes() == data) and not self._is_ours(source, copy):
             raise OutputError(f"{path}: {source} is not copied, for {place} stands in its place; move one of them away")
-        if line := set_aside(place, {digest(data), *self._hashes(copy)}):
+        if place.exists() and (line := set_aside(place, {digest(data), *self._hashes(copy)})):
             self._tell(line)
         files.write(place, data)
         return digest(data)
@@ -107,6 +107,8 @@ class Companions:
         return owners == {source}
 
     def _remove(self, copies: Mapping[str, Copied]) -> None:
+        if not copies:
+            return
         still = {copy for known in self._known.values() for copy in known}
         for copy in copies.keys() - still:
             if is_handwork(self._output / copy, {copies[copy][3]}):

@@ -12,6 +12,9 @@ from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.source import Stretch, source
 from bilingual.model import CodeKind, UnitKind
 
+_SIGNS = "[<"
+"""Where a text has none of these, it refers to nothing: images, links, tags and footnotes begin with them."""
+
 
 def outline(path: str, text: str) -> Outline:
     """The mentions and rules of a Markdown text, and its front matter."""
@@ -30,7 +33,7 @@ def _mentions(blocks: Blocks, token: Token) -> Iterator[Mention]:
         return
     if token.type == "html_block":
         yield from html.mentions(stretch)
-    else:
+    elif any(sign in stretch.seen for sign in _SIGNS):
         yield from _in_text(blocks, stretch)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import accumulate, pairwise
 
+from bilingual.content import codes
 from bilingual.model import CodeKind, Content, InlineCode
 from bilingual.publishing.inline import html
 from bilingual.publishing.inline.balancing import Dialect, balanced
@@ -93,7 +94,7 @@ def _codes_apart(content: Content) -> bool:
 
 def _plain_pairs(content: Content) -> frozenset[str]:
     """The ids of the pairs that Markdown's own signs can write."""
-    if not _nests(content):
+    if not codes(content) or not _nests(content):
         return frozenset()
     texts = [part if isinstance(part, str) else part.display for part in content]
     before = accumulate(texts, lambda last, text: text[-1:] or last, initial="")

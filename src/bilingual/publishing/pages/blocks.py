@@ -25,7 +25,7 @@ from bilingual.publishing.skeleton import verbatim
 from bilingual.status import Status
 
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
-_SENTENCE = Markup('{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}')
+_SENTENCE = '{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}'
 _REMARK = Markup('<a class="ref" href="#remark-{0}" id="ref-{0}" aria-label="Remark {0}" lang="en">{0}</a>')
 
 
@@ -163,16 +163,18 @@ def _sentence(run: TextRun, segment: Segment, text: Markup, column: _Column, bef
     label = column.mark(run) if run.status is not before else ""
     language = column.language(run, segment)
     classes = " ".join(["s", run.status, *(["attribution"] if segment.role == "attribution" else [])])
-    return _SENTENCE.format(
+    id_ = escape(segment.id)
+    written = _SENTENCE.format(
         _MARK.format(run.status, label) if label else "",
         classes,
         column.side,
-        segment.id,
-        segment.id,
+        id_,
+        id_,
         Markup(' lang="{}"').format(language) if language else "",
         text,
-        Markup("").join(_REMARK.format(remark.number) for remark in column.remarks.get(segment.id, ())),
+        "".join(_REMARK.format(remark.number) for remark in column.remarks.get(segment.id, ())),
     )
+    return Markup(written)  # each part is: Markup's own `format` takes as long as all the rest
 
 
 def _language_of_english(run: TextRun, segment: Segment) -> str:

@@ -94,7 +94,7 @@ class MarkdownPhrasing:
             case Picture() as picture:
                 return self.picture(picture)
             case StyledText() as part:
-                return self._styled(part, _edge(parts, place - 1), _edge(parts, place + 1))
+                return self._styled(part, _edge(parts, place - 1, last=True), _edge(parts, place + 1, last=False))
 
     def picture(self, picture: Picture) -> str:
         """A picture with what stands for it; its words alone where it leads nowhere."""
@@ -142,15 +142,15 @@ def _in_tags(text: str, tags: Sequence[str]) -> str:
     return written
 
 
-def _edge(parts: Sequence[Inline], place: int) -> str:
-    """The text of a neighbour; `*` where its own signs would touch."""
+def _edge(parts: Sequence[Inline], place: int, *, last: bool) -> str:
+    """The text of a neighbour, whose last or first letter is near; `*` where its own signs would touch."""
     if not 0 <= place < len(parts):
         return ""
     part = parts[place]
     if not isinstance(part, StyledText):
         return " "
-    styled = part.styles & _DELIMITERS.keys() and part.text == part.text.strip()
-    return "*" if styled else part.text
+    near = part.text[-1:] if last else part.text[:1]
+    return "*" if part.styles & _DELIMITERS.keys() and near.strip() else part.text
 
 
 def _fits(outer: str, inner: str) -> bool:
