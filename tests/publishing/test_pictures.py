@@ -68,9 +68,15 @@ def test_a_release_that_tells_where_a_picture_was_taken_is_told_of() -> None:
         "media/a.jpg": picture(exif=exif(artist="", copyright="")),
         "media/b.jpg": picture(xmp=_XMP),
         "c.jpg": b"x",
+        "d.jpg": picture()[:900],
     }
     found = [f"{each.file} {each.message}" for each in release_problems(files, files.__getitem__, ())]
-    assert found == ["media/a.jpg says where it was taken", "media/b.jpg says where it was taken"]
+    assert found == [
+        "media/a.jpg says where it was taken",
+        "media/b.jpg says where it was taken",
+        "c.jpg is a picture that cannot be opened, or only half of one",
+        "d.jpg is a picture that cannot be opened, or only half of one",
+    ]
 
 
 def test_what_older_programs_write_is_read() -> None:

@@ -119,6 +119,59 @@ def test_an_article_under_another_file_name_keeps_its_address(published: Project
     assert "Nobody knows why." in page(published)
 
 
+def test_readers_keep_what_has_another_file_name_until_that_is_reviewed(published: Project, publish: Publish) -> None:
+    (published.sources / "a.md").rename(published.sources / "b.md")
+    for _ in range(2):
+        outcome = publish()
+        assert (outcome.events, [one.published for one in outcome.articles]) == ((), [False])
+        assert "Nobody knows why." in page(published)
+    review(published, "b.md")
+    (event,) = publish().events
+    assert (event.kind, event.slug) == (EventKind.MOVED, "the-situation")
+    (published.sources / "b.md").unlink()
+    assert [event.kind for event in publish().events] == [EventKind.WITHDRAWN]
+
+
+def test_only_who_looks_at_all_articles_knows_that_one_is_gone(published: Project, publish: Publish) -> None:
+    write(published, "c.md", "# Die Lage\n\nMehr dazu hier.\n")
+    review(published, "c.md")
+    publish()
+    (published.sources / "a.md").rename(published.sources / "b.md")
+    assert publish("c.md").events == ()
+    (published.sources / "b.md").unlink()
+    (event,) = publish("c.md").events
+    assert (event.kind, event.path) == (EventKind.WITHDRAWN, "a.md")
+
+
+def test_an_editor_says_why_an_article_is_gone(published: Project, publish: Publish) -> None:
+    write(published, "b.md", "# Die Lage\n\nMehr dazu hier.\n")
+    (published.sources / "a.md").unlink()
+    (event,) = publish("a.md", word=EditorsWord("a.md", EventKind.RETRACTION, "We were wrong.", "Cleo")).events
+    assert event.kind is EventKind.WITHDRAWN
+    assert "We were wrong." in page(published)
+    told = file(published, "corrections.html")
+    assert 'Withdrawn: <a href="articles/the-situation.html">' in told
+    assert "We were wrong." in told
+
+
+def test_an_address_that_another_article_has_is_refused(published: Project, publish: Publish) -> None:
+    write(published, "b.md", ARTICLE.replace("author", "slug: the-situation\nauthor"))
+    review(published, "b.md")
+    for _ in range(2):
+        _, other = publish().articles
+        assert [obstacle.reason for obstacle in other.obstacles] == [
+            "its slug “the-situation” is or was that of another article; give it another"
+        ]
+    write(published, "b.md", ARTICLE.replace("author", "slug: a-situation\nauthor"))
+    assert publish().articles[1].published
+
+
+def test_a_file_without_a_word_is_no_article(project: Project, publish: Publish) -> None:
+    write(project, "a.md", "\n")
+    (one,) = publish().articles
+    assert [obstacle.reason for obstacle in one.obstacles] == ["there is nothing in it"]
+
+
 def test_an_article_that_is_gone_leaves_word(published: Project, publish: Publish) -> None:
     write(published, "b.md", ARTICLE.replace("author", "slug: other\nauthor"))
     review(published, "b.md")

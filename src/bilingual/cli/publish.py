@@ -84,10 +84,10 @@ def publish(
         ctx.exit(_check(project, as_json))
     if watch and (kind or record or as_json):
         raise click.UsageError("--watch goes with neither --correction nor --record nor --json")
-    paths = project.chosen(articles)
-    word = _word(articles, paths, kind, note, by)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
+        paths = _chosen(run, articles, kind)
+        word = _word(articles, paths or articles, kind, note, by)
         if record:
             _write_record(run, paths, record)
             return
@@ -117,6 +117,12 @@ def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None
             _print(project, workflows.publish(now, project.chosen(articles)), verbose=False)
         except BilingualError as error:
             click.echo(f"Error: {error}", err=True)
+
+
+def _chosen(run: PublishRun, articles: Sequence[str], kind: str | None) -> list[str]:
+    """The paths of the articles; none where something is said of one that readers have and whose file is gone."""
+    gone = kind and set(articles) <= workflows.published(run) - set(run.project.articles())
+    return [] if articles and gone else run.project.chosen(articles)
 
 
 def _word(articles: Sequence[str], paths: Sequence[str], kind: str | None, note: str, by: str) -> EditorsWord | None:
@@ -164,7 +170,13 @@ def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
         print_hindrances(article, verbose)
     published = sum(article.published for article in outcome.articles)
     held = sum(bool(article.obstacles) for article in outcome.articles)
-    click.echo(f"{published} published, {held} held back" if held else f"{published} published")
+    withdrawn = sum(event.kind is EventKind.WITHDRAWN for event in outcome.events)
+    told = [
+        f"{published} published",
+        f"{held} held back" if held else "",
+        f"{withdrawn} withdrawn" if withdrawn else "",
+    ]
+    click.echo(", ".join(filter(None, told)))
     if not outcome.changed:
         click.echo("Nothing has changed since the last release." if outcome.release else "There is no release yet.")
     if outcome.release:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from bilingual.publishing.reader_formats import READER_FORMATS
     from bilingual.publishing.release_check import ReleaseProblem, release_problems
-    from bilingual.publishing.teaser import Teaser, slug, teaser
+    from bilingual.publishing.teaser import Teaser, in_address, slug, teaser
     from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "english_name",
     "folder",
     "html_page",
+    "in_address",
     "index_entry",
     "index_html",
     "manuscript",

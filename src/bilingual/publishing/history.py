@@ -84,8 +84,9 @@ class History:
         return tuple(reversed([*_corrections(slug, self._by_slug.get(slug, ()))]))
 
     def all_corrections(self) -> tuple[Correction, ...]:
-        """What editors have said of changes of any article, the newest first."""
+        """What editors have said of changes of any article, and why one was withdrawn, the newest first."""
         named = [each for slug in self._by_slug for each in self.corrections(slug) if each.kind.is_named]
+        named += [Correction(e.slug, e.title, e.kind, e.made_at, e.note) for e in self.withdrawn if e.note]
         return tuple(sorted(named, key=lambda each: (each.made_at, each.slug), reverse=True))
 
     def _now(self, slug: str) -> str:

@@ -106,8 +106,13 @@ def _of_package(name: str, data: bytes, label: str) -> Iterator[ReleaseProblem]:
 def _of_picture(name: str, data: bytes) -> Iterator[ReleaseProblem]:
     from PIL import Image
 
-    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        if tells_place(Image.open(BytesIO(data))):
+    try:
+        image = Image.open(BytesIO(data))
+        image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        yield ReleaseProblem(name, "is a picture that cannot be opened, or only half of one")
+    else:
+        if tells_place(image):
             yield ReleaseProblem(name, "says where it was taken")
 
 

@@ -128,6 +128,8 @@ def _obstacles(grounds: JudgingGrounds, article: Article, manuscript: Manuscript
             yield Obstacle(reason)
     if unread := manuscript.particulars.unread_embargo:
         yield Obstacle(f"its embargo “{unread}” cannot be read; write it as 2024-01-25 or 2024-01-25T06:00+01:00")
+    if not article.document.units and not manuscript.body:
+        yield Obstacle("there is nothing in it")
     if until:
         yield Obstacle(f"under embargo until {manuscript.particulars.embargo}")
     if manuscript.particulars.draft:

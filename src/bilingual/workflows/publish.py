@@ -18,7 +18,8 @@ from bilingual.settings import of_editions
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
 from bilingual.workflows.new_release import PUBLIC, public
-from bilingual.workflows.release_making import Held, ReleaseGrounds, ReleaseMaking, texts_name
+from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
+from bilingual.workflows.release_making import ReleaseMaking
 from bilingual.workflows.releases import Releases
 from bilingual.workflows.run import RunProgress
 
@@ -107,11 +108,12 @@ def publish(run: PublishRun, paths: Sequence[str], word: EditorsWord | None = No
             run.store.publications.add(last.events)  # a run that was killed may not have come to it
         history = History(run.store.publications.events())
         grounds = _grounds(run, releases, last, history, word)
-        plan = _plan(grounds, paths, _held(run.folder))
-        making = ReleaseMaking(grounds, releases)
+        plan = _plan(grounds, paths)
+        making = ReleaseMaking(grounds, releases, paths)
         with releases.abandoned_on_error():
             making.make(plan.to_make, plan.stand, plan.inputs)
-            _keep_held(run.folder, {**plan.held, **making.held})
+            not_asked = {path: one for path, one in grounds.held.items() if path in grounds.known - {*paths}}
+            _keep_held(run.folder, {**not_asked, **plan.held, **making.held})
             outcomes = tuple(_outcome(path, plan, making) for path in paths)
             if not making.changes:
                 return PublishOutcome(outcomes, last.number, False, releases.current)
@@ -141,7 +143,7 @@ def standing(run: PublishRun) -> Standing:
     releases = Releases(run.folder)
     last = releases.last()
     grounds = _grounds(run, releases, last, History(run.store.publications.events()), None)
-    plan = _plan(grounds, sorted(grounds.known), _held(run.folder))
+    plan = _plan(grounds, sorted(grounds.known))
     gone = (path for path in last.articles if path not in grounds.known)
     held = {path: one.obstacles for path, one in sorted(plan.held.items())}
     return Standing(last.number, len(last.articles), (*plan.to_make, *gone), held)
@@ -187,6 +189,7 @@ def _grounds(
         now=now_in_utc(),
         known=frozenset(project.articles()),
         word=word,
+        held=_held(run.folder),
     )
 
 
@@ -197,8 +200,8 @@ def now_in_utc() -> str:
     return now.isoformat(timespec="seconds")
 
 
-def _plan(grounds: ReleaseGrounds, paths: Sequence[str], held: Mapping[str, Held]) -> _Plan:
-    standing, base, there = grounds.store.standing(), _base(grounds), grounds.files_there()
+def _plan(grounds: ReleaseGrounds, paths: Sequence[str]) -> _Plan:
+    standing, base, there, held = grounds.store.standing(), _base(grounds), grounds.files_there(), grounds.held
     errors, inputs, still_held = dict[str, str](), dict[str, str](), dict[str, Held]()
     to_make, stand = list[str](), list[str]()
     for path in paths:
@@ -276,10 +279,10 @@ def _outcome(path: str, plan: _Plan, making: ReleaseMaking) -> ArticleOutcome:
 
 
 def _held(folder: Path) -> dict[str, Held]:
-    with suppress(OSError, ValueError, TypeError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
         values = json.loads((folder / _HELD).read_text("utf-8"))
         return {
-            path: Held(one["inputs"], tuple(Obstacle(**each) for each in one["obstacles"]), one["until"])
+            path: Held(**{**one, "obstacles": tuple(Obstacle(**each) for each in one["obstacles"])})
             for path, one in values.items()
         }
     return {}

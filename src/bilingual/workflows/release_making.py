@@ -1,128 +1,50 @@
 """Making a release: which articles come through, under which address, what they say anew, and their files."""
 
-import os
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from bilingual import publishing
-from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
-from bilingual.project import Project
 from bilingual.publishing import (
     READER_FORMATS,
     Darkroom,
     EditorsWord,
-    History,
-    Imprint,
-    Manifest,
     Manuscript,
     Obstacle,
     Publication,
-    PublishedSentence,
     ReleasedArticle,
 )
-from bilingual.store import EventKind, PublicationEvent, Repository
+from bilingual.store import EventKind, PublicationEvent
 from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations, UndecidedError
+from bilingual.workflows.gone_articles import GoneArticles
 from bilingual.workflows.judging import Judged, JudgingGrounds, Submission, judge_each, submission
 from bilingual.workflows.new_release import NewRelease
-from bilingual.workflows.references import SourceFolder
+from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
 from bilingual.workflows.releases import Releases
-from bilingual.workflows.run import RunProgress
 
 _PICTURES = "pictures"
 """The folder of renditions, among what the program keeps for itself: it may be removed at any time."""
-_LONGEST_RUN = 3600
-"""Seconds: a file that changed while a release was made may be newer than what is in it."""
-_SAME_ARTICLE = 0.5
-"""A document whose English is to this share that of one that is gone is the same under another name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An article that something holds back."""
-
-    inputs: str
-    """A hash of all that it would have been made from."""
-    obstacles: tuple[Obstacle, ...]
-    until: str = ""
-    """ISO 8601 with a zone: under embargo; empty where it is not."""
-
-    def holds(self, inputs: str, now: str) -> bool:
-        """Whether nobody need look again."""
-        return self.inputs == inputs and (not self.until or now < self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseGrounds:
-    """What is known before an article is read."""
-
-    project: Project
-    style: StyleGuide
-    store: Repository
-    progress: RunProgress
-    imprint: Imprint
-    templates: Path
-    """The house's own; the folder need not be there."""
-    last: Manifest
-    earlier: Path
-    """The folder of the release that readers get now."""
-    history: History
-    now: str
-    """UTC, ISO 8601."""
-    known: frozenset[str]
-    """The paths of all documents."""
-    word: EditorsWord | None
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """What is made of each article."""
-        return self.project.settings.publish.formats
-
-    def earlier_file(self, name: str) -> bytes:
-        """A file of the release that readers get now; empty where there is none."""
-        file = self.earlier / name
-        return file.read_bytes() if name in self.last.files and file.is_file() else b""
-
-    def files_there(self) -> frozenset[str]:
-        """The files of that release that are on the disk."""
-        root = len(str(self.earlier)) + 1
-        walked = os.walk(self.earlier) if self.last.files else ()
-        return frozenset(f"{place}/{name}"[root:] for place, _, names in walked for name in names)
-
-    def stands(self, path: str, inputs: str, there: frozenset[str]) -> bool:
-        """Whether readers have an article already as it would be made now."""
-        before = self.last.articles.get(path)
-        if before is None or before.inputs != inputs or (self.word and self.word.path == path):
-            return False
-        if before.told != self.history.told(before.teaser.slug) or any(name not in there for name in before.files):
-            return False
-        return all(self.files.still_holds(name, digest, self.released) for name, digest in before.media.items())
-
-    @property
-    def files(self) -> SourceFolder:
-        """What lies beside the articles."""
-        return SourceFolder(self.project.sources)
-
-    @property
-    def released(self) -> float:
-        """Seconds: before that, nothing changed that the last release does not know; 0 where there is none."""
-        return self.earlier.stat().st_mtime - _LONGEST_RUN if self.last.files else 0.0
 
 
 class ReleaseMaking:
     """A release on its way: what is in it so far."""
 
-    def __init__(self, grounds: ReleaseGrounds, releases: Releases) -> None:
+    def __init__(self, grounds: ReleaseGrounds, releases: Releases, paths: Collection[str]) -> None:
+        """Nothing is made yet.
+
+        Args:
+            grounds: what is known before.
+            releases: those on the disk.
+            paths: of the documents that are asked for.
+        """
         self.grounds = grounds
         self._releases = releases
         self._new: NewRelease | None = None
-        gone = [path for path in grounds.last.articles if path not in grounds.known]
-        self._gone = dict.fromkeys(gone)
-        """Documents that were published and are not there any more, as long as none is known to be the same."""
-        self.articles = {path: one for path, one in grounds.last.articles.items() if path not in self._gone}
+        self._gone = GoneArticles(grounds, paths)
+        self._drafts: list[str] = []
+        """Documents that say of themselves that they are not to be published any more."""
+        self.articles = {path: one for path, one in grounds.last.articles.items() if path in grounds.known}
         self.fresh: set[str] = set()
         """The slugs of the articles that were made anew."""
         self.held: dict[str, Held] = {}
@@ -210,26 +132,31 @@ class ReleaseMaking:
         """Whether nothing holds an article back; its address is decided then, and what has happened to it noted."""
         self._undecided.discard(path)
         if found.manuscript.particulars.draft and path in self.articles:
-            self._gone[path] = None
+            self._drafts.append(path)
             del self._slugs[path]
-        if found.obstacles:
-            self.held[path] = Held(inputs, found.obstacles, found.until)
+        sentences = publishing.published_sentences(found.manuscript)
+        before = self.grounds.last.articles.get(path) or self._gone.published_as(sentences)
+        slug = self._slug(path, found.manuscript, before)
+        obstacles = (*found.obstacles, *_clash(found.manuscript, slug, before))
+        if obstacles:
+            is_new = path not in self.grounds.last.articles and not found.manuscript.particulars.draft
+            awaited = self._gone.awaited_as(sentences) if is_new else ""
+            self.held[path] = Held(inputs, obstacles, found.until, awaited)
             return False
-        self._note(path, found.manuscript)
+        self._note(path, found.manuscript, before, slug)
         return True
 
-    def _note(self, path: str, manuscript: Manuscript) -> None:
-        """Decides on the address, and notes what is new for readers."""
-        sentences = publishing.published_sentences(manuscript)
-        before = self.grounds.last.articles.get(path) or self._under_another_name(sentences)
-        slug = self._slug(path, manuscript, before)
+    def _note(self, path: str, manuscript: Manuscript, before: ReleasedArticle | None, slug: str) -> None:
+        """Notes what is new for readers."""
         self._slugs[path] = slug
         title = publishing.plain(manuscript.title[1])
         event = PublicationEvent(path, slug, EventKind.PUBLISHED, self.grounds.now, title)
         if before is None:
             self._happened(event)
             return
-        former = before.teaser.slug
+        former, sentences = before.teaser.slug, publishing.published_sentences(manuscript)
+        if path != before.teaser.path:
+            self._gone.found(before.teaser.path)
         if former != slug or path != before.teaser.path:
             self._happened(publishing.moved(event, former))
         known = publishing.parse_texts(self.grounds.earlier_file(texts_name(former)))
@@ -246,18 +173,6 @@ class ReleaseMaking:
     def _happened(self, event: PublicationEvent) -> None:
         self.events.append(event)
         self.grounds.history.take(event)
-
-    def _under_another_name(self, sentences: Sequence[PublishedSentence]) -> ReleasedArticle | None:
-        """The article that was published as another document, which is gone now."""
-        now = {sentence.english for sentence in sentences}
-        for path in self._gone:
-            one = self.grounds.last.articles[path]
-            texts = publishing.parse_texts(self.grounds.earlier_file(texts_name(one.teaser.slug)))
-            before = {sentence.english for sentence in texts}
-            if len(now & before) > _SAME_ARTICLE * max(len(now), len(before)):
-                del self._gone[path]
-                return one
-        return None
 
     def _slug(self, path: str, manuscript: Manuscript, before: ReleasedArticle | None) -> str:
         history = self.grounds.history
@@ -303,7 +218,7 @@ class ReleaseMaking:
 
     def _withdraw(self) -> None:
         """Takes the articles that are gone from the readers, and leaves word of it."""
-        for path in self._gone:
+        for path in (*self._gone.withdrawn(), *self._drafts):
             teaser = self.grounds.last.articles[path].teaser
             word = self._word(path)
             event = PublicationEvent(path, teaser.slug, EventKind.WITHDRAWN, self.grounds.now, teaser.english)
@@ -311,11 +226,14 @@ class ReleaseMaking:
             self.articles.pop(path, None)
             self._slugs.pop(path, None)
             self.new  # noqa: B018 (there is something to tell: a release begins)
+        self.articles |= {path: self.grounds.last.articles[path] for path in self._gone.kept()}
 
 
-def texts_name(slug: str) -> str:
-    """The file of a release that has the sentences of an article. Readers do not get it."""
-    return f"texts/{slug}.json"
+def _clash(manuscript: Manuscript, slug: str, before: ReleasedArticle | None) -> Iterator[Obstacle]:
+    """The address that an article wishes for is another's, and it would get one beside it."""
+    wished = publishing.in_address(manuscript.particulars.slug)
+    if wished and slug not in {wished, before.teaser.slug if before else ""}:
+        yield Obstacle(f"its slug “{wished}” is or was that of another article; give it another")
 
 
 def _downloads(slug: str, formats: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,8 @@ def aftermath_files(issue: Issue) -> Iterator[EditionFile]:
     """
     common = {"imprint": issue.imprint, "day": day_in(issue.imprint.locale), "difference": difference}
     history, slugs = issue.history, {teaser.slug for teaser in issue.teasers}
-    told = [each for each in history.all_corrections() if each.slug in slugs]
+    gone = {event.slug for event in history.withdrawn} - slugs
+    told = [each for each in history.all_corrections() if each.slug in slugs | gone]
     text = filled(TEMPLATES, issue.templates, "corrections.html", root="", corrections=told, **common)
     yield EditionFile("corrections.html", text.encode())
     moved = {former: slug for former, slug in history.moved.items() if slug in slugs and former not in slugs}
@@ -31,8 +32,7 @@ def aftermath_files(issue: Issue) -> Iterator[EditionFile]:
     if moved or withdrawn:
         base = urlsplit(issue.imprint.url).path or "/"
         lines = [(f"{base}{article_page(old)}", f"{base}{article_page(new)}", 301) for old, new in moved.items()]
-        gone = [f"{base}{article_page(event.slug)}" for event in withdrawn]
-        lines += [(place, place, 410) for place in gone]
+        lines += [(place, place, 410) for place in (f"{base}{article_page(event.slug)}" for event in withdrawn)]
         yield EditionFile("_redirects", "".join(f"{old} {new} {code}\n" for old, new, code in lines).encode())
         served = "".join(f"{old} {new};\n" for old, new, code in lines if code == 301)
         yield EditionFile("redirects.nginx", served.encode())

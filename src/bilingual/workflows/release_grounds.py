@@ -1,0 +1,97 @@
+"""What is known before a release is made: what readers have, what is held back, what the editions are made with."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual.checks import StyleGuide
+from bilingual.project import Project
+from bilingual.publishing import EditorsWord, History, Imprint, Manifest, Obstacle
+from bilingual.store import Repository
+from bilingual.workflows.references import SourceFolder
+from bilingual.workflows.run import RunProgress
+
+_LONGEST_RUN = 3600
+"""Seconds: a file that changed while a release was made may be newer than what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that something holds back."""
+
+    inputs: str
+    """A hash of all that it would have been made from."""
+    obstacles: tuple[Obstacle, ...]
+    until: str = ""
+    """ISO 8601 with a zone: under embargo; empty where it is not."""
+    stands_as: str = ""
+    """The document, gone by now, as which readers have the article; empty where they do not have it so."""
+
+    def holds(self, inputs: str, now: str) -> bool:
+        """Whether nobody need look again."""
+        return self.inputs == inputs and (not self.until or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseGrounds:
+    """What is known before an article is read."""
+
+    project: Project
+    style: StyleGuide
+    store: Repository
+    progress: RunProgress
+    imprint: Imprint
+    templates: Path
+    """The house's own; the folder need not be there."""
+    last: Manifest
+    earlier: Path
+    """The folder of the release that readers get now."""
+    history: History
+    now: str
+    """UTC, ISO 8601."""
+    known: frozenset[str]
+    """The paths of all documents."""
+    word: EditorsWord | None
+    held: Mapping[str, Held]
+    """By path: what held articles back the last time."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is made of each article."""
+        return self.project.settings.publish.formats
+
+    def earlier_file(self, name: str) -> bytes:
+        """A file of the release that readers get now; empty where there is none."""
+        file = self.earlier / name
+        return file.read_bytes() if name in self.last.files and file.is_file() else b""
+
+    def files_there(self) -> frozenset[str]:
+        """The files of that release that are on the disk."""
+        root = len(str(self.earlier)) + 1
+        walked = os.walk(self.earlier) if self.last.files else ()
+        return frozenset(f"{place}/{name}"[root:] for place, _, names in walked for name in names)
+
+    def stands(self, path: str, inputs: str, there: frozenset[str]) -> bool:
+        """Whether readers have an article already as it would be made now."""
+        before = self.last.articles.get(path)
+        if before is None or before.inputs != inputs or (self.word and self.word.path == path):
+            return False
+        if before.told != self.history.told(before.teaser.slug) or any(name not in there for name in before.files):
+            return False
+        return all(self.files.still_holds(name, digest, self.released) for name, digest in before.media.items())
+
+    @property
+    def files(self) -> SourceFolder:
+        """What lies beside the articles."""
+        return SourceFolder(self.project.sources)
+
+    @property
+    def released(self) -> float:
+        """Seconds: before that, nothing changed that the last release does not know; 0 where there is none."""
+        return self.earlier.stat().st_mtime - _LONGEST_RUN if self.last.files else 0.0
+
+
+def texts_name(slug: str) -> str:
+    """The file of a release that has the sentences of an article. Readers do not get it."""
+    return f"texts/{slug}.json"
