@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bilingual.new_project import create_project
@@ -163,8 +164,16 @@ ARTICLES = {
     "html: a word of 1 MB": article("a.html", lambda: f"<p>{'a' * 2**20}</p>"),
     "text: a paragraph of 20 MB": article("a.txt", lambda: "Das Haus steht am See. " * 900_000),
     "text: a word of 1 MB": article("a.txt", lambda: "ä" * 2**20),
-    "word: a zip bomb": article("a.docx", lambda: bomb("word/document.xml")),
-    "word: 100,000 parts": article("a.docx", crowd),
+    **{
+        f"{kind}: {name}": article(file, made)
+        for kind, file, part in (
+            ("word", "a.docx", "word/document.xml"),
+            ("opendocument", "a.odt", "content.xml"),
+            ("epub", "a.epub", "META-INF/container.xml"),
+            ("indesign", "a.idml", "designmap.xml"),
+        )
+        for name, made in (("a zip bomb", partial(bomb, part)), ("100,000 parts", crowd))
+    },
 }
 XLSX, XLF = ("import", "xlsx", "{}"), ("import", "xliff", "{}")
 MEMORY, TERMS, VALIDATE = ("memory", "import", "{}"), ("glossary", "import", "{}"), ("validate", "{}")

@@ -14,6 +14,15 @@ _ASKED_AT_ONCE = 8
 """Of 2,000 files on a common disk: 0.3 s, where one by one takes 12. More at once gain nothing."""
 
 
+def is_within(place: Path, folder: Path) -> bool:
+    """Whether a place lies in a folder, wherever symbolic links lead.
+
+    Raises:
+        OSError, ValueError: it is a name that no file can have.
+    """
+    return place.resolve().is_relative_to(folder.resolve())
+
+
 def write(file: Path, data: bytes) -> None:
     """Puts the data beside the file and renames it into place; makes the folder where it is missing.
 

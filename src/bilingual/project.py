@@ -8,12 +8,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from bilingual import documents
+from bilingual import documents, files
 from bilingual.errors import DocumentError, ProjectError
 from bilingual.nearest import nearest
 from bilingual.settings import FileRule, Requirement, Settings, line_of, parse
 
 SETTINGS_FILE = "bilingual.toml"
+_LEADS_OUT = "{}: not read: it is a link that leads out of sources/; put the file itself there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Project:
         Raises:
             ProjectError: there is no `sources/`.
         """
-        return [path for path in self._files() if path.lower().endswith(documents.suffixes)]
+        return [path for path, inside in self._files() if inside and path.lower().endswith(documents.suffixes)]
 
     def other_files(self) -> list[str]:
         """A line for each file in `sources/` that is no article and goes with none: its path, and what to do.
@@ -62,14 +63,20 @@ class Project:
         Raises:
             ProjectError: there is no `sources/`.
         """
-        others = (path for path in self._files() if not path.lower().endswith(documents.suffixes))
-        return [line for path in others if (line := documents.other_file(path))]
+        lines = (documents.other_file(path) if inside else _LEADS_OUT.format(path) for path, inside in self._others())
+        return [line for line in lines if line]
 
-    def _files(self) -> list[str]:
-        """The paths of all files in `sources/` that are not hidden, sorted; `~$` begins those of Word's locks."""
+    def _others(self) -> Iterator[tuple[str, bool]]:
+        return (file for file in self._files() if not (file[1] and file[0].lower().endswith(documents.suffixes)))
+
+    def _files(self) -> list[tuple[str, bool]]:
+        """The paths of all files in `sources/` that are not hidden, sorted; `~$` begins those of Word's locks.
+
+        With each, whether it lies there: a link may lead to any file of this machine, and what is in it to readers.
+        """
         if not self.sources.is_dir():
             raise ProjectError(f"{self.sources}: no such folder; make it and put the German articles there")
-        return sorted(_files_in(str(self.sources), ""))
+        return sorted(_files_in(str(self.sources), "", self.sources))
 
     def article(self, name: str) -> str:
         """The path of the article that a person names: from `sources/`, from the project, or from anywhere.
@@ -145,16 +152,16 @@ def open_project(folder: Path) -> Project:
     raise ProjectError(f"{folder}: no {SETTINGS_FILE} here or above; make a project with `bilingual init DIR`")
 
 
-def _files_in(folder: str, before: str) -> Iterator[str]:
+def _files_in(folder: str, before: str, root: Path) -> Iterator[tuple[str, bool]]:
     """The files that are not hidden, at any depth. Names, not objects for paths: there may be tens of thousands."""
     with suppress(PermissionError), os.scandir(folder) as found:
         for entry in found:
             if entry.name.startswith((".", "~$")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files_in(entry.path, f"{before}{entry.name}/")
+                yield from _files_in(entry.path, f"{before}{entry.name}/", root)
             elif entry.is_file():
-                yield before + entry.name
+                yield before + entry.name, not entry.is_symlink() or files.is_within(Path(entry.path), root)
 
 
 def _read(file: Path) -> bytes:

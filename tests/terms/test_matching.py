@@ -98,3 +98,8 @@ def test_without_terms_no_word_list_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["()", "False"]
+
+
+def test_a_term_may_have_thousands_of_words() -> None:
+    term = " ".join(["Haus"] * 3000)
+    assert found(matcher(term).find(f"Das {term} steht.")) == [(Span(4, 4 + len(term)), False)]

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from bilingual import documents, files, publishing
 from bilingual.errors import OutputError
 from bilingual.model import Document
-from bilingual.workflows.handwork import STAYS, digest, is_handwork, set_aside
+from bilingual.workflows.handwork import STAYS, digest, is_handwork, see_within, set_aside
 from bilingual.workflows.references import SourceFolder
 
 _RECORD = "companions.json"
@@ -87,6 +87,7 @@ class Companions:
     def _copy(self, path: str, source: str, copy: str) -> str:
         """Copies a file and gives its hash; a copy that a person changed is kept beside it."""
         place = self._output / copy
+        see_within(place, self._output)
         try:
             data = self._sources.file(source).read_bytes()
         except OSError as error:
@@ -111,6 +112,8 @@ class Companions:
             return
         still = {copy for known in self._known.values() for copy in known}
         for copy in copies.keys() - still:
+            if not files.is_within((self._output / copy).parent, self._output):
+                continue
             if is_handwork(self._output / copy, {copies[copy][3]}):
                 self._tell(STAYS.format(self._output / copy))
                 continue

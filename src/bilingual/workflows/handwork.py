@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from bilingual import files
+from bilingual.errors import OutputError
 
 STAYS = "{}: changed by hand since it was written, and nothing needs it any more; it stays until you remove it"
 """A line for people: of a file that a person changed, and that would be taken away."""
@@ -18,6 +19,16 @@ STAYS = "{}: changed by hand since it was written, and nothing needs it any more
 def digest(data: bytes) -> str:
     """What is noted of a file that is written."""
     return sha256(data).hexdigest()
+
+
+def see_within(file: Path, output: Path) -> None:
+    """See that a file in the output folder is written there, and not where a link in it leads to.
+
+    Raises:
+        OutputError: it is not.
+    """
+    if not files.is_within(file.parent, output):
+        raise OutputError(f"{file.parent}: a link that leads out of {output.name}/ is not followed; remove it")
 
 
 def is_handwork(file: Path, known: Iterable[str]) -> bool:

@@ -82,6 +82,8 @@ class Outputs:
         for path in paths:
             self._companions.retire(path)
             folder = self._editions.folder(path)
+            if not files.is_within(folder, self._project.output):
+                continue
             known = noted(folder)
             for name in every_name(path):
                 if name == PROVENANCE or not self._is_kept(folder / name, known.get(name, "")):

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from bilingual import documents
+from bilingual import documents, files
 from bilingual.errors import BilingualError
 from bilingual.model import Document
 
@@ -25,7 +25,7 @@ class SourceFolder:
         """Whether a path is a file's or a folder's, nothing's, or leads out of the folder, by a symbolic link too."""
         file = self._folder / path
         try:
-            if not file.resolve().is_relative_to(self._folder.resolve()):
+            if not files.is_within(file, self._folder):
                 return "outside"
             return "file" if file.exists() else "missing"
         except (OSError, ValueError):

@@ -16,7 +16,7 @@ from bilingual.model import Article, Draft, Finding, Resegmentation, State, Targ
 from bilingual.workflows.articles import edition_article, edition_locale, finding_marks, read, writable
 from bilingual.workflows.companions import companions_of
 from bilingual.workflows.editions import PROVENANCE, EditionFiles, noted
-from bilingual.workflows.handwork import digest, set_aside
+from bilingual.workflows.handwork import digest, see_within, set_aside
 from bilingual.workflows.references import SourceFolder
 
 
@@ -99,7 +99,7 @@ def write_some(tools: Tools, wanted: Sequence[ToWrite]) -> list[WrittenArticle]:
     """Checks, assembles and writes these articles. When it returns, their files are on the disk."""
     contents: dict[Path, bytes] = {}
     written = [_made(tools, one, contents) for one in wanted]
-    errors, kept = _make_way(contents)
+    errors, kept = _make_way(contents, tools.editions.project.output)
     errors |= files.write_all(contents)
     by_folder = {file.parent: str(error) for file, error in reversed(errors.items())}  # the first one is told
     folders = (tools.editions.folder(one.path) for one in written)
@@ -109,7 +109,7 @@ def write_some(tools: Tools, wanted: Sequence[ToWrite]) -> list[WrittenArticle]:
     ]
 
 
-def _make_way(contents: dict[Path, bytes]) -> tuple[dict[Path, OutputError], dict[Path, list[str]]]:
+def _make_way(contents: dict[Path, bytes], output: Path) -> tuple[dict[Path, OutputError], dict[Path, list[str]]]:
     """Sets aside what people changed, and takes from `contents` what cannot be written for that.
 
     Returns:
@@ -121,6 +121,7 @@ def _make_way(contents: dict[Path, bytes]) -> tuple[dict[Path, OutputError], dic
     for file, data in list(contents.items()):
         known = {before[file.parent].get(file.name, ""), digest(data)}
         try:
+            see_within(file, output)
             line = "" if file.name == PROVENANCE else set_aside(file, known)
             kept.setdefault(file.parent, []).extend([line] if line else [])
         except OutputError as error:

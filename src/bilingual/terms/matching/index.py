@@ -1,7 +1,7 @@
 """The terms of one language, ready to be found in one reading of a text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -47,6 +47,9 @@ class _Tokens(NamedTuple):
     gaps: list[str]
     starts: list[int]
 
+
+_Way = tuple[TrieNode, tuple[Hit, ...]]
+"""A way down the tree: the place it has come to, and the words that led there."""
 
 _NO_TOKENS = _Tokens("", [], [], [], [])
 
@@ -132,21 +135,28 @@ def _begin(tokens: _Tokens, first: int, candidates: list[Candidate]) -> None:
     goes_on = first + 1 < len(tokens.forms) and tokens.known[first + 1]
     for hit, node in known.beginning if known else ():
         if (goes_on or node.endings) and (not hit.at_a_start or _is_at_a_start(tokens, first, hit)):
-            _follow(tokens, first, node, (hit,), candidates)
+            _follow(tokens, first, node, hit, candidates)
 
 
-def _follow(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
-    """Add the terms that end where this way down the tree has come to, and those that go on from there."""
-    index = first + len(hits)
-    if node.endings:
-        _end(tokens, first, node, hits, candidates)
+def _follow(tokens: _Tokens, first: int, node: TrieNode, hit: Hit, candidates: list[Candidate]) -> None:
+    """Add the terms that end on the ways down the tree that begin here, however many words they have."""
+    ways: list[_Way] = [(node, (hit,))]
+    while ways:
+        node, hits = ways.pop()
+        if node.endings:
+            _end(tokens, first, node, hits, candidates)
+        ways += reversed(list(_longer(tokens, first + len(hits), node, hits)))
+
+
+def _longer(tokens: _Tokens, index: int, node: TrieNode, hits: tuple[Hit, ...]) -> Iterator[_Way]:
+    """The ways that go on with the word at this index."""
     if not node.following or index == len(tokens.forms) or hits[-1].compounds_only:
         return
     known = tokens.known[index]
     for hit in known.hits if known else ():
         longer = node.following.get((_normal(tokens.gaps[index]), hit.word))
         if longer and hit.start == 0 and (not hit.at_a_start or _is_at_a_start(tokens, index, hit)):
-            _follow(tokens, first, longer, (*hits, hit), candidates)
+            yield longer, (*hits, hit)
 
 
 def _end(tokens: _Tokens, first: int, node: TrieNode, hits: tuple[Hit, ...], candidates: list[Candidate]) -> None:
