@@ -1,4 +1,4 @@
-"""Publishing from the list of articles, by keyboard: what holds articles back, how it went, what is older."""
+"""Building and publishing from the list of articles, by keyboard: what holds articles back, how it went."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -80,6 +80,19 @@ def test_an_editor_says_what_a_change_is_by_keyboard(page: Page, desk: Desk) -> 
     assert page.get_by_label("Note for readers").input_value() == ""
     corrections = desk.folder / "output" / "published" / "current" / "corrections.html"
     assert "The ship is at sea." in corrections.read_text("utf-8")
+
+
+def test_a_translator_has_drafts_made(page: Page, desk: Desk) -> None:
+    built = page.locator("#built")
+    built.get_by_text("Building makes drafts of what is new").wait_for(timeout=BUSY)
+    (desk.folder / "sources" / "neu.md").write_text("# Neu\n\nEs steht am See.\n", encoding="utf-8")
+    page.get_by_role("button", name="Build").press("Enter")
+    built.get_by_text("3 articles built, 0 unchanged.").wait_for(timeout=BUSY)
+    page.get_by_role("link", name="Neu").wait_for(timeout=BUSY)
+    assert (desk.folder / "output" / "neu" / "en.md").exists()
+    assert violations(page) == []
+    page.get_by_role("button", name="Build").press("Enter")
+    built.get_by_text("0 articles built, 3 unchanged.").wait_for(timeout=BUSY)
 
 
 def test_it_fits_a_phone(chromium: Browser, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from bilingual import desk as package
-from bilingual.desk import contract, event_contract, publication_contract
+from bilingual.desk import build_contract, contract, event_contract, publication_contract
 from bilingual.desk.endpoints import ENDPOINTS, PAGES
 from bilingual.desk.fitting import MisfitError, fields_of, fit
 from bilingual.desk.server import pages
@@ -23,7 +23,7 @@ REASON = "1 to 1000 characters: say why it is none"
 Rows = Callable[..., dict[str, dict[str, Any]]]
 SHAPES = {
     name: shape
-    for module in (contract, event_contract, publication_contract)
+    for module in (contract, build_contract, event_contract, publication_contract)
     for name, shape in vars(module).items()
     if is_typeddict(shape)
 }
@@ -98,6 +98,8 @@ def test_every_answer_fits(client: TestClient, rows: Rows) -> None:
         ("POST", "/replace", {"find": "xyz", "replace": "", "segments": [{"id": row["id"], "version": None}]}),
         ("POST", "/presence", {"segment": row["id"], "desk": "1"}),
         ("POST", f"{path}/merge", {"version": None}),
+        ("GET", "/build", None),
+        ("POST", "/build", {}),
         ("GET", "/publication", None),
         ("POST", "/publication", {"word": {"path": "nobody.md", "kind": "update", "note": "New."}}),
         ("POST", "/publication", {}),

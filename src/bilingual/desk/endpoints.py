@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, NotRequired, TypedDict, TypeVar
 
+from bilingual.desk import build_contract as build
 from bilingual.desk import contract as c
 from bilingual.desk import event_contract as events
 from bilingual.desk import publication_contract as publication
@@ -14,8 +15,8 @@ Answer = TypeVar("Answer")
 Permission = Literal["read", "note", "translate", "confirm", "term", "publish"]
 """What somebody may be allowed to do.
 
-To look at everything; to write notes; to save drafts, and to split and join segments; to confirm, and to change what is
-confirmed; to add terms; to give readers what is reviewed.
+To look at everything; to write notes; to save drafts, to have them made, and to split and join segments; to confirm,
+and to change what is confirmed; to add terms; to give readers what is reviewed.
 """
 
 
@@ -57,6 +58,8 @@ RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson, needs="
 PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}", c.Nothing, c.PlaceJson)
 """Where a segment is; it may be gone."""
 
+SHOW_BUILD = Endpoint("GET", "/build", c.Nothing, build.BuildJson)
+BUILD = Endpoint("POST", "/build", c.Nothing, build.BuildJson, needs="translate")
 SHOW_PUBLICATION = Endpoint("GET", "/publication", c.Nothing, publication.PublicationJson)
 PUBLISH = Endpoint("POST", "/publication", publication.PublishRequest, publication.PublicationJson, needs="publish")
 
@@ -68,7 +71,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
     *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
     *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE, RESTORE, PLACE),
-    *(SHOW_PUBLICATION, PUBLISH, SET_PRESENCE, LISTEN),
+    *(SHOW_BUILD, BUILD, SHOW_PUBLICATION, PUBLISH, SET_PRESENCE, LISTEN),
 )
 EVENTS: dict[str, type[Any]] = {
     "presence": events.PresenceEvent,

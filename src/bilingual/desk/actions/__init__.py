@@ -6,6 +6,7 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.desk.actions import (
+        building,
         candidates,
         details,
         lookup,
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
         search,
     )
 
-__all__ = ["candidates", "details", "lookup", "next_segment", "publishing", "resegmenting", "saving", "search"]
+__all__ = [
+    "building",
+    "candidates",
+    "details",
+    "lookup",
+    "next_segment",
+    "publishing",
+    "resegmenting",
+    "saving",
+    "search",
+]
 
 late(__name__)

@@ -7,11 +7,11 @@ from itertools import islice
 from bilingual import workflows
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.publication_contract import HeldJson, ObstacleJson, PublicationJson, WordJson
-from bilingual.desk.state import Desk, PressReport
+from bilingual.desk.state import ChoreReport, Desk, PublishResult
 from bilingual.project import Project, open_project
 from bilingual.publishing import EditorsWord, Obstacle
 from bilingual.store import EventKind
-from bilingual.workflows import PublishOutcome, PublishRun, RunProgress, Standing
+from bilingual.workflows import PublishRun, RunProgress, Standing
 
 _MOST, _MOST_OBSTACLES = 50, 20
 """Articles, and obstacles of each, that a page is told of: more nobody reads there."""
@@ -31,7 +31,7 @@ def publish(desk: Desk, user: str, said: WordJson | None = None) -> PublicationJ
     """
     project = open_project(desk.project.root)
     word = _word(desk, project, user, said) if said else None
-    begun = desk.press.begin(partial(_publish, desk, _alone(project), word), word)
+    begun = desk.press.begin(partial(_publish, desk, _alone(project), word))
     if word and not begun:
         raise UnfitError("a publish is under way; say it again when that is done")
     return publication(desk)
@@ -56,14 +56,15 @@ def publication(desk: Desk) -> PublicationJson:
     return _told(desk, report, workflows.standing(_run(desk, desk.project, desk.press)))
 
 
-def _told(desk: Desk, report: PressReport, standing: Standing) -> PublicationJson:
+def _told(desk: Desk, report: ChoreReport[PublishResult], standing: Standing) -> PublicationJson:
+    outcome, word = report.outcome or (None, None)
     return {
         "state": report.state,
         "done": report.done,
         "total": report.total,
         "error": report.error,
-        "changed": report.changed,
-        "note": report.note,
+        "changed": bool(outcome and outcome.changed),
+        "note": ("taken" if outcome.tells(word) else "not taken") if outcome and word else "",
         "release": standing.release,
         "published": standing.published,
         "outdated": list(standing.outdated[:_MOST]),
@@ -73,8 +74,8 @@ def _told(desk: Desk, report: PressReport, standing: Standing) -> PublicationJso
     }
 
 
-def _publish(desk: Desk, project: Project, word: EditorsWord | None, progress: RunProgress) -> PublishOutcome:
-    return workflows.publish(_run(desk, project, progress), project.articles(), word)
+def _publish(desk: Desk, project: Project, word: EditorsWord | None, progress: RunProgress) -> PublishResult:
+    return workflows.publish(_run(desk, project, progress), project.articles(), word), word
 
 
 def _alone(project: Project) -> Project:

@@ -19,7 +19,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bilingual.desk.actions.saving import OvertakenError, UnfitError
-from bilingual.desk.server import article_routes, event_routes, lookup_routes, pages, publication_routes, segment_routes
+from bilingual.desk.server import (
+    article_routes,
+    build_routes,
+    event_routes,
+    lookup_routes,
+    pages,
+    publication_routes,
+    segment_routes,
+)
 from bilingual.desk.server.access import Access, Sessions
 from bilingual.desk.server.security import Address, Guard
 from bilingual.desk.state import Desk, NoSuchSegmentError
@@ -48,6 +56,7 @@ API = [
     *article_routes.ROUTES,
     *segment_routes.ROUTES,
     *lookup_routes.ROUTES,
+    *build_routes.ROUTES,
     *publication_routes.ROUTES,
     *event_routes.ROUTES,
 ]

@@ -6,16 +6,18 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.desk.state import rows
-    from bilingual.desk.state.desk import Desk, NoSuchSegmentError
+    from bilingual.desk.state.chore import ChoreReport
+    from bilingual.desk.state.desk import BuildResult, Desk, NoSuchSegmentError, PublishResult
     from bilingual.desk.state.engine_queue import QueueState, Work
     from bilingual.desk.state.open_article import OpenArticle
-    from bilingual.desk.state.press import PressReport
 
 __all__ = [
+    "BuildResult",
+    "ChoreReport",
     "Desk",
     "NoSuchSegmentError",
     "OpenArticle",
-    "PressReport",
+    "PublishResult",
     "QueueState",
     "Work",
     "rows",

@@ -11,6 +11,7 @@ from bilingual import documents, workflows
 from bilingual.checks import StyleGuide
 from bilingual.desk.contract import ArticleJson, RowJson
 from bilingual.desk.state import rows
+from bilingual.desk.state.chore import Chore
 from bilingual.desk.state.engine_queue import EngineQueue
 from bilingual.desk.state.open_article import (
     Fingerprint,
@@ -22,12 +23,13 @@ from bilingual.desk.state.open_article import (
     refreshed,
 )
 from bilingual.desk.state.open_pages import Events, Presence
-from bilingual.desk.state.press import Press
 from bilingual.engines import Engine
 from bilingual.errors import BilingualError, DocumentError, ProjectError
 from bilingual.model import Finding
 from bilingual.project import SETTINGS_FILE, Project, open_project
+from bilingual.publishing import EditorsWord
 from bilingual.store import ArticleCounts
+from bilingual.workflows import BuildOutcome, PublishOutcome
 
 _HELD = 32
 """Articles in memory. The one that was not asked for longest goes first."""
@@ -41,6 +43,10 @@ _MANY = 100
 """Changed segments of one article above which the pages are told to load it anew."""
 
 
+BuildResult = tuple[tuple[BuildOutcome, ...], tuple[str, ...]]
+"""How it went with each article, and lines for people."""
+PublishResult = tuple[PublishOutcome, EditorsWord | None]
+"""How it went, and what an editor said in it."""
 Announcement = tuple[Stamp, Mapping[str, Collection[str]]]
 """Of what the pages show: when it is another one, they load the article anew."""
 
@@ -64,7 +70,9 @@ class Desk:
         self._loading: dict[str, Lock] = {}
         self.questions = EngineQueue(monotonic)
         """What the engine is asked for: one thing at a time."""
-        self.press = Press()
+        self.builder = Chore[BuildResult]("building has failed here; what is done stays done")
+        """Makes drafts and editions."""
+        self.press = Chore[PublishResult]("publishing has failed here; readers have what they had")
         """Gives readers what is reviewed."""
         self._lock = RLock()
         self._paths: frozenset[str] = frozenset()
@@ -78,6 +86,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the store, and of all who listen."""
         self.events.close()
+        self.builder.close()
         self.press.close()
         self.store.close()
 

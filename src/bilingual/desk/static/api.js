@@ -42,6 +42,9 @@
  * @typedef {{find: string, replace: string, case: boolean, regex: boolean, delete: boolean, segments: Seen[]}} ReplaceRequest
  * @typedef {{segments: Seen[]}} RestoreRequest
  * @typedef {{changed: Row[], conflicts: string[], unchanged: number}} Replaced
+ * @typedef {{path: string, error: string}} Failed
+ * @typedef {{state: "idle"|"running"|"done"|"failed", stage: string, done: number, total: number, error: string,
+ *   built: number, unchanged: number, failed: Failed[], failures: number, told: string[]}} Build
  * @typedef {{reason: string, line: number, segment: string, text: string}} Obstacle
  * @typedef {{path: string, title: string, obstacles: Obstacle[], more: number}} Held
  * @typedef {{state: "idle"|"running"|"done"|"failed", done: number, total: number, error: string, changed: boolean,
@@ -105,6 +108,10 @@ async function call(method, path, body) {
 }
 
 export const api = {
+  /** @returns {Promise<Build>} */
+  building: () => call("GET", "build"),
+  /** Begins it. @returns {Promise<Build>} asked again until its state is no longer running */
+  build: () => call("POST", "build", {}),
   /** @returns {Promise<Publication>} */
   publication: () => call("GET", "publication"),
   /** Begins it. @returns {Promise<Publication>} asked again until its state is no longer running */

@@ -1,5 +1,6 @@
 /** The list of articles: search, and who is where. */
 
+import { Build } from "./build.js";
 import { badge, byId } from "./dom.js";
 import { listen } from "./events.js";
 import { Publication } from "./publication.js";
@@ -19,6 +20,7 @@ if (search) {
   filter(); // somebody may have typed before this script came, or come back to the page
 }
 
+if (byId("build")) new Build();
 const publication = byId("standing") && new Publication();
 
 listen({

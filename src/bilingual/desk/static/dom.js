@@ -23,6 +23,14 @@ export function make(name, attributes, ...children) {
 /** @param {string} id @returns {HTMLElement} */
 export const byId = (id) => document.getElementById(id);
 
+/** Puts a text into its place once: a screen reader speaks what is put there. @param {HTMLElement} place @param {string} text */
+export function tellOnce(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** @param {number} number @param {string} one @param {string} [many] */
+export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+
 /** @param {string} name @returns {HTMLElement} a decorative picture, drawn by icons.css */
 export const icon = (name) => make(`span.icon.${name}`, { "aria-hidden": "true" });
 

@@ -1,11 +1,11 @@
 /** What readers have beside what is reviewed: on the list of articles, with the button that publishes. */
 
 import { api, encoded } from "./api.js";
-import { byId, make } from "./dom.js";
+import { Chore } from "./chore.js";
+import { byId, counted, make, tellOnce } from "./dom.js";
 
 /** @typedef {import("./api.js").Publication} State @typedef {import("./api.js").Held} Held */
 
-const ASKED_AGAIN = 500; // milliseconds between two looks at a publish that is under way
 const SETTLED = 1000; // milliseconds after the last of several changes
 const NOTED = {
   taken: "Readers are told what the change is.",
@@ -13,50 +13,33 @@ const NOTED = {
 };
 const SHOWN = 5; // obstacles of an article before the rest is folded away
 
-const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const say = (text) => tellOnce(byId("standing"), text);
 
 export class Publication {
   constructor() {
-    this.button = byId("publish");
-    this.button?.addEventListener("click", () => this.follow(api.publish(), "Not published"));
+    const button = byId("publish");
+    this.chore = new Chore(api.publication, byId("publishing"), button, (state) => this.show(state), say);
+    button?.addEventListener("click", () => this.chore.follow(api.publish(), "Not published"));
     this.word = byId("word");
     this.word?.addEventListener("submit", (event) => this.publishSaying(event));
-    this.follow(api.publication());
+    this.chore.follow();
   }
 
   /** Somebody has changed something: after a moment it is asked what that means for readers. */
   changed() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.follow(api.publication()), SETTLED);
+    this.chore.later(SETTLED);
   }
 
   /** Publishes, and tells readers what the change of one article is. @param {SubmitEvent} event */
   publishSaying(event) {
     event.preventDefault();
-    this.follow(api.publish({ word: Object.fromEntries(new FormData(this.word)) }), "Not published");
-  }
-
-  /** Shows an answer, and asks again for as long as a publish is under way.
-   * @param {Promise<State>} answer @param {string} failure what it means that there is none */
-  async follow(answer, failure = "Not known") {
-    clearTimeout(this.waiting);
-    try {
-      const state = await answer;
-      this.show(state);
-      if (state.state === "running") this.waiting = setTimeout(() => this.follow(api.publication()), ASKED_AGAIN);
-    } catch (refused) {
-      this.say(`${failure}: ${refused.message}`);
-    }
+    this.chore.follow(api.publish({ word: Object.fromEntries(new FormData(this.word)) }), "Not published");
   }
 
   /** @param {State} state */
   show(state) {
     const running = state.state === "running";
-    const progress = byId("publishing");
-    progress.hidden = !running;
-    if (state.total) [progress.max, progress.value] = [state.total, state.done];
-    this.button?.setAttribute("aria-disabled", running);
-    this.say(running ? "Publishing …" : [result(state), standing(state)].filter(Boolean).join(" "));
+    say(running ? "Publishing …" : [result(state), standing(state)].filter(Boolean).join(" "));
     if (state.note === "taken") this.word?.reset();
     byId("outdated")?.replaceChildren(...state.outdated.map((value) => make("option", { value })));
     if (!running) this.showHeld(state.held.map(article), state.held_back - state.held.length);
@@ -68,11 +51,6 @@ export class Publication {
     if (more) rest.push(make("p", null, `and ${counted(more, "article")} more: bilingual publish lists them`));
     const folded = rest.length > 0 && make("details", null, make("summary", null, "More articles"), rest);
     byId("held").replaceChildren(...articles, ...(folded ? [folded] : []));
-  }
-
-  /** Tells it once: a screen reader speaks what is put in its place. @param {string} text */
-  say(text) {
-    if (byId("standing").textContent !== text) byId("standing").textContent = text;
   }
 }
 
