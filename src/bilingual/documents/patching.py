@@ -1,6 +1,6 @@
 """Puts patches into a document's text: everything outside them stays byte for byte."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -80,12 +80,19 @@ def rewrite(
     """
     grouped = _grouped(document, patches)
     units = [unit for unit in document.units if unit.id in grouped]
+    marked = sorted(markup, key=_start)
     done: list[Rewritten] = []
     for unit in sorted(units, key=unit_range, reverse=True):  # what stands inside a code comes before the code
-        inside = [*_edits_before(done, unit_range(unit)[1]), *markup]
+        start, end = unit_range(unit)
+        first, last = bisect_left(marked, start, key=_start), bisect_right(marked, end, key=_start)
+        inside = [*_edits_before(done, end), *marked[first:last]]
         parts = tuple(_parts(document, unit, grouped[unit.id], inside))
         done.append(Rewritten(unit, parts, writer(document, unit, parts, strictness.get(unit.id, 0))))
     return done[::-1]
+
+
+def _start(edit: UnitEdit) -> int:
+    return edit.start
 
 
 def _edits_before(done: Sequence[Rewritten], end: int) -> list[UnitEdit]:

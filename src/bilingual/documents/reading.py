@@ -79,10 +79,9 @@ def _refuse_broken_front_matter(path: str, text: str) -> None:
 def _of_package(path: str, data: bytes, comments: bool) -> Document:
     """A package is read as the page that shows it, and all that follows knows it as that page."""
     page = office.page(path, data, comments=comments)
-    units, notices = _numbered(module("html").parse(path, page.text).units), tuple(page.notices)
-    return Document(
-        path, "html", page.text, "utf-8", units, _title(units), package=data, comments=comments, notices=notices
-    )
+    text, notices = page.text, tuple(page.notices)
+    units = _numbered(module("html").parse(path, text).units)
+    return Document(path, "html", text, "utf-8", units, _title(units), package=data, comments=comments, notices=notices)
 
 
 def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -118,6 +118,13 @@ def test_ten_thousand_tags_in_a_paragraph() -> None:
     assert time.process_time() - began < 10
 
 
+def test_a_book_of_a_thousand_pages_may_have_marks_in_every_line() -> None:
+    runs = [run("Neun Wörter, ", "<w:b/><w:sz/><w:lang/><w:rFonts/>" * (number % 2)) for number in range(40)]
+    body = paragraph(*runs) * 1_500
+    assert entries(docx(body))["word/document.xml"].count(b"<w:") > 200_000
+    assert len(documents.read("a.docx", docx(body)).units) == 1_500
+
+
 def test_fields_that_never_end() -> None:
     began = time.process_time()
     documents.read("a.docx", docx(paragraph(*['<w:r><w:fldChar w:fldCharType="begin"/></w:r>'] * 2_000, run("Hallo"))))

@@ -31,6 +31,8 @@ _TYPES = {
 
 def ordered_by(tag: Tag, around: Override | None = None) -> Override | None:
     """What a tag's attributes order for its content. The language of the whole page is not believed."""
+    if not tag.attributes:
+        return None
     translate, language = tag.get("translate").lower(), (tag.get("lang") or tag.get("xml:lang")).lower()
     if translate == "no" or "notranslate" in tag.get("class").split():
         return "keep"

@@ -43,9 +43,11 @@ def whole_unit(text: Stretch, kind: UnitKind, escaping: str, override: Override 
 
 def met_attributes(tag: Tag) -> Iterator[Attribute]:
     """The attributes of a start tag whose values a reader meets."""
+    if tag.closing or not tag.attributes:
+        return iter(())
     described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
     names = {"content"} if described else _CAPTIONS | _OF_COMPONENTS
-    return (attribute for attribute in tag.attributes if attribute.name in names and not tag.closing)
+    return (attribute for attribute in tag.attributes if attribute.name in names)
 
 
 def text_marks(seen: str, start: int, end: int) -> Iterator[SourceMark]:

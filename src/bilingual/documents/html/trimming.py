@@ -53,9 +53,11 @@ def _without_outer_blanks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     first = kept[0].content
     if isinstance(first, str) and len(first) == kept[0].end - kept[0].start:
         text = first.lstrip(BLANK)
-        kept[0] = replace(kept[0], content=text, start=kept[0].end - len(text))
+        if text != first:
+            kept[0] = replace(kept[0], content=text, start=kept[0].end - len(text))
     last = kept[-1].content
     if isinstance(last, str) and len(last) == kept[-1].end - kept[-1].start:
         text = last.rstrip(BLANK)
-        kept[-1] = replace(kept[-1], content=text, end=kept[-1].start + len(text))
+        if text != last:
+            kept[-1] = replace(kept[-1], content=text, end=kept[-1].start + len(text))
     return tuple(kept)

@@ -16,7 +16,7 @@ from bilingual.documents.html.inline import INLINE, inline_mark, is_note, ordere
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
-from bilingual.documents.html.trimming import trimmed
+from bilingual.documents.html.trimming import BLANK, trimmed
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
@@ -153,8 +153,8 @@ def _take(walk: _Walk, index: int, token: Token) -> int:
 
 
 def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
-    override = walk.pending or ordered_by(tag) or walk.inside.override
     for attribute in met_attributes(tag):
+        override = walk.pending or ordered_by(tag) or walk.inside.override
         text = walk.stretch.part(attribute.start, attribute.end)
         yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override)
 
@@ -212,6 +212,13 @@ def _take_whole(walk: _Walk, tag: Tag, index: int) -> int:
 
 def _end_run(walk: _Walk, end: int, after: int) -> None:
     """Makes a unit of the text since the last block, and begins anew."""
+    if walk.marks or walk.stretch.text[walk.start : end].strip(BLANK):
+        _take_run(walk, end)
+    walk.marks = []
+    walk.start = walk.text_from = after
+
+
+def _take_run(walk: _Walk, end: int) -> None:
     marks = [*walk.marks, *text_marks(walk.stretch.seen, walk.text_from, end)]
     run = walk.stretch.part(walk.start, end)
     shifted = (replace(mark, start=mark.start - walk.start, end=mark.end - walk.start) for mark in marks)
@@ -222,5 +229,3 @@ def _end_run(walk: _Walk, end: int, after: int) -> None:
         unit = Unit("", at.kind, found, "text", level=at.level, quoted=at.quoted, override=override, hint=at.hint)
         walk.units.append(unit)
         walk.pending = None
-    walk.marks = []
-    walk.start = walk.text_from = after

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import unescape
 from urllib.parse import unquote
 
 from bilingual.documents.office.language_marks import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
@@ -37,7 +37,8 @@ _SUBHEADING = re.compile(r"zwischen", re.IGNORECASE)
 _SPREAD = re.compile(r"<idPkg:Spread\b[^>]*\bsrc=\"([^\"]*)\"")
 _STORY = re.compile(r"<idPkg:Story\b[^>]*\bsrc=\"([^\"]*)\"")
 _FRAME = re.compile(r"<(?:TextFrame|TextPath)\b[^>]*\bParentStory=\"([^\"]*)\"")
-_LINK = re.compile(r"<Hyperlink\b([^>]*)>(.*?)</Hyperlink>", re.DOTALL)
+_LINK = re.compile(r"<Hyperlink\b([^>]*)(?<!/)>(.*?)</Hyperlink>", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 _GOAL = re.compile(r"<HyperlinkURLDestination\b[^>]*>")
 _TOLD = {
     "insertions": "Tracked changes ({}) are read as text: accept or reject them in InDesign.",
@@ -142,10 +143,10 @@ class _Idml:
         spreads = (read(self._page.package, unquote(name)) for name in _SPREAD.findall(self._map))
         waiting = [id_ for spread in spreads if spread for id_ in _FRAME.findall(spread.text)][::-1]
         named = [unquote(name) for name in _STORY.findall(self._map)]
+        by_id = {name.rpartition("Story_")[2].removesuffix(".xml"): name for name in reversed(named)}
         placed: dict[str, None] = {}
         while waiting:
-            id_ = waiting.pop()
-            name = next((each for each in named if each.endswith(f"Story_{id_}.xml")), "")
+            name = by_id.get(waiting.pop(), "")
             story = read(self._page.package, name) if name and name not in placed else None
             if story:
                 placed[name] = None
@@ -155,10 +156,10 @@ class _Idml:
     def _read(self, part: Part, start: int, end: int, before: str, after: str) -> None:
         reader = _StoryReader(part, self._styles, (self._rests, self._counts, self._page.comments), start, end)
         for paragraph, tag, boxes in reader.paragraphs():
-            if line_of(paragraph.items):
+            if line := line_of(paragraph.items):
                 opening, closing = self._tags(tag)
                 told = hinted(opening, reader.said)
-                self._page.blocks.append(shown(self._gap + before + told, [paragraph], closing + after))
+                self._page.blocks.append(shown(self._gap + before + told, [paragraph], closing + after, line))
                 self._gap = ""
             for name, first, last in boxes:
                 self._gap += self._unlisted()
@@ -215,7 +216,8 @@ def _styles(text: str, map_: str) -> _StoryStyles:
     goals = {values.get("Self", ""): values for values in map(attributes, _GOAL.findall(map_))}
     links = dict[str, str]()
     for tag, content in _LINK.findall(map_):
-        goal = next((values for id_, values in goals.items() if id_ and f">{escape(id_)}<" in content), {})
+        named = (unescape(text) for text in _BETWEEN_TAGS.findall(content))
+        goal = next((goals[text] for text in named if text in goals), {})
         links[attributes(tag).get("Source", "")] = goal.get("DestinationURL", "")
     return _StoryStyles(fonts, tags, links)
 

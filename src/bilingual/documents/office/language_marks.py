@@ -57,7 +57,7 @@ def _around(item: ParagraphItem, tag: str) -> Iterator[RangeEdit]:
 
 _RUN = re.compile(r"<(?:[\w-]+:)?r[ >]")
 _RUN_LANGUAGE = re.compile(
-    r"(?:(?!<[\w-]+:rPrChange)[\s\S])*?<(?:[\w-]+:)?(?:lang\b[^<>]*?:val|rPr\b[^<>]*?\slang)=[\"']([^\"']*)"
+    r"\A(?:(?!<[\w-]+:rPrChange)[\s\S])*?<(?:[\w-]+:)?(?:lang\b[^<>]*?:val|rPr\b[^<>]*?\slang)=[\"']([^\"']*)"
 )
 _AFTER_LANGUAGE = re.compile(r"<(?:[\w-]+:)?(?:eastAsianLayout|specVanish|oMath|rPrChange)\b|<w14:|</(?:[\w-]+:)?rPr>")
 """What follows the language among a run's properties (part 1, section 17.3.2.28), and their end."""

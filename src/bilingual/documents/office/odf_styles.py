@@ -46,11 +46,17 @@ class OdfStyles:
 
     def names(self, family: str, name: str) -> list[str]:
         """The name of a style and those that it is based on, in small letters."""
-        found: list[str] = []
-        while (style := self._styles.get((family, name))) and name.lower() not in found:
-            found.append(name.lower())
+        styles = self._based(family, name)
+        last = styles[-1].parent if styles else name
+        return [*(style.name.lower() for style in styles), *filter(None, [last.lower()])]
+
+    def _based(self, family: str, name: str) -> list[_OdfStyle]:
+        """A style and those that it is based on, as far as the document has them."""
+        found: list[_OdfStyle] = []
+        while (style := self._styles.get((family, name))) and style not in found:
+            found.append(style)
             name = style.parent
-        return [*found, name.lower()] if name else found
+        return found
 
     def is_numbered(self, name: str, level: int) -> bool:
         """Whether a list has numbers at this level, from 1."""
@@ -60,9 +66,8 @@ class OdfStyles:
         """How text looks in spans of these styles, the outermost first."""
         values: dict[str, str] = {}
         for name in names:
-            for each in reversed(self.names("text", name)):
-                own = next((style for key, style in self._styles.items() if _is(key, each)), None)
-                values |= own.values if own else {}
+            for style in reversed(self._based("text", name)):
+                values |= style.values
         tags = set[str]()
         for key, tag in (("fo:font-weight", "<b>"), ("fo:font-style", "<i>")):
             if values.pop(key, "") in {"bold", "italic", "oblique", "600", "700", "800", "900"}:
@@ -77,7 +82,3 @@ class OdfStyles:
         rest = [f"{key}={value}" for key, value in values.items() if not _NOISE.fullmatch(key)]
         language = values.get("fo:language", "").replace("none", "")
         return TextLook(tuple(tag for tag in LOOKS if tag in tags), " ".join(sorted(rest)), hidden, language)
-
-
-def _is(key: tuple[str, str], name: str) -> bool:
-    return key[0] == "text" and key[1].lower() == name

@@ -164,10 +164,11 @@ class _OpenDocument:
         """Takes a paragraph, and after it what hangs on it; says where it ends."""
         reader = OdfParagraphReader(known, match.end(), match[2])
         paragraph = reader.paragraph()
-        if line_of(paragraph.items):
+        if line := line_of(paragraph.items):
             opening, closing = self._tags(match)
             hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
-            self._page.blocks.append(shown(self._gap + before + hinted(opening, hint), [paragraph], closing + after))
+            tags = self._gap + before + hinted(opening, hint)
+            self._page.blocks.append(shown(tags, [paragraph], closing + after, line))
             self._gap = ""
         lists, self._lists = self._lists, []
         for start, end, tag in reader.boxes:

@@ -65,9 +65,9 @@ class OfficePage:
         return lines + "".join(mark + self.parts[name].text for mark, name in zip(marked, self.pages, strict=True))
 
 
-def shown(before: str, paragraphs: Sequence[Paragraph], after: str) -> PageLine:
-    """The line for a paragraph, and for others that are alike."""
-    return PageLine(before, after, tuple(paragraphs), line_of(paragraphs[0].items))
+def shown(before: str, paragraphs: Sequence[Paragraph], after: str, line: str = "") -> PageLine:
+    """The line for a paragraph, and for others that are alike; `line` is how they read, where that is known."""
+    return PageLine(before, after, tuple(paragraphs), line or line_of(paragraphs[0].items))
 
 
 def head(language: str, title: Sequence[Paragraph]) -> PageLine:

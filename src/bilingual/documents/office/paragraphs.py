@@ -109,12 +109,19 @@ def dressed(
         looks: of each.
         rests: looks that no element of HTML tells, numbered; filled with those that are new.
     """
+    usual = _usual(items, looks)
+    tags = (_tags(item, look, usual, rests) for item, look in zip(items, looks, strict=True))
+    return tuple(replace(item, tags=found) if found else item for item, found in zip(items, tags, strict=True))
+
+
+def _usual(items: Sequence[ParagraphItem], looks: Sequence[TextLook]) -> str:
+    """The look that most of the text has."""
+    if len({look.rest for look in looks}) == 1:
+        return looks[0].rest
     weights: Counter[str] = Counter()
     for item, look in zip(items, looks, strict=True):
         weights[look.rest] += sum(map(len, (item.text or "").split()))
-    usual = weights.most_common(1)[0][0] if weights else ""
-    tags = (_tags(item, look, usual, rests) for item, look in zip(items, looks, strict=True))
-    return tuple(replace(item, tags=found) if found else item for item, found in zip(items, tags, strict=True))
+    return weights.most_common(1)[0][0] if weights else ""
 
 
 def _tags(item: ParagraphItem, look: TextLook, usual: str, rests: dict[str, int]) -> Tags:
@@ -146,6 +153,9 @@ def line_of(items: Sequence[ParagraphItem]) -> str:
 
 def settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:
     """The items, the look of blanks and of what is no text that of the texts around it."""
+    if not any(item.tags for item in items):
+        yield from items
+        return
     texts = [item if item.text and item.text.strip() else None for item in items]
     before = _last_tags(texts)
     after = _last_tags(texts[::-1])[::-1]

@@ -7,7 +7,7 @@ in another order, the paragraph's own runs are written in that order.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bilingual.documents.encoding import encode
 from bilingual.documents.office.filling import filled, kept_texts, paired
@@ -47,7 +47,8 @@ def rewritten(page: OfficePage, text: str) -> bytes:
         before, own = _divided(block, line)
         said = _SAID.search(before)
         for paragraph in block.paragraphs:
-            made = _written_in(page, paragraph, own, (edits[paragraph.part], locale))
+            around = edits[paragraph.part], locale
+            made = _WrittenLine() if own == block.line else _written_in(page, paragraph, own, around)
             if made is None:
                 raise _unwritable(page, number, own)
             edits[paragraph.part] += made.edits
@@ -121,8 +122,8 @@ def _written(part: Part, edits: Iterable[RangeEdit]) -> bytes:
 class _WrittenLine:
     """A line in its paragraph."""
 
-    edits: list[RangeEdit]
-    kept: KeptTexts
+    edits: list[RangeEdit] = field(default_factory=list)
+    kept: KeptTexts = field(default_factory=dict)
     recomposed: bool = False
     """Whether all of the paragraph is written anew."""
 

@@ -199,9 +199,12 @@ class _Word:
         reader = ParagraphReader(known, start)
         look = self._look(known.part, start)
         paragraph = reader.paragraph()
-        if line_of(paragraph.items):
+        if line := line_of(paragraph.items):
             hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
-            self._take(look, paragraph, (before, after), hint)
+            opening, closing = self._tags(look)
+            tags = self._gap + before + hinted(opening, hint)
+            self._page.blocks.append(shown(tags, [paragraph], closing + after, line))
+            self._gap = ""
         self._boxes(known, reader.boxes, before, after)
         for id_ in reader.figures:
             self._figure(known, id_, before, after)
@@ -220,12 +223,6 @@ class _Word:
             is_listed = numbering and numbering[0] not in {"", "0"} and not level
             self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None)
         return self._looks[raw]
-
-    def _take(self, look: _ParagraphLook, paragraph: Paragraph, around: tuple[str, str], hint: str) -> None:
-        opening, closing = self._tags(look)
-        before = self._gap + around[0] + hinted(opening, hint)
-        self._page.blocks.append(shown(before, [paragraph], closing + around[1]))
-        self._gap = ""
 
     def _tags(self, look: _ParagraphLook) -> tuple[str, str]:
         """The tags around a paragraph's line."""
@@ -295,7 +292,8 @@ class _Word:
         for paragraph in drawn_paragraphs(part, self._rests):
             if line := line_of(paragraph.items):
                 alike = [paragraph, *twins.pop(line, ())]
-                self._page.blocks.append(shown(f"{self._gap}{self._unlisted()}{before}<p>", alike, f"</p>{after}"))
+                tags = f"{self._gap}{self._unlisted()}{before}<p>"
+                self._page.blocks.append(shown(tags, alike, f"</p>{after}", line))
                 self._gap = ""
 
     def _comments(self, name: str) -> None:
