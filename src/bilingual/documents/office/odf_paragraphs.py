@@ -12,7 +12,7 @@ from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphIte
 from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, seen
 
 PARAGRAPHS = frozenset({"text:p", "text:h"})
-_WRAPS = frozenset({"text:meta", "text:ruby", "text:ruby-base"})
+_WRAPS = frozenset({"text:meta"})
 _SIGNS: Mapping[str, str] = {
     "text:tab": '<ph type="tab" display=" "/>',
     "text:s": '<ph type="space" display=" "/>',
@@ -20,9 +20,10 @@ _SIGNS: Mapping[str, str] = {
 }
 _UNSEEN = re.compile(
     r"text:(?:bookmark(?!-ref)|reference-mark|change|soft-page-break|toc-mark|alphabetical-index-mark|user-index-mark"
-    r"|ruby-text|hidden|script|note-citation)|office:annotation|presentation:|loext:"
+    r"|hidden|script|note-citation)|office:annotation|presentation:|loext:"
 )
 """Beginnings of the names of what nobody sees in the text, or is no text of its own."""
+_ABOVE = re.compile(r"<text:ruby-text\b.*?</text:ruby-text>", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _BOX = re.compile(r"<(draw:text-box)\b[^>]*(?<!/)>")
 _SHAPE = re.compile(r"<(text:p)\b")
@@ -94,6 +95,8 @@ class OdfParagraphReader:
             self._add(match.start(), self._skip(match), _SIGNS[name])
         elif name == "text:note":
             self._note(match)
+        elif name == "text:ruby":
+            self._annotated(match)
         elif name.startswith(("draw:", "dr3d:")):
             self._drawing(match)
         elif _UNSEEN.match(name):
@@ -138,8 +141,14 @@ class OdfParagraphReader:
     def _field(self, match: re.Match[str]) -> None:
         self.known.counts["fields"] += 1
         end = self._skip(match)
-        display = " ".join(seen(re.sub("<[^>]*>", "", self.known.part.text[match.start() : end])).split())
-        self._add(match.start(), end, f'<ph type="field" display="{escape(display)}"/>')
+        display = _shown(self.known.part.text[match.start() : end])
+        self._add(match.start(), end, f'<ph type="field" display="{display}"/>')
+
+    def _annotated(self, match: re.Match[str]) -> None:
+        """Words with others above them that explain them, kept whole."""
+        end = self._skip(match)
+        display = _shown(_ABOVE.sub("", self.known.part.text[match.end() : end]))
+        self._add(match.start(), end, f'<ph type="annotation" display="{display}"/>')
 
     def _note(self, match: re.Match[str]) -> None:
         text, end = self.known.part.text, self._skip(match)
@@ -164,3 +173,8 @@ class OdfParagraphReader:
             self._add(start, end, f'<img src="{escape(address)}"{told}>', places)
         else:
             self._add(start, end, f'<ph type="drawing"{told}/>', places)
+
+
+def _shown(xml: str) -> str:
+    """What a reader sees of a code, as the value of an attribute."""
+    return escape(" ".join(seen(re.sub("<[^>]*>", "", xml)).split()))

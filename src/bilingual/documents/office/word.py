@@ -99,6 +99,8 @@ class _Word:
         self._rests: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
         self._looks: dict[str, _ParagraphLook] = {}
+        self._known: dict[str, Surroundings] = {}
+        """By part."""
         self._cell = "td"
         self._language = ""
 
@@ -181,6 +183,11 @@ class _Word:
         self._gap += self._unlisted()
 
     def _surroundings(self, part: Part) -> Surroundings:
+        if part.name not in self._known:
+            self._known[part.name] = self._looked_up(part)
+        return self._known[part.name]
+
+    def _looked_up(self, part: Part) -> Surroundings:
         found = self._relations(part.name)
         path = basename(self._page.package.path)
         media = {id_: f"{path}/{_entry(part.name, to)}" for id_, (kind, to) in found.items() if kind == "image"}

@@ -33,7 +33,10 @@ _LINES = re.compile(r"[\r\n]+")
 _SYMBOLS = re.compile("[\uf000-\uf0ff]+")
 """How Word writes what is set in a font of symbols."""
 _RUBY_TEXT = re.compile(r"<((?:[\w-]+:)?rt)>.*?</\1>", re.DOTALL)
-_FIELD_MARK = re.compile(r"<(?:[\w-]+:)?fldChar\b[^>]*?fldCharType=[\"'](begin|separate|end)[\"'][^>]*>")
+_FIELD_MARK = re.compile(
+    r"<(?:[\w-]+:)?fldChar\b[^>]*?fldCharType=[\"'](begin|separate|end)[\"'][^>]*>|</(?:[\w-]+:)?p>"
+)
+"""A mark of a field, or where the paragraph ends."""
 _DEEPEST_FIELD = 20
 """Fields in one another; more are no work of a person's."""
 _RUN_END = re.compile(r"(?:</w:fldChar>)?\s*</(?:[\w-]+:)?r>")
@@ -307,9 +310,10 @@ class ParagraphReader:
 
 def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
     """The marks of a field that begins there: its begin, its separator and its end; none where it ends elsewhere."""
-    stop = text.find("</w:p>", start)
     depth, found = 0, []
-    for match in _FIELD_MARK.finditer(text, start, stop if stop >= 0 else len(text)):
+    for match in _FIELD_MARK.finditer(text, start):
+        if not match[1]:
+            break
         depth += {"begin": 1, "separate": 0, "end": -1}[match[1]]
         if depth > _DEEPEST_FIELD:
             break
