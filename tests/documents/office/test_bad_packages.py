@@ -82,6 +82,7 @@ def _lying_bomb() -> bytes:
         ("a.docx", _lying_bomb(), "in it"),
         ("a.odt", odt("<text:p>x</text:p>", encrypted=True), "is encrypted"),
         ("a.odt", zipped({"mimetype": "x"}), "holds no text"),
+        ("a.ott", zipped({"mimetype": "x", "styles.xml": "<x/>"}), "holds styles and no text"),
         ("a.epub", zipped({"mimetype": "x"}), "holds no e-book"),
         (
             "a.epub",

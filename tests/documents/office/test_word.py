@@ -168,6 +168,43 @@ def test_a_translation_may_put_its_markup_in_another_order() -> None:
     assert _lines(documents.read("a.docx", edition)) == ["<p>He read the <i>book</i> <b>yesterday</b>.</p>"]
 
 
+_CAP = paragraph(run("D", '<w:sz w:val="72"/>'), properties='<w:framePr w:dropCap="drop"/>')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _CAP + paragraph(run("er "), run("Alte", "<w:b/>"), run(" las "), run("Bücher", "<w:i/>"), run(".")),
+        paragraph(
+            run("D", '<w:sz w:val="72"/>'),
+            run("er "),
+            run("Alte", "<w:b/>"),
+            run(" las "),
+            run("Bücher", "<w:i/>"),
+            run("."),
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("order", "line", "letter"),
+    [
+        (("“The ", 0, "old man", 1, "” read ", 2, "books", 3, "."), "“The <b>old man</b>” read <i>books</i>.", "“T"),
+        (("In ", 2, "books", 3, " the ", 0, "old man", 1, " read."), "In <i>books</i> the <b>old man</b> read.", "I"),
+        ((0, "Old men", 1, " read ", 2, "books", 3, "."), "<b>Old men</b> read <i>books</i>.", "O"),
+    ],
+)
+def test_the_first_letter_of_a_translation_is_the_drop_cap(
+    body: str, order: tuple[object, ...], line: str, letter: str
+) -> None:
+    document = _read(body)
+    unit = document.units[0]
+    codes = [piece.content for piece in unit.pieces if isinstance(piece.content, InlineCode)]
+    content = tuple(part if isinstance(part, str) else codes[part] for part in order)
+    edition = documents.assemble(document, [Patch(unit.pieces[0].start, unit.pieces[-1].end, content)])
+    assert _lines(documents.read("a.docx", edition)) == [f"<p>{line}</p>"]
+    assert f'72"/></w:rPr><w:t xml:space="preserve">{letter}</w:t>' in entries(edition)["word/document.xml"].decode()
+
+
 def test_spaces_at_the_ends_of_a_text_are_preserved() -> None:
     document = _read("<w:p><w:r><w:t>Rot</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>es</w:t></w:r></w:p>")
     edition = entries(changed(document, lambda text: f"{text} "))["word/document.xml"]

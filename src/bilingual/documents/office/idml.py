@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
+from bilingual.documents.office.initials import with_initial
 from bilingual.documents.office.language_marks import IDML_LANGUAGE, IDML_LANGUAGES, idml_tag, is_idml_german
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import (
@@ -286,7 +287,8 @@ class _StoryReader:
         around = self.around, self._wraps()
         self.said = said_language(self.items, self.looks)
         if items:
-            yield Paragraph(self.part.name, self.begin, end, items, around), self.style or "p", self.boxes
+            paragraph = Paragraph(self.part.name, self.begin, end, items, around)
+            yield with_initial(paragraph, self.part.text), self.style or "p", self.boxes
         self.items, self.looks, self.boxes = [], [], []
         self.begin, self.around = after, self._wraps()
 

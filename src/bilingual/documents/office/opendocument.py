@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import basename
 
+from bilingual.documents.office.initials import with_initial
 from bilingual.documents.office.language_marks import StyleMarking
 from bilingual.documents.office.odf_paragraphs import PARAGRAPHS, OdfParagraphReader, OdfSurroundings
 from bilingual.documents.office.odf_styles import OdfStyles
@@ -77,6 +78,8 @@ class _OpenDocument:
     def page(self) -> OfficePage:
         """The whole file."""
         content = self._page.parts.get("content.xml")
+        if content is None and "styles.xml" in self._page.parts:
+            raise DocumentError(f"{self._page.package.path}:1: holds styles and no text; take it out of sources/")
         if content is None:
             raise DocumentError(f"{self._page.package.path}:1: holds no text of OpenDocument; save it anew as .odt")
         self._head()
@@ -163,7 +166,7 @@ class _OpenDocument:
     def _paragraph(self, known: OdfSurroundings, match: re.Match[str], before: str, after: str) -> int:
         """Takes a paragraph, and after it what hangs on it; says where it ends."""
         reader = OdfParagraphReader(known, match.end(), match[2])
-        paragraph = reader.paragraph()
+        paragraph = with_initial(reader.paragraph(), known.part.text)
         if line := line_of(paragraph.items):
             opening, closing = self._tags(match)
             hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)

@@ -63,6 +63,8 @@ class ParagraphItem:
     """Of what is no text: the tag for it in the page; empty for what nobody sees."""
     attributes: tuple[tuple[str, int, int], ...] = ()
     """Values of it that are texts of their own: `alt` or `title`, and where they stand."""
+    initial: bool = False
+    """Whether it is the first letter of a word and stands before its paragraph's range."""
     space_at: int = -1
     """Where `xml:space` can be written, in a tag that needs it for blanks at the ends of its text and has none."""
 

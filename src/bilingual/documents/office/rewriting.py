@@ -7,16 +7,17 @@ in another order, the paragraph's own runs are written in that order.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bilingual.documents.encoding import encode
 from bilingual.documents.office.filling import filled, kept_texts, paired
+from bilingual.documents.office.initials import taken_off
 from bilingual.documents.office.languages import GERMAN, KeptTexts, SpokenPart
 from bilingual.documents.office.package import replaced
 from bilingual.documents.office.pages import OfficePage, PageLine
 from bilingual.documents.office.paragraphs import Paragraph
 from bilingual.documents.office.recomposing import Recomposing, recomposed
-from bilingual.documents.office.scanning import Part, RangeEdit, as_value, edited
+from bilingual.documents.office.scanning import Part, RangeEdit, as_text, as_value, edited
 from bilingual.documents.office.stretches import stretches_in, stretches_of
 from bilingual.errors import DocumentError
 
@@ -139,13 +140,20 @@ def _written_in(
         line: how it is to read.
         around: the edits made so far in the part, of what stands inside the paragraph among others; and the language.
     """
-    old, new = stretches_of(paragraph.items), stretches_in(line)
-    pairs = paired(old, new)
+    new, letters = stretches_in(line), [item for item in paragraph.items if item.initial]
+    edits: list[RangeEdit] = []
+    if letters:
+        letter, new = taken_off(new)
+        edits = [(item.start, item.end, as_text(letter * (item is letters[0]))) for item in letters]
+        paragraph = replace(paragraph, items=paragraph.items[len(letters) :])
+    pairs = paired(stretches_of(paragraph.items), new)
     if pairs is not None:
         kept = {start: tag for before, after in pairs for start, tag in kept_texts(before, after)}
-        return _WrittenLine([edit for before, after in pairs for edit in filled(before, after)], kept)
+        edits += (edit for before, after in pairs for edit in filled(before, after))
+        return _WrittenLine(edits, kept)
     if not paragraph.movable:
         return None
     text = page.parts[paragraph.part].text
     recomposing = Recomposing(paragraph, text, around[0], page.marking, around[1])
-    return _WrittenLine([(paragraph.start, paragraph.end, recomposed(recomposing, new))], {}, recomposed=True)
+    edits.append((paragraph.start, paragraph.end, recomposed(recomposing, new)))
+    return _WrittenLine(edits, {}, recomposed=True)

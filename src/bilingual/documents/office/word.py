@@ -8,10 +8,11 @@ though a file has them in a new and an old form (part 3, section 10).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from posixpath import basename, dirname, join, normpath
 
 from bilingual.documents.office.drawn_paragraphs import drawn_paragraphs
+from bilingual.documents.office.initials import is_initial, joined, with_initial
 from bilingual.documents.office.language_marks import WORD_LANGUAGES
 from bilingual.documents.office.languages import GERMAN
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
@@ -22,6 +23,7 @@ from bilingual.documents.office.word_styles import (
     Styles,
     WordLists,
     WordStyle,
+    is_drop_cap,
     numbering_of,
     outline_level,
     properties,
@@ -44,9 +46,8 @@ _PASSED = GONE | {"w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdt
 _TAKEN_IN = frozenset({"w:altChunk", "w:subDoc"})
 _BEGINS = {
     "changes": re.compile(r"<(?:[\w-]+:)?(?:[rp]PrChange|sectPrChange|t\w+PrChange|rPr>\s*<(?:[\w-]+:)?(?:ins|del))\b"),
-    "initials": re.compile(r"<(?:[\w-]+:)?framePr\b[^<>]*:dropCap=[\"'](?:drop|margin)"),
 }
-"""What begins that which is told of, by kind: an earlier look, a paragraph that was divided or joined; a drop cap."""
+"""What begins that which is told of, by kind: an earlier look, a paragraph that was divided or joined."""
 _HEADER_ROW = re.compile(r"<(?:[\w-]+:)?tblHeader(?!\s+\w+:val=[\"'](?:0|false|off))\b")
 _QUOTED = frozenset({"quote", "intense quote"})
 _NOTE = re.compile(r"<(?:[\w-]+:)?(?:footnote|endnote)\b[^>]*>")
@@ -54,7 +55,6 @@ _TOLD = {
     "insertions": "Tracked insertions ({}) are read as text: accept or reject the changes in Word.",
     "deletions": "Tracked deletions ({}) are kept as they are and not translated.",
     "changes": "Tracked changes of looks and paragraphs ({}) are kept: accept or reject the changes in Word.",
-    "initials": "Drop caps ({}) are paragraphs of their own: take them off in Word, so that their words are whole.",
     "embedded": "Other files that the document takes in ({}) are kept as they are: open it in Word and save it anew.",
     "fields": "Fields ({}) are kept as they are: update them in Word.",
     "hidden": "Hidden texts ({}) are kept as they are.",
@@ -68,9 +68,10 @@ _TOLD = {
 class _ParagraphLook:
     """What a paragraph's properties say."""
 
-    style: WordStyle
-    level: int
-    numbering: tuple[str, int] | None
+    style: WordStyle = field(default_factory=WordStyle)
+    level: int = 0
+    numbering: tuple[str, int] | None = None
+    is_drop_cap: bool = False
 
 
 def read_word(page: OfficePage) -> OfficePage:
@@ -201,21 +202,36 @@ class _Word:
         tag = {"w:tbl": "table", "w:tr": "tr", "w:tc": self._cell}[name]
         self._gap += f"</{tag}>" if match[1] else f"<{tag}>"
 
-    def _paragraph(self, known: Surroundings, start: int, before: str, after: str) -> int:
-        """Takes a paragraph, and after it what stands in the text boxes that hang on it; says where it ends."""
+    def _paragraph(
+        self, known: Surroundings, start: int, before: str, after: str, letter: Paragraph | None = None
+    ) -> int:
+        """Takes a paragraph, and after it what stands in the text boxes that hang on it; says where it ends.
+
+        A drop cap is a paragraph of its own before the one that goes on with it: `letter`.
+        """
         reader = ParagraphReader(known, start)
         look = self._look(known.part, start)
-        paragraph = reader.paragraph()
-        if line := line_of(paragraph.items):
-            hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
-            opening, closing = self._tags(look)
-            tags = self._gap + before + hinted(opening, hint)
-            self._page.blocks.append(shown(tags, [paragraph], closing + after, line))
-            self._gap = ""
+        paragraph = with_initial(reader.paragraph(), known.part.text)
+        following = _next_paragraph(known.part, reader.position) if look.is_drop_cap else 0
+        if following and not letter and is_initial(paragraph.items):
+            return self._paragraph(known, following, before, after, paragraph)
+        if letter and (whole := joined(letter, paragraph)):
+            paragraph = whole
+        elif letter:
+            self._take(letter, _ParagraphLook(), (before, after))
+        hint = "" if self._language.startswith("en") else said_language(reader.items, reader.looks)
+        self._take(paragraph, look, (before, after), hint)
         self._boxes(known, reader.boxes, before, after)
         for id_ in reader.figures:
             self._figure(known, id_, before, after)
         return reader.position
+
+    def _take(self, paragraph: Paragraph, look: _ParagraphLook, around: tuple[str, str], hint: str = "") -> None:
+        if line := line_of(paragraph.items):
+            opening, closing = self._tags(look)
+            tags = self._gap + around[0] + hinted(opening, hint)
+            self._page.blocks.append(shown(tags, [paragraph], closing + around[1], line))
+            self._gap = ""
 
     def _look(self, part: Part, start: int) -> _ParagraphLook:
         match = TAG.match(part.text, start)
@@ -228,7 +244,7 @@ class _Word:
             numbering = numbering_of(found) or style.numbering
             level = outline_level(found) or style.level
             is_listed = numbering and numbering[0] not in {"", "0"} and not level
-            self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None)
+            self._looks[raw] = _ParagraphLook(style, level, numbering if is_listed else None, is_drop_cap(found))
         return self._looks[raw]
 
     def _tags(self, look: _ParagraphLook) -> tuple[str, str]:
@@ -329,6 +345,13 @@ class _Word:
         for kind, sentence in _TOLD.items():
             if self._counts[kind]:
                 yield sentence.format(self._counts[kind])
+
+
+def _next_paragraph(part: Part, position: int) -> int:
+    """Where the content of a paragraph begins that follows at once; 0 where none does."""
+    match = TAG.match(part.text, part.text.find("<", position))
+    is_one = match and match[2] and part.known(match[2]) == "w:p" and not match[1] and not match[4]
+    return match.end() if match and is_one else 0
 
 
 def _entry(source: str, target: str) -> str:

@@ -119,6 +119,11 @@ def outline_level(found: Mapping[str, Mapping[str, str]]) -> int:
     return _level("", found)
 
 
+def is_drop_cap(found: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a paragraph is a letter that the next one begins with."""
+    return _value(found.get("framePr", {}), "dropCap") in {"drop", "margin"}
+
+
 def style_of(found: Mapping[str, Mapping[str, str]]) -> str:
     """The id of a paragraph's style."""
     return _val(found, "pStyle")
