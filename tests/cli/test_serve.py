@@ -69,6 +69,10 @@ def test_the_command_of_publishing_takes_an_editors_word(project: Project) -> No
     done = publish("a.md", "--correction", "update", "--note", "Now more.", "--by", "Cleo", "--json")
     (event,) = json.loads(done.stdout)["events"]
     assert (event["kind"], event["note"], event["person"]) == ("update", "Now more.", "Cleo")
+    (project.sources / "a.md").rename(project.sources / "b.md")
+    told = publish("a.md", "--correction", "retraction", "--note", "Wrong.").stdout
+    assert told.startswith("0 published, 1 withdrawn\n")
+    (project.sources / "b.md").rename(project.sources / "a.md")
     record = Path(project.root / "record.json")
     assert publish("--record", str(record)).returncode == 0
     assert json.loads(record.read_text("utf-8"))[0]["article"] == "a.md"
