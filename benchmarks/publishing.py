@@ -2,7 +2,8 @@
 
 Run it from the checkout: `uv run python benchmarks/publishing.py --articles 1000`. CPU seconds are those of the command
 and its helpers together; the machine may be shared, and its load is told. The readings of the articles are kept, as
-after a build. `one_changed_watched` is what `publish --watch` and `serve` do in a process that is warm already.
+after a build. `--short` takes articles of two sentences: what grows with their number shows, and what grows with their
+length does not. `one_changed_watched` is what `publish --watch` and `serve` do in a process that is warm already.
 """
 
 import json
@@ -32,17 +33,20 @@ from bilingual.workflows import PublishRun
 ROOT = Path(__file__).parents[1]
 ARTICLE = next((ROOT / "sources").glob("*.md"))
 ENGLISH = tomllib.loads((ROOT / "tests" / "cases" / "publishing" / "irak.toml").read_text("utf-8"))["english"]
+SHORT = "# USA im Irak\n\nDie USA haben etwa 2500 Soldaten im Irak. Die Angriffe gehen weiter.\n"
+SHORT_ENGLISH = ["U.S. in Iraq", "The U.S. has some 2,500 soldiers in Iraq.", "The attacks are continuing."]
 SETTINGS = '\n[publish]\ntitle = "The Paper"\nurl = "https://example.org/en"\nkeep = 2\n'
 
 
 @click.command()
 @click.option("--articles", default=1000, show_default=True)
+@click.option("--short", is_flag=True, help="Articles of two sentences in place of whole ones.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Keep the project there, or use the one that is there.")
-def main(articles: int, folder: Path | None) -> None:
+def main(articles: int, short: bool, folder: Path | None) -> None:
     """Print the figures as JSON."""
     with tempfile.TemporaryDirectory() as temporary:
         root = folder or Path(temporary) / "project"
-        project = open_project(root) if root.exists() else made(root, articles)
+        project = open_project(root) if root.exists() else made(root, articles, short=short)
         figures: dict[str, object] = {"articles": articles, "load": os.getloadavg()[0], "first": _publish(project.root)}
         figures["nothing_changed"] = min((_publish(project.root) for _ in range(3)), key=lambda each: each["cpu"])
         changed = []
@@ -55,13 +59,13 @@ def main(articles: int, folder: Path | None) -> None:
     click.echo(json.dumps(figures, indent=2))
 
 
-def made(root: Path, articles: int) -> Project:
+def made(root: Path, articles: int, *, short: bool) -> Project:
     """A project of reviewed articles that are like the real one."""
     project = create_project(root)
     (root / "bilingual.toml").write_text((root / "bilingual.toml").read_text("utf-8") + SETTINGS, "utf-8")
     for file in project.sources.iterdir():
         file.unlink()
-    text = ARTICLE.read_text("utf-8")
+    text, english = (SHORT, SHORT_ENGLISH) if short else (ARTICLE.read_text("utf-8"), ENGLISH)
     for number in range(articles):
         head = f"---\ndate: {2000 + number % 25}-{number % 12 + 1:02}-01\nauthor: Author {number % 40}\n"
         head += f"section: Section {number % 9}\nkeywords: [word{number % 200}, term{number % 77}]\n---\n\n"
@@ -71,18 +75,18 @@ def made(root: Path, articles: int) -> Project:
         for path in project.articles():
             segments = workflows.read(project, path).segments
             store.enter({path: segments})
-            store.save_drafts(list(_drafts(segments)))
+            store.save_drafts(list(_drafts(segments, english)))
     return open_project(root)
 
 
-def _drafts(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, Target]]:
+def _drafts(segments: tuple[Segment, ...], english: list[str]) -> Iterator[tuple[Segment, Target]]:
     """English by hand, reviewed."""
-    for segment, english in zip((each for each in segments if each.translate), ENGLISH, strict=False):
-        yield segment, Target(untagged(english, codes(segment.source)), State.REVIEWED, Origin.by_person("hand"))
+    for segment, text in zip((each for each in segments if each.translate), english, strict=False):
+        yield segment, Target(untagged(text, codes(segment.source)), State.REVIEWED, Origin.by_person("hand"))
 
 
 def _reword(project: Project, path: str) -> None:
-    segment = next(each for each in workflows.read(project, path).segments[3:] if each.translate)
+    segment = [each for each in workflows.read(project, path).segments if each.translate][-1]
     with closing(open_store(project.store_url)) as store:
         target = store.targets([segment])[segment.id]
         store.confirm(segment, Target((*target.content, " Indeed."), State.REVIEWED, Origin.by_person("hand")))

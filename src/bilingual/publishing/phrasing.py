@@ -26,7 +26,6 @@ ShowPicture = Callable[[Picture, PictureTexts], Markup]
 """A picture within a text, with what is said of it in the language of the text."""
 
 _MARK = Markup('<sup class="note"><a href="#{0}note-{1}" id="{2}" role="doc-noteref">{1}</a></sup>')
-_SENTENCE = Markup('<span class="s {}" id="{}{}" data-s="{}"{}>{}</span>')
 _GERMAN = "d-"
 """Before a sentence's id in the German text: its own id is that of the English."""
 
@@ -80,7 +79,7 @@ class PagePhrasing:
             alone: whether it is the only one of the pair, and so has the ids of the English.
         """
         phraser = _Phraser("" if alone or side == "en" else _GERMAN, side, self)
-        return Markup("").join(phraser.sentence(sentence) for sentence in text)
+        return _joined(phraser.sentence(sentence) for sentence in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +96,18 @@ class _Phraser:
         classes = f"{sentence.making}{' attribution' if sentence.attribution else ''}"
         known = sentence.language not in {"", self.side}
         language = Markup(' lang="{}"').format(sentence.language) if known else ""
-        return _SENTENCE.format(classes, self.prefix, sentence.id, sentence.id, language, inner)
+        return Markup(
+            f'<span class="s {classes}" id="{self.prefix}{sentence.id}" data-s="{sentence.id}"{language}>{inner}</span>'
+        )
 
     def _inlines(self, parts: Sequence[Inline]) -> Markup:
         """The parts, neighbours in one link in one element."""
         made = []
         for link, group in groupby(parts, key=lambda part: part.link if isinstance(part, StyledText) else ""):
-            inner = Markup("").join(self._inline(part) for part in group)
+            inner = _joined(self._inline(part) for part in group)
             address = self.page.resolve(link) if link else ""
             made.append(Markup('<a href="{}">{}</a>').format(address, inner) if address else inner)
-        return Markup("").join(made)
+        return _joined(made)
 
     def _inline(self, part: Inline) -> Markup:
         match part:
@@ -120,8 +121,15 @@ class _Phraser:
                 return _styled(part)
 
 
+def _joined(parts: Iterable[Markup]) -> Markup:
+    """The parts, each of which is HTML already: `Markup.join` would look at every one of them again."""
+    return Markup("".join(parts))
+
+
 def _styled(part: StyledText) -> Markup:
     text = Markup.escape(part.text)
+    if not (part.styles or part.language):
+        return text
     for name in _elements(part):
         text = Markup("<{0}>{1}</{0}>").format(Markup(name), text)
     return Markup('<span lang="{}">{}</span>').format(part.language, text) if part.language else text

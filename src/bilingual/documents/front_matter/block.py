@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -200,7 +201,9 @@ def _lines(text: str) -> str:
     return _CARRIAGE_RETURN.sub("\n", text)
 
 
+@lru_cache(maxsize=4)
 def _matter(document_text: str) -> _Matter | Fault | None:
+    """Kept for a moment: who reads an article, who checks it and who publishes it ask one after the other."""
     text = _lines(document_text)
     if text.startswith("{"):
         return _json_matter(text)
@@ -253,6 +256,8 @@ def _json_matter(text: str) -> _Matter | Fault | None:
 
 
 def _scalars(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Scalar]:
+    if not names:
+        return
     for scalar in matter.language.scalars(_lines(text[matter.start : matter.stop])):
         if scalar.key in names and scalar.value == _value(matter.values, scalar.key):
             yield scalar.moved(matter.start)
