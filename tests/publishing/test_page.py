@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from page_rules import problems
 
+from bilingual import documents, language
 from bilingual.content import plain
 from bilingual.model import Article, CodeKind, InlineCode
 from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
@@ -185,3 +186,29 @@ def test_empty_index_says_what_to_do() -> None:
     page = index_html([], EDITION)
     assert problems(page) == []
     assert "<code>bilingual build</code>" in page
+
+
+def test_what_readers_see_between_and_inside_blocks_is_on_the_page() -> None:
+    text = (
+        "# Titel\n\nEin Satz.\n\n***\n\n> Außen.\n>\n> > Innen.\n\n"
+        "| Ort | Tote |\n|:---:|-----:|\n| Rom | 2 |\n\n| Name | Wert |\n|---|---|\n| Eins | 3 |\n\n***\n"
+    )
+    document = documents.read("a.md", text.encode())
+    page = bilingual_html(Article(document, language.identify(document, language.segment(document))), Edition())
+    assert problems(page) == []
+    made = lxml_html.document_fromstring(page)
+    assert len(made.xpath("//main//hr")) == 1  # the one at the end divides nothing
+    assert [each.text_content().split()[0] for each in made.xpath("//*[contains(@class, ' nested')]")] == ["Innen."]
+    tables = made.xpath("//*[@role='table']")
+    heads = [[cell.text_content() for cell in table.xpath(".//*[@role='columnheader']")] for table in tables]
+    assert heads == [["Ort", "Tote", "Ort", "Tote"], ["Name", "Wert", "Name", "Wert"]]
+    assert [cell.get("class") for cell in tables[0].xpath(".//*[contains(@class, 'en cells')]/*")] == [
+        *("center", "right"),
+        *("center", "right"),
+    ]
+
+
+def test_only_what_is_english_is_called_english() -> None:
+    style = bilingual_html(described({"units": []}), Edition())
+    assert '.de .quotation[lang="en"]:not(.more)::before' in style
+    assert ".de .quotation:not(" not in style

@@ -3,7 +3,7 @@
 Each sentence is HTML under an id of its own, with what is said about it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -45,6 +45,12 @@ class PageRow:
     """The bullet or number of a list item, the mark of a footnote."""
     quote: bool = False
     """A block quotation, or a paragraph with its attribution."""
+    nested: bool = False
+    """A quotation inside a quotation."""
+    header: bool = False
+    """Of a table's row: its cells name the columns."""
+    alignment: tuple[str, ...] = ()
+    """Of a table's row: `left`, `center`, `right` or empty, by cell."""
     attributed: Literal["", "inside", "alone"] = ""
     """Whether the block ends in an attribution, or is nothing else."""
     marks: tuple[Status, ...] = ()
@@ -79,10 +85,24 @@ def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[P
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
             for table in skeleton.tables(article.document, members):
-                made += [_block(known, row) for row in skeleton.rows(article.document, table)]
+                made += _table(known, table)
         else:
             made += [_block(known, (unit,)) for unit in members]
     return tuple(made)
+
+
+def rule() -> PageRow:
+    """A rule between two blocks (CommonMark, section 4.1)."""
+    return PageRow("", "rule", (), ())
+
+
+def _table(known: _Known, cells: Sequence[Unit]) -> Iterator[PageRow]:
+    document = known.article.document
+    rows = skeleton.rows(document, cells)
+    sides = skeleton.alignments(document, rows[0])
+    for number, row in enumerate(rows):
+        heads = number == 0 and skeleton.heads_columns(document, next(cell for cell in row if cell))
+        yield replace(_block(known, row), header=heads, alignment=sides)
 
 
 def told_of(row: PageRow, told: Sequence[Remark]) -> PageRow:
@@ -106,6 +126,7 @@ def _block(known: _Known, row: skeleton.Cells) -> PageRow:
         level=unit.level,
         marker=known.containers[unit.id].marker,
         quote=unit.quoted,
+        nested=known.containers[unit.id].quotations > 1,
         attributed=_attributed(known.segments[unit.id]),
         marks=tuple(found & MARKED) if len(found) == 1 else (),
         remarks=_said_of(known, row),

@@ -1,14 +1,15 @@
 """The side-by-side page of one article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
+from bilingual.documents import outline
 from bilingual.model import Article, Unit
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import date_in_words, head_size, published, repeats_title, title_unit, titles
 from bilingual.publishing.labels import shares
-from bilingual.publishing.pages.blocks import PageRow, blocks, told_of
+from bilingual.publishing.pages.blocks import PageRow, blocks, rule, told_of
 from bilingual.publishing.pages.templating import page
 from bilingual.publishing.provenance import engines
 from bilingual.publishing.skeleton import heading_levels
@@ -76,13 +77,26 @@ def _head_kind(number: int, title: int) -> str:
 
 
 def _body(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[PageRow, ...]:
-    made = _without_repeats(blocks(article, edition, units))
+    made = _without_repeats(list(_with_rules(article, units, blocks(article, edition, units))))
     levels = iter(heading_levels(block.level for block in made if block.kind == "heading"))
     placed = [replace(block, level=next(levels)) if block.kind == "heading" else block for block in made]
     return tuple(
         replace(block, quote=True) if block.attributed or _attribution_follows(block, after) else block
         for block, after in zip(placed, [*placed[1:], None], strict=False)
     )
+
+
+def _with_rules(article: Article, units: Sequence[Unit], made: Sequence[PageRow]) -> Iterator[PageRow]:
+    """The blocks, and the rules between them; one at an end of the text divides nothing."""
+    starts = {unit.id: unit.pieces[0].start for unit in units if unit.pieces}
+    rules = sorted(outline(article.document).rules)
+    before = -1
+    for block in made:
+        start = starts[block.id]
+        if before >= 0 and any(before < at < start for at in rules):
+            yield rule()
+        yield block
+        before = start
 
 
 def _attribution_follows(block: PageRow, after: PageRow | None) -> bool:
@@ -111,6 +125,7 @@ def _passages(body: Sequence[PageRow]) -> tuple[Passage, ...]:
 
 
 def _groups(members: Sequence[PageRow]) -> tuple[BlockGroup, ...]:
-    return tuple(
-        BlockGroup(_LINES.get(kind, ""), tuple(group)) for kind, group in groupby(members, key=lambda block: block.kind)
-    )
+    """Neighbours of one kind; a row that names the columns begins a table of its own."""
+    tables = list(accumulate(block.header for block in members))
+    alike = groupby(zip(members, tables, strict=True), key=lambda pair: (pair[0].kind, pair[1]))
+    return tuple(BlockGroup(_LINES.get(kind, ""), tuple(block for block, _ in group)) for (kind, _), group in alike)
