@@ -6,6 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,24 @@ def test_it_says_what_it_is(pdf: PdfReader) -> None:
     described = root["/Metadata"].get_object().get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in described
     assert "<pdfuaid:part>1</pdfuaid:part>" in described
+
+
+def test_it_has_what_pdf_ua_asks_beside_the_structure(pdf: PdfReader) -> None:
+    """ISO 14289-1: 7.1 (title), 7.18 (order of tabs, links in words and in the structure), 7.21 (fonts, letters)."""
+    root: Any = pdf.trailer["/Root"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    links = [each.get_object() for page in pdf.pages for each in page.get("/Annots", [])]
+    assert links
+    assert all(each.get("/Contents") and "/StructParent" in each for each in links)
+    assert {page["/Tabs"] for page in pdf.pages} == {"/S"}
+    fonts = {name: font.get_object() for page in pdf.pages for name, font in page["/Resources"]["/Font"].items()}  # type: ignore[index]
+    for font in fonts.values():
+        (below,) = font["/DescendantFonts"]
+        assert "/ToUnicode" in font
+        assert {"/FontFile2", "/FontFile3"} & {*below.get_object()["/FontDescriptor"]}
+    levels = [int(kind[2:]) for kind, _, _ in structure(pdf) if re.fullmatch(r"/H\d", kind)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ _MACHINES = (
     {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"},
 )
 _SETTINGS = '\n[publish]\ntitle = "The Trumpet"\nurl = "https://example.org/en/"\neditor = "Anna Meier"\n'
-_OTHER = "---\ndate: 2024-03-01\nkeywords: [Hafen, Stadt, Meer]\n---\n\n# Noch etwas\n\nEin Satz, [mehr](alles.md).\n"
+_OTHER = (
+    "---\ndate: 2024-03-01\nkeywords: [Hafen, Stadt, Meer]\nimage: hafen.png\nimage_alt: Ein Hafen\n---\n\n"
+    "# Noch etwas\n\nEin Satz, [mehr](alles.md).\n"
+)
 
 
 @pytest.mark.slow

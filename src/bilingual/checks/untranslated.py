@@ -31,7 +31,7 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """
     if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == UNTRANSLATED:
         return
-    if _is_all_german(pair.target):
+    if _is_all_german(pair):
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))
         return
     source = {word for word, _ in words(pair.source)}
@@ -42,11 +42,12 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
             yield Spot(f"“{word}” was left in German.", target_spans=(span,))
 
 
-def _is_all_german(text: str) -> bool:
-    """Whether a text of some words is German, most of its words being none of English."""
-    every = [word for word, _ in words(text)]
+def _is_all_german(pair: Pair) -> bool:
+    """Whether a text of some words is German: most of its words are none of English, or half of one left as it was."""
+    every = [word for word, _ in words(pair.target)]
     foreign = sum(word.lower() not in listed_words("en") for word in every)
-    return len(every) >= _FEWEST and 2 * foreign > len(every) and german_mean(text) > _SURE
+    most = len(every) - 1 if pair.target == pair.source else len(every)
+    return len(every) >= _FEWEST and 2 * foreign > most and german_mean(pair.target) > _SURE
 
 
 def _is_left_noun(word: str, span: Span, pair: Pair) -> bool:
