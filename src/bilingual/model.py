@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from bilingual.origin import Origin
+from bilingual.outlines import Outline
 
 Language = Literal["de", "en", "other", "none"]
 EngineName = Literal["auto", "firefox", "argos", "lm", "identity"]
@@ -139,6 +140,8 @@ class Document:
     """Whether comments of the office file are units."""
     notices: tuple[str, ...] = ()
     """What a person should know of the file, each a plain sentence."""
+    outline: Outline | None = field(default=None, compare=False, repr=False)
+    """What of it is no text; None where nobody has looked yet: ask `documents.outline`."""
 
 
 @dataclass(frozen=True, slots=True)

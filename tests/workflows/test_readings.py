@@ -1,11 +1,12 @@
-"""How an article was cut and identified is kept: the same segments without the work."""
+"""How an article was read is kept: the same document and segments without the work."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from test_publish import write
 
-from bilingual import language, workflows
+from bilingual import documents, language, workflows
 from bilingual.model import Document
 from bilingual.project import Project, open_project
 
@@ -41,6 +42,45 @@ def test_a_reading_comes_back_as_it_was(project: Project, asked: list[str], text
     write(project, "a.md", text)
     assert workflows.read(project, "a.md") == workflows.read(project, "a.md")
     assert asked == ["a.md"]
+
+
+SEEDS = sorted(
+    file for file in (Path(__file__).parents[1] / "cases/fuzzing/seeds").iterdir() if file.suffix in documents.suffixes
+)
+HEADS = {
+    "none": "",
+    "YAML": "---\ntitle: Lage\ndate: 2024-01-25\nimage: {src: a.png, alt: Ein Hafen}\ntags: [eins, 2]\n---\n",
+    "TOML, whose dates JSON has not": "+++\ntitle = 'Lage'\ndate = 2024-01-25\n+++\n",
+    "JSON": '{"title": "Lage", "weight": 1.5}\n',
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_what_is_no_text_comes_back_as_it_was(project: Project, asked: list[str], head: str) -> None:
+    write(project, "a.md", head + TEXT)
+    outlines = [documents.outline(workflows.read(project, "a.md").document) for _ in range(2)]
+    assert outlines[0] == outlines[1]
+    assert outlines[0].mentions
+    assert asked == ["a.md"]
+
+
+def test_a_kept_article_is_not_parsed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, "a.md", TEXT)
+    before = workflows.read(project, "a.md")
+    monkeypatch.setattr(documents, "read", None)
+    assert workflows.read(project, "a.md") == before
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda file: file.name)
+def test_a_file_of_any_format_comes_back_as_it_was(project: Project, file: Path) -> None:
+    if file.is_dir():  # a package, unpacked
+        shutil.make_archive(str(project.root / "packed"), "zip", file)
+        shutil.move(project.root / "packed.zip", project.sources / file.name)
+    else:
+        shutil.copy(file, project.sources)
+    first, again = (workflows.read(project, file.name) for _ in range(2))
+    assert first == again
+    assert first.document.outline == again.document.outline
 
 
 def test_another_text_or_setting_is_read_anew(project: Project, asked: list[str]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bilingual.checks.contract import PlacedFinding, SourceFiles
-from bilingual.documents import LocalAddress, Outline, local_address
+from bilingual.documents import LocalAddress, local_address
 from bilingual.model import Document, Finding, Severity
+from bilingual.outlines import Outline
 
 CHECK = ("links", Severity.WARNING, "A link leads to a file, an article or a place that is not there, or to a program.")
 """Id, severity, and what it finds."""

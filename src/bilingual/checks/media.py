@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bilingual.checks.contract import PlacedFinding, SourceFiles
-from bilingual.documents import HeadPicture, Mention, Outline, local_address
+from bilingual.documents import local_address
 from bilingual.model import Document, Finding, Severity, UnitKind
+from bilingual.outlines import HeadPicture, Mention, Outline
 
 CHECK = ("media", Severity.WARNING, "A picture or file is missing, or no words stand for a picture.")
 """Id, severity, and what it finds."""

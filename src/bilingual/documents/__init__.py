@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bilingual.documents.languages import EditionTexts, language_edits
     from bilingual.documents.office import embedded
     from bilingual.documents.other_files import other_file
-    from bilingual.documents.outlines import HeadPicture, Mention, Outline
     from bilingual.documents.patching import in_language
     from bilingual.documents.raised import in_signs
     from bilingual.documents.reading import FRONT_MATTER, read
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FRONT_MATTER",
     "EditionTexts",
-    "HeadPicture",
     "LocalAddress",
-    "Mention",
-    "Outline",
     "assemble",
     "embedded",
     "front_matter_fault",

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import Protocol, cast
 
 from bilingual.documents import office
-from bilingual.documents.outlines import Outline
 from bilingual.documents.patching import ContentPart, UnitEdit
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit
+from bilingual.outlines import Outline
 
 _FORMATS: Mapping[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown", ".mdx"),
@@ -74,11 +74,13 @@ def module(format_: str) -> DocumentFormat:
 
 def outline(document: Document) -> Outline:
     """The images and links of a document, and where a rule stands between its blocks."""
+    if document.outline:
+        return document.outline
     found = _outlined(document.format, document.path, document.text)
     return office.resolved(document, found) if document.package else found
 
 
 @lru_cache(maxsize=2)
 def _outlined(format_: str, path: str, text: str) -> Outline:
-    """Kept for a moment: who checks an article and who publishes it ask one after the other."""
+    """Kept for a moment: of a document that has none with it, several ask one after the other."""
     return module(format_).outline(path, text)

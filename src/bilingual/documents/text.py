@@ -16,11 +16,11 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.failures import unwritable
 from bilingual.documents.formats import Parsed
 from bilingual.documents.markup import SourceMark, has_text, pieces
-from bilingual.documents.outlines import Outline
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.raised import citations
 from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.model import Document, Unit, UnitKind
+from bilingual.outlines import Outline
 
 _NARROWEST = 50
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")

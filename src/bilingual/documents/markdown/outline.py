@@ -8,9 +8,9 @@ from bilingual.documents import html, safe_html
 from bilingual.documents.front_matter import find, head_picture
 from bilingual.documents.markdown.blocks import Blocks, parse, parser
 from bilingual.documents.markdown.inline import scan
-from bilingual.documents.outlines import Mention, Outline
 from bilingual.documents.source import Stretch, source
 from bilingual.model import CodeKind, UnitKind
+from bilingual.outlines import Mention, Outline
 
 _SIGNS = "[<"
 """Where a text has none of these, it refers to nothing: images, links, tags and footnotes begin with them."""

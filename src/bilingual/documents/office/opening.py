@@ -10,8 +10,8 @@ from bilingual.documents.office.opendocument import read_opendocument
 from bilingual.documents.office.package import opened
 from bilingual.documents.office.pages import OfficePage
 from bilingual.documents.office.word import read_word
-from bilingual.documents.outlines import Outline
 from bilingual.model import Document
+from bilingual.outlines import Outline
 
 _READERS: Mapping[str, Callable[[OfficePage], OfficePage]] = {
     ".docx": read_word,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
-from bilingual.documents import Mention, Outline
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
+from bilingual.outlines import Mention, Outline
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton
 from bilingual.publishing.containers import Container, containers

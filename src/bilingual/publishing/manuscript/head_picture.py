@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from bilingual.documents import HeadPicture
 from bilingual.model import Document, Unit, UnitKind
+from bilingual.outlines import HeadPicture
 from bilingual.publishing.manuscript.parts import (
     Block,
     BlockKind,
