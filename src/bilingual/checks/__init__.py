@@ -7,18 +7,16 @@ from bilingual.faces import late
 if TYPE_CHECKING:
     from bilingual.checks.consistency import ACROSS, Located, project_findings
     from bilingual.checks.contract import Pair, StyleGuide, pair
+    from bilingual.checks.of_documents import DOCUMENT_CHECKS, check_document, wanted
     from bilingual.checks.quality_estimate import draft_confidence
     from bilingual.checks.table import (
         CHECKS,
-        DOCUMENT_CHECKS,
         DRAFTING,
         NEVER_ERRORS,
         check,
-        check_document,
         described,
         findings_of,
         unknown_checks,
-        wanted,
     )
 
 __all__ = [

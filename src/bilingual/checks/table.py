@@ -1,20 +1,14 @@
 """All checks, in the order in which their findings are listed; what they say of a segment, and their ids."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bilingual.checks import (
     back_translated,
     codes,
     doubled_words,
     escapes,
-    front_matter,
-    german_in_tags,
     headlines,
     kept_german,
-    kept_parts,
-    links,
-    media,
     names,
     negation,
     numbers,
@@ -27,11 +21,10 @@ from bilingual.checks import (
     untranslated,
 )
 from bilingual.checks.consistency import PROJECT_CHECKS
-from bilingual.checks.contract import Check, Pair, PlacedFinding, StyleGuide
-from bilingual.documents import outline
-from bilingual.model import Document, Finding, Segment, Severity, Target
+from bilingual.checks.contract import Check, Pair, StyleGuide
+from bilingual.checks.of_documents import DOCUMENT_CHECKS, wanted
+from bilingual.model import Finding, Severity, Target
 from bilingual.nearest import nearest
-from bilingual.store import fingerprint
 
 CHECKS: tuple[Check, ...] = (
     numbers.CHECK,
@@ -54,13 +47,11 @@ CHECKS: tuple[Check, ...] = (
     headlines.CHECK,
     back_translated.CHECK,
 )
-"""Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`."""
+"""Of one segment. Those over the whole project are `consistency.PROJECT_CHECKS`, those of a document as a whole
+`of_documents.DOCUMENT_CHECKS`."""
 
 NEVER_ERRORS = frozenset(row.id for row in CHECKS if row.severity is not Severity.ERROR and not row.may_err)
 """Ids of checks that who asks for errors alone need not ask."""
-
-DOCUMENT_CHECKS = (front_matter.CHECK, german_in_tags.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
-"""Of a document as a whole: id, severity, and what each finds."""
 
 DRAFTING: Mapping[str, str] = {
     "not-translated": "The engine could not translate the segment.",
@@ -85,40 +76,6 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
     drafting = (finding for finding in target.findings if finding.check in DRAFTING)
     every = (*drafting, *findings_of(pair, style, off))
     return tuple(finding for finding in every if finding.check not in off and wanted(finding, pair.segment.id, style))
-
-
-def check_document(
-    document: Document, segments: Sequence[Segment], style: StyleGuide
-) -> Mapping[str, tuple[Finding, ...]]:
-    """All findings on a document as a whole, by the segment at whose place each stands.
-
-    Args:
-        document: that is checked.
-        segments: of it, in document order; there is at least one.
-        style: what the house's texts are measured by.
-    """
-    found = defaultdict[str, tuple[Finding, ...]](tuple)
-    for placed in _placed(document, style):
-        segment = next((each for each in segments if each.end > placed.start), segments[-1])
-        if wanted(placed.finding, segment.id, style):
-            found[segment.id] += (placed.finding,)
-    return found
-
-
-def _placed(document: Document, style: StyleGuide) -> Iterator[PlacedFinding]:
-    whole = (*front_matter.findings(document), *kept_parts.findings(document))
-    yield from (PlacedFinding(0, finding) for finding in whole)
-    yield from german_in_tags.findings(document)
-    if style.files and not {links.CHECK[0], media.CHECK[0]} <= style.off:
-        seen = outline(document)
-        yield from links.findings(document, seen, style.files)
-        yield from media.findings(document, seen, style.files)
-
-
-def wanted(finding: Finding, segment_id: str, style: StyleGuide) -> bool:
-    """Whether the house has not switched off what found it, and no person has dismissed it."""
-    dismissed = style.dismissed.get(segment_id, ())
-    return finding.check not in style.off and not (dismissed and fingerprint(finding) in dismissed)
 
 
 def findings_of(pair: Pair, style: StyleGuide, off: Container[str] = ()) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from bilingual import workflows
-from bilingual.checks import ACROSS, Located, described
+from bilingual import checks, workflows
+from bilingual.checks import ACROSS, Located
 from bilingual.cli import completion
 from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
@@ -83,11 +83,11 @@ def _judge(project: Project, store: Repository, judgement: Judgement, *, stands:
 
 
 def _list(as_json: bool) -> None:
-    checks = [{"id": id_, "severity": severity, "finds": finds} for id_, severity, finds in described()]
+    every = [{"id": id_, "severity": severity, "finds": finds} for id_, severity, finds in checks.described()]
     if as_json:
-        click.echo(json.dumps(checks, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(every, ensure_ascii=False, indent=2))
     else:
-        for row in checks:
+        for row in every:
             click.echo(f"{row['id']:<16} {row['severity']:<8} {row['finds']}")
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from bilingual import documents, workflows
-from bilingual.checks import draft_confidence
+from bilingual import checks, documents, workflows
 from bilingual.cli import completion
 from bilingual.model import Article, Document, Segment, Target, Unit
 from bilingual.project import open_project
@@ -59,7 +58,7 @@ def _worst_first(article: Article) -> list[dict[str, Any]]:
     """The segments with the confidence of each draft; what people have seen to comes last."""
     targets = (article.targets.get(segment.id) for segment in article.segments)
     rated = [
-        {**listed, "confidence": draft_confidence(segment, target) if target else None}
+        {**listed, "confidence": checks.draft_confidence(segment, target) if target else None}
         for segment, target, listed in zip(article.segments, targets, _listed(article), strict=True)
     ]
     return sorted(rated, key=lambda segment: 101 if segment["confidence"] is None else segment["confidence"])

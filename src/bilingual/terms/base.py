@@ -25,6 +25,18 @@ class TermBase:
     """What is wrong, by file and line. Rows with a problem of their own are left out of `concepts`."""
 
 
+@dataclass(frozen=True, slots=True)
+class ConceptsOf:
+    """The concepts of term files, which are read when somebody goes through these."""
+
+    files: Mapping[str, bytes]
+    """Bytes by name, as `contents` gives them."""
+
+    def __iter__(self) -> Iterator[Concept]:
+        """One concept after the other, in the order of the files and their lines."""
+        return iter(assembled(read(data, name) for name, data in self.files.items()).concepts)
+
+
 def load(folder: Path) -> TermBase:
     """The term base in a folder: all its `*.csv`, `*.tsv` and `*.tbx`, subfolders included, hidden files not.
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
-from bilingual import documents, language, publishing
-from bilingual.checks import DOCUMENT_CHECKS, StyleGuide, check, check_document, pair, unknown_checks, wanted
+from bilingual import checks, documents, language, publishing
+from bilingual.checks import DOCUMENT_CHECKS, StyleGuide
 from bilingual.content import plain
 from bilingual.errors import BilingualError, ProjectError
 from bilingual.model import (
     Article,
-    Concept,
     Content,
     Finding,
     Resegmentation,
@@ -28,7 +27,7 @@ from bilingual.project import Project
 from bilingual.publishing import Edition
 from bilingual.settings import Settings
 from bilingual.store import Repository
-from bilingual.terms import base, requiring
+from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.workflows.readings import keep_reading, kept_reading
 from bilingual.workflows.references import SourceFolder
@@ -49,11 +48,12 @@ def style_guide(project: Project) -> StyleGuide:
     """
     settings = project.settings
     switched_off = [id_ for off in (settings.checks, *(rule.checks for rule in settings.files)) for id_ in off]
-    for id_, nearest in unknown_checks(switched_off).items():
+    for id_, nearest in checks.unknown_checks(switched_off).items() if switched_off else ():
         raise ProjectError(f"{project.place_of(id_)}: no check is called {id_!r}; did you mean {nearest!r}?")
-    concepts = base.load(project.glossary).concepts
-    files, signature = SourceFolder(project.sources), _signature(settings, concepts)
-    return StyleGuide(Matcher(concepts), settings.locale, settings.headlines, files=files, signature=signature)
+    terms = base.contents(project.glossary)
+    files, signature = SourceFolder(project.sources), _signature(settings, terms)
+    matcher = Matcher(base.ConceptsOf(terms))
+    return StyleGuide(matcher, settings.locale, settings.headlines, files=files, signature=signature)
 
 
 def style_guide_of(project: Project, style: StyleGuide, store: Repository, path: str) -> StyleGuide:
@@ -210,7 +210,7 @@ def document_findings(
 ) -> Mapping[str, tuple[Finding, ...]]:
     """What the checks of the document as a whole find, by the segment with a target at whose place it stands."""
     shown = [segment for segment in article.segments if segment.id in stored or not segment.translate]
-    return check_document(article.document, shown, style) if shown else {}
+    return checks.check_document(article.document, shown, style) if shown else {}
 
 
 def edition_target(
@@ -228,7 +228,7 @@ def edition_target(
     shown = shown_target(segment, unit, target, locale)
     if shown is None or style is None:
         return shown
-    return replace(shown, findings=check(pair(segment, unit, shown), shown, style))
+    return replace(shown, findings=checks.check(checks.pair(segment, unit, shown), shown, style))
 
 
 def shown_target(segment: Segment, unit: Unit, target: Target | None, locale: str | None) -> Target | None:
@@ -260,7 +260,7 @@ def writable(article: Article, style: StyleGuide) -> Article:
     targets = dict(article.targets)
     for id_, reason in publishing.unwritable(article, Edition(glue=language.glue)).items():
         finding = Finding("not-written", Severity.ERROR, f"Not written, the German stays: {reason}.")
-        found = (finding,) if wanted(finding, id_, style) else ()
+        found = (finding,) if checks.wanted(finding, id_, style) else ()
         findings = (*found, *targets[id_].findings)
         targets[id_] = replace(targets[id_], content=(), state=State.INITIAL, findings=findings)
     return replace(article, targets=targets)
@@ -277,10 +277,10 @@ def edition_locale(project: Project, path: str) -> str | None:
     return None if project.rule(path).keep else project.settings.locale
 
 
-def _signature(settings: Settings, concepts: Sequence[Concept]) -> str:
+def _signature(settings: Settings, terms: Mapping[str, bytes]) -> str:
     of_checks = (settings.locale, settings.headlines, settings.checks, settings.files)
-    said = f"{code_hash(*_JUDGING)}\0{of_checks!r}\0{requiring.fingerprint(concepts)}"
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    said = f"{code_hash(*_JUDGING)}\0{of_checks!r}\0{sorted(terms)}"
+    return sha256(b"\0".join([said.encode("utf-8", "surrogatepass"), *terms.values()])).hexdigest()[:16]
 
 
 def _kept(segment: Segment, unit: Unit, locale: str | None) -> Target:

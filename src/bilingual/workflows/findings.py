@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.checks import Located, StyleGuide, described, project_findings, wanted
+from bilingual import checks
+from bilingual.checks import Located, StyleGuide, project_findings, wanted
 from bilingual.content import plain
 from bilingual.errors import BilingualError, CheckError
 from bilingual.model import Finding, Severity, State
@@ -87,7 +88,7 @@ def restore(store: Repository, judgement: Judgement) -> tuple[str, int]:
 
 
 def _path_of(store: Repository, judgement: Judgement) -> str:
-    if judgement.check not in {id_ for id_, _, _ in described()}:
+    if judgement.check not in {id_ for id_, _, _ in checks.described()}:
         raise CheckError(f"{judgement.check}: no such check; `bilingual check --list` tells them")
     path = store.reviews.path_of(judgement.segment_id)
     if not path:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bilingual import engines
 from bilingual.checks import StyleGuide
-from bilingual.engines import Engine, EngineOptions, load
-from bilingual.engines.models import Identity
+from bilingual.engines import Engine
 from bilingual.model import EngineName
+from bilingual.origin import UNTRANSLATED
 from bilingual.project import Project
 from bilingual.store import Repository
 
@@ -43,7 +44,7 @@ class Run:
     @property
     def translates(self) -> bool:
         """False where nothing is translated: then not a byte may change, dates and quotation marks included."""
-        return self.engine.signature != Identity.signature
+        return self.engine.signature != UNTRANSLATED.signature
 
 
 def load_engine(project: Project, prepare: Callable[[str, float], None], name: EngineName | None = None) -> Engine:
@@ -59,10 +60,10 @@ def load_engine(project: Project, prepare: Callable[[str, float], None], name: E
         ModelError: the model is broken or for another language pair.
     """
     settings = project.settings
-    options = EngineOptions(
+    options = engines.EngineOptions(
         model=project.root / settings.model if settings.model else None,
         beam=settings.beam or None,
         length_penalty=settings.length_penalty,
         threads=settings.threads or None,
     )
-    return load(name or settings.engine, options, prepare)
+    return engines.load(name or settings.engine, options, prepare)

@@ -24,8 +24,13 @@ class Matcher:
     """Finds terms. Made once for a term base, used for every text."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        """Take the concepts. Word lists are loaded at the first search, and not at all where there is no term."""
-        self.concepts = tuple(concepts)
+        """Take the concepts. At the first search they are read, and word lists loaded where there is any term."""
+        self._given = concepts
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Those of the term base."""
+        return tuple(self._given)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Find the German terms of a text, of every status.
