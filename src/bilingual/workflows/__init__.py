@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         style_guide,
         style_guide_of,
         unchecked,
-        view,
         with_saved_findings,
     )
     from bilingual.workflows.backups import (
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from bilingual.workflows.run import Run, RunProgress, load_engine
     from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
     from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
+    from bilingual.workflows.views import view, views
     from bilingual.workflows.watching import changes
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "suggest",
     "unchecked",
     "view",
+    "views",
     "with_saved_findings",
 ]
 

@@ -103,24 +103,6 @@ def read_each(
         progress.advance(1)
 
 
-def view(project: Project, style: StyleGuide, store: Repository, path: str, unasked: Collection[str] = ()) -> Article:
-    """An article as it stands: read anew, with the targets that the store has for it, and their findings.
-
-    Args:
-        project: where it is.
-        style: what it is measured by.
-        store: has its targets.
-        path: of the document, relative to `sources/`.
-        unasked: ids of checks whose findings nobody will read.
-    """
-    article = read(project, path, store.resegmentations([path]).get(path, ()))
-    stored = store.targets(article.segments)
-    style = style_guide_of(project, style, store, path)
-    style = replace(style, off=style.off | frozenset(unasked))
-    known = store.saved_findings(finding_marks(article, stored, style))
-    return edition_article(article, stored, style, locale_of(project, path, stored), known)
-
-
 def unchecked(project: Project, store: Repository, path: str) -> Article:
     """An article as `view` gives it, but without findings: for who compares its targets and reads nothing else."""
     article = read(project, path, store.resegmentations([path]).get(path, ()))

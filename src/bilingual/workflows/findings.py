@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bilingual import checks
 from bilingual.checks import Located, StyleGuide, project_findings, wanted
 from bilingual.content import plain
-from bilingual.errors import BilingualError, CheckError
-from bilingual.model import Finding, Severity, State
+from bilingual.errors import CheckError
+from bilingual.model import Article, Finding, Severity, State
 from bilingual.project import Project
 from bilingual.store import Repository
-from bilingual.workflows.articles import style_guide, style_guide_of, view, writable
+from bilingual.workflows.articles import style_guide, writable
+from bilingual.workflows.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,12 @@ class Judgement:
 def findings(project: Project, store: Repository, paths: Sequence[str]) -> Findings:
     """What the checks find in these articles, those over the whole project included."""
     style = style_guide(project)
-    located, errors = list[Located](), list[str]()
-    for path in paths:
-        try:
-            located += _of_article(project, style, store, path)
-        except BilingualError as error:
-            errors.append(str(error))
+    located, errors = list[Located](), dict[str, str]()
+    for article, guide in views(project, style, store, paths, errors):
+        located += _of_article(writable(article, guide))
     order = {path: number for number, path in enumerate(paths)}
     located += (inconsistent for inconsistent in _inconsistencies(project, style, store) if inconsistent.path in order)
-    return Findings(tuple(sorted(located, key=lambda found: order[found.path])), tuple(errors))
+    return Findings(tuple(sorted(located, key=lambda found: order[found.path])), tuple(errors.values()))
 
 
 def dismiss(project: Project, store: Repository, judgement: Judgement) -> tuple[str, int]:
@@ -96,14 +94,12 @@ def _path_of(store: Repository, judgement: Judgement) -> str:
     return path
 
 
-def _of_article(project: Project, style: StyleGuide, store: Repository, path: str) -> Iterator[Located]:
-    style = style_guide_of(project, style, store, path)
-    article = writable(view(project, style, store, path), style)
+def _of_article(article: Article) -> Iterator[Located]:
     for segment in article.segments:
         if target := article.targets.get(segment.id):
             content = segment.source if target.state is State.INITIAL else target.content
             texts = plain(segment.source), plain(content)
-            yield from (Located(path, segment.id, *texts, finding) for finding in target.findings)
+            yield from (Located(article.document.path, segment.id, *texts, finding) for finding in target.findings)
 
 
 def _inconsistencies(project: Project, style: StyleGuide, store: Repository) -> Iterator[Located]:

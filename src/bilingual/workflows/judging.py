@@ -13,7 +13,7 @@ from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.publishing import READER_FORMATS, Edition, Manuscript, Obstacle
 from bilingual.store import Repository, open_store
-from bilingual.workflows.articles import view
+from bilingual.workflows.views import view
 from bilingual.workflows.workers import workers
 
 _WINDOW = 128

@@ -7,11 +7,12 @@ from bilingual.checks import StyleGuide
 from bilingual.project import Project
 from bilingual.publishing import Publication
 from bilingual.store import Repository
-from bilingual.workflows.articles import sentence_at, view
+from bilingual.workflows.articles import sentence_at
 from bilingual.workflows.destinations import Destinations
 from bilingual.workflows.judging import as_read
 from bilingual.workflows.publish import imprint_of
 from bilingual.workflows.references import SourceFolder
+from bilingual.workflows.views import view
 
 
 def review_copy(project: Project, style: StyleGuide, store: Repository, path: str) -> bytes:
