@@ -35,16 +35,16 @@ Draft = Callable[[int, Segment], str | None]
 """By its number among those that are translated: a segment's English, tagged; None leaves it without."""
 
 
-def long_article() -> str:
-    """5,000 sentences in paragraphs of four, and a heading now and then."""
+def long_article(length: int = LONG) -> str:
+    """So many sentences in paragraphs of four, and a heading now and then."""
     words = ["Der Minister", "Die Regierung", "Das Parlament", "Die Armee"]
     sentence = "{} sprach am {}. Mai mit {} Abgeordneten über den Rückzug der Truppen aus dem Norden des Landes."
     lines, n = [], 0
-    while n < LONG:
+    while n < length:
         if n % 100 == 0:
             lines.append(f"## Der Bericht Nummer {n} aus der Hauptstadt")
             n += 1
-        several = [sentence.format(words[(n + i) % 4], (n + i) % 31 + 1, n + i) for i in range(min(4, LONG - n))]
+        several = [sentence.format(words[(n + i) % 4], (n + i) % 31 + 1, n + i) for i in range(min(4, length - n))]
         lines.append(" ".join(several))
         n += len(several)
     return "\n\n".join(lines) + "\n"

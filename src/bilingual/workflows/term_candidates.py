@@ -7,6 +7,7 @@ from bilingual.content import plain
 from bilingual.language.words import align, word_spans
 from bilingual.model import Article, Span
 from bilingual.project import Project
+from bilingual.remembered import remembered
 from bilingual.store import Repository
 from bilingual.terms.extraction import ExampleSentence, Suggestion, suggestions
 from bilingual.workflows.articles import read_each, style_guide
@@ -62,6 +63,7 @@ def _sentences(article: Article, store: Repository) -> Iterator[ExampleSentence]
             yield ExampleSentence(article.document.path, plain(segment.source), segment.quotations, english, confirmed)
 
 
+@remembered(1 << 12)
 def _aligned(german: str, english: str) -> list[tuple[Span, Span]]:
     sources, targets = word_spans(german), word_spans(english)
     return [(sources[link.source], targets[link.target]) for link in align(german, english)]

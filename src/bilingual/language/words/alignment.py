@@ -59,7 +59,8 @@ def align(source: str, target: str) -> list[Link]:
         Link(number, other, weight)
         for number, word in enumerate(german)
         for other, candidate in enumerate(english)
-        if (weight := likeness(word, candidate) * _nearness(number, len(german), other, len(english)))
+        if (alike := likeness(word, candidate))
+        if (weight := alike * _nearness(number, len(german), other, len(english)))
     ]
     return _best(links)
 

@@ -58,6 +58,7 @@ def is_head(head: str) -> bool:
     return any(_is_word(part) for part in (*cut, head + "e"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_compound(word: str) -> bool:
     """Tell whether a noun is two words of the language joined to one: `Militärkoalition`, not `Koalition`."""
     return not _DERIVED.fullmatch(word) and any(

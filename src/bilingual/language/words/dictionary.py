@@ -34,6 +34,7 @@ def base_form(word: str, language: Literal["de", "en"]) -> str | None:
     return listed.get(word) or listed.get(word.lower() if word[:1].isupper() else word.capitalize())
 
 
+@lru_cache(maxsize=1 << 16)
 def is_german_noun(word: str) -> bool:
     """Tell whether this word, capital and all, is listed as a form of a noun."""
     return listed_words("de").get(word, "")[:1].isupper()
