@@ -146,13 +146,16 @@ KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 2 ranges, checked": lambda: numbers_checked("time_ranges", "signs_between_numbers"),
     "A 2a spaced dates": lambda: written("spaced_and_short_dates", "lists_of_dates"),
     "A 3 other numbers, checked": lambda: numbers_checked(
-        *("magnitudes", "percent", "currencies", "units", "signs_and_temperatures", "fractions", "durations")
+        *("magnitudes", "percent", "currencies", "units", "signs_and_temperatures", "fractions", "durations"),
+        *("shares", "the_day_of_the_attacks"),
     ),
     "A 4 datelines": datelines,
     "A 5 other Englishes": written_elsewhere,
     "B 6 mixed quotation marks": lambda: quotations("mixed_marks", "every_kind_of_mark"),
     "B 7 short English quotations": lambda: quotations("short", "short_quotations", "kept_inside"),
-    "B 8 English without marks": lambda: quotations("without_marks", "unmarked", "unquoted", "names_of_bodies"),
+    "B 8 English without marks": lambda: quotations(
+        "without_marks", "unmarked", "unquoted", "names_of_bodies", "titles_and_sayings"
+    ),
     "B 8 sentences with names": lambda: made_sentences("names"),
     "B 8 sentences with foreign quotations": lambda: made_sentences("foreign_quotations"),
     "B 9 parts in a third language": foreign_parts,

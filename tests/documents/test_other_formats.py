@@ -51,6 +51,20 @@ def test_broken_front_matter_is_never_prose(name: str, case: dict[str, Any]) -> 
         assert assemble(document, ()) == data
 
 
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("title: Der Abzug\ndate: 2024-01-25\ntitle: Das Ende\n", 4),
+        ("seo:\n  title: Der Abzug\n  title: Das Ende\n", 4),
+        ("title: Der Abzug\nseo:\n  title: Das Ende\n", None),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_with_its_line(keys: str, line: int | None) -> None:
+    told = front_matter_fault(f"---\n{keys}---\n\nText.\n")
+    assert (told and told[0]) == line
+    assert told is None or "twice" in told[1]
+
+
 @pytest.mark.parametrize(("name", "case"), cases("no_front_matter.toml"))
 def test_a_thematic_break_begins_no_front_matter(name: str, case: dict[str, Any]) -> None:
     assert not any(unit.kind is UnitKind.FRONT_MATTER for unit in read("a.md", case["source"].encode()).units)

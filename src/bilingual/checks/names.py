@@ -3,12 +3,16 @@
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
+from operator import attrgetter
 from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
-from bilingual.language.names import Name, english_names, english_origins, names
+from bilingual.edits import meet
+from bilingual.language.names import Name, english_names, english_origins, first_names, names, seats
 from bilingual.language.words import listed_words
+from bilingual.lists import listed
 from bilingual.model import Severity, Span
 from bilingual.remembered import remembered
 
@@ -33,6 +37,8 @@ _OF_THE_LAND = re.compile(r"bundes|deutsch|inländ|hierzulande|bayer|bayr|freist
 _BEGINNING = 4
 """… and fewer, where only the English name is unknown: `Epheser`, `Ephesians`."""
 _SHORTEST_UNKNOWN = 4
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? ([A-Z][a-z]{2,})(?![^\W\d_])")
+_BETWEEN_NAMES = re.compile(r" (?:[^\W\d_]+ )?")
 _LONGEST_ACRONYM = 5
 """Letters of an acronym in a text in capitals. Chosen by hand: `UNHCR`, `NATO`."""
 
@@ -43,17 +49,38 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     free = set(target).difference(source)
     every = names(pair.source)
     shortened = set(_shortened(every, pair.source, target))
-    for name in every:
-        if _is_shouted(name, pair.source) or name in shortened:
-            continue
-        if not _stands(name, pair.target, target, free):
-            named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
-            yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
+    told = [name for name in every if not _is_shouted(name, pair.source) and name not in shortened]
+    governing = {name: tuple(_governing(name, every, pair.target)) for name in every}
+    missing = [name for name in told if not governing[name] and not _stands(name, pair.target, target, free)]
+    for name in _but_first_names(missing, every, pair.source):
+        named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
+        yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
     called = tuple({word for name in every for form in name.english for word in form.split() if len(word) > 3})
-    for span in (*_unknown(pair.target), *_invented(pair.target, pair.source)):
+    for span in _made_up(pair.target, pair.source):
         text = pair.target[span.start : span.end]
-        if not text.startswith(called) and not _comes_from(text, pair.source, source):
+        is_there = text.startswith(called) or any(meet(span, seat) for seat in chain.from_iterable(governing.values()))
+        if not is_there and not _comes_from(text, pair.source, source):
             yield Spot(f"The name “{text}” is not in the source.", target_spans=(span,))
+
+
+def _governing(name: Name, every: Sequence[Name], target: str) -> Iterator[Span]:
+    """Where a city stands for a country, or that for it, and for no other name of the source."""
+    others = tuple(form for other in every if other != name for form in (*other.english, other.text))
+    for span in seats((*name.english, name.text), target):
+        if not target.startswith(others, span.start):
+            yield span
+
+
+def _but_first_names(missing: Sequence[Name], every: Sequence[Name], source: str) -> Iterator[Name]:
+    """Those that are missing, but for the first names of people whose last name stands: `Joe Biden`, “Biden”."""
+    following = dict(pairwise(every))
+    for name in missing:
+        after = following.get(name)
+        while after and after in missing and source[name.span.end : after.span.start] == " ":
+            after = following.get(after)
+        is_first = name.text.lower() in first_names() and after is not None and after not in missing
+        if not (is_first and after and _BETWEEN_NAMES.fullmatch(source, name.span.end, after.span.start)):
+            yield name
 
 
 def _is_shouted(name: Name, source: str) -> bool:
@@ -79,7 +106,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
-    if any(_beginning(form, any_case=" " in form).search(target) for form in (*name.english, name.text)):
+    forms = (*name.english, name.text)
+    if any(_beginning(form, any_case=" " in form).search(target) for form in forms):
         return True
     bare = name.text if name.text.isupper() else name.text.removesuffix("s")
     if _beginning(bare, any_case=True).search(target):
@@ -93,6 +121,30 @@ def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable
 def _beginning(form: str, *, any_case: bool) -> re.Pattern[str]:
     """Finds a word that begins so; names of several words have small letters too (`cold war`)."""
     return re.compile(rf"(?<![^\W\d_]){re.escape(form)}", re.IGNORECASE if any_case else 0)
+
+
+def _made_up(target: str, source: str) -> tuple[Span, ...]:
+    """What may be a name that the source does not have, in order."""
+    found = {*_unknown(target), *_invented(target, source), *_persons(target), *_addressed(target)}
+    return tuple(sorted(found, key=attrgetter("start")))
+
+
+def _addressed(target: str) -> Iterator[Span]:
+    """What stands behind a form of address is a name, be it another word as well: “Dr. Smith”."""
+    return (Span(*match.span(1)) for match in _ADDRESSED.finditer(target))
+
+
+def _persons(target: str) -> Iterator[Span]:
+    """First names, where a sentence begins too, but for those that are other words: “John went home.”"""
+    for match in _WORD.finditer(target):
+        word = match.group()
+        if word.istitle() and word.lower() in first_names() and word.lower() not in _other_words():
+            yield Span(*match.span())
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(listed("checks/rules/names_that_are_words.txt"))
 
 
 def _unknown(target: str) -> Iterator[Span]:

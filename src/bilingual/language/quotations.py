@@ -1,6 +1,7 @@
 """Quotations inside a German sentence: which are English or foreign, and whether the sentence goes on after them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -112,6 +113,27 @@ def foreign_language(text: str) -> str:
 def is_foreign_saying(text: str) -> bool:
     """Whether the text is one of those that are listed."""
     return _key(text) in _foreign_sayings()
+
+
+def foreign_sayings(text: str) -> Iterator[Span]:
+    """Where those that are listed stand in a text, if they are more than a word: `persona non grata`."""
+    words = list(WORD.finditer(text))
+    keys = [_key(word.group()) for word in words]
+    for at, key in enumerate(keys):
+        for saying in _longer_sayings().get(key, ()):
+            if tuple(keys[at : at + len(saying)]) == saying:
+                yield Span(words[at].start(), words[at + len(saying) - 1].end())
+
+
+@cache
+def _longer_sayings() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """By their first word: those of two words and more."""
+    longer = defaultdict[str, list[tuple[str, ...]]](list)
+    for saying in _foreign_sayings():
+        first, *others = saying.split()
+        if others:
+            longer[first].append((first, *others))
+    return longer
 
 
 @cache

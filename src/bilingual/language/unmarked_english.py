@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from bilingual.language.detection import english_alone, german_mean, german_probability, language_runs
-from bilingual.language.names import is_name, only_names
-from bilingual.language.quotations import is_german_frame, without
+from bilingual.language.names import is_name, is_uninflected, only_names
+from bilingual.language.quotations import foreign_sayings, is_german_frame, without
 from bilingual.language.quoting import Quoted, quoted_spans
 from bilingual.language.telling_words import (
     WORD,
@@ -54,6 +54,10 @@ _SHORT_WORDS = frozenset("as at be by go is me my no of on or to up us we".split
 """English words of two letters that are no German words where they are written small."""
 _JOINING = frozenset("a and as at by for from is no of on or the to with".split())  # noqa: SIM905
 """Beside one of these a word of both languages is English too: `the Art`, `War on`."""
+_JOINING_TITLES = frozenset({"a", "for", "the", "to", "with"})
+"""Those that join no names of places and bodies: `University of Essex`, `Procter and Gamble`."""
+_FEWEST_OF_A_TITLE = 3
+_ELIDED = re.compile(r"(?<!\w)[’'](?:Tis|Twas|Twere|Til|Till|Cause|Em|Bout|Round)\s$", re.IGNORECASE)
 _WORK = re.compile(
     r"(?:Roman|Film|Buch|Song|Lied|Serie|Album|Stück|Musical|Magazin|Zeitung|Zeitschrift|Spiel|Podcast|Show|Sendung"
     r"|Gedicht|Oper|Titel|Slogan|Motto|Hit|Bestseller|Thriller|Drama)s? $"
@@ -137,6 +141,7 @@ def _widened(text: str, start: int, end: int) -> Span:
     if name := _NAME_GOES_ON.match(text, end - len(text[start:end]) + len(text[start:end].rstrip())):
         end = name.end()
     run = text[start:end].rstrip(" ,;:–—-")
+    run = run.removesuffix(".") if run[-2:-1].islower() else run
     goes_on = WORD.search(text, start + len(run))
     return Span(start, start + len(_GERMAN_END.sub("", run) if goes_on else run))
 
@@ -167,9 +172,58 @@ def _short_runs(text: str) -> tuple[Span, ...]:
     `University of Essex` is a name, and left to those who know names.
     """
     text = _unquoted(text)
-    found = (_english_core(text, run) for run in _runs(text))
-    told = (Span(run[0].start(), run[-1].end()) for run in found if _is_english(text, run))
-    return _apart((*(Span(*match.span()) for match in _listed().finditer(text)), *told))
+    runs = list(_runs(text))
+    cores = (_english_core(text, run) for run in runs)
+    english = [core for core in cores if _is_english(text, core)] + [
+        title for run in runs for title in _titles(text, run)
+    ]
+    told = (Span(_elided_start(text, run[0].start()), run[-1].end()) for run in english)
+    return _apart((*(Span(*match.span()) for match in _listed().finditer(text)), *foreign_sayings(text), *told))
+
+
+def _elided_start(text: str, start: int) -> int:
+    """Where a run begins whose first word has lost its beginning: `’Tis but a scratch`."""
+    elided = _ELIDED.search(text, 0, start)
+    return elided.start() if elided else start
+
+
+def _titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
+    """Capitalised English words side by side, small words between them allowed: `Black Lives Matter`.
+
+    German has no three nouns side by side; two are enough where a small word joins them: `Fridays for Future`.
+    """
+    title: list[re.Match[str]] = []
+    for word in (*run, None):
+        goes_on = word and (not title or text[title[-1].end() : word.start()].isspace())
+        if word and goes_on and (_begins_title(word) if not title else _continues_title(word.group())):
+            title.append(word)
+            continue
+        while title and title[-1].group().islower():
+            title.pop()
+        if _is_title([each.group() for each in title]):
+            yield title
+        title = [word] if word and _begins_title(word) else []
+
+
+def _begins_title(match: re.Match[str]) -> bool:
+    """Whether a word has a capital for itself, and no forms of a German noun: `die Organisation Save the Children`."""
+    word = match.group()
+    if not word[0].isupper() or (not match.start() and not _is_sure(word) and word.lower() in listed_words("de")):
+        return False
+    return _is_sure(word) or not is_german_noun(word) or is_uninflected(listed_words("de").get(word, word))
+
+
+def _continues_title(word: str) -> bool:
+    return word[0].isupper() or word in _JOINING
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    capitals = [word for word in words if word[0].isupper()]
+    joined = not _JOINING_TITLES.isdisjoint(words)
+    if len(capitals) + joined < _FEWEST_OF_A_TITLE or not any(map(_is_sure, capitals)):
+        return False
+    whole = " ".join(words)
+    return not is_name(whole) and german_mean(whole) < _GERMAN_OF_FEW
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:

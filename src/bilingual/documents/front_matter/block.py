@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from bilingual.documents.encoding import missing
@@ -112,12 +112,21 @@ def language_values(text: str) -> Iterator[tuple[int, int]]:
 def fault(text: str) -> tuple[int, str] | None:
     """The line of what is wrong with a document's front matter, from 1, and what that is; None where nothing is.
 
-    Wrong is what cannot be read, and a date that no calendar has or that is not written by ISO 8601.
+    Wrong is what cannot be read, a key that stands twice, and a date that no calendar has or that is not written by
+    ISO 8601.
     """
     matter = _matter(text)
     if isinstance(matter, Fault):
         return line_of(text, matter.position), f"the front matter {matter.message}"
-    return next(_odd_dates(text, matter), None) if matter else None
+    return next(chain(_twice(text, matter), _odd_dates(text, matter)), None) if matter else None
+
+
+def _twice(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
+    """A key of YAML that has two values; TOML and JSON are not read then, or take the last."""
+    if matter.language.name == "YAML":
+        for key, position in yaml_values.twice(_lines(text[matter.start : matter.stop])):
+            line = line_of(text, matter.start + position)
+            yield line, f"“{key}” stands twice in the front matter; leave one of them"
 
 
 def _odd_dates(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
@@ -238,6 +247,8 @@ def _loaded(language: _Language, inner: str) -> Mapping[str, Any] | None:
         fault = f"is not valid {language.name} ({error})"
         quoting = "correct it; a text with a colon or quotation marks in it has to be quoted"
         raise ScalarError(f"{fault}; {quoting}", error.position) from error
+    if isinstance(values, str) and broken.lacks_colon(inner):
+        raise ScalarError("is not a list of keys and values; correct it; a key needs a colon")
     if isinstance(values, str) and broken.has_keys(inner):
         raise ScalarError("is not a list of keys and values; correct it; a colon needs a blank")
     return values if isinstance(values, dict) else {} if values is None else None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _KNOWN = r"(?:title|date|lang|language|author|layout|description|summary|tags|categories|draft|slug|permalink)"
 """Keys of which one stands in nearly any front matter (Jekyll, Hugo); with other words a colon may be prose."""
 _KEYS = re.compile(rf"^[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+_KEY_ALONE = re.compile(rf"\s*{_KNOWN}[ \t]+\S")
+"""A key without its colon, in small letters as keys are; a sentence begins with a capital."""
 _BROKEN_FENCE = re.compile(r"^(?:--|-{4,}|[—–−]+|\+\+|\+{4,})[ \t]*$", re.MULTILINE)
 _BROKEN_OPENING = re.compile(
     rf"\A\s*(?:--|-{{3,}}|[—–−]+|\+{{2,}})[ \t]*\n(?=[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=])", re.IGNORECASE
@@ -36,6 +38,11 @@ class Fault:
 def has_keys(inner: str) -> bool:
     """Whether some lines between fences are meant as keys and values."""
     return bool(_KEYS.search(inner))
+
+
+def lacks_colon(inner: str) -> bool:
+    """Whether the first line between fences is a key and a value with nothing between them: `title Der Abzug`."""
+    return bool(_KEY_ALONE.match(inner))
 
 
 def broken_fence(text: str, start: int, stop: int, fence: str) -> Fault | None:

@@ -18,6 +18,8 @@ _LINES = re.compile(_BREAK)
 _PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
 """An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
 _DEEPEST = 8
+_MERGED = "<<"
+"""The key of YAML 1.1 that takes another mapping's values; it may stand several times."""
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
 
 
@@ -38,6 +40,20 @@ def load(text: str) -> object:
 def scalars(text: str) -> Iterator[Scalar]:
     """The texts of the mapping and of those in it; numbers, dates, aliases and what a later value replaces are none."""
     yield from _texts(text, yaml.compose(text, Loader=yaml.SafeLoader), "")
+
+
+def twice(text: str) -> Iterator[tuple[str, int]]:
+    """Each key that stands there before in its mapping, and where: YAML forbids it, and Jekyll takes one of them."""
+    nodes = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    while nodes:
+        node = nodes.pop(0)
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                if str(key.value) in seen and key.value != _MERGED:
+                    yield str(key.value), key.start_mark.index
+                seen.add(str(key.value))
+                nodes += [value] if value.start_mark.index >= key.end_mark.index else []
 
 
 def _texts(text: str, node: yaml.Node | None, path: str) -> Iterator[Scalar]:

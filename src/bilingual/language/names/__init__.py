@@ -5,20 +5,25 @@ from typing import TYPE_CHECKING
 from bilingual.faces import late
 
 if TYPE_CHECKING:
-    from bilingual.language.names.bare_names import has_german_verse, is_name, name_particles, only_names
+    from bilingual.language.names.bare_names import first_names, has_german_verse, is_name, name_particles, only_names
+    from bilingual.language.names.chance import is_uninflected
     from bilingual.language.names.exonyms import english_names, english_origins
     from bilingual.language.names.finding import Name, names, no_name
+    from bilingual.language.names.seats import seats
 
 __all__ = [
     "Name",
     "english_names",
     "english_origins",
+    "first_names",
     "has_german_verse",
     "is_name",
+    "is_uninflected",
     "name_particles",
     "names",
     "no_name",
     "only_names",
+    "seats",
 ]
 
 late(__name__)

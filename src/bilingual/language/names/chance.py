@@ -94,7 +94,7 @@ def _kind(word: str) -> str:
     if word.lower() in german:
         return "small too"
     form = "base" if german[word] == word else "form"
-    return f"{form} uninflected" if _is_uninflected(german[word]) else form
+    return f"{form} uninflected" if is_uninflected(german[word]) else form
 
 
 def _before(text: str, tokens: Sequence[re.Match[str]], place: int) -> list[str]:
@@ -142,7 +142,7 @@ def _is_slip(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_uninflected(base: str) -> bool:
+def is_uninflected(base: str) -> bool:
     """Whether the dictionary has no form of a noun but a genitive: `Xiaopings`, but neither `Milchen` nor `Hände`.
 
     Args:

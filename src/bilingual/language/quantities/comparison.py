@@ -15,6 +15,8 @@ _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [
 """A German text may hold an English date: the line under a quotation."""
 _RIVALS = frozenset({"fraction", "magnitude", "roman"})
 """Kinds that are missed, although a translation may say them otherwise, where the other side has another of them."""
+_PARTS = frozenset({"0.25", "0.5", "0.75"})
+"""Of a span of time, which no translation makes a whole one of."""
 _PLAIN = frozenset({"number", "ordinal", "year"})
 _LOSING = re.compile(
     r"\b(?:lo(?:st|se|ses|sing)|loss|defeat\w*|beat\w*|fell|fall|going down|went down)\b", re.IGNORECASE
@@ -72,7 +74,7 @@ def _are_rivals(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind and one.kind in _RIVALS:
         return True
     lasts = all(any(measure.dimension == "time" for measure in some.measures) for some in (one, other))
-    return lasts and "1" not in (one.value, other.value)
+    return lasts and ("1" not in (one.value, other.value) or not _PARTS.isdisjoint((one.value, other.value)))
 
 
 def _unmatched(side: _Sentence, other: _Sentence) -> list[Quantity]:

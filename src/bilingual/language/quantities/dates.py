@@ -83,8 +83,14 @@ def _iso(match: re.Match[str]) -> Said | None:
 
 _ISO = rule(rf"{ALONE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso)
 
+_NINE_ELEVEN = rule(
+    r"(?<![\w/.])9/11(?![\d/])", lambda _: Said("date", "--09-11", ("2001-09-11",), ("9", "11", "2001"))
+)
+"""The day of the attacks, which both languages call so."""
+
 GERMAN_DATES: tuple[Rule, ...] = (
     _ISO,
+    _NINE_ELEVEN,
     # A day of several that share a month, and perhaps a year: "25.–27.01.2024", "3. und 4. Mai".
     rule(
         rf"{_START}(?P<q>(?P<d>\d{{1,2}})\.)(?=(?:(?:{_TO}|,{SPACE})\d{{1,2}}\.)+{SPACE}?(?:(?P<m>\d{{1,2}})\.(?!\d?\d\.)"
@@ -111,6 +117,7 @@ GERMAN_DATES: tuple[Rule, ...] = (
 
 ENGLISH_DATES: tuple[Rule, ...] = (
     _ISO,
+    _NINE_ELEVEN,
     rule(
         rf"{ALONE}(?P<a>\d{{1,2}})(?:/(?P<b>\d{{1,2}})/|\.(?P<c>\d{{1,2}})\.(?=\d{{4}}))(?P<y>\d{{4}}|\d\d)(?![\d/])",
         _english_figures,

@@ -40,6 +40,7 @@ from bilingual.language.quantities.quantity import (
     rule,
     scaled_said,
 )
+from bilingual.language.quantities.shares import ENGLISH_SHARES
 from bilingual.literals import ADDRESSES
 
 _SCALES = {
@@ -137,7 +138,7 @@ def _part_of(match: re.Match[str]) -> Said | None:
 
 def _dozens(match: re.Match[str]) -> Said | None:
     count = "1" if match["n"].lower() == "a" else english_number(match["n"])
-    return None if count is None else Said("number", str(12 * int(count)), ("12",))
+    return None if count is None else Said("number", str(12 * int(count)))
 
 
 def _several(match: re.Match[str]) -> Said | None:
@@ -159,10 +160,11 @@ def _one(match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(ADDRESSES, opaque),
+    rule(rf"{ADDRESSES}|\b4x4s?\b", opaque),  # a car
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *ENGLISH_DATES,
     *ENGLISH_TIMES,
+    *ENGLISH_SHARES,
     rule(ALONE + PAIR, pair),
     rule(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}\b", lambda match: Said("literal", match.group())),
     rule(r"(?<![\w.,])v?\d+(?:\.\d+){2,}\b|" + TELEPHONE, literal),

@@ -38,6 +38,7 @@ from bilingual.language.quantities.quantity import (
     rule,
     scaled_said,
 )
+from bilingual.language.quantities.shares import GERMAN_SHARES
 from bilingual.literals import ADDRESSES
 
 SCALES = {
@@ -218,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     *GERMAN_DATES,
     rule(rf"\b{_BOOK}{SPACE}(?P<q>(?P<c>\d{{1,3}}),{SPACE}?(?P<v>\d{{1,3}}))(?!\d)", _reference),
     *GERMAN_TIMES,
+    *GERMAN_SHARES,
     rule(ALONE + PAIR, pair),
     rule(
         r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\d.]*,)(?<!\.\d\d\d)\b|" + TELEPHONE,
