@@ -3,7 +3,8 @@
 Run it from the checkout: `uv run python benchmarks/publishing.py --articles 1000`. CPU seconds are those of the command
 and its helpers together; the machine may be shared, and its load is told. The readings of the articles are kept, as
 after a build. `--short` takes articles of two sentences: what grows with their number shows, and what grows with their
-length does not. `one_changed_watched` is what `publish --watch` and `serve` do in a process that is warm already.
+length does not. `one_changed_watched` is what `publish --watch` and `serve` do in a process that is warm already;
+`one_printed_watched` the same for the PDF of an article.
 """
 
 import json
@@ -16,6 +17,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -54,7 +56,8 @@ def main(articles: int, short: bool, folder: Path | None) -> None:
             _reword(project, f"{number:05}.md")
             changed.append(_publish(project.root))
         figures["one_changed"] = min(changed, key=lambda each: each["cpu"])
-        figures["one_changed_watched"] = _watched(project)
+        figures["one_changed_watched"] = _watched(project, project.articles())
+        figures["one_printed_watched"] = _watched(_printed(project), project.articles()[:5], preview="printed")
         figures["files"] = sum(1 for _ in (project.output / "published" / "current").resolve().rglob("*.*"))
     click.echo(json.dumps(figures, indent=2))
 
@@ -92,15 +95,21 @@ def _reword(project: Project, path: str) -> None:
         store.confirm(segment, Target((*target.content, " Indeed."), State.REVIEWED, Origin.by_person("hand")))
 
 
-def _watched(project: Project) -> dict[str, float]:
+def _printed(project: Project) -> Project:
+    """The project with no other format than PDF."""
+    publish = replace(project.settings.publish, formats=("pdf",))
+    return replace(project, settings=replace(project.settings, publish=publish))
+
+
+def _watched(project: Project, paths: list[str], preview: str = "") -> dict[str, float]:
     """The best of four changes, each published by this process."""
     found = []
     with closing(open_store(project.store_url)) as store, console(quiet=True) as progress:
         for number in range(5):
             _reword(project, f"{number:05}.md")
             cpu, started = time.process_time(), time.perf_counter()
-            run = PublishRun(project, workflows.style_guide(project), store, progress)
-            workflows.publish(run, project.articles())
+            run = PublishRun(project, workflows.style_guide(project), store, progress, preview)
+            workflows.publish(run, paths)
             found.append({"seconds": time.perf_counter() - started, "cpu": time.process_time() - cpu})
     best = min(found[1:], key=lambda each: each["cpu"])
     return {name: round(value, 2) for name, value in best.items()}
