@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bilingual.workflows.exports import hand_out
     from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
     from bilingual.workflows.moving import Moved, move_store
+    from bilingual.workflows.progress import RunProgress
     from bilingual.workflows.publish import (
         ArticleOutcome,
         PublishOutcome,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from bilingual.workflows.references import SourceFolder
     from bilingual.workflows.release_check import check_release
     from bilingual.workflows.review_copies import review_copy
-    from bilingual.workflows.run import Run, RunProgress, load_engine
+    from bilingual.workflows.run import Run, load_engine
     from bilingual.workflows.term_candidates import Candidates, SuggestOptions, suggest
     from bilingual.workflows.term_changes import Consequences, TargetChange, apply, consequences
     from bilingual.workflows.views import view, views

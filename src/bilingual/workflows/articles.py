@@ -29,9 +29,9 @@ from bilingual.settings import Settings
 from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
+from bilingual.workflows.progress import RunProgress
 from bilingual.workflows.readings import keep_reading, kept_reading
 from bilingual.workflows.references import SourceFolder
-from bilingual.workflows.run import RunProgress
 
 _OF_THE_WHOLE = frozenset({*(row[0] for row in DOCUMENT_CHECKS), "not-written"})
 """Ids of findings that are made anew, as they hang on more than a segment and its target."""

@@ -18,10 +18,10 @@ from bilingual.settings import of_editions
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
 from bilingual.workflows.new_release import PUBLIC, public
+from bilingual.workflows.progress import RunProgress
 from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
 from bilingual.workflows.release_making import ReleaseMaking
 from bilingual.workflows.releases import Releases
-from bilingual.workflows.run import RunProgress
 
 _HELD = "held.json"
 """Beside the releases: what holds articles back, so that nobody has to look again where nothing has changed."""

@@ -9,8 +9,8 @@ from bilingual.checks import StyleGuide
 from bilingual.project import Project
 from bilingual.publishing import EditorsWord, History, Imprint, Manifest, Obstacle
 from bilingual.store import Repository
+from bilingual.workflows.progress import RunProgress
 from bilingual.workflows.references import SourceFolder
-from bilingual.workflows.run import RunProgress
 
 _LONGEST_RUN = 3600
 """Seconds: a file that changed while a release was made may be newer than what is in it."""

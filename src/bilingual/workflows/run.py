@@ -1,8 +1,7 @@
-"""What one run works with, and who is told how far it is."""
+"""What one run works with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from bilingual import engines
 from bilingual.checks import StyleGuide
@@ -11,16 +10,7 @@ from bilingual.model import EngineName
 from bilingual.origin import UNTRANSLATED
 from bilingual.project import Project
 from bilingual.store import Repository
-
-
-class RunProgress(Protocol):
-    """Told how far a run is."""
-
-    def start(self, stage: str, total: int) -> None:
-        """A stage begins, with so many steps."""
-
-    def advance(self, steps: int) -> None:
-        """So many steps more are done."""
+from bilingual.workflows.progress import RunProgress
 
 
 def _unheard(line: str) -> None:

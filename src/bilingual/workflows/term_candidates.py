@@ -11,7 +11,7 @@ from bilingual.remembered import remembered
 from bilingual.store import Repository
 from bilingual.terms.extraction import ExampleSentence, Suggestion, suggestions
 from bilingual.workflows.articles import read_each, style_guide
-from bilingual.workflows.run import RunProgress
+from bilingual.workflows.progress import RunProgress
 
 
 @dataclass(frozen=True, slots=True)
