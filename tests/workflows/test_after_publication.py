@@ -1,5 +1,6 @@
 """What happens to an article that readers have: corrections, other addresses, its end."""
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 
@@ -12,7 +13,7 @@ from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.publishing import EditorsWord, History
 from bilingual.store import EventKind, open_store
-from bilingual.workflows import PublishOutcome
+from bilingual.workflows import PublishOutcome, PublishRun, RunProgress
 
 Publish = Callable[..., PublishOutcome]
 
@@ -95,7 +96,7 @@ def test_what_is_held_back_leaves_readers_what_they_have(published: Project, pub
     write(published, "a.md", ARTICLE + "\nEin neuer Satz.\n")
     (one,) = publish().articles
     assert one.published
-    assert [obstacle.reason for obstacle in one.obstacles] == ["not translated"]
+    assert [obstacle.reason for obstacle in one.obstacles] == ["not translated; `bilingual build` drafts it"]
     assert "Nobody knows why." in page(published)
 
 
@@ -152,6 +153,17 @@ def test_an_editor_says_why_an_article_is_gone(published: Project, publish: Publ
     told = file(published, "corrections.html")
     assert 'Withdrawn: <a href="articles/the-situation.html">' in told
     assert "We were wrong." in told
+
+
+def test_why_an_article_was_retracted_is_told_when_it_is_gone(published: Project, publish: Publish) -> None:
+    publish(word=EditorsWord("a.md", EventKind.RETRACTION, "It was never true.", "Cleo"))
+    (published.sources / "a.md").unlink()
+    write(published, "b.md", "# Das Haus\n")
+    review(published, "b.md", text="The house")
+    publish()
+    assert "was withdrawn on" in page(published)
+    assert "It was never true." in page(published)
+    assert "It was never true." in file(published, "corrections.html")
 
 
 def test_an_address_that_another_article_has_is_refused(published: Project, publish: Publish) -> None:
@@ -244,6 +256,37 @@ def test_a_file_that_is_gone_from_a_release_is_made_again(published: Project, pu
     (published.output / "published" / "current" / "articles" / "the-situation.html").unlink()
     publish()
     assert "Nobody knows why." in page(published)
+
+
+def test_a_file_that_was_changed_in_a_release_is_made_again(published: Project, publish: Publish) -> None:
+    current = published.output / "published" / "current"
+    for name in ("index.html", "articles/the-situation.html"):
+        before = file(published, name)
+        released = (current / name).stat().st_mtime_ns
+        (current / name).write_text(before + "<p>Not ours.</p>", "utf-8")
+        os.utime(current / name, ns=(released + 10**9, released + 10**9))
+        assert publish().changed
+        assert file(published, name) == before
+        assert not publish().changed
+    (current / "index.html").unlink()
+    assert publish().changed
+    assert (current / "index.html").exists()
+
+
+def test_whoever_watches_publishes_when_an_embargo_ends(
+    project: Project, publish: Publish, quiet: RunProgress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # 14 November 2023
+    write(project, "a.md", ARTICLE.replace("author", "embargo: 2024-01-25T06:00+01:00\nauthor"))
+    review(project, "a.md")
+    assert not publish().articles[0].published
+    with closing(open_store(project.store_url)) as store:
+        run = PublishRun(project, workflows.style_guide(project), store, quiet)
+        assert not workflows.overdue(run)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710000000")
+        assert workflows.overdue(run, ["a.md"])
+        assert not workflows.overdue(run, ["b.md"])
+    assert publish().articles[0].published
 
 
 def test_addresses_outlive_the_output(published: Project, publish: Publish) -> None:

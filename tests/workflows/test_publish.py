@@ -83,7 +83,11 @@ def test_what_holds_an_article_back_is_named_segment_by_segment(project: Project
         (6, "not reviewed"),
         (8, "not reviewed"),
         (8, "not reviewed"),
-        (0, "100 % of its sentences are a machine's and unread, 30 % are allowed (max_unedited)"),
+    ]
+    (drafted,) = publish(require="draft").articles
+    assert [obstacle.reason for obstacle in drafted.obstacles] == [
+        "100 % of its sentences are a machine's and unread, 30 % are allowed; "
+        "review some, or raise max_unedited under [publish] in bilingual.toml"
     ]
     assert not (project.output / "published" / "current").exists()
 

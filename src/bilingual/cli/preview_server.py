@@ -1,11 +1,12 @@
 """A web server for one's own eyes: a folder, on this machine only, whose pages load anew when it has changed."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 _HERE = ("127.0.0.1", "localhost")
 _ASKED = "/-/release"
@@ -33,7 +34,14 @@ def preview_server(port: int, folder: Path, release: Callable[[], str]) -> Threa
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((_HERE[0], port), partial(_Handler, folder=folder, release=release))
+    return _Server((_HERE[0], port), partial(_Handler, folder=folder, release=release))
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nobody is told of a page that was closed before all of it was there."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

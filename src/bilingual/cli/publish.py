@@ -99,16 +99,15 @@ def publish(
     else:
         _print(project, outcome, verbose)
         if word and not outcome.tells(word):
-            click.echo(
-                f"{word.path}: the note was not taken, for readers have no article that it could be about", err=True
-            )
+            click.echo(f"{word.path}: the note was not taken: {_untold(outcome, word)}", err=True)
             ctx.exit(1)
     ctx.exit(exit_code(outcome.articles))
 
 
 def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None:
     """Publishes again and again; what goes wrong is told, and tried again after the next change."""
-    for _ in workflows.changes(run.project, run.store):
+    paths = run.project.chosen(articles)
+    for _ in workflows.changes(run.project, run.store, lambda: workflows.overdue(run, paths)):
         try:
             project = open_project(ctx.obj).publishing(
                 require=run.project.settings.publish.require, formats=run.project.settings.publish.formats
@@ -165,16 +164,29 @@ def _formats(given: str | None) -> tuple[str, ...]:
     return names
 
 
+def _untold(outcome: PublishOutcome, word: EditorsWord) -> str:
+    """Why readers were not told what an editor said."""
+    if any(article.path == word.path and article.published for article in outcome.articles):
+        return (
+            "readers keep the article as they have it until nothing holds the new one back; "
+            "build, review, and say it again then"
+        )
+    return "readers have no article that it could be about"
+
+
 def _print(project: Project, outcome: PublishOutcome, verbose: bool) -> None:
     for article in outcome.articles:
         print_hindrances(article, verbose)
-    published = sum(article.published for article in outcome.articles)
-    held = sum(bool(article.obstacles) for article in outcome.articles)
-    withdrawn = sum(event.kind is EventKind.WITHDRAWN for event in outcome.events)
+    withdrawn = [event.path for event in outcome.events if event.kind is EventKind.WITHDRAWN]
+    for path in withdrawn:
+        click.echo(f"{path}: withdrawn from readers", err=True)
+    held = [article for article in outcome.articles if article.obstacles]
+    kept = sum(article.published for article in held)
     told = [
-        f"{published} published",
-        f"{held} held back" if held else "",
-        f"{withdrawn} withdrawn" if withdrawn else "",
+        f"{sum(article.published for article in outcome.articles) - kept} published",
+        f"{len(held)} held back" if held else "",
+        f"of which readers keep {kept} as they have it" if kept else "",
+        f"{len(withdrawn)} withdrawn" if withdrawn else "",
     ]
     click.echo(", ".join(filter(None, told)))
     if not outcome.changed:

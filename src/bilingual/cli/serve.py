@@ -2,6 +2,7 @@
 
 import time
 from contextlib import closing
+from dataclasses import replace
 from threading import Thread
 
 import click
@@ -9,6 +10,7 @@ import click
 from bilingual import workflows
 from bilingual.cli.console import console
 from bilingual.cli.preview_server import preview_server
+from bilingual.cli.publishing_outcomes import print_hindrances
 from bilingual.errors import BilingualError, OutputError
 from bilingual.project import Project, open_project
 from bilingual.settings import Requirement
@@ -39,16 +41,19 @@ def serve(ctx: click.Context, port: int, require: Requirement | None) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{server.server_port}/")
     with console(quiet=False) as progress, closing(workflows.opened(project)) as store:
-        for _ in workflows.changes(project, store):
+        shown_now = PublishRun(project, workflows.style_guide(project), store, progress, preview=_FOLDER)
+        for _ in workflows.changes(project, store, lambda: workflows.overdue(shown_now)):
             started = time.perf_counter()
             try:
                 project = _project(ctx, require)
-                run = PublishRun(project, workflows.style_guide(project), store, progress, preview=_FOLDER)
+                run = replace(shown_now, project=project, style=workflows.style_guide(project))
                 outcome = workflows.publish(run, project.articles())
             except BilingualError as error:
                 click.echo(f"Error: {error}", err=True)
                 continue
             release[0] = str(outcome.release)
+            for article in outcome.articles:
+                print_hindrances(article, verbose=False)
             shown = sum(article.published for article in outcome.articles)
             held = len(outcome.articles) - shown
             click.echo(f"{shown} shown, {held} held back ({time.perf_counter() - started:.1f} s)")

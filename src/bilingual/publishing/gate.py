@@ -38,7 +38,7 @@ def obstacles(
         max_unedited: the share of sentences, 0 to 1, that may be a machine's and unread.
     """
     of_segments = [obstacle for segment in article.segments for obstacle in _of_segment(article, segment, require)]
-    return (*of_segments, *_of_whole(disclosure, max_unedited))
+    return (*of_segments, *(_of_whole(disclosure, max_unedited) if require == "draft" else ()))
 
 
 def embargo_end(embargo: str) -> str:
@@ -61,7 +61,7 @@ def _state_missed(found: Status, require: Requirement) -> str:
     if found in {Status.KEPT, Status.PLAIN, Status.FINAL}:
         return ""
     if found is Status.MISSING:
-        return "not translated"
+        return "not translated; `bilingual build` drafts it"
     if require == "final" and found is Status.REVIEWED:
         return "reviewed, not final"
     return "" if require == "draft" or found is Status.REVIEWED else "not reviewed"
@@ -70,4 +70,7 @@ def _state_missed(found: Status, require: Requirement) -> str:
 def _of_whole(disclosure: Disclosure, max_unedited: float) -> Iterator[Obstacle]:
     if disclosure.unedited > max_unedited:
         share, most = round(100 * disclosure.unedited), round(100 * max_unedited)
-        yield Obstacle(f"{share} % of its sentences are a machine's and unread, {most} % are allowed (max_unedited)")
+        yield Obstacle(
+            f"{share} % of its sentences are a machine's and unread, {most} % are allowed; "
+            "review some, or raise max_unedited under [publish] in bilingual.toml"
+        )

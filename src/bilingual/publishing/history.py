@@ -67,8 +67,8 @@ class History:
 
     @property
     def withdrawn(self) -> tuple[PublicationEvent, ...]:
-        """The articles that are gone, the newest first."""
-        gone = [events[-1] for events in self._by_slug.values() if events[-1].kind is EventKind.WITHDRAWN]
+        """The articles that are gone, the newest first; each with why, where an editor has said that before its end."""
+        gone = [_with_reason(events) for events in self._by_slug.values() if events[-1].kind is EventKind.WITHDRAWN]
         return tuple(sorted(gone, key=lambda event: (event.made_at, event.slug), reverse=True))
 
     def modified(self, slug: str) -> str:
@@ -86,7 +86,8 @@ class History:
     def all_corrections(self) -> tuple[Correction, ...]:
         """What editors have said of changes of any article, and why one was withdrawn, the newest first."""
         named = [each for slug in self._by_slug for each in self.corrections(slug) if each.kind.is_named]
-        named += [Correction(e.slug, e.title, e.kind, e.made_at, e.note) for e in self.withdrawn if e.note]
+        ended = (events[-1] for events in self._by_slug.values() if events[-1].kind is EventKind.WITHDRAWN)
+        named += [Correction(e.slug, e.title, e.kind, e.made_at, e.note) for e in ended if e.note]
         return tuple(sorted(named, key=lambda each: (each.made_at, each.slug), reverse=True))
 
     def _now(self, slug: str) -> str:
@@ -144,6 +145,12 @@ def _by_people(
         or now[change.segment].german not in originals
         for change in changes
     )
+
+
+def _with_reason(events: Sequence[PublicationEvent]) -> PublicationEvent:
+    """The last event, with the note of a retraction before it where it has none of its own."""
+    retracted = (event.note for event in reversed(events) if event.kind is EventKind.RETRACTION)
+    return replace(events[-1], note=events[-1].note or next(retracted, ""))
 
 
 def _is_told(event: PublicationEvent) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,8 +18,17 @@ PUBLIC = "public"
 class NewRelease:
     """A release that is being made. Files are named relative to its folder, with forward slashes."""
 
-    def __init__(self, folder: Path, before: Path, files_before: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, before: Path, files_before: Mapping[str, str], there: Collection[str]) -> None:
+        """Nothing is in it yet.
+
+        Args:
+            folder: where it is made.
+            before: the folder of the release before it.
+            files_before: what that one's manifest names, with hashes.
+            there: those of them that are as they were released.
+        """
         self.folder = folder
+        self._there = there
         self._before = str(before)
         self._files_before = files_before
         self._owners: dict[str, str] = {}
@@ -55,7 +64,7 @@ class NewRelease:
             OutputError: the disk does not allow it.
         """
         digest = sha256(data).hexdigest()
-        if self._files_before.get(name) == digest and self.keep(name):
+        if self._files_before.get(name) == digest and name in self._there and self.keep(name):
             return
         self.files[name] = digest
         place = f"{self.folder}/{name}"

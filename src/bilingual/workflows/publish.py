@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -149,6 +149,13 @@ def standing(run: PublishRun) -> Standing:
     return Standing(last.number, len(last.articles), (*plan.to_make, *gone), held)
 
 
+def overdue(run: PublishRun, paths: Collection[str] | None = None) -> bool:
+    """Whether an embargo has ended that held one of these documents, or any, back the last time it was looked at."""
+    now = now_in_utc()
+    held = _held(run.folder).items()
+    return any(one.until and one.until <= now for path, one in held if paths is None or path in paths)
+
+
 def published(run: PublishRun) -> frozenset[str]:
     """The paths of the documents that readers have.
 
@@ -185,6 +192,7 @@ def _grounds(
         templates=project.root / project.settings.publish.templates,
         last=last,
         earlier=releases.standing,
+        there=releases.there(last),
         history=history,
         now=now_in_utc(),
         known=frozenset(project.articles()),
@@ -201,7 +209,7 @@ def now_in_utc() -> str:
 
 
 def _plan(grounds: ReleaseGrounds, paths: Sequence[str]) -> _Plan:
-    standing, base, there, held = grounds.store.standing(), _base(grounds), grounds.files_there(), grounds.held
+    standing, base, held = grounds.store.standing(), _base(grounds), grounds.held
     errors, inputs, still_held = dict[str, str](), dict[str, str](), dict[str, Held]()
     to_make, stand = list[str](), list[str]()
     for path in paths:
@@ -214,7 +222,7 @@ def _plan(grounds: ReleaseGrounds, paths: Sequence[str]) -> _Plan:
         if path in held and held[path].holds(inputs[path], grounds.now):
             still_held[path] = held[path]
         else:
-            (stand if grounds.stands(path, inputs[path], there) else to_make).append(path)
+            (stand if grounds.stands(path, inputs[path]) else to_make).append(path)
     return _Plan(tuple(to_make), tuple(stand), still_held, errors, inputs)
 
 
@@ -268,7 +276,7 @@ def _renewal(grounds: ReleaseGrounds, making: ReleaseMaking) -> Renewal:
         numbers_before={article.teaser.slug: article.number for article in before},
         file=lambda name: grounds.earlier_file(public(name)),
         text=lambda slug: grounds.earlier_file(texts_name(slug)),
-        keep=lambda name: making.new.keep(public(name)),
+        keep=lambda name: public(name) in grounds.there and making.new.keep(public(name)),
     )
 
 

@@ -1,6 +1,5 @@
 """What is known before a release is made: what readers have, what is held back, what the editions are made with."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +46,8 @@ class ReleaseGrounds:
     last: Manifest
     earlier: Path
     """The folder of the release that readers get now."""
+    there: frozenset[str]
+    """Its files, without those that somebody has changed since."""
     history: History
     now: str
     """UTC, ISO 8601."""
@@ -62,22 +63,20 @@ class ReleaseGrounds:
         return self.project.settings.publish.formats
 
     def earlier_file(self, name: str) -> bytes:
-        """A file of the release that readers get now; empty where there is none."""
-        file = self.earlier / name
-        return file.read_bytes() if name in self.last.files and file.is_file() else b""
+        """A file of the release that readers get now; empty where there is none as it was released."""
+        return (self.earlier / name).read_bytes() if name in self.last.files and name in self.there else b""
 
-    def files_there(self) -> frozenset[str]:
-        """The files of that release that are on the disk."""
-        root = len(str(self.earlier)) + 1
-        walked = os.walk(self.earlier) if self.last.files else ()
-        return frozenset(f"{place}/{name}"[root:] for place, _, names in walked for name in names)
+    @property
+    def is_whole(self) -> bool:
+        """Whether readers have every file as it was released."""
+        return self.there.issuperset(self.last.files)
 
-    def stands(self, path: str, inputs: str, there: frozenset[str]) -> bool:
+    def stands(self, path: str, inputs: str) -> bool:
         """Whether readers have an article already as it would be made now."""
         before = self.last.articles.get(path)
         if before is None or before.inputs != inputs or (self.word and self.word.path == path):
             return False
-        if before.told != self.history.told(before.teaser.slug) or any(name not in there for name in before.files):
+        if before.told != self.history.told(before.teaser.slug) or any(name not in self.there for name in before.files):
             return False
         return all(self.files.still_holds(name, digest, self.released) for name, digest in before.media.items())
 

@@ -58,7 +58,7 @@ class ReleaseMaking:
     def new(self) -> NewRelease:
         """The folder that is being filled; made when it is first asked for."""
         if self._new is None:
-            self._new = self._releases.begin(self.grounds.last)
+            self._new = self._releases.begin(self.grounds.last, self.grounds.there)
         return self._new
 
     @property
@@ -93,6 +93,8 @@ class ReleaseMaking:
             links = self.articles[path].links.items()
             if any(slug != self._slugs.get(target, "") for target, slug in links):
                 self._write_again(path, inputs[path])
+        if not self.grounds.is_whole:
+            self.new  # noqa: B018 (something of the last release is gone or changed: it is made anew)
         if self.changes:
             self._take_over()
 

@@ -7,6 +7,7 @@ files are the same links already, so that a change of one article costs what one
 whole, and a release that fails costs none of those that are kept. Only files are removed that a manifest names.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -70,8 +71,18 @@ class Releases:
                 f"{file}: cannot be read ({error}); move {self.current} away and publish again"
             ) from error
 
-    def begin(self, last: Manifest) -> NewRelease:
-        """A release to be filled, on top of the last one.
+    def there(self, last: Manifest) -> frozenset[str]:
+        """The files of the release that readers get, without those that somebody has changed since.
+
+        A manifest is written last: what is younger was changed. `publish --check` compares every byte.
+        """
+        if not last.files:
+            return frozenset()
+        released = (self.standing / _MANIFEST).stat().st_mtime_ns
+        return frozenset(name for name, changed in _changed(str(self.standing)) if changed <= released)
+
+    def begin(self, last: Manifest, there: frozenset[str]) -> NewRelease:
+        """A release to be filled, on top of the last one, of which these files are as they were released.
 
         Raises:
             OutputError: the disk or a folder does not allow it.
@@ -88,7 +99,7 @@ class Releases:
                 begun.mkdir()
         except OSError as error:
             raise files.unwritable(begun, error) from error
-        return NewRelease(begun, self.standing, last.files)
+        return NewRelease(begun, self.standing, last.files, there)
 
     @contextmanager
     def abandoned_on_error(self) -> Iterator[None]:
@@ -150,3 +161,13 @@ class Releases:
             for name in names:
                 (place / name).unlink(missing_ok=True)
             remove_empty(place)
+
+
+def _changed(folder: str, inside: str = "") -> Iterator[tuple[str, int]]:
+    """Each file below a folder, relative to it, and when it was last changed, in nanoseconds."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _changed(entry.path, f"{inside}{entry.name}/")
+            else:
+                yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False).st_mtime_ns

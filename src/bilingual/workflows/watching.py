@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bilingual.project import SETTINGS_FILE, Project
 from bilingual.store import Repository
@@ -11,12 +11,18 @@ _INTERVAL = 0.2
 """Seconds between two looks. A look at a project of 1,000 articles takes some milliseconds."""
 
 
-def changes(project: Project, store: Repository) -> Iterator[None]:
-    """Yields at once, and then each time when an article, a term, a template, a setting or a target has changed."""
+def changes(project: Project, store: Repository, is_due: Callable[[], bool]) -> Iterator[None]:
+    """Yields at once, and then each time when an article, a term, a template, a setting or a target has changed.
+
+    Args:
+        project: that is watched.
+        store: its.
+        is_due: whether it is time for something though nothing has changed.
+    """
     known = None
     while True:
         found = _stamp(project, store)
-        if found != known:
+        if found != known or is_due():
             known = found
             yield
         else:
