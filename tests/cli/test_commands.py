@@ -234,3 +234,18 @@ def _findings_of(bilingual: Bilingual) -> int:
     found = [one for one in json.loads(bilingual("check", "--json").stdout) if one["severity"] != "note"]
     assert row["findings"] == len(found)
     return len(found)
+
+
+def test_a_house_begins_with_copies_of_the_templates(bilingual: Bilingual, tmp_path: Path) -> None:
+    assert "article.typ  " in bilingual("templates").output
+    own = tmp_path / "project" / "templates"
+    bilingual("templates", "article.html", "site.css")
+    assert (own / "article.html").read_text("utf-8").startswith("{% extends")
+    own_ones = [line.split()[0] for line in bilingual("templates").output.splitlines() if "(the house's own)" in line]
+    assert own_ones == ["article.html", "site.css"]
+    assert "site.css: stands there already; move it away" in bilingual("templates", "site.css").output
+    assert "did you mean site.css?" in bilingual("templates", "stile.css").output
+    (own / "stile.css").write_text("")
+    (own / "mast.html").write_text("a part of our article.html")
+    warned = [line for line in bilingual("publish").output.splitlines() if line.startswith("Warning")]
+    assert warned == ["Warning: templates/stile.css: nothing uses it; is site.css meant?"]

@@ -118,7 +118,7 @@ def test_an_article_that_calls_itself_a_draft_stays(project: Project, publish: P
 @pytest.mark.parametrize(
     ("state", "editor", "label"),
     [
-        (State.TRANSLATED, "", "Translated by machine; not all of it has been reviewed."),
+        (State.TRANSLATED, "", "Translated by machine, not reviewed."),
         (State.REVIEWED, "", "Translated by machine, reviewed by people."),
         (State.REVIEWED, "Cleo Clark", ""),
     ],
@@ -266,6 +266,18 @@ def test_the_house_has_its_own_templates_and_style(project: Project, publish: Pu
     publish()
     assert page(project) == "<!DOCTYPE html><p>The situation</p>"
     assert (project.output / "published" / "current" / "assets" / "site.css").read_text() == "body { color: red }"
+
+
+def test_a_few_lines_of_the_house_are_added_to_the_style(project: Project, publish: Publish) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    style = project.output / "published" / "current" / "assets" / "site.css"
+    publish()
+    ours = style.read_text("utf-8")
+    (project.root / "templates").mkdir()
+    (project.root / "templates" / "house.css").write_text(":root { --accent: #060 }")
+    publish()
+    assert style.read_text("utf-8") == f"{ours}\n:root {{ --accent: #060 }}"
 
 
 def test_a_wrong_template_is_told_in_one_line(project: Project, publish: Publish) -> None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "review": "Open the desk where people review, in the browser.",
     "publish": "Give readers the articles that are reviewed: a site.",
     "book": "Make one EPUB of many articles: an issue, a year.",
+    "templates": "What a house may change of its editions' looks; copies to begin with.",
     "serve": "Look at the site that readers would get; it loads anew when anything changes.",
     "glossary": "List, find, change, check, import and export the house's terms.",
     "memory": "Search earlier translations; import and export them as TMX.",

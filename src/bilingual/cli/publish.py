@@ -16,7 +16,7 @@ from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
 from bilingual.errors import BilingualError
 from bilingual.project import Project, open_project
-from bilingual.publishing import EditorsWord
+from bilingual.publishing import EditorsWord, slips
 from bilingual.settings import ReaderFormatName, Requirement
 from bilingual.store import EventKind
 from bilingual.workflows import PublishOutcome, PublishRun
@@ -84,6 +84,7 @@ def publish(
         ctx.exit(_check(project, as_json))
     if watch and (kind or record or as_json):
         raise click.UsageError("--watch goes with neither --correction nor --record nor --json")
+    _warn_of_slips(project)
     with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, progress)
         paths = _chosen(run, articles, kind)
@@ -96,12 +97,18 @@ def publish(
         outcome = workflows.publish(run, paths, word)
     if as_json:
         click.echo(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str))
-    else:
-        _print(project, outcome, verbose)
-        if word and not outcome.tells(word):
-            click.echo(f"{word.path}: the note was not taken: {_untold(outcome, word)}", err=True)
-            ctx.exit(1)
+        ctx.exit(exit_code(outcome.articles))
+    _print(project, outcome, verbose)
+    if word and not outcome.tells(word):
+        click.echo(f"{word.path}: the note was not taken: {_untold(outcome, word)}", err=True)
+        ctx.exit(1)
     ctx.exit(exit_code(outcome.articles))
+
+
+def _warn_of_slips(project: Project) -> None:
+    folder = project.settings.publish.templates
+    for name, meant in slips(project.root / folder):
+        click.echo(f"Warning: {folder}/{name}: nothing uses it; is {meant} meant?", err=True)
 
 
 def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bilingual.publishing.manifest import Manifest, ReleasedArticle, parse_manifest
     from bilingual.publishing.manuscript import Block, Manuscript, manuscript, plain
     from bilingual.publishing.markdown import bilingual_markdown
+    from bilingual.publishing.originals import HOUSE_STYLE, originals, slips
     from bilingual.publishing.pages import bilingual_html, index_entry, index_html
     from bilingual.publishing.pages import page as html_page
     from bilingual.publishing.pdf import FONTS
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FONTS",
+    "HOUSE_STYLE",
     "READER_FORMATS",
     "Block",
     "Book",
@@ -84,6 +86,7 @@ __all__ = [
     "moved",
     "named",
     "obstacles",
+    "originals",
     "parse_manifest",
     "parse_texts",
     "plain",
@@ -93,6 +96,7 @@ __all__ = [
     "review_comments",
     "review_copy",
     "shares",
+    "slips",
     "slug",
     "teaser",
     "texts_json",

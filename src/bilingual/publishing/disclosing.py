@@ -13,7 +13,8 @@ class DisclosureLabel:
 
 
 LABELS: Mapping[str, DisclosureLabel] = {
-    "machine": DisclosureLabel(
+    "machine": DisclosureLabel("Translated by machine, not reviewed.", "Maschinell übersetzt, nicht geprüft."),
+    "partly": DisclosureLabel(
         "Translated by machine; not all of it has been reviewed.",
         "Maschinell übersetzt; nicht alles ist geprüft.",
     ),

@@ -94,12 +94,17 @@ class Disclosure:
 
     @property
     def kind(self) -> str:
-        """`machine`: not all is reviewed; `reviewed`: all is, and a machine had a part; `none`: nothing need be said.
+        """What is to be said of it: a key of `disclosing.LABELS`.
+
+        `machine`: a machine's, and nothing is reviewed; `partly`: some of it is; `unreviewed`: people's, not reviewed
+        throughout; `reviewed`: all is, and a machine had a part; `none`: nothing need be said.
 
         Where somebody answers for what was reviewed throughout, nothing need be said to people either.
         """
         if self._any(Making.MACHINE, Making.UNREVIEWED, Making.MISSING):
-            return "machine" if self._any(Making.MACHINE) else "unreviewed"
+            if not self._any(Making.MACHINE):
+                return "unreviewed"
+            return "partly" if self._any(Making.TRANSLATED, Making.EDITED, Making.APPROVED) else "machine"
         if self._any(Making.EDITED, Making.APPROVED) and not self.editor:
             return "reviewed"
         return "none"
