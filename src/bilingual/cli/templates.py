@@ -39,7 +39,7 @@ def _list(folder: Path) -> None:
 def _copy(folder: Path, name: str) -> None:
     known = originals()
     if name not in known:
-        raise ProjectError(f"{name}: no such template; did you mean {nearest(name, known)}?")
+        raise ProjectError(f"{name}: no such template; did you mean {nearest(name, [*known], as_wholes=True)}?")
     if (folder / name).exists():
         raise ProjectError(f"{folder / name}: stands there already; move it away to have the original again")
     files.write(folder / name, known[name][1].read_bytes())
