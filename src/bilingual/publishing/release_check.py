@@ -36,6 +36,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ANYWHERE = re.compile(r"top|:~:.*", re.IGNORECASE)
 """Fragments that every page has (HTML standard, section 7.4.6.4)."""
 _NAMED = "self::a[@href] | self::button | self::summary"
+_WORDLESS = ".//img[not(@alt)] | .//main//img[@alt=''][not(ancestor::figure//figcaption)]"
+"""In an article a picture without words is a slip of its author, not decoration: we write none of our own there."""
 _UNNAMED = f".//*[{_NAMED}][not(normalize-space(.)) and not(@aria-label) and not(.//img[@alt!=''])]"
 _REFERRING = ("href", "src", "poster")
 
@@ -172,7 +174,7 @@ def _on_page(page: "HtmlElement") -> Iterator[tuple[str, int]]:
         yield "does not say in which language it is (WCAG 2.2, 3.1.1)", line
     if not (page.findtext(".//title") or "").strip():
         yield "has no title (WCAG 2.2, 2.4.2)", line
-    for element in page.xpath(".//img[not(@alt)]"):
+    for element in page.xpath(_WORDLESS):
         yield "shows a picture that no words stand for (WCAG 2.2, 1.1.1)", element.sourceline or 0
     for element in page.xpath(_UNNAMED):
         yield (
