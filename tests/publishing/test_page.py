@@ -13,7 +13,7 @@ from page_rules import problems
 from bilingual import documents, language
 from bilingual.content import plain
 from bilingual.model import Article, CodeKind, InlineCode
-from bilingual.publishing import Edition, bilingual_html, index_entry, index_html
+from bilingual.publishing import Edition, bilingual_html, bilingual_markdown, index_entry, index_html
 from bilingual.publishing.skeleton import heading_levels
 
 EDITION = Edition(version="bilingual 0.1.0", engine="Gemma", notice="Terms & conditions <apply>.", title="Die Posaune")
@@ -212,3 +212,12 @@ def test_only_what_is_english_is_called_english() -> None:
     style = bilingual_html(described({"units": []}), Edition())
     assert '.de .quotation[lang="en"]:not(.more)::before' in style
     assert ".de .quotation:not(" not in style
+
+
+@pytest.mark.parametrize(("heading", "titles"), [("Die Lage", 1), ("Die andere Lage", 2)])
+def test_a_heading_that_says_the_title_again_stands_once(heading: str, titles: int) -> None:
+    document = documents.read("a.md", f"---\ntitle: Die Lage\n---\n\n# {heading}\n\nEin Satz.\n".encode())
+    whole = Article(document, language.identify(document, language.segment(document)))
+    made = lxml_html.document_fromstring(bilingual_html(whole, Edition()))
+    assert len(made.xpath("//h1 | //h2")) == titles
+    assert bilingual_markdown(whole, Edition()).count("Lage") == 2 * titles

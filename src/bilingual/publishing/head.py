@@ -35,9 +35,9 @@ def title_unit(document: Document) -> Unit | None:
 
 
 def repeats_title(article: Article, unit: Unit) -> bool:
-    """Whether a text in a page's head or a file's properties says the title once more, in both languages."""
+    """Whether a heading, or a text in a page's head or a file's properties, says the title again in both languages."""
     title = title_unit(article.document)
-    if title is None or unit is title or unit.kind is not UnitKind.CAPTION:
+    if title is None or unit is title or unit.kind not in {UnitKind.CAPTION, UnitKind.HEADING}:
         return False
     segments = reading.by_unit(article)
     said, named = (
@@ -45,6 +45,12 @@ def repeats_title(article: Article, unit: Unit) -> bool:
         for own in (segments[unit.id], segments[title.id])
     )
     return said == named
+
+
+def shown_head_size(article: Article) -> int:
+    """How many of the first units make up the head where all is shown: a heading that repeats the title is of it."""
+    units, size = article.document.units, head_size(article.document)
+    return size + 1 if size < len(units) and repeats_title(article, units[size]) else size
 
 
 def head_size(document: Document) -> int:

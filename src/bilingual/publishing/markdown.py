@@ -13,7 +13,7 @@ from bilingual.publishing import quotation_codes, skeleton
 from bilingual.publishing import runs as reading
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import date_in_words, head_size, published, repeats_title, title_unit, titles
+from bilingual.publishing.head import date_in_words, published, repeats_title, shown_head_size, title_unit, titles
 from bilingual.publishing.inline import LABEL, as_markdown
 from bilingual.publishing.labels import LABELS, MARKED, shares
 from bilingual.publishing.notes import Remark, remarks
@@ -40,7 +40,7 @@ def bilingual_markdown(article: Article, edition: Edition) -> str:
         title_unit(article.document),
         containers(article.document),
     )
-    units, size = article.document.units, head_size(article.document)
+    units, size = article.document.units, shown_head_size(article)
     shown = [unit for unit in units[:size] if not repeats_title(article, unit) or _told(known, unit)]
     head = [*_title(known, units[:size]), *_body(known, shown), *_standing(article, edition)]
     return "\n\n".join([*head, "---", *_body(known, units[size:]), "---", *_foot(article, edition)]) + "\n"

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from bilingual.documents import outline
 from bilingual.model import Article, Unit
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import date_in_words, head_size, published, repeats_title, title_unit, titles
+from bilingual.publishing.head import date_in_words, published, repeats_title, shown_head_size, title_unit, titles
 from bilingual.publishing.labels import shares
 from bilingual.publishing.pages.blocks import PageRow, blocks, rule, told_of
 from bilingual.publishing.pages.templating import page
@@ -42,7 +42,7 @@ def bilingual_html(article: Article, edition: Edition) -> str:
     """
     units = article.document.units
     title = title_unit(article.document)
-    size = head_size(article.document)
+    size = shown_head_size(article)
     day = published(article.document)
     german, english = titles(article, edition)
     return page(
