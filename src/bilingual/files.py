@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 from bilingual.errors import OutputError
 
+_SOME_SIZE = 2**17
+"""Bytes: what SQLite writes beside a database before anything is read from it takes a quarter of that."""
+
 _ASKED_AT_ONCE = 8
 """Of 2,000 files on a common disk: 0.3 s, where one by one takes 12. More at once gain nothing."""
 
@@ -21,6 +24,17 @@ def is_within(place: Path, folder: Path) -> bool:
         OSError, ValueError: it is a name that no file can have.
     """
     return place.resolve().is_relative_to(folder.resolve())
+
+
+def takes_data(folder: Path) -> bool:
+    """Whether a file of some size can be written into a folder: its disk may be full, or read-only."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_SOME_SIZE))
+            probe.flush()
+    except OSError:
+        return False
+    return True
 
 
 def write(file: Path, data: bytes) -> None:

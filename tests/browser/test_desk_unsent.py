@@ -167,3 +167,54 @@ def test_a_note_that_is_not_sent_is_kept(chromium: Browser, codes_desk: Desk, ho
     anna.page.locator("#notes .note", has_text="Is it a house?").wait_for()
     assert anna.page.evaluate(UNSENT) == 0
     anna.page.context.close()
+
+
+def test_a_note_over_german_that_was_changed_is_shown_beside_the_new_german(
+    chromium: Browser, codes_desk: Desk, house: Path
+) -> None:
+    anna = opened(chromium, codes_desk, "haus.md")
+    anna.go(2)
+    anna.press("Control+m")
+    anna.type("Which lake is it?")
+    anna.page.close()
+    house.write_text(HOUSE.replace("am See. ", "am Fluss. "))
+    back = _tab(anna, codes_desk, "haus.md", "Anna")
+    assert "steht seit vielen Jahren am Fluss" in back.page.locator(".row.active .de").inner_text()
+    note = back.page.get_by_role("group", name="An unsent note of yours")
+    assert note.locator("p").all_inner_texts()[1:] == ["Das Haus steht seit vielen Jahren am See.", "Which lake is it?"]
+    assert back.page.locator("#notes textarea").input_value() == ""
+    note.get_by_role("button", name="Take it here").press("Enter")
+    assert back.page.locator("#notes textarea").input_value() == "Which lake is it?"
+    assert back.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    back.press("Control+Enter")
+    back.page.locator("#notes .note", has_text="Which lake is it?").wait_for()
+    assert (note.count(), back.page.evaluate(UNSENT)) == (0, 0)
+    back.page.context.close()
+
+
+def test_a_reason_that_was_begun_is_in_its_field_again(chromium: Browser, codes_desk: Desk, house: Path) -> None:
+    anna = opened(chromium, codes_desk, "haus.md")
+    anna.go(2)
+    anna.replace("The house has stood by the lake for 3,500 years.")
+    anna.press("Control+s")
+    anna.said("Segment 2 saved as draft")
+    anna.page.get_by_role("button", name="Dismiss: “3,500”").focus()
+    anna.press("Enter")
+    anna.type("A joke of")
+    reason = anna.page.get_by_role("textbox", name="Why is this right as it is?")
+    for _ in range(2):
+        anna.page.locator(".row.active .editor").focus()
+        anna.go(3)
+        anna.go(2)
+        assert reason.input_value() == "A joke of"
+        assert anna.page.evaluate("document.activeElement.className") == "editor"
+        anna.page.reload()
+        anna.ready()
+        anna.go(2)
+    reason.focus()
+    anna.press("End")
+    anna.type(" the author")
+    anna.press("Enter")
+    anna.said("Finding dismissed")
+    assert anna.page.evaluate(UNSENT) == 0
+    anna.page.context.close()

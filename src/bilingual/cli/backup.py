@@ -1,7 +1,6 @@
 """`bilingual backup`: all that people made, in one file."""
 
 import json
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ def backup(ctx: click.Context, file: Path, as_json: bool) -> None:
     articles in `sources/` are not in it.
     """
     project = open_project(ctx.obj)
-    with closing(workflows.opened(project)) as store:
+    with workflows.to_back_up(project, file) as store:
         done = workflows.back_up(project, store, file)
     if as_json:
         click.echo(json.dumps({"file": str(done.file), "work": done.work, "files": done.files}, indent=2))

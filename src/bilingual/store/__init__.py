@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bilingual.store.backup import copied
     from bilingual.store.backup import opened as open_archive
     from bilingual.store.consistency import Consistency, Stored
-    from bilingual.store.copies import Copies
+    from bilingual.store.copies import Copies, duplicate
     from bilingual.store.damage import put_aside
     from bilingual.store.dismissals import fingerprint
     from bilingual.store.memory_units import MemoryStore
@@ -32,6 +32,7 @@ __all__ = [
     "Stored",
     "Version",
     "copied",
+    "duplicate",
     "entry",
     "fingerprint",
     "now",

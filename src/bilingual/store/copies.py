@@ -1,5 +1,6 @@
 """Copies of the store, and how one takes the store's place again."""
 
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlalchemy import Engine
 from bilingual.errors import StoreError
 from bilingual.store import backup, damage, opening
 from bilingual.store.backup import Archive, BackupPart
-from bilingual.store.database import engine_for, reading, snapshot
+from bilingual.store.database import engine_for, file_of, reading, snapshot
 from bilingual.store.tables import SCHEMA_VERSION
 
 
@@ -67,3 +68,22 @@ class Copies:
                 rows = dict(backup.lines(old))
                 backup.put_in_place(connection, lambda table: rows.get(table, ()))
             between.dispose()
+
+
+def duplicate(url: str, folder: Path) -> str:
+    """Copies a store in SQLite as it lies on the disk, without touching anything beside it.
+
+    Returns:
+        The URL of the copy; of any other database its own.
+
+    Raises:
+        StoreError: the URL is no database's.
+        OSError: it cannot be read, or the folder does not take it.
+    """
+    file = file_of(engine_for(url))
+    if file is None:
+        return url
+    for part in (file, file.with_name(f"{file.name}-wal")):
+        if part.exists():
+            shutil.copy2(part, folder)
+    return f"sqlite:///{folder / file.name}"

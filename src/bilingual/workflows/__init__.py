@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         opened,
         put_back,
         reminder,
+        to_back_up,
     )
     from bilingual.workflows.books import BookOutcome, bind
     from bilingual.workflows.build import BuildOutcome, build
@@ -115,6 +116,7 @@ __all__ = [
     "style_guide",
     "style_guide_of",
     "suggest",
+    "to_back_up",
     "unchecked",
     "view",
     "views",

@@ -1,15 +1,16 @@
 """Backups of a project: all that people made in it, in one file, and back."""
 
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bilingual import files, terms
 from bilingual.errors import OutputError, ProjectError, StoreError
 from bilingual.project import SETTINGS_FILE, Project, open_project
-from bilingual.store import Repository, copied, now, open_archive, open_store, put_aside
+from bilingual.store import Repository, copied, duplicate, now, open_archive, open_store, put_aside
 
 _FILES = "project"
 _FOLDERS = ("glossary", "templates")
@@ -51,6 +52,32 @@ def opened(project: Project) -> Repository:
     return open_store(project.store_url, copies_of(project))
 
 
+@contextmanager
+def to_back_up(project: Project, file: Path) -> Iterator[Repository]:
+    """The project's store for a backup into a file or folder.
+
+    A disk that is full or takes nothing any more is when a backup is needed most: then a copy of the store is opened,
+    beside the backup.
+
+    Raises:
+        StoreError: it cannot be opened, or is damaged.
+        OutputError: the disk of the backup does not take it.
+    """
+    if files.takes_data(project.kept) or not project.kept.is_dir():
+        with closing(opened(project)) as store:
+            yield store
+        return
+    place = file if file.is_dir() else file.absolute().parent
+    try:
+        with (
+            TemporaryDirectory(dir=place) as folder,
+            closing(open_store(duplicate(project.store_url, Path(folder)))) as store,
+        ):
+            yield store
+    except OSError as error:
+        raise files.unwritable(file, error) from error
+
+
 def back_up(project: Project, store: Repository, file: Path) -> BackedUp:
     """Writes a backup and reads it again.
 
@@ -67,11 +94,12 @@ def back_up(project: Project, store: Repository, file: Path) -> BackedUp:
         file = file / f"{project.root.name}-{datetime.now(UTC):%Y-%m-%d}.zip"
     if file.exists() and not _is_backup(file):
         raise OutputError(f"{file}: another file is there, and no backup; name a new one")
-    made_at = now()
-    own = _own_files(project)
+    made_at, noting = now(), files.takes_data(project.kept)
+    own = _own_files(project) if noting else _read_own_files(project)
     store.copies.write(file, ((f"{_FILES}/{name}", [data]) for name, data in own.items()))
     open_archive(file)
-    files.write(project.kept / _LATEST, made_at.encode())
+    if noting:
+        files.write(project.kept / _LATEST, made_at.encode())
     return BackedUp(file, store.copies.work(), len(own))
 
 
@@ -149,12 +177,17 @@ def copies_of(project: Project) -> Path:
 
 
 def _own_files(project: Project) -> dict[str, bytes]:
-    """By path, with slashes: the files that people made beside the articles. Links that lead out are none of them."""
+    """By path, with slashes: the files that people made beside the articles, while nobody changes a term."""
+    with terms.editing.alone(project.glossary):
+        return _read_own_files(project)
+
+
+def _read_own_files(project: Project) -> dict[str, bytes]:
+    """Links that lead out of the project are none of its files."""
     every = [project.root / SETTINGS_FILE, *(file for name in _FOLDERS for file in (project.root / name).rglob("*"))]
     own = sorted(file for file in every if file.is_file() and file.resolve().is_relative_to(project.root))
     try:
-        with terms.editing.alone(project.glossary):
-            return {file.relative_to(project.root).as_posix(): file.read_bytes() for file in own}
+        return {file.relative_to(project.root).as_posix(): file.read_bytes() for file in own}
     except OSError as error:
         raise ProjectError(f"{error.filename}: cannot be read ({error.strerror})") from error
 

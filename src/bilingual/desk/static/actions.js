@@ -3,7 +3,7 @@
 import { alarm, announce } from "./announce.js";
 import { api } from "./api.js";
 import { caret, selected, setCaret } from "./caret.js";
-import { byId, icon, make } from "./dom.js";
+import { byId, icon, make, may } from "./dom.js";
 import { find } from "./find.js";
 import { showKeys } from "./keys.js";
 import { lookUp } from "./lookup.js";
@@ -161,7 +161,10 @@ async function mayBeDrafts(rows) {
 }
 
 /** What somebody must be allowed to do for a button to be there. */
-const NEEDS = { confirm: "confirm", finalise: "confirm", keep: "translate", split: "translate", merge: "translate", term: "term" };
+const NEEDS = {
+  ...{ confirm: "confirm", finalise: "confirm", term: "term" },
+  ...Object.fromEntries(["keep", "copy", "undo", "redo", "split", "merge"].map((name) => [name, "translate"])),
+};
 
 /** The buttons below the open field. @param {Object<string, (number: number) => any>} acts */
 export const buttons = (acts) =>
@@ -176,7 +179,7 @@ export const buttons = (acts) =>
     ["merge", "Merge with the next segment", "merge", "icon-only", "Alt+M"],
     ["term", "Add a term", "term", "icon-only", "Alt+T"],
     ["help", "Help", "panel", "icon-only help", "F6"],
-  ].filter(([name]) => !NEEDS[name] || byId("desk").dataset.may.split(" ").includes(NEEDS[name])).map(([name, label, picture, kind, chord]) =>
+  ].filter(([name]) => !NEEDS[name] || may(NEEDS[name])).map(([name, label, picture, kind, chord]) =>
     make(
       `button${kind ? `.${kind.replace(" ", ".")}` : ""}`,
       // A button that took the focus would take the selection with it.

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { chip, codeName } from "./chips.js";
-import { make } from "./dom.js";
+import { make, may } from "./dom.js";
 import { Editor } from "./editor.js";
 import { mark, ofFindings } from "./marks.js";
 import { readable } from "./readable.js";
@@ -33,7 +33,7 @@ export class Active {
     element.classList.add("active");
     readable(this.de, row, () => this.underline());
     this.build();
-    this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint, redrawn: () => this.underline() }, told.steps);
+    this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint, redrawn: () => this.underline() }, told.steps, !may("translate"));
     this.underline();
     this.offer();
   }

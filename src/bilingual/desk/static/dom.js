@@ -31,6 +31,9 @@ export function tellOnce(place, text) {
 /** @param {number} number @param {string} one @param {string} [many] */
 export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
+/** @param {"read"|"note"|"translate"|"confirm"|"term"} what @returns {boolean} whether whoever sits here may do it */
+export const may = (what) => byId("desk").dataset.may.split(" ").includes(what);
+
 /** @param {string} name @returns {HTMLElement} a decorative picture, drawn by icons.css */
 export const icon = (name) => make(`span.icon.${name}`, { "aria-hidden": "true" });
 

@@ -15,6 +15,7 @@ import { Steps } from "./undo.js";
 
 /** @typedef {import("./api.js").Code} Code @typedef {import("./api.js").Piece} Piece */
 
+const LOCKED = "You may read here, but not change the English";
 const KEPT = "The codes stay. Alt+C brings the next one to the caret; Delete takes away one that is selected";
 
 export class Editor {
@@ -24,11 +25,14 @@ export class Editor {
    * @param {{changed?: () => void, hint?: (text: string) => void, redrawn?: () => void}} [told] `redrawn`: the same
    *   text is shown by new nodes
    * @param {Steps} [steps] of an earlier visit
+   * @param {boolean} [locked] whether this person may only read it
    */
-  constructor(host, codes, text, told = {}, steps = undefined) {
+  constructor(host, codes, text, told = {}, steps = undefined, locked = false) {
     this.host = host;
     this.codes = codes;
     this.told = told;
+    this.locked = locked;
+    if (locked) host.setAttribute("aria-readonly", "true");
     /** @type {{timer: number, head: string, tail: string, text: string|null, at?: [number, number]}|null} an input of a person that has begun */
     this.awaited = null;
     /** @type {Piece[]|null} what stood there before an input method began to compose */
@@ -67,6 +71,7 @@ export class Editor {
 
   /** @param {string} text tagged; becomes the whole text, as a step that can be undone */
   set(text) {
+    if (this.refuses()) return;
     this.show(text);
     setCaret(this.host, Infinity);
     this.changed();
@@ -141,7 +146,14 @@ export class Editor {
     return (selected(this.host) && caret(this.host)) ?? [end, end];
   }
 
+  /** @returns {boolean} whether nothing may be changed; then it is said */
+  refuses() {
+    if (this.locked) this.told.hint?.(LOCKED);
+    return this.locked;
+  }
+
   put(pieces, at) {
+    if (this.refuses()) return;
     this.show(tagged(pieces));
     setCaret(this.host, at);
     this.changed();
@@ -174,6 +186,7 @@ export class Editor {
 
   before(event) {
     if (!event.isTrusted) return;
+    if (this.refuses()) return event.preventDefault();
     if (!this.composing) this.redraw();
     const act = this.instead(event);
     if (act) {

@@ -1,14 +1,14 @@
 /** The findings of the active segment; one that is none is dismissed, with the reason. */
 
 import { api } from "./api.js";
-import { byId, make } from "./dom.js";
+import { byId, make, may } from "./dom.js";
 
 /** @typedef {import("./api.js").Finding} Finding */
 
 export class Findings {
-  /** @param {{dismissed: (row: import("./api.js").Row) => void, back: () => void}} told `back` puts the focus into the text */
-  constructor(told) {
-    this.told = told;
+  /** @param {import("./drafts.js").Drafts} reasons that are not sent yet, by segment and finding @param {{dismissed: (row: import("./api.js").Row) => void, back: () => void}} told `back` puts the focus into the text */
+  constructor(reasons, told) {
+    Object.assign(this, { reasons, told });
     this.id = "";
     /** @type {HTMLFormElement|undefined} in which a reason is being written */
     this.asking = undefined;
@@ -31,24 +31,39 @@ export class Findings {
     if (!elements.length) elements.push(make("p.about", null, "Nothing found."));
     if (elements.every((element, n) => element === place.children[n]) && elements.length === place.children.length) return;
     place.replaceChildren(...elements);
+    if (!this.asking?.isConnected) this.reopen(findings, elements);
     if (held?.isConnected) held.focus();
     else if (held) this.told.back();
+  }
+
+  /** A reason that was begun is in its field again. */
+  reopen(findings, elements) {
+    const n = findings.findIndex((finding) => may("confirm") && this.reasons.get(this.key(finding)));
+    if (n >= 0) this.ask(elements[n], elements[n].querySelector(".line"), findings[n], false);
+  }
+
+  key({ fingerprint }) {
+    return `${this.id} ${fingerprint}`;
   }
 
   element(finding) {
     const { severity, message, id, fingerprint } = finding;
     const dismiss = make("button.quiet", { type: "button", title: "This is right as it is", "aria-label": `Dismiss: ${message}` }, "Dismiss");
-    const line = make("div.line", null, make("code", null, id), dismiss);
+    const line = make("div.line", null, make("code", null, id), may("confirm") && dismiss);
     const element = make(`div.finding.${severity}`, { "data-fingerprint": fingerprint }, make("p", null, make("b", null, severity), ` ${message}`), line);
     dismiss.addEventListener("click", () => this.ask(element, line, finding));
     return element;
   }
 
   /** Asks for the reason, in place of the button. */
-  ask(element, line, finding) {
+  ask(element, line, finding, focusing = true) {
+    const key = this.key(finding);
     const field = make("input", { name: "reason", required: true, maxlength: 1000, autocomplete: "off", spellcheck: "true", lang: "en" });
+    field.value = this.reasons.get(key)?.tagged ?? "";
+    field.addEventListener("input", () => (field.value ? this.reasons.keep(key, field.value, null) : this.reasons.clear(key)));
     const wrong = make("p.wrong", { role: "alert" });
     const cancel = () => {
+      this.reasons.clear(key);
       this.close();
       line.querySelector("button").focus();
     };
@@ -63,7 +78,7 @@ export class Findings {
     this.asking = form;
     line.hidden = true;
     element.append(form);
-    field.focus();
+    if (focusing) field.focus();
   }
 
   close() {
@@ -78,9 +93,11 @@ export class Findings {
     wrong.textContent = reason ? "" : "Say why; without a reason it is not dismissed.";
     if (!reason) return;
     field.readOnly = true;
+    const key = this.key({ fingerprint });
     const answer = await api.dismiss(this.id, fingerprint, reason).catch((error) => (wrong.textContent = error.message));
     field.readOnly = false;
     if (!answer.row) return;
+    this.reasons.clear(key);
     if (field.form === this.asking) {
       this.close();
       this.told.back();

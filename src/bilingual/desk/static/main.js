@@ -19,7 +19,8 @@ const { article: path, user, total, project } = desk.dataset;
 const article = new Article(path, Number(total), user);
 const drafts = new Drafts("bilingual draft", project, article);
 const saver = new Saver(article, drafts);
-const panel = new Panel(article, new Drafts("bilingual note", project, article));
+const notes = new Drafts("bilingual note", project, article);
+const panel = new Panel(article, notes, new Stranded(article, notes), new Drafts("bilingual reason", project, article));
 const bench = new Workbench({ article, list: new List(byId("rows"), article), panel, drafts, saver, stranded: new Stranded(article, drafts) });
 const acts = { ...actions(bench), help };
 bench.buttons = () => buttons(acts);
@@ -84,8 +85,8 @@ listen({
 
 /** The segment in the address, or that of an unsent text. */
 async function wanted() {
-  await bench.stranded.seek();
-  return article.findFirst([location.hash.slice(1), ...bench.stranded.places()]);
+  await bench.seek();
+  return article.findFirst([location.hash.slice(1), ...bench.stranded.places(), ...panel.stranded.places()]);
 }
 
 /** Where to begin: at the segment in the address, at an unsent text, at the first open one. */

@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { flowing } from "./chips.js";
 import { shown } from "./difference.js";
-import { byId, make, when } from "./dom.js";
+import { byId, make, may, when } from "./dom.js";
 import { aboutMatch, termEntry } from "./entries.js";
 import { Findings } from "./findings.js";
 import { codesOf, parse, plain } from "./text.js";
@@ -12,10 +12,14 @@ import { codesOf, parse, plain } from "./text.js";
  *   warn: (text: string) => void, dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
 
 export class Panel {
-  /** @param {import("./article.js").Article} article @param {import("./drafts.js").Drafts} unsaid notes that are not sent yet */
-  constructor(article, unsaid) {
+  /**
+   * @param {import("./article.js").Article} article @param {import("./drafts.js").Drafts} unsaid notes that are not sent yet
+   * @param {import("./stranded.js").Stranded} stranded those whose German is gone
+   * @param {import("./drafts.js").Drafts} reasons of dismissals that are not sent yet
+   */
+  constructor(article, unsaid, stranded, reasons) {
     this.article = article;
-    this.unsaid = unsaid;
+    Object.assign(this, { unsaid, stranded });
     /** @type {Told} */
     this.told = {};
     this.id = "";
@@ -23,7 +27,7 @@ export class Panel {
     this.asking = "";
     /** @type {Map<string, import("./api.js").Candidate[]>} by segment: what the engine has offered */
     this.offered = new Map();
-    this.found = new Findings({ dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
+    this.found = new Findings(reasons, { dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
   }
 
   /** Shows what is known of a segment; the rest comes when the server has found it. @param {string} id */
@@ -143,8 +147,28 @@ export class Panel {
     const field = make("textarea", { "aria-label": label, rows: "2", placeholder: "Write a note (Ctrl+M)", lang: "en", ...told });
     field.value = this.unsaid.get(id)?.tagged ?? "";
     const add = make("button", { onclick: () => this.note(field, id) }, "Add note");
-    this.section("notes", [make("div.list", null, list), field, add]);
+    const write = may("note") ? [...this.lost(id, field), field, add] : [];
+    this.section("notes", [make("div.list", null, list), ...write]);
     return undefined;
+  }
+
+  /** A note that was written over other German is shown above the field; only the person takes it. */
+  lost(id, field) {
+    const note = this.stranded.of(id);
+    if (!note) return [];
+    const done = (act) => () => {
+      act();
+      this.stranded.forget(id, note);
+      box.remove();
+      field.focus();
+    };
+    const take = () => {
+      field.value = [field.value, note.tagged].filter(Boolean).join("\n");
+      this.unsaid.keep(id, field.value, null);
+    };
+    const choices = [["Take it here", take], ["Throw it away", () => {}]].map(([label, act]) => make("button.quiet", { type: "button", onclick: done(act) }, label));
+    const box = make("div.entry.stranded", { role: "group", "aria-label": "An unsent note of yours" }, make("p.about", null, "You wrote this for German that is not there any more. It is not saved."), make("p", { lang: "de" }, note.source.replace(/<\/?\d+\/?>/g, "")), make("p.note", null, note.tagged), make("div.line", null, choices));
+    return [box];
   }
 
   onNoteKey(event, field, id) {

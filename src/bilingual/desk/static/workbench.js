@@ -96,6 +96,11 @@ export class Workbench {
     }
   }
 
+  /** Looks for texts and notes whose German is gone. */
+  async seek() {
+    await Promise.all([this.stranded.seek(), this.panel.stranded.seek()]);
+  }
+
   /** A text that was typed over other German is shown beside this; only the person takes it. */
   offerStranded(id) {
     const draft = this.stranded.of(id);
@@ -181,7 +186,7 @@ export class Workbench {
     alarm(`Not saved: ${error.message}`);
     const details = await api.details(id).catch(() => null);
     if (!details) {
-      await this.stranded.seek();
+      await this.seek();
       if (this.active) this.offerStranded(this.active.id);
       return;
     }
@@ -225,7 +230,7 @@ export class Workbench {
   async reload() {
     const { id, position, focus, offered } = this.aside ?? { id: location.hash.slice(1), position: 0, focus: false };
     this.list.lay();
-    await this.stranded.seek();
+    await this.seek();
     const row = await this.article.findFirst([this.stranded.successor(id), id, offered]);
     await this.open(Math.min(row?.position ?? position, this.article.total - 1), { focus });
   }
