@@ -84,7 +84,8 @@ def _settings() -> Iterator[str]:
         yield ""
     yield "`[people]` holds who may sign in at the desk: lines made by `bilingual review --hash-password`."
     yield '`[roles]` says what they may do there, a line a name: `Ben = "translator"`. A `reader` looks; a `translator`'
-    yield "saves drafts and writes notes; a `reviewer` confirms too; a `terminologist` adds terms. Others may do all."
+    yield "saves drafts, has them made and writes notes; a `reviewer` confirms too; a `terminologist` adds terms."
+    yield "Others may do all."
     yield "`[programs]` holds programs that may speak to the desk: lines made by `bilingual review --new-program NAME`;"
     yield "their roles stand in `[roles]` too. What they save is theirs by name, as a person's is.\n"
 
@@ -125,6 +126,11 @@ def _front_matter() -> Iterator[str]:
         "For translators and publishers. What an article's head may say for its editions. The first name that is there "
         "is taken; a nested one is written with its path.\n"
     )
+    yield (
+        "A file of Word, LibreOffice or InDesign says its title alone: who is named in its properties is often whoever "
+        "set up the machine. What stands here comes from `bilingual.toml`, for such a file or any other:\n"
+    )
+    yield '```toml\n[files."artikel.docx"]\nhead = { author = "Anna Meier", date = 2024-01-25, slug = "our-port" }\n```\n'
     yield "| what | names |\n|---|---|"
     known = rows("publishing/manuscript/rules/particulars.tsv")
     yield "\n".join(f"| {what} | {_names(names)} |" for what, names in known) + "\n"

@@ -65,6 +65,14 @@ def test_another_english_is_refused_with_those_that_work(locale: str) -> None:
     assert str(caught.value).endswith(f', en-WS, en-ZA, en-ZM, en-ZW, not "{locale}"')
 
 
+def test_the_head_of_an_article_without_one_has_its_days_as_text() -> None:
+    text = b'[files."a.docx"]\nhead = { author = "Anna", date = 2024-01-25, tags = ["Hafen"], draft = false }'
+    (rule,) = parse(text, "bilingual.toml").files
+    assert rule.head == {"author": "Anna", "date": "2024-01-25", "tags": ["Hafen"], "draft": False}
+    with pytest.raises(ProjectError, match=r"bilingual.toml:2: head takes a table of front matter"):
+        parse(b'[files."a.docx"]\nhead = { author = 3 }', "bilingual.toml")
+
+
 @given(st.binary())
 def test_no_bytes_crash_it(data: bytes) -> None:
     with suppress(ProjectError):

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal, cast, get_args
 
 from bilingual.documents import FRONT_MATTER
@@ -28,6 +29,8 @@ class FileRule:
     """True leaves every word as it is, False translates all of it; None decides by segment."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """Ids of checks that are switched off, and why."""
+    head: Mapping[str, Any] = field(default_factory=dict)
+    """Front matter for readers' editions of files that have none, as those of Word: author, date, section, slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,23 @@ def _texts(value: Any) -> Mapping[str, str]:
     return dict(value)
 
 
+def _head(value: Any) -> Mapping[str, Any]:
+    """Values of front matter, by name; days and times as ISO 8601 writes them."""
+    if not isinstance(value, dict):
+        raise TypeError
+    return {name: _head_value(each) for name, each in value.items()}
+
+
+def _head_value(value: Any) -> str | bool | list[str]:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return value
+    if not isinstance(value, str | bool):
+        raise TypeError
+    return value
+
+
 _COMMON_LOCALES = ("en-US", "en-GB")
 """Known without the library of CLDR, which every command would load for them."""
 
@@ -257,6 +277,7 @@ _FILE_KEYS: Mapping[str, _Key] = {
     "language": _choice("auto", "de", "en"),
     "keep": _Key("true or false", _boolean),
     "checks": _Key('a table of checks that are off, each with its reason: { numbers = "…" }', _texts),
+    "head": _Key('a table of front matter: { author = "Anna Meier", date = 2024-01-25 }', _head),
 }
 
 

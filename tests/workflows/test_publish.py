@@ -13,11 +13,11 @@ from bilingual import workflows
 from bilingual.errors import OutputError
 from bilingual.model import InlineCode, State, Target
 from bilingual.origin import Origin
-from bilingual.project import Project
+from bilingual.project import Project, open_project
 from bilingual.publishing import READER_FORMATS
 from bilingual.settings import ReaderFormatName
 from bilingual.store import open_store
-from bilingual.workflows import PublishOutcome
+from bilingual.workflows import PublishOutcome, PublishRun, RunProgress
 
 ENGLISH = {
     "Die Lage": "The situation",
@@ -266,6 +266,21 @@ def test_the_house_has_its_own_templates_and_style(project: Project, publish: Pu
     publish()
     assert page(project) == "<!DOCTYPE html><p>The situation</p>"
     assert (project.output / "published" / "current" / "assets" / "site.css").read_text() == "body { color: red }"
+
+
+def test_the_settings_say_what_the_head_of_a_file_without_one_would(project: Project, quiet: RunProgress) -> None:
+    (project.root / "bilingual.toml").write_text(
+        'engine = "identity"\n[files."a.md"]\nhead = { author = "Anna Meier", date = 2024-01-25, slug = "our-port" }\n'
+    )
+    write(project, "a.md", "# Der Hafen\n\nDas Schiff fährt.\n")
+    review(project, "a.md", text="The ship sails.")
+    said = open_project(project.root)
+    with closing(open_store(project.store_url)) as store:
+        run = PublishRun(said, workflows.style_guide(said), store, quiet)
+        workflows.publish(run, said.articles())
+    html = page(project, "our-port")
+    assert "Anna Meier" in html
+    assert 'datetime="2024-01-25"' in html
 
 
 def test_a_few_lines_of_the_house_are_added_to_the_style(project: Project, publish: Publish) -> None:

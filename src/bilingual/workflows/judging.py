@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bilingual import documents, language, publishing
@@ -111,6 +111,7 @@ def as_read(project: Project, store: Repository, article: Article) -> Manuscript
     drafts = store.drafts(article.segments)
     by_machine = {id_: draft for id_, draft in drafts.items() if draft.origin.is_machine}
     outline = documents.outline(article.document)
+    outline = replace(outline, values={**outline.values, **project.rule(article.document.path).head})
     return publishing.manuscript(article, edition, outline, by_machine, project.settings.publish.editor)
 
 
