@@ -23,11 +23,13 @@ _NO_TEXT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _DEEPEST = 400
 """Levels of elements. Twenty tables in one another need about two hundred."""
 
+_MOST_TEXTS = 100_000
+"""Texts between two tags in one part: in whatever order they come, they are read and written within ten seconds of one
+core. A book of 1,000 pages as LibreOffice saves it, each fourteenth word marked, has 51,000 …"""
 _MOST_ELEMENTS = 200_000
-"""Of one part, those of properties left out: in whatever order they come, they are read and written within ten seconds
-of one core. A book of 1,000 pages as LibreOffice saves it, each fourteenth word marked, has 113,000."""
+"""… and 113,000 elements, those of properties left out …"""
 _MOST_WITH_PROPERTIES = 500_000
-"""The same with those of properties, such as `w:rPr` and what is in it: that book has 219,000."""
+"""… of 219,000 with those of properties, such as `w:rPr` and what is in it."""
 
 RangeEdit = tuple[int, int, str]
 """A range of a part's text, and what takes its place."""
@@ -87,6 +89,13 @@ class _ElementCounts:
     properties: int = 0
     """The level of the outermost element of properties that is open; 0 for none."""
 
+    texts: int = 0
+
+    @property
+    def are_too_many(self) -> bool:
+        """Whether the part is too large to be read within seconds."""
+        return self.texts > _MOST_TEXTS or self.outside > _MOST_ELEMENTS or self.elements > _MOST_WITH_PROPERTIES
+
     def begin(self, name: str) -> None:
         """Counts an element."""
         self.depth += 1
@@ -94,6 +103,10 @@ class _ElementCounts:
         if not self.properties and name.endswith("Pr"):
             self.properties = self.depth
         self.outside += not self.properties
+
+    def text(self, text: str) -> None:
+        """Counts a text."""
+        self.texts += not text.isspace()
 
     def end(self, _: str) -> None:
         """Leaves the innermost element."""
@@ -109,10 +122,10 @@ def _examine(path: str, name: str, data: bytes, *, typed: bool) -> None:
 
     def start(element: str, _: object) -> None:
         counts.begin(element)
-        if counts.outside > _MOST_ELEMENTS or counts.elements > _MOST_WITH_PROPERTIES:
+        if counts.are_too_many:
             raise DocumentError(
-                f"{path}:1: {name} in it has more than {_MOST_ELEMENTS:,} elements, over 1,000 pages; "
-                "divide the article"
+                f"{path}:1: {name} in it has more than {_MOST_TEXTS:,} texts or {_MOST_ELEMENTS:,} elements, over "
+                "1,000 pages; divide the article"
             )
         if counts.depth > _DEEPEST:
             raise _unsound(path, name, parser.CurrentLineNumber, f"elements are nested deeper than {_DEEPEST}")
@@ -121,6 +134,7 @@ def _examine(path: str, name: str, data: bytes, *, typed: bool) -> None:
         raise _unsound(path, name, parser.CurrentLineNumber, "it declares a document type or an entity")
 
     parser.StartElementHandler, parser.EndElementHandler = start, counts.end
+    parser.CharacterDataHandler, parser.buffer_text = counts.text, True
     parser.EntityDeclHandler = declared
     if not typed:
         parser.StartDoctypeDeclHandler = declared
