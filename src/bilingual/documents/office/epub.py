@@ -1,9 +1,11 @@
 """E-books: their chapters are pages already (EPUB 3.3, sections 5 to 7; OPF 2.0.1)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from bilingual.documents.office.languages import GERMAN
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem
@@ -14,7 +16,14 @@ _ROOT = re.compile(r"<(?:\w+:)?rootfile\b[^>]*>")
 _ITEM = re.compile(r"<(?:\w+:)?item\b[^>]*>")
 _REFERENCE = re.compile(r"<(?:\w+:)?itemref\b[^>]*>")
 _ENCRYPTED = re.compile(r"<(?:\w+:)?CipherReference\b[^>]*>")
-_TITLE = re.compile(r"<(dc:title)\b[^<>]*>([^<]*\S[^<]*)</dc:title>")
+_NAMED = re.compile(r"<(dc:(?:title|description))\b[^<>]*>([^<]*\S[^<]*)</\1>")
+_MARKED_UP = re.compile(r"&(?:lt|#60|#x3c);", re.IGNORECASE)
+"""How HTML stands in a text of a package: it is no text that can be read."""
+_SPOKEN = re.compile(
+    r"<(?:(?:\w+:)?(?:package|metadata|ncx)|dc:title|dc:description)\b[^<>]*\bxml:lang=[\"']"
+    rf"({GERMAN.pattern})[\"']",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"<dc:language\b[^<>]*>\s*([^<\s]+)\s*</dc:language>")
 _LABEL = re.compile(r"<((?:\w+:)?text)\b[^<>]*>([^<]*\S[^<]*)</\1>")
 _MARK = re.compile(r"\n<\?(?:part|beside) ([^?]*)\?>\n")
@@ -29,7 +38,7 @@ def read_epub(page: OfficePage) -> OfficePage:
         DocumentError: it is protected against copying, or its parts are not sound.
     """
     package = page.package
-    opf = _opf(package)
+    opf = _opf(page)
     page.parts[opf.name] = opf
     items = {values.get("id", ""): values for values in map(attributes, _ITEM.findall(opf.text))}
     order = [attributes(tag).get("idref", "") for tag in _REFERENCE.findall(opf.text)]
@@ -47,12 +56,15 @@ def read_epub(page: OfficePage) -> OfficePage:
     return page
 
 
-def _opf(package: Package) -> Part:
+def _opf(page: OfficePage) -> Part:
+    package = page.package
     container = read(package, "META-INF/container.xml")
-    root = _ROOT.search(container.text) if container else None
-    opf = read(package, unquote(attributes(root[0]).get("full-path", "")), typed=True) if root else None
+    roots = _ROOT.findall(container.text) if container else []
+    opf = read(package, unquote(attributes(roots[0]).get("full-path", "")), typed=True) if roots else None
     if opf is None:
         raise DocumentError(f"{package.path}:1: holds no e-book; make it anew as EPUB")
+    if len(roots) > 1:
+        page.notices.append(f"Other forms of the book in this file ({len(roots) - 1}) are kept as they are.")
     return opf
 
 
@@ -69,15 +81,30 @@ def _add_lines(page: OfficePage, opf: Part, contents: list[dict[str, str]]) -> N
     language = _LANGUAGE.search(opf.text)
     if language:
         page.languages.append(LanguagePlace(opf.name, *language.span(1)))
-    titles = [_paragraph(opf, match) for match in _TITLE.finditer(opf.text)]
+    page.languages += _german(opf)
+    titles = [_paragraph(opf, match) for match in _NAMED.finditer(opf.text) if match[1] == "dc:title"]
     page.blocks.append(head(language[1] if language else "", titles[:1]))
     page.end = "</body></html>"
+    first = titles[0].start if titles else -1
+    told = [match for match in _NAMED.finditer(opf.text) if match.start(2) != first and not _MARKED_UP.search(match[2])]
+    _add_labels(page, opf, told)
     for values in contents:
         name = _entry(opf.name, values.get("href", ""))
         if part := read(page.package, name, typed=True):
             page.parts[name] = part
-            for paragraph in (_paragraph(part, match) for match in _LABEL.finditer(part.text)):
-                page.blocks.append(shown('<header class="running"><p>', [paragraph], "</p></header>"))
+            page.languages += _german(part)
+            _add_labels(page, part, list(_LABEL.finditer(part.text)))
+
+
+def _add_labels(page: OfficePage, part: Part, matches: Sequence[re.Match[str]]) -> None:
+    """Lines for texts that name the book or parts of it."""
+    for match in matches:
+        page.blocks.append(shown('<header class="running"><p>', [_paragraph(part, match)], "</p></header>"))
+
+
+def _german(part: Part) -> Iterator[LanguagePlace]:
+    """Where it says of such texts that they are German."""
+    return (LanguagePlace(part.name, *match.span(1)) for match in _SPOKEN.finditer(part.text))
 
 
 def _paragraph(part: Part, match: re.Match[str]) -> Paragraph:
