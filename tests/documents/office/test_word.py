@@ -168,6 +168,24 @@ def test_a_translation_may_put_its_markup_in_another_order() -> None:
     assert _lines(documents.read("a.docx", edition)) == ["<p>He read the <i>book</i> <b>yesterday</b>.</p>"]
 
 
+@pytest.mark.parametrize("order", [("See ", 0, "the page", 1, " now", 2, "!", 3), (2, "Now", 3, " see ", 0, "it", 1)])
+def test_what_a_link_says_when_pointed_at_is_translated(order: tuple[object, ...]) -> None:
+    linked = '<w:hyperlink w:anchor="b" w:tooltip="Zur &quot;Seite&quot;">{}</w:hyperlink>'
+    document = _read(paragraph(run("Siehe "), linked.format(run("die Seite")), run(" jetzt"), run("!", "<w:b/>")))
+    text, title = (
+        next(unit for unit in document.units if unit.kind is kind) for kind in (UnitKind.PARAGRAPH, UnitKind.CAPTION)
+    )
+    codes = [piece.content for piece in text.pieces if isinstance(piece.content, InlineCode)]
+    content = tuple(part if isinstance(part, str) else codes[part] for part in order)
+    patches = [
+        Patch(text.pieces[0].start, text.pieces[-1].end, content),
+        Patch(title.pieces[0].start, title.pieces[-1].end, ("To the “page” & more",)),
+    ]
+    edition = documents.assemble(document, patches)
+    assert b'w:tooltip="To the \xe2\x80\x9cpage\xe2\x80\x9d &amp; more">' in entries(edition)["word/document.xml"]
+    assert len(documents.read("a.docx", edition).units) == 2
+
+
 _CAP = paragraph(run("D", '<w:sz w:val="72"/>'), properties='<w:framePr w:dropCap="drop"/>')
 
 

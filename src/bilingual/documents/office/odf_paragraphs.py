@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from bilingual.documents.office.odf_styles import OdfStyles
 from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphItem, TextLook, Wrap, dressed, link
-from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, seen
+from bilingual.documents.office.scanning import TAG, Part, attributes, blanked, end_of, said_in, seen
 
 PARAGRAPHS = frozenset({"text:p", "text:h"})
 _WRAPS = frozenset({"text:meta"})
@@ -88,7 +88,8 @@ class OdfParagraphReader:
             self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>"), style))
         elif name == "text:a" and not match[4]:
             tag = link(attributes(match[3]).get("xlink:href", ""))
-            self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>", tag), ""))
+            wrap = Wrap(match.start(), match[0], f"</{name}>", tag, said_in(match, "office:title"))
+            self.opened.append((name, wrap, ""))
         elif name in _WRAPS and not match[4]:
             self.opened.append((name, Wrap(match.start(), match[0], f"</{name}>"), ""))
         elif name in _SIGNS:
@@ -162,13 +163,16 @@ class OdfParagraphReader:
     def _drawing(self, match: re.Match[str]) -> None:
         text, start, end = self.known.part.text, match.start(), self._skip(match)
         inside = text[start:end]
-        if _BOX.search(inside) or _SHAPE.search(inside):
+        box, shape = _BOX.search(inside), _SHAPE.search(inside)
+        if box or shape:
             self.boxes.append((match.end(), end, ""))
+        if box:
+            inside = blanked(inside, box.end(), end_of(inside, box[1], box.end())[0])
         said = {"alt" if each[1] == "desc" else "title": each for each in _SAID.finditer(inside)}
         told = "".join(f' {name}="{escape(seen(each[2]))}"' for name, each in said.items())
         places = tuple((name, start + each.start(2), start + each.end(2)) for name, each in said.items())
         image = _IMAGE.search(inside)
-        if image and not _BOX.search(inside) and image[1].lower().endswith(SHOWN):
+        if image and not box and image[1].lower().endswith(SHOWN):
             address = image[1] if "://" in image[1] else quote(f"{self.known.path}/{seen(image[1])}")
             self._add(start, end, f'<img src="{escape(address)}"{told}>', places)
         else:

@@ -46,6 +46,14 @@ class Wrap:
     close: str
     tag: str = ""
     """The tag that stands for it in the page; empty where none does."""
+    title: tuple[str, int, int] | None = None
+    """What is said of it where a reader points at it, and where that stands in the part."""
+
+    def titled(self, title: str) -> "Wrap":
+        """The same with another title, as it is written there."""
+        assert self.title
+        first, last = (place - self.start for place in self.title[1:])
+        return replace(self, open=self.open[:first] + title + self.open[last:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +156,15 @@ def line_of(items: Sequence[ParagraphItem]) -> str:
         for tag in item.tags:
             if tag not in opened:
                 opened.append(tag)
-                made.append(tag)
+                made.append(_titled(tag, item.wraps) if tag.startswith("<a") else tag)
         made.append(item.html if item.text is None else _escaped(item.text))
     return "".join([*made, *map(_closing, reversed(opened))])
+
+
+def _titled(tag: str, wraps: Sequence[Wrap]) -> str:
+    """The tag of a link with what is said of it."""
+    title = next((wrap.title[0] for wrap in wraps if wrap.title and wrap.tag == tag), "")
+    return f'{tag[:-1]} title="{escape(title)}">' if title.strip() else tag
 
 
 def settled(items: Sequence[ParagraphItem]) -> Iterator[ParagraphItem]:

@@ -15,10 +15,10 @@ from bilingual.documents.office.initials import taken_off
 from bilingual.documents.office.languages import GERMAN, KeptTexts, SpokenPart
 from bilingual.documents.office.package import replaced
 from bilingual.documents.office.pages import OfficePage, PageLine
-from bilingual.documents.office.paragraphs import Paragraph
+from bilingual.documents.office.paragraphs import Paragraph, Wrap
 from bilingual.documents.office.recomposing import Recomposing, recomposed
 from bilingual.documents.office.scanning import Part, RangeEdit, as_text, as_value, edited
-from bilingual.documents.office.stretches import stretches_in, stretches_of
+from bilingual.documents.office.stretches import stretches_in, stretches_of, titles_in
 from bilingual.errors import DocumentError
 
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
@@ -140,11 +140,11 @@ def _written_in(
         line: how it is to read.
         around: the edits made so far in the part, of what stands inside the paragraph among others; and the language.
     """
+    paragraph, edits = _retitled(paragraph, titles_in(line))
     new, letters = stretches_in(line), [item for item in paragraph.items if item.initial]
-    edits: list[RangeEdit] = []
     if letters:
         letter, new = taken_off(new)
-        edits = [(item.start, item.end, as_text(letter * (item is letters[0]))) for item in letters]
+        edits += ((item.start, item.end, as_text(letter * (item is letters[0]))) for item in letters)
         paragraph = replace(paragraph, items=paragraph.items[len(letters) :])
     pairs = paired(stretches_of(paragraph.items), new)
     if pairs is not None:
@@ -157,3 +157,23 @@ def _written_in(
     recomposing = Recomposing(paragraph, text, around[0], page.marking, around[1])
     edits.append((paragraph.start, paragraph.end, recomposed(recomposing, new)))
     return _WrittenLine(edits, {}, recomposed=True)
+
+
+def _retitled(paragraph: Paragraph, titles: list[tuple[str, str]]) -> tuple[Paragraph, list[RangeEdit]]:
+    """A paragraph with other titles of its links, in their order, and the edits that make them so."""
+    new: dict[int, Wrap] = {}
+    edits: list[RangeEdit] = []
+    for wrap in (wrap for item in paragraph.items for wrap in item.wraps if wrap.title and wrap.start not in new):
+        title = next((said for said in titles if said[0] == wrap.tag), None)
+        new[wrap.start] = wrap
+        if title and wrap.title and title[1] != wrap.title[0]:
+            new[wrap.start] = wrap.titled(as_value(title[1]))
+            edits.append((*wrap.title[1:], as_value(title[1])))
+        titles = [said for said in titles if said is not title]
+    if not edits:
+        return paragraph, edits
+    items = (
+        replace(item, wraps=tuple(new.get(wrap.start, wrap) if wrap.title else wrap for wrap in item.wraps))
+        for item in paragraph.items
+    )
+    return replace(paragraph, items=tuple(items)), edits

@@ -165,6 +165,12 @@ def placed(tag: str, name: str, start: int) -> tuple[int, int] | None:
     return None
 
 
+def said_in(match: re.Match[str], name: str) -> tuple[str, int, int] | None:
+    """The value of an attribute of a matched tag as it reads, and where it stands; None where there is none."""
+    place = placed(match[0], name, match.start())
+    return (seen(match.string[place[0] : place[1]]), *place) if place else None
+
+
 def end_of(text: str, name: str, inner: int) -> tuple[int, int]:
     """Where an element ends whose content begins there: before and after its end tag."""
     closing, opening = f"</{name}", f"<{name}"
@@ -190,6 +196,11 @@ def _openings(text: str, opening: str, start: int, end: int) -> Iterable[int]:
         if text[at + len(opening)] in "> \t\r\n" and text[text.find(">", at) - 1] != "/":
             yield at
         at = text.find(opening, at + 1, end)
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """A text with a range of it made blank, so that all else stands where it stood."""
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def seen(written: str) -> str:

@@ -64,8 +64,14 @@ def stretches_in(line: str) -> list[LineStretch]:
         elif closing:
             _close(opened, name)
         else:
-            opened.append(match[0])
+            opened.append(_apart(match[0])[0] if name == "a" else match[0])
     return made
+
+
+def titles_in(line: str) -> list[tuple[str, str]]:
+    """The links of a line of HTML of which something is said: their tags without that, and that."""
+    found = (_apart(match[0]) for match in _TOKEN.finditer(line) if match[2] == "a" and not match[1])
+    return [(tag, dict(said)["title"]) for tag, said in found if said]
 
 
 def _close(opened: list[str], name: str) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphItem, TextLook, Wrap, dressed, link
-from bilingual.documents.office.scanning import TAG, Part, attributes, end_of, placed, seen
+from bilingual.documents.office.scanning import TAG, Part, attributes, blanked, end_of, placed, said_in, seen
 from bilingual.documents.office.word_styles import Styles
 
 GONE = frozenset({"w:del", "w:moveFrom"})
@@ -142,7 +142,7 @@ class ParagraphReader:
 
     def _link(self, match: re.Match[str]) -> None:
         if not match[4]:
-            self._contain("w:hyperlink", match, link(self._address(match[3])))
+            self._contain("w:hyperlink", match, link(self._address(match[3])), "tooltip")
 
     # runs and texts
 
@@ -200,8 +200,9 @@ class ParagraphReader:
             self.position = end_of(self.known.part.text, match[2], match.end())[1]
         return self.position
 
-    def _contain(self, name: str, match: re.Match[str], tag: str = "") -> None:
-        self.containers.append((name, Wrap(match.start(), match[0], f"</{match[2]}>", tag), -1))
+    def _contain(self, name: str, match: re.Match[str], tag: str = "", titled: str = "") -> None:
+        title = said_in(match, f"{match[2].rpartition(':')[0]}:{titled}") if titled else None
+        self.containers.append((name, Wrap(match.start(), match[0], f"</{match[2]}>", tag, title), -1))
 
     def _control(self, match: re.Match[str]) -> None:
         """A content control: its properties stand before its content (section 17.5.2)."""
@@ -232,10 +233,11 @@ class ParagraphReader:
     def _drawing(self, match: re.Match[str]) -> None:
         text, start, end = self.known.part.text, match.start(), self._skip(match)
         inside, at = text[start:end], 0
+        self.figures |= dict.fromkeys(_FIGURE.findall(inside))
         while box := _BOX.search(inside, at):
             at = end_of(inside, box[1], box.end())[0]
             self.boxes.append((start + box.end(), start + at))
-        self.figures |= dict.fromkeys(_FIGURE.findall(inside))
+            inside = blanked(inside, box.end(), at)
         said = tuple(_said(inside, start))
         values = {name: text[first:last] for name, first, last in reversed(said)}
         told = "".join(f' {name}="{escape(seen(value))}"' for name, value in values.items())
