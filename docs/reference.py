@@ -130,7 +130,7 @@ def _front_matter() -> Iterator[str]:
         "A file of Word, LibreOffice or InDesign says its title alone: who is named in its properties is often whoever "
         "set up the machine. What stands here comes from `bilingual.toml`, for such a file or any other:\n"
     )
-    yield '```toml\n[files."artikel.docx"]\nhead = { author = "Anna Meier", date = 2024-01-25, slug = "our-port" }\n```\n'
+    yield '```toml\n[files."artikel.docx"]\nhead = { author = "Anna Meier", date = 2024-01-25 }\n```\n'
     yield "| what | names |\n|---|---|"
     known = rows("publishing/manuscript/rules/particulars.tsv")
     yield "\n".join(f"| {what} | {_names(names)} |" for what, names in known) + "\n"
