@@ -47,7 +47,7 @@ def _command(command: click.Command, context: click.Context, level: int) -> Iter
     text = inspect.cleandoc(command.help or "").replace("\b\n", "")
     paragraphs = [part for part in text.split("\n\n") if not part.startswith("Example")]
     yield "\n\n".join(" ".join(part.split()) for part in paragraphs) + "\n"
-    options = [parameter for parameter in command.params if isinstance(parameter, click.Option) and parameter.help]
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     if options:
         yield "| option | what it does |\n|---|---|"
         yield "\n".join(_option(option, context) for option in options) + "\n"

@@ -148,7 +148,7 @@ def test_the_shell_completes_articles(project: Project) -> None:
 def test_the_doctor_names_what_is_there_and_how_to_mend_the_rest(bilingual: Bilingual) -> None:
     done = bilingual("doctor")
     assert done.exit_code == 0
-    assert re.search(r"✓ project +.*1 articles", done.stdout)
+    assert re.search(r"✓ project +.*1 article\n", done.stdout)
     assert re.search(r"✓ engine lm +the embedded model", done.stdout)
     found = json.loads(bilingual("doctor", "--json").stdout)
     assert {one["verdict"] for one in found} <= {"good", "optional"}
@@ -203,7 +203,7 @@ def test_what_a_folder_holds_already_stays(bilingual: Bilingual, tmp_path: Path)
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("glossary", "list", "--domain", "fish"), "There is no such term"),
+        (("glossary", "list", "--domain", "fish"), "No term of domain fish."),
         (("glossary", "find", "Der Quastenflosser schwimmt."), "No term of the base stands in it."),
         (("memory", "search", "Der Quastenflosser schwimmt."), "Nothing in the memory resembles it by"),
         (("glossary", "suggest"), "No candidates:"),

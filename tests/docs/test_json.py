@@ -86,6 +86,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple
     run("memory export", str(folder / "memory.tmx"))
     run("memory import", str(folder / "memory.tmx"))
     run("memory search", segments[1]["source"])
+    run("memory remove", segments[1]["source"])
     run("glossary add", "Haus", "house")
     run("glossary edit", "Haus", "--note", "as built")
     run("glossary list")

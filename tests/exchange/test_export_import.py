@@ -136,7 +136,7 @@ def test_a_conflict_is_shown_and_nothing_is_overwritten(bilingual: Bilingual, tm
         store.confirm(segment, Target(("THE TROMBONE",), State.REVIEWED, Origin.by_person("Ben")))
     done = bilingual("import", "xliff", file)
     assert done.exit_code == 1
-    for line in ("  base: DIE POSAUNE", "  ours: THE TROMBONE", "  theirs: THE TRUMPET", "1 conflicts"):
+    for line in ("  base: DIE POSAUNE", "  ours: THE TROMBONE", "  theirs: THE TRUMPET", "1 conflict,"):
         assert line in done.stdout
     assert _article(tmp_path).targets[segment.id].content == ("THE TROMBONE",)
     assert bilingual("import", "xliff", file, "--theirs").exit_code == 0

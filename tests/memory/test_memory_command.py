@@ -36,7 +36,7 @@ def agency(tmp_path: Path) -> Path:
 def test_import(bilingual: Bilingual, agency: Path, words: tuple[str, ...]) -> None:
     assert bilingual(*words, agency).output == f"{agency}: 2 units, 2 new\n"
     again = json.loads(bilingual(*words, agency, "--json").output)
-    assert again == [{"file": str(agency), "units": 2, "new": 0, "told": []}]
+    assert again == [{"file": str(agency), "units": 2, "new": 0, "without_english": 0, "told": []}]
 
 
 @pytest.mark.parametrize("words", [("memory", "export"), ("export", "tmx")])
@@ -45,6 +45,33 @@ def test_export(bilingual: Bilingual, agency: Path, tmp_path: Path, words: tuple
     out = tmp_path / "deep" / "out.tmx"
     assert bilingual(*words, out).output == f"{out}: 2 units\n"
     assert said(out) == said(agency)
+
+
+def test_import_says_what_has_no_english(bilingual: Bilingual, tmp_path: Path) -> None:
+    file = tmp_path / "half.tmx"
+    german = '<tu><tuv xml:lang="de"><seg>Das Haus.</seg></tuv></tu>'
+    tmx(file, unit("Der See.", "The lake.") + german)
+    assert bilingual("memory", "import", file).output == f"{file}: 2 units, 2 new; 1 without English, for export only\n"
+
+
+def test_remove(bilingual: Bilingual, agency: Path, tmp_path: Path) -> None:
+    bilingual("memory", "import", agency)
+    done = bilingual("memory", "remove", "Das Haus ist groß.")
+    assert done.output == "Removed: Das Haus ist groß. → The house is big.\n"
+    assert "100 %" not in bilingual("memory", "search", "Das Haus ist groß.").output
+    assert bilingual("memory", "export", tmp_path / "out.tmx").output.endswith("1 unit\n")
+    assert bilingual("memory", "import", agency).output == f"{agency}: 2 units, 0 new\n"
+    gone = bilingual("memory", "remove", "Das Haus ist groß.")
+    assert (gone.exit_code, "the memory has no such unit" in gone.output) == (2, True)
+
+
+def test_remove_wants_to_know_which_english(bilingual: Bilingual, tmp_path: Path) -> None:
+    two = unit("Der See.", "The lake.") + unit("Der See.", "The sea.")
+    bilingual("memory", "import", tmx(tmp_path / "two.tmx", two))
+    asked = bilingual("memory", "remove", "Der See.")
+    assert (asked.exit_code, "say which by --target: ['The " in asked.output) == (2, True)
+    assert bilingual("memory", "remove", "Der See.", "--target", "The sea.").output == "Removed: Der See. → The sea.\n"
+    assert "The lake." in bilingual("memory", "search", "Der See.").output
 
 
 def test_search_shows_what_differs(bilingual: Bilingual, agency: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.content import plain
-from bilingual.memory import MemoryUnit
+from bilingual.memory import Memory, MemoryUnit
 from bilingual.model import CodeKind, InlineCode, Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.store import Repository, open_store
@@ -50,13 +50,37 @@ def test_what_is_not_confirmed_is_no_unit(store: Repository, segment: Make) -> N
     assert store.memory.count() == 0
 
 
-def test_a_later_confirmation_is_a_newer_variant(store: Repository, segment: Make) -> None:
+def test_a_later_confirmation_takes_the_place_of_the_earlier_one_and_the_history_keeps_both(
+    store: Repository, segment: Make
+) -> None:
     source = segment("a", "Haus")
     store.enter({"a.md": [source]})
-    for text in ("house", "home", "house"):
+    for text in ("house", "home", "house", "home"):
         store.confirm(source, reviewed(text))
-    assert [unit.target for unit in store.memory.units()] == [("house",), ("home",), ("house",)]
-    assert store.memory.exact(("Haus",))[0].target == ("house",)
+    for found in (store.memory.units(), store.memory.exact(("Haus",)), store.memory.containing("Haus", 9)):
+        assert [unit.target for unit in found] == [("home",)]
+    assert [match.target for match in Memory(store.memory).search("Haus")] == [("home",)]
+    history = store.reviews.history(source)
+    assert [version.target.content for version in history] == [("house",), ("home",), ("house",), ("home",)]
+
+
+def test_what_other_segments_say_stays(store: Repository, segment: Make) -> None:
+    first, second = segment("a", "Haus"), segment("b", "Haus")
+    store.enter({"a.md": [first, second]})
+    store.memory.add([filed("Haus", "building")])
+    store.confirm(first, reviewed("house"))
+    store.confirm(second, reviewed("home"))
+    store.confirm(second, reviewed("cottage"))
+    assert {unit.target for unit in store.memory.exact(("Haus",))} == {("building",), ("house",), ("cottage",)}
+
+
+def test_what_is_withdrawn_is_found_and_exported_no_more_and_no_file_brings_it_again(store: Repository) -> None:
+    german = MemoryUnit(("Haus",), (), Origin.from_file("a.tmx"), "de", "")
+    store.memory.add([filed("Haus", "house"), filed("Haus", "hose"), german])
+    store.memory.withdraw([unit.id for unit in store.memory.with_source("Haus") if unit.target == ("hose",)])
+    assert store.memory.add([filed("Haus", "hose")]) == 0
+    assert [unit.target for unit in store.memory.exact(("Haus",))] == [("house",)]
+    assert [unit.target for unit in store.memory.units()] == [("house",), ()]
 
 
 def test_a_files_unit_is_a_draft_that_a_person_and_no_machine_beats(store: Repository, segment: Make) -> None:
@@ -165,7 +189,7 @@ ACTS = st.lists(
 
 @settings(max_examples=25, deadline=None)
 @given(ACTS)
-def test_the_memory_never_forgets(acts: list[tuple[str, str, str]]) -> None:
+def test_the_memory_forgets_nothing_but_what_its_own_segment_says_otherwise(acts: list[tuple[str, str, str]]) -> None:
     found = {id_: Segment(id_, "u1", 0, 1, (f"Satz {id_}.",), "de", translate=True) for id_ in "abc"}
     with TemporaryDirectory() as folder:
         url, entered = f"sqlite:///{Path(folder) / 'store.sqlite'}", []
@@ -174,7 +198,7 @@ def test_the_memory_never_forgets(acts: list[tuple[str, str, str]]) -> None:
         for act, name, text in acts:
             if act == "confirm":
                 store.confirm(found[name], reviewed(text))
-                entered.append((f"Satz {name}.", text))
+                entered = [pair for pair in entered if pair[0] != f"Satz {name}."] + [(f"Satz {name}.", text)]
             elif act == "file":
                 if store.memory.add([filed(name, text)]):
                     entered.append((name, text))

@@ -94,13 +94,13 @@ def test_add_edit_remove(glossary: Glossary, project: Path) -> None:
 
 def test_a_forbidden_term_joins_its_concept(glossary: Glossary) -> None:
     done = glossary("add", "Bank", "bank house", "--domain", "finance", "--status", "forbidden")
-    assert done.stdout == "Bank → bank, bank house (forbidden) [finance]  terms.csv:5\n"
+    assert done.stdout == "Bank → bank, bank house (forbidden) [finance]  terms.csv:6\n"
 
 
 def test_without_a_domain_it_joins_the_only_concept_with_its_german(glossary: Glossary, project: Path) -> None:
     (project / "glossary/law.csv").write_text("source,target,domain\nGericht,court,law\n", encoding="utf-8")
     done = glossary("add", "Gericht", "tribunal", "--status", "admitted")
-    assert done.stdout == "Gericht → court, tribunal (admitted) [law]  law.csv:2\n"
+    assert done.stdout == "Gericht → court, tribunal (admitted) [law]  law.csv:3\n"
     done = glossary("add", "Gericht", "dish", "--domain", "kitchen", "--file", "terms.csv")
     assert done.stdout == "Gericht → dish [kitchen]  terms.csv:7\n"
     done = glossary("add", "Gericht", "bench", "--status", "admitted")
@@ -180,8 +180,55 @@ def test_import_never_replaces_another_file(glossary: Glossary, project: Path, t
 def test_import_into_a_file_leaves_out_what_is_there(glossary: Glossary, project: Path, tmp_path: Path) -> None:
     (tmp_path / "agency.csv").write_text("source,target,domain\nBank,bank,finance\nHeer,army,\n", encoding="utf-8")
     done = glossary("import", str(tmp_path / "agency.csv"), "--into", "terms.csv")
-    assert done.stdout.splitlines()[-1] == "Added 1 concepts to terms.csv, left out 1."
+    assert done.stdout.splitlines()[-1] == "Added 1 concept to terms.csv, left out 1."
     assert _terms(project) == TERMS + "Heer,army,preferred,,,,\n"
+
+
+def test_import_into_a_file_passes_over_what_is_broken_and_says_where(glossary: Glossary, tmp_path: Path) -> None:
+    file = tmp_path / "agency.csv"
+    file.write_text(
+        "concept,source,target,status\nc1,Heer,army,\nc2,Marine,,\n,Bund,,\n,Staat,land,forbidden\n", "utf-8"
+    )
+    done = glossary("import", str(file), "--into", "terms.csv")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        "passed over: agency.csv:3: c2 and 1 more concept without a usable English term; add one, or give a German term"
+        " the status keep",
+        "passed over: agency.csv:4: 'Bund' has an empty English side; write the term into 'target', or the status keep",
+        "Added 1 concept to terms.csv, left out 0.",
+    ]
+    assert glossary("check").stdout == "5 concepts, 0 problems\n"
+    assert glossary("import", str(file), "--into", "terms.csv", "--anyway").exit_code == 0
+
+
+def test_import_into_a_file_shows_another_english_beside_ours(glossary: Glossary, tmp_path: Path) -> None:
+    (tmp_path / "agency.csv").write_text(
+        "source,target,domain\nBank,banking house,finance\nBank,bench,furniture\n", "utf-8"
+    )
+    done = glossary("import", str(tmp_path / "agency.csv"), "--into", "terms.csv")
+    assert done.stdout.splitlines() == [
+        "there already: Bank → banking house [finance]  agency.csv:2 (here: bank)",
+        "there already: Bank → bench [furniture]  agency.csv:3",
+        "Added 0 concepts to terms.csv, left out 2.",
+    ]
+
+
+def test_a_synonym_joins_its_concept_and_every_format_gives_one_clean_id(glossary: Glossary, tmp_path: Path) -> None:
+    glossary("add", "Waffenruhe", "ceasefire")
+    glossary("add", "Waffenruhe", "truce", "--status", "admitted")
+    done = glossary("add", "Feuerpause", "ceasefire", "--concept", "Waffenruhe", "--source-status", "admitted")
+    assert done.stdout == "Waffenruhe, Feuerpause (admitted) → ceasefire, truce (admitted)  terms.csv:9\n"
+    assert glossary("list").stdout.count("Waffenruhe") == 1
+    for form in ("csv", "tbx"):
+        glossary("export", str(tmp_path / f"all.{form}"))
+        read = base.read((tmp_path / f"all.{form}").read_bytes(), f"all.{form}")
+        assert {entry.id for entry in read.entries if "Feuerpause" in str(entry)} == {"Waffenruhe"}
+
+
+def test_a_change_that_leaves_nothing_to_write_is_refused(glossary: Glossary, project: Path) -> None:
+    done = glossary("edit", "Luftwaffenstützpunkt", "--status", "forbidden")
+    assert (done.exit_code, "without a usable English term" in done.stderr) == (2, True), done.output
+    assert _terms(project) == TERMS
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "tbx"])

@@ -158,4 +158,4 @@ def test_what_several_articles_say_differently_is_told_apart(office: Office) -> 
         office.save(path, position, english)
     said = office.run("check")
     assert "[same-source]" in said
-    assert re.search(r"^Across articles: 0 errors, 1 warnings, 0 notes$", said, re.MULTILINE), said
+    assert re.search(r"^Across articles: 0 errors, 1 warning, 0 notes$", said, re.MULTILINE), said

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual import workflows
+from bilingual.counting import counted
 from bilingual.project import open_project
 
 
@@ -25,4 +26,5 @@ def backup(ctx: click.Context, file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"file": str(done.file), "work": done.work, "files": done.files}, indent=2))
         return
-    click.echo(f"{done.file}: {done.work} pieces of people's work, {done.files} files. Read again, and whole.")
+    work = counted(done.work, "piece of people's work", "pieces of people's work")
+    click.echo(f"{done.file}: {work}, {counted(done.files, 'file')}. Read again, and whole.")

@@ -11,6 +11,7 @@ from bilingual import files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
+from bilingual.counting import counted
 from bilingual.project import open_project
 from bilingual.workflows import BookOutcome, PublishRun
 
@@ -64,7 +65,7 @@ def _print(outcome: BookOutcome, file: Path, year: str, verbose: bool) -> None:
         return
     held = sum(not article.published for article in outcome.articles)
     number = len(outcome.articles) - held
-    said = f"{file}: “{outcome.title}”, {number} article{'s' if number != 1 else ''}"
+    said = f"{file}: “{outcome.title}”, {counted(number, 'article')}"
     click.echo(f"{said}, {held} held back" if held else said)
 
 

@@ -12,6 +12,7 @@ import click
 from bilingual import workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
+from bilingual.counting import counted
 from bilingual.engines import Engine
 from bilingual.model import EngineName
 from bilingual.project import Project, open_project
@@ -73,8 +74,9 @@ def _warn(line: str) -> None:
 def _warn_of_terms(project: Project) -> None:
     problems = base.load(project.glossary).problems
     if problems:
-        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        _warn(f"{count} in {project.glossary.name}/: `bilingual glossary check` names them.")
+        _warn(
+            f"{counted(len(problems), 'problem')} in {project.glossary.name}/: `bilingual glossary check` names them."
+        )
 
 
 def _json(project: Project, engine: Engine, outcomes: Sequence[BuildOutcome]) -> str:
@@ -116,7 +118,7 @@ def _summary(outcomes: Sequence[BuildOutcome]) -> str:
 
 
 def _findings(count: int) -> str:
-    return f", {count} finding{'' if count == 1 else 's'}" if count else ""
+    return f", {counted(count, 'finding')}" if count else ""
 
 
 def _exit_code(outcomes: Sequence[BuildOutcome], strict: bool) -> int:

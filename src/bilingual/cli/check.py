@@ -11,6 +11,7 @@ import click
 from bilingual import checks, workflows
 from bilingual.checks import ACROSS, Located
 from bilingual.cli import completion
+from bilingual.counting import counted
 from bilingual.model import Severity, Span
 from bilingual.project import Project, open_project
 from bilingual.store import Repository, fingerprint
@@ -122,4 +123,4 @@ def _marked(text: str, spans: Iterable[Span]) -> str:
 
 def _summary(findings: Sequence[Located]) -> str:
     counts = [sum(located.finding.severity is severity for located in findings) for severity in Severity]
-    return f"{counts[2]} errors, {counts[1]} warnings, {counts[0]} notes"
+    return f"{counted(counts[2], 'error')}, {counted(counts[1], 'warning')}, {counted(counts[0], 'note')}"

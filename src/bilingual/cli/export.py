@@ -11,6 +11,7 @@ import click
 
 from bilingual import workflows
 from bilingual.cli import completion, memory
+from bilingual.counting import counted
 from bilingual.errors import OutputError
 from bilingual.exchange import FORMATS, ExportContext, bytes_of, context_of
 from bilingual.exchange.xliff2 import updated
@@ -50,7 +51,7 @@ def export() -> None:
 
 @export.command(epilog="Example: bilingual export xliff artikel.md --version 1.2 -o for-omegat/")
 @_ARTICLES
-@click.option("--version", type=click.Choice(["2.1", "1.2"]), default="2.1", show_default=True)
+@click.option("--version", type=click.Choice(["2.1", "1.2"]), default="2.1", show_default=True, help="Of XLIFF.")
 @click.option(
     "--source-in-target",
     is_flag=True,
@@ -150,7 +151,9 @@ def _tell(done: Sequence[Mapping[str, object]], as_json: bool) -> None:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
         return
     for row in done:
-        click.echo(f"{row['article']} → {row['file']}" + (f"  {row['segments']} segments" if "segments" in row else ""))
+        count = row.get("segments")
+        segments = f"  {counted(count, 'segment')}" if isinstance(count, int) else ""
+        click.echo(f"{row['article']} → {row['file']}{segments}")
 
 
 def _file(output: Path, path: str, suffix: str, articles: int) -> Path:

@@ -12,6 +12,7 @@ import click
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
 from bilingual.cli.glossary_suggest import suggest
+from bilingual.counting import counted
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
 from bilingual.project import open_project
@@ -68,8 +69,16 @@ def list_terms(ctx: click.Context, domain: str | None, status: str | None, as_js
         if domain in {None, concept.domain} and (not status or any(term.status == status for term in concept.terms))
     ]
     _print(shown, as_json)
+    if not shown and not as_json:
+        click.echo(_none_of(domain, status), err=True)
     if term_base.problems:
-        click.echo(f"{len(term_base.problems)} problems: `bilingual glossary check` names them.", err=True)
+        said = counted(len(term_base.problems), "problem")
+        click.echo(f"{said}: `bilingual glossary check` names them.", err=True)
+
+
+def _none_of(domain: str | None, status: str | None) -> str:
+    wanted = [f"of domain {domain}"] * bool(domain) + [f"of status {status}"] * bool(status)
+    return f"No term {' and '.join(wanted)}." if wanted else "No term yet; `bilingual glossary add` puts one in."
 
 
 @glossary.command(epilog='Example: bilingual glossary add Luftwaffenstützpunkt "air base" --pos noun --domain military')
@@ -92,7 +101,9 @@ def add(
     fields["source"] = source or prompt.asked("SOURCE", "German term")
     if fields.get("status") != TermStatus.KEEP or target:
         fields["target"] = target or prompt.asked("TARGET", "English term")
-    _print([editing.add(open_project(ctx.obj).glossary, fields, file)], as_json)
+    folder = open_project(ctx.obj).glossary
+    added = editing.add(folder, fields, file)
+    _print([added], as_json, editing.line_of(folder, added, fields))
 
 
 @glossary.command(epilog="Example: bilingual glossary edit Luftwaffenstützpunkt --term airbase --status forbidden")
@@ -141,34 +152,51 @@ def check(ctx: click.Context, as_json: bool) -> None:
     else:
         for problem in term_base.problems:
             click.echo(f"{folder.name}/{problem}")
-        click.echo(f"{len(term_base.concepts)} concepts, {len(term_base.problems)} problems")
+        said = (counted(len(term_base.concepts), "concept"), counted(len(term_base.problems), "problem"))
+        click.echo(", ".join(said))
     ctx.exit(1 if term_base.problems else 0)
 
 
 @glossary.command("import", epilog="Example: bilingual glossary import agency.tbx --into terms.csv")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--into", help="Add its concepts to this file of the term base, but those whose German is there.")
+@click.option("--into", help="Add its sound concepts to this file of the term base, but those whose German is there.")
 @click.option("--anyway", is_flag=True, help="Import a file that brings problems; its broken rows are passed over.")
 @_AS_JSON
 @click.pass_context
 def import_terms(ctx: click.Context, file: Path, into: str | None, anyway: bool, as_json: bool) -> None:
-    """Take FILE (CSV, TSV or TBX) into the term base, byte for byte, or by its concepts with --into."""
+    """Take FILE (CSV, TSV or TBX) into the term base, byte for byte, or by its concepts with --into.
+
+    Without --into the file itself is copied into glossary/. With it, what is broken in it is named and passed over;
+    exits with 1 then, but with --anyway.
+    """
     folder = open_project(ctx.obj).glossary
     if into:
-        added, there = editing.merge(folder, file, into)
-        for concept in () if as_json else there:
-            click.echo(f"there already: {_line(concept)}")
-        done = {"file": into, "concepts": len(added), "left_out": len(there), "problems": []}
-        click.echo(_json(done) if as_json else f"Added {len(added)} concepts to {into}, left out {len(there)}.")
-        return
+        merged = editing.merge(folder, file, into)
+        _print_merged(merged, into, as_json)
+        ctx.exit(1 if merged.problems and not anyway else 0)
     name, problems = editing.import_file(folder, file, anyway=anyway)
     for problem in () if as_json else problems:
         click.echo(str(problem))
     if not name:
-        raise TermError(f"{file}: not imported, {len(problems)} problems; mend them, or import it with --anyway")
+        said = counted(len(problems), "problem")
+        raise TermError(f"{file}: not imported, {said}; mend them, or import it with --anyway")
     count = sum(concept.file == name for concept in base.load(folder).concepts)
     done = {"file": name, "concepts": count, "left_out": 0, "problems": [asdict(problem) for problem in problems]}
-    click.echo(_json(done) if as_json else f"Imported {name}: {count} concept{'' if count == 1 else 's'}.")
+    click.echo(_json(done) if as_json else f"Imported {name}: {counted(count, 'concept')}.")
+
+
+def _print_merged(merged: editing.Merged, into: str, as_json: bool) -> None:
+    added, there = len(merged.added), len(merged.there)
+    if as_json:
+        problems = [asdict(problem) for problem in merged.problems]
+        click.echo(_json({"file": into, "concepts": added, "left_out": there, "problems": problems}))
+        return
+    for problem in merged.problems:
+        click.echo(f"passed over: {problem}")
+    for concept, home in merged.there:
+        own, here = base.preferred_english(concept), base.preferred_english(home)
+        click.echo(f"there already: {_line(concept)}" + (f" (here: {here})" if own != here else ""))
+    click.echo(f"Added {counted(added, 'concept')} to {into}, left out {there}.")
 
 
 @glossary.command("export", epilog="Example: bilingual glossary export terms.tbx --format tbx --style dct")
@@ -190,7 +218,7 @@ def export_terms(ctx: click.Context, file: Path, form: str | None, style: Litera
     for problem in term_base.problems:
         click.echo(f"{folder.name}/{problem}", err=True)
     done = {"file": str(file), "format": form, "concepts": len(term_base.concepts)}
-    click.echo(_json(done) if as_json else f"Exported {len(term_base.concepts)} concepts to {file}.")
+    click.echo(_json(done) if as_json else f"Exported {counted(len(term_base.concepts), 'concept')} to {file}.")
 
 
 @glossary.command(epilog='Example: bilingual glossary find "Die Drohnen flogen vom Luftwaffenstützpunkt ab."')
@@ -236,24 +264,23 @@ def _match(match: "TermMatch", text: str) -> dict[str, Any]:
     }
 
 
-def _print(concepts: list[Concept], as_json: bool) -> None:
+def _print(concepts: list[Concept], as_json: bool, line: int = 0) -> None:
     if as_json:
         click.echo(_json([asdict(concept) for concept in concepts]))
         return
-    if not concepts:
-        click.echo("There is no such term; `bilingual glossary add` puts one in.", err=True)
     for concept in concepts:
-        click.echo(_line(concept))
+        click.echo(_line(concept, line))
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _line(concept: Concept) -> str:
+def _line(concept: Concept, line: int = 0) -> str:
+    """A concept on one line, with the place where it begins, or the line of that one of its terms that is meant."""
     sides = (_side(base.german(concept)), _side(base.english(concept)))
     domain = f" [{concept.domain}]" if concept.domain else ""
-    return f"{' → '.join(filter(None, sides))}{domain}  {concept.file}:{concept.line}"
+    return f"{' → '.join(filter(None, sides))}{domain}  {concept.file}:{line or concept.line}"
 
 
 def _side(terms: tuple[Term, ...]) -> str:

@@ -13,6 +13,7 @@ from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
+from bilingual.counting import counted
 from bilingual.model import EngineName, Target
 from bilingual.project import open_project
 
@@ -95,8 +96,9 @@ def _print(found: "Consequences", outcomes: "Sequence[BuildOutcome]", *, done: b
         if error:
             click.echo(f"Error: {error}", err=True)
     click.echo(_summary(found.changes, done=done))
-    if found.changes and not done:
-        click.echo("Nothing was changed; `bilingual glossary apply --yes` does it.")
+    if not done:
+        drafts = any(change.new for change in found.changes)
+        click.echo("Nothing was changed; `bilingual glossary apply --yes` does it." if drafts else "Nothing to do.")
 
 
 def _print_change(change: "TargetChange") -> None:
@@ -124,8 +126,17 @@ def _summary(changes: "Sequence[TargetChange]", *, done: bool) -> str:
     again = sum(change.new is not None for change in changes)
     flagged = sum(change.flagged for change in changes)
     parts = [
-        f"{again} drafts {'were' if done else 'would be'} made anew, {sum(map(_differs, changes))} with other words",
-        f"{flagged} segments that people confirmed break a rule and stay",
-        f"{len(changes) - again - flagged} drafts break a rule and would come out the same",
+        f"{_made_anew(again, done=done)}, {sum(map(_differs, changes))} with other words",
+        f"{counted(flagged, 'confirmed segment breaks', 'confirmed segments break')} a rule and {_stay(flagged)}",
+        f"{counted(len(changes) - again - flagged, 'draft breaks', 'drafts break')} a rule and would come out the same",
     ]
     return "; ".join(parts)
+
+
+def _made_anew(count: int, *, done: bool) -> str:
+    verb = ("was" if count == 1 else "were") if done else "would be"
+    return f"{counted(count, 'draft')} {verb} made anew"
+
+
+def _stay(count: int) -> str:
+    return "stays" if count == 1 else "stay"

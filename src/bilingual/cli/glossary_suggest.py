@@ -10,6 +10,7 @@ import click
 from bilingual.cli import completion
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
+from bilingual.counting import counted
 from bilingual.errors import TermError
 from bilingual.project import Project, open_project
 from bilingual.terms import editing
@@ -110,14 +111,14 @@ def _edited(suggestion: "Suggestion") -> "Suggestion":
 def _add(project: Project, suggestion: "Suggestion", file: str) -> None:
     fields = {"source": suggestion.source, "target": suggestion.target, "pos": "noun"}
     added = editing.add(project.glossary, fields, file)
-    click.echo(f"Added {suggestion.source} → {suggestion.target}  {added.file}:{added.line}")
+    line = editing.line_of(project.glossary, added, fields)
+    click.echo(f"Added {suggestion.source} → {suggestion.target}  {added.file}:{line}")
 
 
 def _print(suggestion: "Suggestion") -> None:
     by = "reviewed" if suggestion.reviewed else "draft"
     english = f"{suggestion.target} ({by})" if suggestion.target else "?"
-    articles = "1 article" if suggestion.documents == 1 else f"{suggestion.documents} articles"
-    places = f"{suggestion.count} times in {articles}"
+    places = f"{counted(suggestion.count, 'time')} in {counted(suggestion.documents, 'article')}"
     click.echo(f"{click.style(suggestion.source, bold=True)} → {english}  {places}")
     click.secho(f"    {suggestion.example}", dim=True)
     if suggestion.example_english:

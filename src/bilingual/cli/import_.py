@@ -13,6 +13,7 @@ import click
 from bilingual import files, workflows
 from bilingual.cli import memory
 from bilingual.cli.differences import side_by_side, terminal_width
+from bilingual.counting import counted
 from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
 from bilingual.project import open_project
@@ -29,7 +30,9 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.argument("names", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
         click.option(
-            "--user", default="", help="Who made the changes. Without it whom the file names, else its format."
+            "--user",
+            default="",
+            help="Who made the changes. Without it the person whom the file names; if it names none, `xliff`.",
         ),
         click.option(
             "--state", type=click.Choice(_STATES), callback=_state, help="Of what was changed, whatever the file says."
@@ -110,8 +113,8 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
 
 
 def _count(counts: Counter[Outcome], notes: int) -> str:
-    said = [f"{counts[outcome]} {_PLURALS.get(outcome, outcome)}" for outcome in Outcome]
-    return ", ".join([*said, f"{notes} note{'s' if notes > 1 else ''}"] if notes else said)
+    said = [counted(counts[outcome], outcome, _PLURALS.get(outcome, outcome)) for outcome in Outcome]
+    return ", ".join([*said, counted(notes, "note")] if notes else said)
 
 
 def _keep_report(report: Path, file: Path, comparisons: Sequence[Comparison]) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from bilingual import workflows
+from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
 from bilingual.content import plain
+from bilingual.counting import counted
 from bilingual.errors import ExchangeError
 from bilingual.memory import Memory, difference
 from bilingual.model import Match
@@ -47,14 +49,15 @@ def import_(ctx: click.Context, names: Sequence[Path], quiet: bool, as_json: boo
         for name in names:
             told.start(f"Reading {name.name}", name.stat().st_size if name.is_file() else 0)
             imported = import_tmx(store.memory, name, told.advance)
-            counts = {"file": str(name), "units": imported.units, "new": imported.new}
-            done.append({**counts, "told": list(imported.told)})
+            counts = {"units": imported.units, "new": imported.new, "without_english": imported.without_english}
+            done.append({"file": str(name), **counts, "told": list(imported.told)})
             foreign |= {name: imported.languages} if imported.languages else {}
     if as_json:
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))
     else:
         for row in done:
-            click.echo(f"{row['file']}: {row['units']} units, {row['new']} new")
+            single = f"; {row['without_english']} without English, for export only" if row["without_english"] else ""
+            click.echo(f"{row['file']}: {counted(row['units'], 'unit')}, {row['new']} new{single}")
             for line in row["told"]:
                 click.echo(line, err=True)
     for name, languages in foreign.items():
@@ -74,7 +77,7 @@ def export(ctx: click.Context, file: Path, as_json: bool) -> None:
 
     with closing(workflows.opened(open_project(ctx.obj))) as store:
         count = export_tmx(store.memory.units(), file)
-    click.echo(json.dumps({"file": str(file), "units": count}) if as_json else f"{file}: {count} units")
+    click.echo(json.dumps({"file": str(file), "units": count}) if as_json else f"{file}: {counted(count, 'unit')}")
 
 
 @memory.command(epilog='Example: bilingual memory search "Das Haus ist groß." --least 80')
@@ -99,6 +102,34 @@ def search(ctx: click.Context, text: str, least: int, limit: int, as_json: bool)
             _print(match, text)
     else:
         click.echo(f"Nothing in the memory resembles it by {least} % or more.", err=True)
+
+
+@memory.command(epilog='Example: bilingual memory remove "Das Haus ist groß." --target "The house is tall."')
+@click.argument("source")
+@click.option("--target", help="Which English, where the memory has several for it.")
+@click.option("--yes", is_flag=True, help="Do not ask at a terminal.")
+@click.option("--json", "as_json", is_flag=True, help="Print an object as JSON.")
+@click.pass_context
+def remove(ctx: click.Context, source: str, target: str | None, yes: bool, as_json: bool) -> None:
+    """Have the memory offer the English of the German SOURCE no more, nor export it.
+
+    Articles keep their texts, and each segment its history. A file that brought it does not bring it again.
+    """
+    with closing(workflows.opened(open_project(ctx.obj))) as store:
+        units = store.memory.with_source(source)
+        chosen = [unit for unit in units if target is None or plain(unit.target) == target]
+        english = list(dict.fromkeys(plain(unit.target) for unit in chosen))
+        if not chosen:
+            raise ExchangeError(
+                f"the memory has no such unit: {source}; `bilingual memory search` shows what is like it"
+            )
+        if len(english) > 1:
+            raise ExchangeError(f"the memory has several English texts for it; say which by --target: {english}")
+        if prompt.at_terminal() and not yes:
+            click.confirm(f"Remove {source} → {english[0]}?", abort=True)
+        store.memory.withdraw([unit.id for unit in chosen])
+    done = {"source": source, "target": english[0], "units": len(chosen)}
+    click.echo(json.dumps(done, ensure_ascii=False, indent=2) if as_json else f"Removed: {source} → {english[0]}")
 
 
 def _fields(match: Match, text: str) -> dict[str, object]:

@@ -14,6 +14,7 @@ from bilingual import files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
+from bilingual.counting import counted
 from bilingual.errors import BilingualError
 from bilingual.project import Project, open_project
 from bilingual.publishing import EditorsWord, slips
@@ -147,7 +148,8 @@ def _write_record(run: PublishRun, paths: Sequence[str], file: Path) -> None:
     """The editorial record of these articles."""
     records = workflows.editorial_record(run.project, run.store, paths)
     files.write(file, (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode())
-    click.echo(f"{file}: {sum(len(one['sentences']) for one in records)} sentences of {len(records)} articles")
+    sentences = sum(len(one["sentences"]) for one in records)
+    click.echo(f"{file}: {counted(sentences, 'sentence')} of {counted(len(records), 'article')}")
 
 
 def _check(project: Project, as_json: bool) -> int:
@@ -159,7 +161,8 @@ def _check(project: Project, as_json: bool) -> int:
         for problem in problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
             click.echo(f"{place}: {problem.message}")
-        click.echo(f"{len(problems)} problems in the release" if problems else "Nothing is wrong with the release.")
+        said = f"{counted(len(problems), 'problem')} in the release"
+        click.echo(said if problems else "Nothing is wrong with the release.")
     return int(bool(problems))
 
 

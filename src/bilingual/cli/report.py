@@ -11,6 +11,7 @@ import click
 from bilingual import __version__, files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
+from bilingual.counting import counted
 from bilingual.project import open_project
 from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
 
@@ -45,7 +46,7 @@ def report(ctx: click.Context, articles: tuple[str, ...], as_json: bool, page: P
 def _print(report: ArticleReport) -> None:
     states = ", ".join(f"{number} {state}" for state, number in report.states.items() if number)
     click.secho(report.path, bold=True)
-    click.echo(f"  {report.segments} segments ({states}), {report.words} words")
+    click.echo(f"  {counted(report.segments, 'segment')} ({states}), {counted(report.words, 'word')}")
     if report.efforts:
         for line in _table([("person", *_COLUMNS), *map(_cells, report.efforts)]):
             click.echo(f"  {line}")

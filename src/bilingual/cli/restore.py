@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual import workflows
+from bilingual.counting import counted
 
 
 @click.command(epilog="Example: bilingual -C magazine restore /media/usb/magazine-2026-11-29.zip")
@@ -24,7 +25,8 @@ def restore(ctx: click.Context, file: Path, replace: bool, as_json: bool) -> Non
         said = {"project": str(done.project.root), "work": done.work, "files": done.files, "before": before}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{done.project.root}: {done.work} pieces of people's work, {done.files} files put back.")
+    work = counted(done.work, "piece of people's work", "pieces of people's work")
+    click.echo(f"{done.project.root}: {work}, {counted(done.files, 'file')} put back.")
     if done.before:
         click.echo(f"What was there before: {done.before}")
     click.echo("Put the articles into sources/ if they are gone too, and run `bilingual build`.")

@@ -5,6 +5,7 @@ import json
 import click
 
 from bilingual import workflows
+from bilingual.counting import counted
 from bilingual.project import open_project
 
 
@@ -33,5 +34,6 @@ def move(ctx: click.Context, url: str, as_json: bool) -> None:
         said = {"store": url, "work": done.work, "copy": str(done.copy)}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{done.work} pieces of people's work are in the new database; bilingual.toml names it.")
+    work = counted(done.work, "piece of people's work is", "pieces of people's work are")
+    click.echo(f"{work} in the new database; bilingual.toml names it.")
     click.echo(f"A copy of them: {done.copy}")

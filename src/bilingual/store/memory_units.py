@@ -1,4 +1,4 @@
-"""The translation memory in the store: units are added and found, never changed and never deleted."""
+"""The translation memory in the store: units are added, found and withdrawn, never changed and never deleted."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,7 +7,7 @@ from heapq import nlargest
 from html import escape
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Update, and_, bindparam, func, or_, select, text, update
 
 from bilingual.memory import MemoryUnit, sameness
 from bilingual.model import Content
@@ -22,6 +22,9 @@ _FREQUENT = 300
 """Units looked at for each pair of words: one that more units have says little of them."""
 _PAIRS = 60
 """Pairs of a text that are looked up, the longest first."""
+
+_WITH_SAME_SOURCE = 1000
+"""Units of one German text that are found at most: more than anybody has."""
 
 _SAME = (
     select(memory_units)
@@ -120,12 +123,24 @@ class MemoryStore:
         with reading(self._engine) as connection:
             return [memory_unit(row) for row in connection.execute(query.limit(count))]
 
+    def with_source(self, text: str) -> list[MemoryUnit]:
+        """The units whose source is this text, whatever codes stand in it."""
+        same = [id_ for id_, source in self.candidates(text, _WITH_SAME_SOURCE) if source == text]
+        units = {unit.id: unit for unit in (*self.exact((text,)), *self.numbered(same))}
+        return list(units.values())
+
+    def withdraw(self, ids: Collection[int]) -> None:
+        """Have nobody find these units any more. A file that brought one and brings it again changes nothing."""
+        with self._engine.begin() as connection:
+            connection.execute(_withdrawn(memory_units.c.id.in_(ids)))
+
     def units(self) -> Iterator[MemoryUnit]:
-        """All of them, oldest first: those of people and those of files, of every pair of languages."""
+        """All that hold, oldest first: those of people and those of files, of every pair of languages."""
         last = 0
         while rows := self._after(last):
             last = rows[-1].id
-            yield from map(memory_unit, rows)
+            units = ((row, memory_unit(row)) for row in rows)
+            yield from (unit for row, unit in units if not _is_withdrawn(row, unit))
 
     def count(self) -> int:
         """How many there are."""
@@ -149,8 +164,20 @@ def pairs(text: str) -> list[str]:
 
 
 def remember(connection: Connection, unit: MemoryUnit) -> None:
-    """Add a person's work. The same again is entered again: the newest is what holds."""
-    _enter(connection, [entry(unit)])
+    """Add a person's work. What was confirmed before in the same segment, for the same source, holds no more."""
+    new = entry(unit)
+    same = (memory_units.c.source_key == new.source_key, memory_units.c.segment_id == unit.segment_id)
+    connection.execute(_withdrawn(and_(*same)))
+    _enter(connection, [new])
+
+
+def _withdrawn(which: ColumnElement[bool]) -> Update:
+    return update(memory_units).where(which).values(recallable=False)
+
+
+def _is_withdrawn(row: Any, unit: MemoryUnit) -> bool:
+    """Whether a unit could be recalled but for a person's word, or a later confirmation of its segment."""
+    return not row.recallable and entry(unit).recallable
 
 
 def clear_index(connection: Connection) -> None:

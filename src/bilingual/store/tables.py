@@ -96,7 +96,12 @@ memory_units = Table(
     Column("codes", Text, nullable=False, doc="JSON: what each code is; empty where there is none"),
     Column("source_key", String(32), nullable=False, doc="The key of recall, as in segments"),
     Column("context_key", String(32), nullable=False, doc="As in segments; empty where nothing is known of it"),
-    Column("recallable", Boolean, nullable=False, doc="False: of other languages, or without words; for export only"),
+    Column(
+        "recallable",
+        Boolean,
+        nullable=False,
+        doc="False: of other languages, without words, or withdrawn; only the last is not exported",
+    ),
     Column("state", String(10), nullable=False, doc="As its person left it; translated where it comes from a file"),
     Column("origin", String, nullable=False, doc="person: and a name, or file: and a name"),
     Column("segment_id", String(16), ForeignKey("segments.id"), doc="Null where it comes from a file"),
@@ -108,8 +113,9 @@ memory_units = Table(
     Column("draft_id", Integer, doc="As in targets; null where it comes from a file"),
     Index("memory_units_by_source", "source_key"),
 )
-"""The translation memory. Rows are only ever added. Beside it stands `memory_index`, which is made by the database's
-own means (SQLite: FTS5, PostgreSQL: GIN): the words of each recallable row, to find similar ones."""
+"""The translation memory. Rows are only ever added, and withdrawn where they hold no more. Beside it stands
+`memory_index`, which is made by the database's own means (SQLite: FTS5, PostgreSQL: GIN): the words of each recallable
+row, to find similar ones."""
 
 notes = Table(
     "notes",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from bilingual.counting import counted
 from bilingual.model import TermStatus
 from bilingual.terms.files import ConceptEntry, Placed, Problem
 
@@ -71,12 +72,15 @@ def _kept_and_translated(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
 
 
 def _empty_side(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
-    """A file of other languages is one problem, not one for each of its concepts."""
+    """A file of other languages is one problem, not one for each of its concepts.
+
+    English that is only warned of is none: nobody would know what to write instead.
+    """
     for language, name in (("de", "German"), ("en", "English")):
-        lacking = [entry for entry in entries if not any(_of(entry, language)) and not _kept(entry)]
+        lacking = [entry for entry in entries if not _has_usable(entry, language) and not _kept(entry)]
         for file in dict.fromkeys(entry.file for entry in lacking):
             of_file = [entry for entry in lacking if entry.file == file]
-            others = f" and {len(of_file) - 1} more concepts" if len(of_file) > 1 else ""
+            others = f" and {counted(len(of_file) - 1, 'more concept')}" if len(of_file) > 1 else ""
             yield Problem(
                 file,
                 of_file[0].line,
@@ -139,6 +143,10 @@ def _places(entries: Iterable[ConceptEntry]) -> str:
 
 def _of(entry: ConceptEntry, language: str) -> list[Placed]:
     return [placed for placed in entry.terms if placed.term.language == language]
+
+
+def _has_usable(entry: ConceptEntry, language: str) -> bool:
+    return any(language == "de" or placed.term.status in _USED for placed in _of(entry, language))
 
 
 def _kept(entry: ConceptEntry) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilingual import files
@@ -17,7 +17,18 @@ from bilingual.errors import TermError
 from bilingual.model import Concept
 from bilingual.terms import base
 from bilingual.terms.base import TermBase
-from bilingual.terms.files import FORMATS, Fields, Problem, TermFormat, Unreadable, concept_entry, table, tbx, unfit
+from bilingual.terms.files import (
+    FORMATS,
+    ConceptEntry,
+    Fields,
+    Problem,
+    TermFormat,
+    Unreadable,
+    concept_entry,
+    table,
+    tbx,
+    unfit,
+)
 
 NEW_FILE = "terms.csv"
 """Where the first term goes."""
@@ -54,6 +65,16 @@ def add(folder: Path, fields: Fields, file: str = "") -> Concept:
         name = file or _only_file(folder)
         _change(folder, name, lambda form, data: form.appended(data, name, [concept]))
         return _last(folder, name)
+
+
+def line_of(folder: Path, concept: Concept, fields: Fields) -> int:
+    """The last line on which a concept has one of the terms that the fields name: where they were added."""
+    named = {fields.get("source"), fields.get("target")}
+    entries = base.read(base.bytes_of(folder / concept.file), concept.file).entries
+    own = next((entry for entry in entries if entry.line == concept.line), None)
+    return max(
+        (placed.line for placed in (own.terms if own else ()) if placed.term.text in named), default=concept.line
+    )
 
 
 def edit(folder: Path, concept: Concept, fields: Fields, term: str = "") -> Concept:
@@ -121,26 +142,41 @@ def import_file(folder: Path, source: Path, *, anyway: bool = False) -> tuple[st
     return source.name, problems
 
 
-def merge(folder: Path, source: Path, into: str) -> tuple[list[Concept], list[Concept]]:
-    """Adds the concepts of a file to one of the term base's files, without those whose German terms are there.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of the concepts of a file that came into one of the term base."""
 
-    Returns:
-        The concepts added, and those left out.
+    added: tuple[Concept, ...]
+    there: tuple[tuple[Concept, Concept], ...]
+    """Those left out since their German is there already, each with the concept that has it."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the file; the rows and concepts that it is about are passed over."""
+
+
+def merge(folder: Path, source: Path, into: str) -> Merged:
+    """Adds the sound concepts of a file to one of the term base's files, without those whose German terms are there.
 
     Raises:
-        TermError: a file cannot be read, or its concepts contradict each other.
+        TermError: a file cannot be read, or what it brings contradicts the term base.
     """
     _format(source.name)
     reading = base.read(base.bytes_of(source), source.name)
-    if reading.problems:
-        raise TermError(str(reading.problems[0]))
-    concepts = [concept_entry.concept(entry) for entry in reading.entries]
+    problems = _checked({source.name: base.bytes_of(source)}).problems
+    sound = [concept_entry.concept(entry) for entry in reading.entries if not _is_of_any(entry, problems)]
     with alone(folder):
-        known = {pair for concept in base.load(folder).concepts for pair in _german(concept)}
-        there = [concept for concept in concepts if known & _german(concept)]
-        added = [concept for concept in concepts if concept not in there]
-        _change(folder, into, lambda form, data: form.appended(data, into, added))
-    return added, there
+        known = {pair: concept for concept in base.load(folder).concepts for pair in _german(concept)}
+        homes = [next((known[pair] for pair in _german(concept) if pair in known), None) for concept in sound]
+        added = [concept for concept, home in zip(sound, homes, strict=True) if home is None]
+        if added:
+            _change(folder, into, lambda form, data: form.appended(data, into, added))
+    there = [(concept, home) for concept, home in zip(sound, homes, strict=True) if home]
+    return Merged(tuple(added), tuple(there), problems)
+
+
+def _is_of_any(entry: ConceptEntry, problems: Sequence[Problem]) -> bool:
+    """Whether a problem is about this concept: by its name, or by a line on which it stands."""
+    lines = {entry.line, *(placed.line for placed in entry.terms)}
+    return any(entry.id in problem.concepts or (not problem.concepts and problem.line in lines) for problem in problems)
 
 
 def exported(concepts: Sequence[Concept], form: str, style: tbx.Style = "dca") -> bytes:
@@ -182,11 +218,13 @@ def _fit(fields: Fields) -> None:
 
 
 def _existing(term_base: TermBase, fields: Fields) -> Concept | None:
-    if fields.get("concept"):
-        return next((concept for concept in term_base.concepts if concept.id == fields["concept"]), None)
-    name, domain = fields.get("source", ""), fields.get("domain")
+    """The concept that gets the terms. One that is named needs its domain only where several have that German term."""
+    named, domain = fields.get("concept"), fields.get("domain")
+    if by_id := next((concept for concept in term_base.concepts if concept.id == named), None):
+        return by_id
+    name = named or fields.get("source", "")
     concepts = [concept for concept in term_base.concepts if any(term.text == name for term in base.german(concept))]
-    if domain is not None:
+    if domain is not None and not (named and len(concepts) == 1):
         return next((concept for concept in concepts if concept.domain.casefold() == domain.casefold()), None)
     return base.the_only(concepts, name) if concepts else None
 

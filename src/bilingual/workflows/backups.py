@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bilingual import files, terms
+from bilingual.counting import counted
 from bilingual.errors import OutputError, ProjectError, StoreError
 from bilingual.project import SETTINGS_FILE, Project, open_project
 from bilingual.store import Repository, copied, duplicate, now, open_archive, open_store, put_aside
@@ -163,7 +164,7 @@ def _make_room(project: Project, store: Repository, own: dict[str, bytes], *, re
     if not work and not others:
         return None
     if not replace:
-        what = [f"{work} pieces of people's work"] * bool(work) + others
+        what = [counted(work, "piece of people's work", "pieces of people's work")] * bool(work) + others
         raise ProjectError(
             f"{project.root}: {', '.join(what)} would go; with --replace the backup takes their place, and they are"
             " saved before"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from bilingual import publishing
+from bilingual.counting import counted
 from bilingual.engines import install
 from bilingual.engines.models import cache_root, gemma
 from bilingual.errors import BilingualError
@@ -94,13 +95,13 @@ def _fonts(project: Project) -> Diagnosis:
 def _project(folder: Path) -> Iterator[Diagnosis]:
     try:
         project = open_project(folder)
-        yield Diagnosis("project", "good", f"{project.root.resolve()}, {len(project.articles())} articles")
+        yield Diagnosis("project", "good", f"{project.root.resolve()}, {counted(len(project.articles()), 'article')}")
     except BilingualError as error:
         yield Diagnosis("project", "optional", str(error))
         return
     yield _fonts(project)
     try:
         with closing(opened(project)) as store:
-            yield Diagnosis("store", "good", f"{sum(one.segments for one in store.counts())} segments")
+            yield Diagnosis("store", "good", counted(sum(one.segments for one in store.counts()), "segment"))
     except BilingualError as error:
         yield Diagnosis("store", "missing", str(error))

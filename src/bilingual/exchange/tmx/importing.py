@@ -29,6 +29,8 @@ class Imported:
     """Those that no file had brought before."""
     languages: tuple[str, ...] = ()
     """Of all its pairs, as `en-us → fr-ca`, where none is from German into English."""
+    without_english: int = 0
+    """Those that have a text in one language only, which are kept for export."""
     told: tuple[str, ...] = ()
     """A line for whatever of the file is left out; of very many the first."""
 
@@ -46,7 +48,7 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
     Raises:
         ExchangeError: the file cannot be read; what stands before that place has been entered.
     """
-    total = new = 0
+    total = new = single = 0
     told: list[str] = []
     pairs = set[tuple[str, str]]()
     try:
@@ -55,12 +57,13 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
                 total += len(batch.entries)
                 pairs |= {(entry.source_language, entry.target_language) for entry in batch.entries}
                 new += memory.enter(batch.entries)
+                single += sum(not entry.target for entry in batch.entries)
                 told += batch.told[: _MOST_TOLD - len(told)]
                 progress(batch.bytes)
     finally:
         if new:
             memory.renew_drafts()
-    return Imported(total, new, tuple(_foreign(pairs)), tuple(told))
+    return Imported(total, new, tuple(_foreign(pairs)), single, tuple(told))
 
 
 def _foreign(pairs: AbstractSet[tuple[str, str]]) -> list[str]:

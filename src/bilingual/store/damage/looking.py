@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
+from bilingual.counting import counted
 from bilingual.errors import BilingualError, StoreError
 from bilingual.store import backup
 from bilingual.store.damage.salvage import Rescued, rescued
@@ -142,7 +143,7 @@ def _saved(file: Path) -> str:
         beside = _written(file, found)
     except (BilingualError, OSError) as error:
         return f"what can be had of it could not be saved: {error}"
-    count = f"{found.confirmed} confirmed sentence{'' if found.confirmed == 1 else 's'}"
+    count = counted(found.confirmed, "confirmed sentence")
     return f"{count} could be had: `bilingual restore {beside} --replace` goes on with them, or restore a backup"
 
 

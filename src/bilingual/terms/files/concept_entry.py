@@ -83,7 +83,7 @@ def settled(stated: Iterable[tuple[str, TermStatus | None]]) -> list[TermStatus]
     return [status or known[text] for text, status in pairs]
 
 
-def derived_id(text: str, domain: str) -> str:
+def derived_id(text: str, domain: str = "") -> str:
     """The name of a concept whose file gives it none: its first term, and its domain in brackets."""
     return f"{text} ({domain})" if domain else text
 

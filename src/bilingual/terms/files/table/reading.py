@@ -3,13 +3,15 @@
 Columns: `source`, `target`, `status` (of the target; `keep` holds for both), `pos`, `domain`, `note` (of the target,
 or of the source where there is no target), `case` (`any` or `exact`), and where wanted `concept` (an id),
 `compounds` (`yes` or `no`, of the source), `source_status` and `concept_note`. Other columns are the house's own.
-Rows with the same `concept`, or without one with the same `source` and `domain`, make one concept.
+Rows with the same `concept`, or without one with the same `source` and `domain`, make one concept. One without goes by
+its German term: a row whose `concept` names that belongs to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bilingual.counting import counted
 from bilingual.model import Term, TermStatus
 from bilingual.nearest import nearest
 from bilingual.terms.files.coding import Coding, decode
@@ -69,7 +71,7 @@ class TableEntry:
 
 
 Key = tuple[str, ...]
-"""What rows of one concept share."""
+"""What rows of one concept share: its id, or its German term and domain."""
 
 
 def parse(data: bytes, file: str) -> Table:
@@ -108,7 +110,7 @@ def of_fields(fields: Mapping[str, str]) -> ConceptEntry:
     """The concept that the values of one row tell."""
     values = _complete(fields)
     entry = TableEntry(Row(0, (Cell(0, 0, ""),)), values)
-    return _concept_entry(_key(entry), [entry], "")
+    return _concept_entry(_key(entry, {}), [entry], "")
 
 
 def grouped(table: Table) -> dict[Key, list[TableEntry]]:
@@ -117,10 +119,11 @@ def grouped(table: Table) -> dict[Key, list[TableEntry]]:
 
 
 def _grouped(table: Table, sound: list[Row]) -> dict[Key, list[TableEntry]]:
+    entries = [TableEntry(row, _complete(table.values(row))) for row in sound]
+    unnamed = _by_names(entry for entry in entries if not entry.values["concept"])
     groups: dict[Key, list[TableEntry]] = {}
-    for row in sound:
-        entry = TableEntry(row, _complete(table.values(row)))
-        groups.setdefault(_key(entry), []).append(entry)
+    for entry in entries:
+        groups.setdefault(_key(entry, unnamed), []).append(entry)
     return groups
 
 
@@ -128,9 +131,23 @@ def _complete(values: Mapping[str, str]) -> dict[str, str]:
     return {**dict.fromkeys(_KNOWN, ""), **values}
 
 
-def _key(entry: TableEntry) -> Key:
-    values = entry.values
-    return (values["concept"],) if values["concept"] else (entry.source, values["domain"])
+def _by_names(unnamed: Iterable[TableEntry]) -> dict[str, list[Key]]:
+    """The keys of the concepts whose rows leave `concept` empty, by what each may be called: German term or id."""
+    named: dict[str, list[Key]] = {}
+    for source, domain in dict.fromkeys((entry.source, entry.values["domain"]) for entry in unnamed):
+        for name in dict.fromkeys((source, derived_id(source, domain))):
+            named.setdefault(name, []).append((source, domain))
+    return named
+
+
+def _key(entry: TableEntry, unnamed: Mapping[str, list[Key]]) -> Key:
+    """Where several domains have the named German term, the row's own domain tells which is meant."""
+    name, domain = entry.values["concept"], entry.values["domain"]
+    if not name:
+        return entry.source, domain
+    meant = unnamed.get(name, [])
+    fitting = [key for key in meant if key[1] == domain] if len(meant) > 1 else meant
+    return fitting[0] if fitting else (name,)
 
 
 def _parted(found: Iterable[Row]) -> tuple[Row | None, list[Row]]:
@@ -188,7 +205,7 @@ def _row_problems(table: Table, row: Row) -> Iterator[str]:
         return
     if len(row.cells) > len(table.columns):
         yield (
-            f"{len(row.cells)} cells under {len(table.columns)} columns; "
+            f"{counted(len(row.cells), 'cell')} under {counted(len(table.columns), 'column')}; "
             f"put quotation marks around a cell that holds {_named(table.delimiter)}"
         )
     values = table.values(row)
@@ -221,11 +238,10 @@ def _repeated(group: list[TableEntry]) -> Iterator[tuple[int, str]]:
 
 
 def _concept_entry(key: Key, group: list[TableEntry], file: str) -> ConceptEntry:
-    first = group[0].values
     domain = next((entry.values["domain"] for entry in group if entry.values["domain"]), "")
     notes = dict.fromkeys(entry.values["concept_note"] for entry in group if entry.values["concept_note"])
     return ConceptEntry(
-        first["concept"] or derived_id(key[0], domain),
+        derived_id(*key),
         tuple(terms(group)),
         domain,
         "; ".join(notes),
