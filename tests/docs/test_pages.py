@@ -3,12 +3,15 @@
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from bilingual.cli import main
 from bilingual.desk.endpoints import ENDPOINTS
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +21,22 @@ def test_the_reference_is_as_the_code_is() -> None:
     for name, text in _script("reference").pages().items():
         written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
         assert written == f"{text.rstrip()}\n", f"{name}: run `uv run python docs/reference.py`"
+
+
+def test_every_option_says_what_it_does() -> None:
+    options = [(name, option) for name, command in _every(main) for option in command.params]
+    silent = [f"{name} {one.opts[0]}" for name, one in options if isinstance(one, click.Option) and not one.help]
+    assert silent == []
+    assert len(options) > 100
+
+
+def _every(command: click.Command, name: str = "bilingual") -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for inner in command.list_commands(context):
+            if found := command.get_command(context, inner):
+                yield from _every(found, f"{name} {inner}")
 
 
 def test_the_description_of_the_api_is_as_the_contract_is() -> None:

@@ -114,7 +114,7 @@ def test_an_import_compares_with_the_targets_that_are_shown_and_asks_no_check(
     def check(*_: object) -> None:
         pytest.fail("a check was asked")
 
-    monkeypatch.setattr("bilingual.workflows.articles.check", check)
+    monkeypatch.setattr("bilingual.checks.check", check)
     assert bilingual("import", "xliff", file).exit_code == 0
 
 

@@ -269,6 +269,27 @@ def test_the_commands_say_what_they_did(worked: Project, bilingual: Command, tmp
     assert "7 pieces of people's work, 4 files put back." in bilingual("restore", str(file), "--replace").stdout
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_inside_a_project_becomes_a_project_of_its_own(worked: Project, backup: Path, is_there: bool) -> None:
+    """Whatever stands in the project around it stays, and is not asked about."""
+    before = {file: file.read_bytes() for file in worked.root.rglob("*") if file.is_file()}
+    inner = worked.root / "inner"
+    if is_there:
+        inner.mkdir()
+    done = CliRunner().invoke(main, ["-C", str(inner), "restore", str(backup)], catch_exceptions=False)
+    assert done.stdout.startswith(f"{inner}: 7 pieces of people's work, ")
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_a_folder_with_something_else_in_it_takes_no_backup(worked: Project, backup: Path, tmp_path: Path) -> None:
+    for folder in (tmp_path / "letters", worked.sources):
+        folder.mkdir(exist_ok=True)
+        (folder / "letter.md").write_text("Liebe Anna!", "utf-8")
+        with pytest.raises(ProjectError, match="no project, and not empty; name a project's own folder"):
+            workflows.put_back(folder, backup, replace=True)
+        assert [file.name for file in folder.iterdir() if file.name in ("bilingual.toml", "output")] == []
+
+
 def test_nothing_is_put_back_where_no_project_is(worked: Project, tmp_path: Path) -> None:
     with closing(workflows.opened(worked)) as store:
         workflows.copy_before_import(worked, store, [_large(tmp_path)])

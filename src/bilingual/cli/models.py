@@ -48,7 +48,9 @@ def list_models(packages: Path | None, as_json: bool) -> None:
 
 @models.command("install", epilog="Example: bilingual models install de-en --from translate-de_en-1_0.argosmodel")
 @click.argument("pair")
-@click.option("--engine", type=click.Choice(["argos", "firefox"]), default="argos", show_default=True)
+@click.option(
+    "--engine", type=click.Choice(["argos", "firefox"]), default="argos", show_default=True, help="What runs the model."
+)
 @click.option(
     "--from",
     "source",
@@ -81,7 +83,9 @@ def remove_model(name: str, packages: Path | None) -> None:
 @models.command("score", epilog="Example: bilingual models score news.de news.en --engine lm --limit 100")
 @click.argument("sources", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("references", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--engine", type=click.Choice(get_args(EngineName)), default="auto", show_default=True)
+@click.option(
+    "--engine", type=click.Choice(get_args(EngineName)), default="auto", show_default=True, help="What translates."
+)
 @click.option("--model", type=click.Path(path_type=Path, exists=True), help="A .argosmodel file.")
 @click.option("--beam", type=click.IntRange(min=1), help="Beam size; without it the engine's own.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many lines.")

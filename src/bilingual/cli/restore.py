@@ -15,9 +15,10 @@ from bilingual.counting import counted
 @click.option("--json", "as_json", is_flag=True, help="Print an object as JSON.")
 @click.pass_context
 def restore(ctx: click.Context, file: Path, replace: bool, as_json: bool) -> None:
-    """Put the backup FILE into the project, or make a project of it in an empty folder.
+    """Put the backup FILE into the project, or make a project of it in a folder that is empty or new.
 
-    Work that is there is never lost: without --replace nothing is changed, and with it that work is saved first.
+    It goes into the very folder that -C names, or where you stand; a project above it is not meant. Work that is there
+    is never lost: without --replace nothing is changed, and with it that work is saved first.
     """
     done = workflows.put_back(ctx.obj, file, replace=replace)
     if as_json:

@@ -131,20 +131,19 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
     """Puts a backup into a project, or makes one of it.
 
     Args:
-        folder: of the project, or an empty one.
+        folder: of the project itself, or one that is empty or not there yet. No folder above it is meant.
         file: the backup.
         replace: whether it takes the place of work that is there. That is saved before.
 
     Raises:
         StoreError: the file is no backup, is damaged, or a newer program made it.
-        ProjectError: there is work already, and `replace` does not say that it may go; or there is no project.
+        ProjectError: there is work already, and `replace` does not say that it may go; or something else is there, or
+            no settings are in the backup.
     """
     archive = open_archive(file)
     own = {name.removeprefix(f"{_FILES}/"): archive.data(name) for name in archive.names if _is_own(name)}
-    if SETTINGS_FILE in own and not _is_project(folder):
-        files.write(folder / SETTINGS_FILE, own[SETTINGS_FILE])
-        for name in ("sources", "output"):
-            (folder / name).mkdir(exist_ok=True)
+    if not (folder / SETTINGS_FILE).is_file():
+        _make_project(folder, own)
     project = open_project(folder)
     aside = put_aside(project.store_url) if replace else None
     with closing(opened(project)) as store:
@@ -154,6 +153,18 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
             for name, data in own.items():
                 files.write(_inside(project, name), data)
         return PutBack(open_project(project.root), store.copies.work(), len(own), before)
+
+
+def _make_project(folder: Path, own: dict[str, bytes]) -> None:
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ProjectError(f"{folder.resolve()}: no project, and not empty; name a project's own folder, or a new one")
+    if SETTINGS_FILE not in own:
+        raise ProjectError(
+            f"{folder.resolve()}: no project, and no {SETTINGS_FILE} in the backup; `bilingual init DIR` makes one"
+        )
+    files.write(folder / SETTINGS_FILE, own[SETTINGS_FILE])
+    for name in ("sources", "output"):
+        (folder / name).mkdir(exist_ok=True)
 
 
 def _make_room(project: Project, store: Repository, own: dict[str, bytes], *, replace: bool) -> Path | None:
@@ -203,10 +214,6 @@ def _inside(project: Project, name: str) -> Path:
     if not file.resolve().is_relative_to(project.root):
         raise ProjectError(f"{file}: a link that leads out of the project; put the folder itself there")
     return file
-
-
-def _is_project(folder: Path) -> bool:
-    return any((above / SETTINGS_FILE).is_file() for above in (folder.resolve(), *folder.resolve().parents))
 
 
 def _is_backup(file: Path) -> bool:

@@ -14,6 +14,7 @@ from bilingual.counting import counted
 from bilingual.engines import install
 from bilingual.engines.models import cache_root, gemma
 from bilingual.errors import BilingualError
+from bilingual.extras import installing
 from bilingual.project import Project, open_project
 from bilingual.workflows.backups import opened
 
@@ -60,7 +61,7 @@ def _engines() -> Iterator[Diagnosis]:
     try:
         place = gemma.place(None)
     except BilingualError:
-        yield Diagnosis("engine lm", "missing", "the embedded model is not installed", "pip install bilingual")
+        yield Diagnosis("engine lm", "missing", "the embedded model is not installed", installing())
     else:
         ready = "ready" if place.is_dir() else "the first build prepares it (ten seconds, 1.3 GB of memory)"
         yield Diagnosis("engine lm", "good", f"the embedded model, {ready}")
@@ -79,8 +80,8 @@ def _extra(distribution: str, extra: str, purpose: str) -> Diagnosis:
     try:
         return Diagnosis(extra, "good", f"{distribution} {version(distribution)}: {purpose}")
     except PackageNotFoundError:
-        mend = f'pip install "bilingual[{extra}]"'
-        return Diagnosis(extra, "optional", f"{distribution} is not installed: {purpose}", mend)
+        said = f"{distribution} is not installed: {purpose}; in the folder of the checkout"
+        return Diagnosis(extra, "optional", said, installing(extra))
 
 
 def _fonts(project: Project) -> Diagnosis:

@@ -11,6 +11,7 @@ from bilingual.engines.packages import firefox, version
 from bilingual.engines.packages.firefox import FirefoxFiles
 from bilingual.engines.protocol import Decoding, EngineOptions
 from bilingual.errors import EngineError, ModelError
+from bilingual.extras import installing
 from bilingual.model import Request, Result
 
 _PAIR = "de-en"
@@ -101,7 +102,8 @@ def fxtranslate() -> Any:
     try:
         import fxtranslate as library
     except ImportError as error:
-        raise EngineError('the engine firefox needs fxtranslate: pip install "bilingual[firefox]"') from error
+        mend = f"in the folder of the checkout: {installing('firefox')}"
+        raise EngineError(f"the engine firefox needs fxtranslate; {mend}") from error
     return library
 
 
