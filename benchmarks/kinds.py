@@ -142,7 +142,9 @@ def plurals() -> Outcomes:
 KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 1 parts of the day, written": lambda: written("parts_of_the_day", "clock_in_words"),
     "A 1 parts of the day, checked": lambda: numbers_checked("parts_of_the_day", "clock_in_words"),
-    "A 2 ranges, written": lambda: written("time_ranges", "date_ranges", "amount_ranges", "opening_hours"),
+    "A 2 ranges, written": lambda: written(
+        "time_ranges", "date_ranges", "amount_ranges", "opening_hours", "ranges_of_figures"
+    ),
     "A 2 ranges, checked": lambda: numbers_checked("time_ranges", "signs_between_numbers"),
     "A 2a spaced dates": lambda: written("spaced_and_short_dates", "lists_of_dates"),
     "A 3 other numbers, checked": lambda: numbers_checked(

@@ -45,8 +45,8 @@ _OPTION = re.compile(r":[\w-]+:|---\s*$|\s*$")
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
 _UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
 _DATE = re.compile(
-    r"\d{1,2}\.[ \t]+(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
-    r"|Dezember)[ \t]+\d{4}\b"
+    r"\d{1,2}\.[ \t]+(?:(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember)[ \t]+\d{4}\b|(?:0?[1-9]|1[0-2])\.[ \t]*(?:\d{4}\b|(?:bis|und|[–—-])[ \t]*\d{1,2}\.|$))"
 )
 _NUMBERED = re.compile(r"[> \t]*\d{1,3}[.)][ \t]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")

@@ -91,6 +91,10 @@ _NINE_ELEVEN = rule(
 GERMAN_DATES: tuple[Rule, ...] = (
     _ISO,
     _NINE_ELEVEN,
+    rule(
+        rf"{_START}(?P<d>\d\d?)\.{SPACE}?(?P<m>\d\d?)\.(?={_TO}\d\d?\.{SPACE}?\d\d?\.(?!{SPACE}?\d\d?\.))",
+        _german_figures,
+    ),
     # A day of several that share a month, and perhaps a year: "25.–27.01.2024", "3. und 4. Mai".
     rule(
         rf"{_START}(?P<q>(?P<d>\d{{1,2}})\.)(?=(?:(?:{_TO}|,{SPACE})\d{{1,2}}\.)+{SPACE}?(?:(?P<m>\d{{1,2}})\.(?!\d?\d\.)"
@@ -110,7 +114,6 @@ GERMAN_DATES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<name>{GERMAN_MONTH})\b\.?{SPACE}(?P<y>\d{{4}})\b", _german, re.IGNORECASE),
     rule(rf"{_START}(?P<d>\d\d?)\.(?P<m>0\d|1[0-2])\.(?!\d)", _german_figures),
-    rule(rf"{_START}(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?={_TO}\d\d?\.\d\d?\.)", _german_figures),
     rule(r"^(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?=:| [–-] )", _german_figures),
     rule(rf"{_DATED}(?P<q>(?P<d>\d\d?)\.{SPACE}?(?P<m>\d\d?)\.)(?!\d)", _german_figures, re.IGNORECASE),
 )

@@ -19,7 +19,7 @@ from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
-from bilingual.language.quantities.reading import quantities
+from bilingual.language.quantities.reading import only_dates, quantities
 from bilingual.language.quantities.rewritable import is_amount, is_ordinal
 from bilingual.language.quotation_marks import mark_edits
 from bilingual.literals import ADDRESSES, blanked
@@ -29,6 +29,7 @@ _OPAQUE = re.compile(ADDRESSES)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
 _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
+_CLOSING = " \u00a0\"“”‘’'«»‹›)"
 _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
 _PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
@@ -91,7 +92,16 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
     changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
     whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
-    return edited(target, [one.edit for one in _merged(whole, map(_Change, mark_edits(_visible(target, ()))))])
+    edits = [one.edit for one in _merged(whole, map(_Change, mark_edits(_visible(target, ()))))]
+    return edited(target, [*edits, *_stray_stop(source, text, edits)])
+
+
+def _stray_stop(source: str, text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The full stop of "p.m." or of "6.1." that is left at the end, where the German has no sentence that ends."""
+    end = len(text.rstrip())
+    closed = source.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":")) and not only_dates(source)
+    if edits and edits[-1].span.end == end - 1 and text[end - 1] == "." and not closed:
+        yield Edit(Span(end - 1, end), "")
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
