@@ -133,6 +133,25 @@ def test_readers_keep_what_has_another_file_name_until_that_is_reviewed(publishe
     assert [event.kind for event in publish().events] == [EventKind.WITHDRAWN]
 
 
+def test_a_folder_under_another_name_keeps_all_its_addresses(project: Project, publish: Publish) -> None:
+    for number in range(6):
+        write(
+            project,
+            f"alt/{number}.md",
+            f"# {number + 2000}\n\nTruppen verlassen die Stadt. {number}. 2001, {number}.\n",
+        )
+        review(project, f"alt/{number}.md")
+    publish()
+    (project.sources / "alt").rename(project.sources / "neu")
+    for number in range(6):
+        review(project, f"neu/{number}.md")
+    events = publish().events
+    assert {(event.kind, event.path, event.slug == event.former) for event in events} == {
+        (EventKind.MOVED, f"neu/{number}.md", True) for number in range(6)
+    }
+    assert {event.slug for event in events} == {str(number + 2000) for number in range(6)}
+
+
 def test_only_who_looks_at_all_articles_knows_that_one_is_gone(published: Project, publish: Publish) -> None:
     write(published, "c.md", "# Die Lage\n\nMehr dazu hier.\n")
     review(published, "c.md")
