@@ -29,6 +29,9 @@ _TEXTS: Mapping[str, bytes] = {
         notes=_NOTE,
         header=paragraph(run("Die Zeitschrift")),
     ),
+    "quoted.docx": docx(
+        paragraph(run("„Er blieb"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run("“, sagte sie.")), notes=_NOTE
+    ),
     "table.docx": docx(f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{_SENTENCE}</w:tc></w:tr></w:tbl>"),
     **{
         f"{number} {re.sub('[^a-z]+', ' ', case['name'])}.{case['format']}": _MADE[case["format"]](case["content"])
