@@ -2,15 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from bilingual.documents import FRONT_MATTER
 from bilingual.errors import ProjectError
 from bilingual.model import EngineName
 from bilingual.nearest import nearest
+from bilingual.setting_values import (
+    SettingKey,
+    boolean,
+    choice,
+    head,
+    list_of,
+    names,
+    number,
+    string,
+    texts,
+    url,
+    whole,
+)
 
 EditionFormat = Literal["html", "markdown", "english"]
 ReaderFormatName = Literal["site", "docx", "epub", "pdf", "hugo", "jekyll"]
@@ -112,115 +124,22 @@ class Settings:
     publish: PublishSettings = PublishSettings()
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """One setting: how its value is read, and what it takes in words."""
-
-    takes: str | Callable[[Any], str]
-    """In words; or what says so of a wrong value."""
-    read: Callable[[Any], Any]
-
-
-def _choice(*values: str) -> _Key:
-    def read(value: Any) -> str:
-        if value not in values:
-            raise ValueError
-        return cast(str, value)
-
-    return _Key("one of " + ", ".join(f'"{value}"' for value in values), read)
-
-
-def _string(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _boolean(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _whole(most: int) -> _Key:
-    def read(value: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-            raise ValueError
-        return value
-
-    return _Key(f"a whole number from 0 to {most}", read)
-
-
-def _number(most: float) -> _Key:
-    def read(value: Any) -> float:
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
-            raise ValueError
-        return float(value)
-
-    return _Key(f"a number from 0 to {most:g}", read)
-
-
-def _list_of(*values: str) -> _Key:
-    def read(value: Any) -> tuple[str, ...]:
-        if not isinstance(value, list) or not set(value) <= set(values):
-            raise ValueError
-        return tuple(dict.fromkeys(value))
-
-    return _Key("a list of " + ", ".join(f'"{value}"' for value in values), read)
-
-
-def _url(value: Any) -> str:
-    if not re.fullmatch(r"(?:https?://[^\s/]+(?:/\S*)?)?", _string(value)):
-        raise ValueError
-    return f"{value.rstrip('/')}/" if value else ""
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
-        raise TypeError
-    return tuple(dict.fromkeys(value))
-
-
-def _texts(value: Any) -> Mapping[str, str]:
-    """By name: a text each, none of them empty: why a check is off, what a section is called."""
-    if not isinstance(value, dict) or not all(isinstance(text, str) and text.strip() for text in value.values()):
-        raise TypeError
-    return dict(value)
-
-
-def _head(value: Any) -> Mapping[str, Any]:
-    """Values of front matter, by name; days and times as ISO 8601 writes them."""
-    if not isinstance(value, dict):
-        raise TypeError
-    return {name: _head_value(each) for name, each in value.items()}
-
-
-def _head_value(value: Any) -> str | bool | list[str]:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return value
-    if not isinstance(value, str | bool):
-        raise TypeError
-    return value
-
-
 _COMMON_LOCALES = ("en-US", "en-GB")
 """Known without the library of CLDR, which every command would load for them."""
 
 
 def _locale(value: Any) -> str:
     if value in _COMMON_LOCALES:
-        return _string(value)
+        return string(value)
     from babel import Locale, UnknownLocaleError
 
     try:
-        known = str(Locale.parse(_string(value), sep="-"))
+        known = str(Locale.parse(string(value), sep="-"))
     except UnknownLocaleError as error:
         raise ValueError from error
     if known.replace("_", "-") not in _english_locales():
         raise ValueError
-    return _string(value)
+    return string(value)
 
 
 def _english_locales() -> list[str]:
@@ -237,35 +156,35 @@ def _locales_taken(value: Any) -> str:
     return 'an English locale such as "en-US" or "en-GB"'
 
 
-_KEYS: Mapping[str, _Key] = {
-    "source": _choice("de"),
-    "target": _choice("en"),
-    "locale": _Key(_locales_taken, _locale),
-    "engine": _choice(*get_args(EngineName)),
-    "model": _Key("the name of an .argosmodel file", _string),
-    "beam": _whole(32),
-    "length_penalty": _number(10),
-    "threads": _whole(256),
-    "workers": _whole(256),
-    "formats": _list_of("html", "markdown", "english"),
-    "front_matter": _Key('a list of names such as "title" or "seo.description"', _names),
-    "comments": _Key("true or false", _boolean),
-    "store": _Key("a database URL", _string),
-    "headlines": _choice("any", "sentence", "title"),
-    "checks": _Key('a table of checks that are off, each with its reason: numbers = "…"', _texts),
+_KEYS: Mapping[str, SettingKey] = {
+    "source": choice("de"),
+    "target": choice("en"),
+    "locale": SettingKey(_locales_taken, _locale),
+    "engine": choice(*get_args(EngineName)),
+    "model": SettingKey("the name of an .argosmodel file", string),
+    "beam": whole(32),
+    "length_penalty": number(10),
+    "threads": whole(256),
+    "workers": whole(256),
+    "formats": list_of("html", "markdown", "english"),
+    "front_matter": SettingKey('a list of names such as "title" or "seo.description"', names),
+    "comments": SettingKey("true or false", boolean),
+    "store": SettingKey("a database URL", string),
+    "headlines": choice("any", "sentence", "title"),
+    "checks": SettingKey('a table of checks that are off, each with its reason: numbers = "…"', texts),
 }
 
-_PUBLISH_KEYS: Mapping[str, _Key] = {
-    "title": _Key("a text", _string),
-    "publisher": _Key("a text", _string),
-    "editor": _Key("a person's name", _string),
-    "url": _Key('a URL such as "https://example.org/en/"', _url),
-    "formats": _list_of(*get_args(ReaderFormatName)),
-    "require": _choice(*get_args(Requirement)),
-    "max_unedited": _Key("a number from 0 to 1", _number(1).read),
-    "keep": _whole(1000),
-    "templates": _Key("a folder in the project", _string),
-    "names": _Key('a table of English names: { Politik = "Politics" }', _texts),
+_PUBLISH_KEYS: Mapping[str, SettingKey] = {
+    "title": SettingKey("a text", string),
+    "publisher": SettingKey("a text", string),
+    "editor": SettingKey("a person's name", string),
+    "url": SettingKey('a URL such as "https://example.org/en/"', url),
+    "formats": list_of(*get_args(ReaderFormatName)),
+    "require": choice(*get_args(Requirement)),
+    "max_unedited": SettingKey("a number from 0 to 1", number(1).read),
+    "keep": whole(1000),
+    "templates": SettingKey("a folder in the project", string),
+    "names": SettingKey('a table of English names: { Politik = "Politics" }', texts),
 }
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
@@ -273,11 +192,11 @@ _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")
 _TABLES = ("files", "people", "programs", "roles", "publish")
 _SHA256 = re.compile(r"sha256\$[0-9a-f]{64}")
 
-_FILE_KEYS: Mapping[str, _Key] = {
-    "language": _choice("auto", "de", "en"),
-    "keep": _Key("true or false", _boolean),
-    "checks": _Key('a table of checks that are off, each with its reason: { numbers = "…" }', _texts),
-    "head": _Key('a table of front matter: { author = "Anna Meier", date = 2024-01-25 }', _head),
+_FILE_KEYS: Mapping[str, SettingKey] = {
+    "language": choice("auto", "de", "en"),
+    "keep": SettingKey("true or false", boolean),
+    "checks": SettingKey('a table of checks that are off, each with its reason: { numbers = "…" }', texts),
+    "head": SettingKey('a table of front matter: { author = "Anna Meier", date = 2024-01-25 }', head),
 }
 
 
@@ -326,7 +245,7 @@ def taken() -> Mapping[type, Mapping[str, str]]:
     return {holder: {name: _takes(key, None) for name, key in keys.items()} for holder, keys in tables.items()}
 
 
-def _takes(key: _Key, value: Any) -> str:
+def _takes(key: SettingKey, value: Any) -> str:
     return key.takes if isinstance(key.takes, str) else key.takes(value)
 
 
@@ -366,7 +285,7 @@ class _Place:
         return f"{self.file}:{line_of(self.text, key, self.after)}"
 
 
-def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> dict[str, Any]:
+def _read(table: Mapping[str, Any], keys: Mapping[str, SettingKey], place: _Place) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in keys:
@@ -379,7 +298,7 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, _Key], place: _Place) -> 
     return values
 
 
-def _meant(name: str, keys: Mapping[str, _Key]) -> str:
+def _meant(name: str, keys: Mapping[str, SettingKey]) -> str:
     best = nearest(name, [*keys, *(_TABLES if keys is _KEYS else ())], least=50)
     return f"did you mean {best!r}?" if best else "known are " + ", ".join(keys)
 
