@@ -9,7 +9,19 @@ from bilingual.new_project import create_project
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["markdown: tags", "front matter: TOML nesting"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "markdown: tags",
+        "markdown: a paragraph of 20 MB",
+        "front matter: TOML nesting",
+        "html: lists",
+        "epub: 100,000 parts",
+        "xlsx: a zip bomb",
+        "terms: 10,000 words in one",
+        "tmx: an outer file",
+    ],
+)
 def test_a_hostile_file_ends_in_time(tmp_path: Path, name: str) -> None:
     """A few only: `benchmarks/hostile.py` tries all of them."""
     assert ended(create_project(tmp_path / "project"), CASES[name]).wrong == ""

@@ -21,8 +21,10 @@ _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|&#[0-9]+;|&#x[0-9A-Fa-f]+;|&(?:nbsp|shy
 """How Excel (ISO/IEC 29500-1, 22.9.2.19), XML and HTML write a character."""
 _FORMULA = re.compile(r"=|[+@-][A-Za-z]+[(|]")
 """What a spreadsheet that opens a table would run: it may start programs and send what stands in other cells."""
-_SEPARATORS = re.compile(r"(?<=\w)\s*([;|])\s*(?=\w)")
-"""By what people part several wordings in one cell. A comma or a slash belongs to terms as well."""
+_SEPARATORS = re.compile(r"(?<=\w)(?:\s*([;|])\s*|\s+(/)\s+)(?=\w)")
+"""By what people part several wordings in one cell. A comma, or a slash without spaces, belongs to terms as well."""
+_GRAMMAR = re.compile(r"\((?:m|f|n|pl|sg|adj|adv|v|vt|vi)\.?\)")
+"""What dictionaries say of a word, and no text has."""
 _TERMS = frozenset({"source", "target"})
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": STATUSES,
@@ -60,7 +62,9 @@ def _unfit_term(field: str, text: str) -> str:
     if bad := _ESCAPED.search(text):
         return f"the {field} holds {bad[0]}, which some program wrote for a character; write that one"
     if bad := _SEPARATORS.search(text):
-        return f"the {field} holds several wordings, parted by {bad[1]!r}; give each an entry of its own"
+        return f"the {field} holds several wordings, parted by {bad[1] or bad[2]!r}; give each an entry of its own"
+    if bad := _GRAMMAR.search(text):
+        return f"the {field} holds {bad[0]}, which no text has; write that into 'pos' or 'note'"
     return ""
 
 

@@ -7,6 +7,7 @@ TBX has no status `forbidden` and no `keep`, case or compounds. They stand in a 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, cast
 
 from bilingual.model import Term, TermStatus
@@ -25,6 +26,8 @@ from bilingual.xml import PlacedElement
 
 TermLanguage = Literal["de", "en"]
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ODD_DATE = "<date> holds {}, which is no date of the calendar; correct it"
 OUR_NOTE = "bilingual:"
 STATUS_NAMES: Mapping[TermStatus, str] = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
@@ -75,13 +78,28 @@ def read(data: bytes, file: str) -> TermFile:
     """
     concepts = list(entries(parse(data).root))
     _refuse_other_languages(concepts)
-    problems = (
+    problems = [
         Problem(file, section.term.line, message)
         for entry in concepts
         for section in sections(entry)
         for message in _problems(section)
-    )
-    return TermFile(tuple(concept_entry(entry, file) for entry in concepts), tuple(problems))
+    ]
+    odd = [Problem(file, node.line, _ODD_DATE.format(node.text)) for entry in concepts for node in _odd_dates(entry)]
+    return TermFile(tuple(concept_entry(entry, file) for entry in concepts), (*problems, *odd))
+
+
+def _odd_dates(entry: PlacedElement) -> Iterator[PlacedElement]:
+    """Elements that hold a date which the calendar does not have. Nothing is taken from them."""
+    for node in entry.below():
+        if node.name == "date" and (written := _DATE.match(node.text)) and not _is_in_calendar(written[0]):
+            yield node
+
+
+def _is_in_calendar(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _refuse_other_languages(concepts: Sequence[PlacedElement]) -> None:
