@@ -149,7 +149,7 @@ KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 2a spaced dates": lambda: written("spaced_and_short_dates", "lists_of_dates"),
     "A 3 other numbers, checked": lambda: numbers_checked(
         *("magnitudes", "percent", "currencies", "units", "signs_and_temperatures", "fractions", "durations"),
-        *("shares", "the_day_of_the_attacks"),
+        *("shares", "the_day_of_the_attacks", "nights_between_days", "of_all_kinds"),
     ),
     "A 4 datelines": datelines,
     "A 5 other Englishes": written_elsewhere,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bilingual.language.quantities.dates import NIGHT_BEFORE
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.units import Side
 from bilingual.lists import rows
@@ -19,6 +20,8 @@ class CalendarName:
     row: int
     """Of the table: the same in both languages."""
     span: Span
+    eve: int | None = None
+    """The row of the day before, where a night is called by the day it leads to: `in der Nacht zum Dienstag`."""
 
 
 def exchanged_names(source: str, target: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -37,10 +40,17 @@ def exchanged_names(source: str, target: str) -> tuple[tuple[Span, ...], tuple[S
 
 def _names(text: str, language: Side) -> tuple[CalendarName, ...]:
     return tuple(
-        CalendarName(kind, number, Span(*match.span()))
+        CalendarName(kind, number, Span(*match.span()), _eve(kind, number, match))
         for number, (kind, pattern) in enumerate(_patterns(language))
         for match in pattern.finditer(text)
     )
+
+
+def _eve(kind: str, number: int, match: re.Match[str]) -> int | None:
+    if kind != "weekday" or not NIGHT_BEFORE.search(match.string, 0, match.start()):
+        return None
+    days = [row for row, (other, _) in enumerate(_patterns("de")) if other == kind]
+    return days[days.index(number) - 1]
 
 
 @cache
@@ -61,8 +71,8 @@ def _english(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _without(some: Sequence[CalendarName], others: Sequence[CalendarName]) -> tuple[CalendarName, ...]:
-    known = {name.row for name in others}
-    return tuple(name for name in some if name.row not in known)
+    known = {row for name in others for row in (name.row, name.eve)}
+    return tuple(name for name in some if known.isdisjoint({name.row, name.eve} - {None}))
 
 
 def _spans(text: str, language: Side, names: Sequence[CalendarName], kinds: set[str]) -> tuple[Span, ...]:

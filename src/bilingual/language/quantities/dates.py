@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bilingual.language.quantities.figures import NUMBERED, before
 from bilingual.language.quantities.quantity import ALONE, SPACE, Rule, Said, date_said, rule
@@ -39,6 +40,19 @@ _NO_OTHER = (
 _YEAR = rf"(?:,?{SPACE}(?P<y>\d{{4}})\b)?"
 
 
+NIGHT_BEFORE = re.compile(r"\bNacht (?:zum|zu|auf(?: den)?) $")
+"""Before a day at whose beginning a night ends: English calls the night by the day before."""
+
+
+def _with_eve(match: re.Match[str], said: Said | None) -> Said | None:
+    """The date, and the day before it where a night leads to it."""
+    if said is None or not match.groupdict().get("d") or not NIGHT_BEFORE.search(before(match)):
+        return said
+    own = said.value.replace("-", "2024", 1) if said.value.startswith("-") else said.value
+    eve = date.fromisoformat(own) - timedelta(days=1)
+    return replace(said, more=(*said.more, f"--{eve:%m-%d}" if said.value.startswith("-") else eve.isoformat()))
+
+
 def _year(written: str | None) -> int | None:
     """A year in German: of two figures below 50 are of this century."""
     if not written:
@@ -49,7 +63,7 @@ def _year(written: str | None) -> int | None:
 def _german(match: re.Match[str]) -> Said | None:
     found = match.groupdict()
     month = GERMAN_MONTHS[match["name"].lower()] if found.get("name") else int(match["m"])
-    return date_said(_year(found.get("y")), month, int(found["d"]) if found.get("d") else None)
+    return _with_eve(match, date_said(_year(found.get("y")), month, int(found["d"]) if found.get("d") else None))
 
 
 def _german_figures(match: re.Match[str]) -> Said | None:
@@ -58,7 +72,7 @@ def _german_figures(match: re.Match[str]) -> Said | None:
     year = (found.get("y") or "").strip()
     if len(year) < 4 and NUMBERED.search(before(match)):
         return None
-    return date_said(_year(year), int(match["m"]), int(match["d"]))
+    return _with_eve(match, date_said(_year(year), int(match["m"]), int(match["d"])))
 
 
 def _english(match: re.Match[str]) -> Said | None:

@@ -205,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b{_SOME}(?:(?P<f>hundreds?|thousand){SPACE})?(?P<s>(?:{_MANY})s?)\b", _several, re.I),
     rule(rf"(?P<n>{english_number_pattern()})(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE_WORD})(?!\w))?", _words, re.I),
     rule(rf"\b(?P<f>)(?P<s>(?:{_MANY})s)\b", _several, re.I),
+    rule(rf"\bevery{SPACE}other\b", lambda _: Said("number", "2", loose=True), re.IGNORECASE),
     rule(r"\b(?:half|halves)\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
     rule(rf"\b(?:an?|one){SPACE}(?=(?:{_UNIT})\b)|\b(?:decade|century|fortnight|millennium)\b", _one, re.IGNORECASE),
 )
