@@ -207,7 +207,7 @@ def _cuts(tab: Tab) -> None:
     tab.press("Shift+Tab")
     tab.focused("Undo")
     tab.press("Enter")
-    tab.said("As it was before it was cut")
+    tab.said("Merge undone")
     tab.page.wait_for_selector('.row.active.is-reviewed[data-position="4"]')
     tab.focused(english(5))
     tab.go(6)

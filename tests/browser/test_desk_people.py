@@ -156,7 +156,7 @@ def test_what_is_typed_in_a_segment_that_somebody_else_splits_is_there_still(bot
     assert violations(ben.page) == []
     ben.focused("English of segment 7")
     anna.page.locator(".notice").get_by_role("button", name="Undo").press("Enter")
-    anna.said("As it was before it was cut")
+    anna.said("Split undone")
     notice.get_by_text("Your unsent text is back").wait_for()
     assert ben.tagged == "Ben writes here."
     ben.press("Control+s")

@@ -48,7 +48,7 @@ def told(page: Page, text: str) -> None:
 
 
 def test_an_editor_publishes_and_sees_what_is_missing(page: Page, desk: Desk) -> None:
-    told(page, "Readers have nothing yet. 2 articles have changed since: fertig.md, offen.md.")
+    told(page, "Readers have nothing yet. 2 articles are not published: fertig.md, offen.md.")
     page.get_by_role("button", name="Publish").focus()
     page.keyboard.press("Enter")
     told(page, "Published. Readers have release 1 with 1 article. 1 article is held back.")

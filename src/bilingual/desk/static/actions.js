@@ -1,16 +1,14 @@
 /** What keys and buttons do. */
 
 import { alarm, announce } from "./announce.js";
-import { api } from "./api.js";
 import { caret, selected, setCaret } from "./caret.js";
+import { resegment } from "./cutting.js";
 import { byId, icon, make, may } from "./dom.js";
 import { find } from "./find.js";
 import { showKeys } from "./keys.js";
 import { lookUp } from "./lookup.js";
-import { cursor } from "./readable.js";
 import { addTerm } from "./term.js";
-import { asked, doubted } from "./doubt.js";
-import { characters, plain } from "./text.js";
+import { asked } from "./doubt.js";
 
 /** @param {import("./workbench.js").Workbench} bench @returns {Object<string, (number: number) => any>} by the names in `KEYS` */
 export function actions(bench) {
@@ -19,7 +17,7 @@ export function actions(bench) {
     const { active } = bench;
     if (!active || !(await isMeant(active)) || bench.active !== active) return;
     bench.save(state);
-    await bench.next("unreviewed");
+    await bench.next("unreviewed", state === "final" ? "Ctrl+Shift+Enter" : "Ctrl+Enter");
   };
   const use = (tagged) => {
     if (tagged === undefined || !bench.active) return;
@@ -37,13 +35,13 @@ export function actions(bench) {
     confirm: () => confirm("reviewed"),
     finalise: () => confirm("final"),
     keep: () => bench.active && bench.save("translated"),
-    undo: () => bench.active && !bench.active.editor.undo() && back(bench),
+    undo: () => bench.active && undo(bench),
     redo: () => bench.active && !bench.active.editor.redo() && announce("Nothing to redo"),
     down: () => go(1),
     up: () => go(-1),
-    unreviewed: () => bench.next("unreviewed"),
-    finding: () => bench.next("findings"),
-    worst: () => bench.next("worst"),
+    unreviewed: () => bench.next("unreviewed", "Ctrl+U"),
+    finding: () => bench.next("findings", "Alt+F"),
+    worst: () => bench.next("worst", "Alt+W"),
     switch: () => change(bench),
     copy: () => use(bench.active?.row.source_tagged),
     match: (number) => use(bench.panel.translations?.[number - 1]),
@@ -95,14 +93,23 @@ function selections(bench) {
   return { source: () => own("de"), target: () => own("en"), any: () => getSelection().toString().trim() };
 }
 
-/** With nothing left to undo here: to the segment saved last, with its text from before. */
+/** What was typed here last; a cut of this segment with nothing typed since; else what was done last elsewhere. */
+function undo(bench) {
+  const { id, dirty, editor } = bench.active;
+  const last = bench.past.at(-1);
+  const isCut = last?.undo && last.id === id && !dirty;
+  return !isCut && editor.undo() ? undefined : back(bench);
+}
+
+/** To the segment saved or cut last: a cut is taken back, and the text from before a save is shown. */
 async function back(bench) {
-  const saved = bench.saves.pop();
-  if (!saved) return announce("Nothing to undo");
-  const row = await bench.article.find(saved.id);
-  if (!row || !(await bench.open(row.position)) || bench.active.id !== saved.id) return undefined;
-  bench.active.editor.set(saved.before);
-  return announce(`Segment ${row.position + 1} as it was before it was saved; save it to keep it so`);
+  const last = bench.past.pop();
+  if (!last) return announce("Nothing to undo");
+  const row = await bench.article.find(last.id);
+  if (!row || !(await bench.open(row.position)) || bench.active.id !== last.id) return announce("Not undone: the segment is not in the article any more");
+  if (last.undo) return last.undo();
+  bench.recall(last.before);
+  return announce(`Segment ${row.position + 1} with its text from before it was saved. Save it to have it so; else it stays as it is`);
 }
 
 /** From the German to the English to the panel, and around. */
@@ -118,46 +125,6 @@ function change(bench) {
     active.de.focus();
     if (!caret(active.de)) setCaret(active.de, 0);
   }
-}
-
-async function resegment(bench, how) {
-  const { active } = bench;
-  if (!active) return;
-  const offset = how === "split" ? cursor(active.de) : undefined;
-  if (offset === null) {
-    announce("Put the caret into the German where it is to be split (F6), then press again");
-    active.de.focus();
-    return;
-  }
-  if (active.dirty) {
-    announce("Save the segment first (Ctrl+S)");
-    return;
-  }
-  const { id, row } = active;
-  const next = bench.article.here(row.position + 1);
-  if (!(await mayBeDrafts(how === "merge" && next ? [row, next] : [row]))) return;
-  const { version } = bench.article.seen.get(id);
-  const asked = how === "split" ? api.split(id, offset, version) : api.merge(id, version);
-  const cut = await asked.catch((error) => alarm(error.message));
-  if (!cut) return;
-  const text = how === "split" ? "Split in two." : "Merged with the next segment.";
-  const end = characters(plain(row.source));
-  bench.tellOfCut({ id: cut.first, text, undo: () => (how === "split" ? cutAgain(bench, "merge") : cutAgain(bench, "split", end)) });
-}
-
-/** Takes back what was cut last. */
-async function cutAgain(bench, how, offset) {
-  const { id } = bench.active;
-  const { version } = bench.article.seen.get(id);
-  const cut = await (how === "split" ? api.split(id, offset, version) : api.merge(id, version)).catch((error) => alarm(error.message));
-  if (cut) announce("As it was before it was cut");
-}
-
-/** A confirmed text becomes a draft when its segment is cut: only when the person says so. @param {import("./api.js").Row[]} rows */
-async function mayBeDrafts(rows) {
-  const confirmed = rows.filter(({ status }) => status === "reviewed" || status === "final");
-  const line = ({ position, status }) => make("li", null, `Segment ${position + 1} is ${status}. Its English goes along as a draft, which is to be confirmed anew.`);
-  return !confirmed.length || doubted("Cut a segment that is confirmed?", confirmed.map(line), "Cut it all the same");
 }
 
 /** What somebody must be allowed to do for a button to be there. */

@@ -31,7 +31,7 @@ export class Active {
     this.codes = codesOf(row.source);
     [, this.de, this.en] = element.children;
     element.classList.add("active");
-    readable(this.de, row, () => this.underline());
+    readable(this.de, row, { redrawn: () => this.underline(), typed: (text) => this.write(text) });
     this.build();
     this.editor = new Editor(this.host, this.codes, row.tagged, { changed: () => this.changed(), hint: told.hint, redrawn: () => this.underline() }, told.steps, !may("translate"));
     this.underline();
@@ -114,6 +114,13 @@ export class Active {
   give(code) {
     this.editor.focus();
     code ? this.editor.insert([{ code }]) : this.editor.bring();
+  }
+
+  /** Somebody types in the German: it is meant for the English. @param {string} text */
+  write(text) {
+    this.editor.focus();
+    if (text) this.editor.insert(text);
+    this.told.hint("The German stays as it is. What you type goes into the English");
   }
 
   /** Takes over the text that the article has, as a step that can be undone. */

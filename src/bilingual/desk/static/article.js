@@ -208,6 +208,11 @@ export class Article extends EventTarget {
     return undefined;
   }
 
+  /** @returns {number} findings that are no more than a note, in the rows that are here */
+  get lightFindings() {
+    return [...this.known.values()].flatMap(({ findings }) => findings).filter(({ severity }) => severity === "note").length;
+  }
+
   /**
    * The next row of a kind, as the server knows it: further down, else from the top, else in another article.
    * @param {number} after @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<import("./api.js").Place|null>}

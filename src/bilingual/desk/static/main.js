@@ -40,8 +40,9 @@ document.addEventListener("keydown", (event) => {
 
 byId("rows").addEventListener("click", (event) => {
   const row = event.target.closest(".row");
-  if (!row || row.classList.contains("active") || getSelection().type === "Range") return;
-  bench.open(Number(row.dataset.position));
+  if (!row || getSelection().type === "Range") return;
+  if (!row.classList.contains("active")) bench.open(Number(row.dataset.position));
+  else if (event.target.closest(".side")) bench.active?.editor.focus();
 });
 
 const tools = { "next-unreviewed": "unreviewed", "next-finding": "finding", "next-worst": "worst", "open-find": "find", "open-lookup": "lookup", "open-keys": "keys", "close-panel": "help" };

@@ -1,12 +1,12 @@
 /** Help with the active segment: findings, terms, memory, other drafts, notes, history. */
 
 import { api } from "./api.js";
-import { flowing } from "./chips.js";
+import { chipped, flowing } from "./chips.js";
 import { shown } from "./difference.js";
 import { byId, make, may, when } from "./dom.js";
 import { aboutMatch, termEntry } from "./entries.js";
 import { Findings } from "./findings.js";
-import { codesOf, parse, plain } from "./text.js";
+import { codesOf, parse } from "./text.js";
 
 /** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void,
  *   warn: (text: string) => void, dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
@@ -129,7 +129,7 @@ export class Panel {
   }
 
   drafts(drafts) {
-    return drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, plain(parse(tagged, this.codes))), make("p.about", null, origin)));
+    return drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, chipped(parse(tagged, this.codes))), make("p.about", null, origin)));
   }
 
   notes(notes) {
@@ -192,7 +192,7 @@ export class Panel {
 
   history(versions) {
     const list = versions.map(({ tagged, state, origin, made_at }, n) =>
-      make("div.entry", null, make("p.about", null, `${state} · ${origin.replace(/^person:/, "")} · ${when(made_at)}`), make("p", { lang: "en" }, plain(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
+      make("div.entry", null, make("p.about", null, `${state} · ${origin.replace(/^person:/, "")} · ${when(made_at)}`), make("p", { lang: "en" }, chipped(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
     );
     this.section("history", list, "No versions yet.");
   }

@@ -66,7 +66,8 @@ function result({ state, changed, error, note }) {
 function standing({ release, published, outdated, changed_since: number, held_back: back }) {
   const has = release ? `Readers have release ${release} with ${counted(published, "article")}.` : "Readers have nothing yet.";
   const names = outdated.slice(0, SHOWN).join(", ") + (number > SHOWN ? " …" : "");
-  const older = number && `${counted(number, "article has", "articles have")} changed since: ${names}.`;
+  const changed = release ? `${counted(number, "article has", "articles have")} changed since` : `${counted(number, "article is", "articles are")} not published`;
+  const older = number && `${changed}: ${names}.`;
   return [has, older, back && `${counted(back, "article is", "articles are")} held back.`].filter(Boolean).join(" ");
 }
 

@@ -5,8 +5,12 @@ import { charactersBefore, chipped, shows } from "./chips.js";
 import { steady } from "./steady.js";
 import { codesOf } from "./text.js";
 
-/** @param {HTMLElement} cell @param {import("./api.js").Row} row @param {() => void} redrawn the same text is shown by new nodes */
-export function readable(cell, row, redrawn) {
+/**
+ * @param {HTMLElement} cell @param {import("./api.js").Row} row
+ * @param {{redrawn: () => void, typed: (text: string) => void}} told `redrawn`: the same text is shown by new nodes; `typed`: what
+ *   somebody would write into it
+ */
+export function readable(cell, row, told) {
   const codes = codesOf(row.source);
   const show = () => cell.replaceChildren(...chipped(row.source));
   show();
@@ -16,10 +20,11 @@ export function readable(cell, row, redrawn) {
   cell.removeAttribute("aria-level");
   // An editable element is what gives a caret by keyboard; refusing every input makes it readable only.
   for (const name of ["beforeinput", "drop", "cut"]) cell.addEventListener(name, (event) => event.preventDefault());
+  cell.addEventListener("beforeinput", ({ isTrusted, inputType, data }) => isTrusted && told.typed((inputType === "insertText" && data) || ""));
   steady(cell, () => {
     if (!cell.isContentEditable || shows(cell, row.source_tagged, codes)) return;
     show();
-    redrawn();
+    told.redrawn();
   });
 }
 

@@ -4,12 +4,16 @@ import { Active } from "./active.js";
 import { alarm, announce } from "./announce.js";
 import { api, encoded } from "./api.js";
 import { changed, conflict } from "./concurrent_edits.js";
-import { byId, make } from "./dom.js";
+import { byId, counted, make } from "./dom.js";
 import { enter } from "./events.js";
 import { fitted } from "./stranded.js";
 import { readable } from "./text.js";
 
-/** @typedef {import("./api.js").Row} Row */
+/**
+ * @typedef {import("./api.js").Row} Row
+ * @typedef {{id: string, before?: string, text?: string, undo?: () => void}} Deed what was done to a segment: a save, with the text
+ *   from before it, or a cut, with what is told of it and how it is taken back
+ */
 
 export class Workbench {
   /**
@@ -23,8 +27,8 @@ export class Workbench {
     this.active = null;
     /** @type {Map<string, import("./undo.js").Steps>} of the segments visited */
     this.steps = new Map();
-    /** @type {Array<{id: string, before: string}>} saves, to be undone from elsewhere */
-    this.saves = [];
+    /** @type {Deed[]} to be undone, the last first */
+    this.past = [];
     this.saver.addEventListener("saved", ({ detail }) => this.saved(detail));
     this.saver.addEventListener("conflict", ({ detail }) => conflict(this, detail));
     this.saver.addEventListener("refused", ({ detail }) => this.refused(detail));
@@ -92,7 +96,8 @@ export class Workbench {
     } else {
       this.active.editor.set(draft.tagged);
       if (interrupted) return;
-      this.tell("Your unsent text is back. It is not saved yet.", [["Use the saved text instead", () => this.active.editor.set(row.tagged)]]);
+      const stands = isConfirmed(row) ? `: until you confirm it, the ${row.state} text stands.` : ".";
+      this.tell(`Your unsent text is back. It is not saved yet${stands}`, [["Use the saved text instead", () => this.active.editor.set(row.tagged)]]);
     }
   }
 
@@ -128,7 +133,7 @@ export class Workbench {
     alarm(this.active.notice.firstChild.textContent);
   }
 
-  /** @param {{id: string, text: string, undo: () => void}} [made] what the person has just cut; told as soon as its row is open */
+  /** @param {Deed} [made] what the person has just cut; told as soon as its row is open */
   tellOfCut(made = this.made) {
     this.made = made;
     if (!made || this.active?.id !== made.id) return;
@@ -139,18 +144,33 @@ export class Workbench {
 
   /** Something was typed. */
   typed() {
-    const { id, editor, dirty, element } = this.active;
-    if (dirty) this.drafts.keep(id, editor.tagged, this.article.seen.get(id).version);
-    else if (!this.article.edits.has(id)) this.drafts.clear(id);
+    const { id, editor, dirty, element, recalled } = this.active;
+    if (dirty && editor.tagged !== recalled) this.drafts.keep(id, editor.tagged, this.article.seen.get(id).version);
+    else if (!dirty && !this.article.edits.has(id)) this.drafts.clear(id);
     element.classList.toggle("dirty", dirty);
   }
 
-  /** Leaves the segment; what was changed in it is saved as a draft. */
+  /** Shows an earlier text of the open segment. Nobody has typed it: unless it is saved, it is gone with the segment. */
+  recall(text) {
+    this.active.recalled = text;
+    this.active.editor.set(text);
+  }
+
+  /** Leaves the segment. */
   leave() {
     if (!this.active) return;
     const { active } = this;
-    if (active.dirty && !this.article.edits.has(active.id)) this.save("translated");
+    if (active.dirty && !this.article.edits.has(active.id) && active.editor.tagged !== active.recalled) this.setDown();
     this.close();
+  }
+
+  /** What was changed is saved as a draft; but what is confirmed stands, with the change beside it in this browser. */
+  setDown() {
+    const { id, editor, position } = this.active;
+    const seen = this.article.seen.get(id);
+    const isKept = this.drafts.get(id)?.tagged === editor.tagged; // a browser may refuse to keep anything
+    if (!isConfirmed(seen) || !isKept) return this.save("translated");
+    return announce(`Segment ${position + 1} stays ${seen.state} as it was. Your change is kept in this browser, not confirmed`);
   }
 
   close() {
@@ -165,7 +185,7 @@ export class Workbench {
     const { tagged } = editor;
     const seen = this.article.seen.get(id);
     if (tagged === seen.tagged && RANK[state] <= RANK[seen.state]) return;
-    this.saves.push({ id, before: seen.tagged });
+    this.past.push({ id, before: seen.tagged });
     element.classList.remove("dirty");
     this.saving = this.saver.save(id, tagged, state, watch.take());
   }
@@ -195,8 +215,8 @@ export class Workbench {
     if (this.active?.id === id) this.typed();
   }
 
-  /** Goes to the next segment of a kind. @param {string} what @param {number} [after] */
-  async next(what, after = this.position) {
+  /** Goes to the next segment of a kind. @param {string} what @param {string} key that was pressed @param {number} [after] */
+  async next(what, key, after = this.position) {
     const here = this.article.nextHere(after, what);
     if (here) {
       await this.open(here.position);
@@ -204,16 +224,30 @@ export class Workbench {
     }
     await this.saving;
     const place = await this.article.next(after, what).catch(() => null);
-    if (!place || place.id === this.active?.id) announce(place ? "This is the only one left" : NONE[what]);
-    else if (place.article === this.article.path) await this.open(place.position);
-    else this.goElsewhere(place, what);
+    if (place?.article === this.article.path && place.id !== this.active?.id) await this.open(place.position);
+    else if (what === "unreviewed" && (await this.openUnsent())) announce("Nothing else is open here, but this text of yours is not saved");
+    else if (!place || place.id === this.active?.id) announce(place ? "This is the only one left" : this.none(what));
+    else this.goElsewhere(place, what, key);
+  }
+
+  /** @returns {Promise<boolean>} whether there is another segment with an unsent text of this person; it is opened */
+  async openUnsent() {
+    const others = this.stranded.places().filter((id) => id !== this.active?.id && !this.article.edits.has(id));
+    const row = await this.article.findFirst(others);
+    return row ? this.open(row.position) : false;
   }
 
   /** Nothing left here: asking once more goes to another article. */
-  goElsewhere({ article, id }, what) {
+  goElsewhere({ article, id }, what, key) {
     if (this.elsewhere === what && !this.saver.waits) location.assign(`/article/${encoded(article)}#${id}`);
     this.elsewhere = what;
-    announce(`${NONE[what]} here. Once more: ${article}`);
+    announce(`${this.none(what)} here. Press ${key} again for ${article}`);
+  }
+
+  /** @returns {string} that nothing of a kind is left */
+  none(what) {
+    const notes = what === "findings" ? this.article.lightFindings : 0;
+    return notes ? `${NONE[what]}; ${counted(notes, "note")}` : NONE[what];
   }
 
   /** The article was cut anew or has changed: the open segment is left while its row is known, … */
@@ -236,5 +270,8 @@ export class Workbench {
   }
 }
 
+/** @param {{state: string}} of a row, or of what was seen of it */
+const isConfirmed = ({ state }) => RANK[state] >= RANK.reviewed;
+
 const RANK = { initial: 0, translated: 1, reviewed: 2, final: 3 };
-const NONE = { unreviewed: "Every segment is reviewed", findings: "No findings", worst: "No drafts of low confidence" };
+const NONE = { unreviewed: "Every segment is reviewed", findings: "No warnings or errors", worst: "No drafts of low confidence" };
