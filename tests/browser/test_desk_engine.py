@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.slow
 
-DRAFT = {"tagged": "A draft of the engine.", "origin": "engine:test/1"}
+DRAFT = {"tagged": "A draft of the engine.", "origin": "engine:test/1", "made_by": "test/1"}
 
 
 class Engine:

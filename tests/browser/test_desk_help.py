@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from desks import Desk, Tab, opened
+from desks import Desk, Tab, opened, violations
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
@@ -90,12 +90,25 @@ def test_a_finding_is_dismissed_with_a_reason_and_the_focus_comes_back(tab: Tab)
     tab.type("The printed source says so.")
     tab.press("Enter")
     tab.said("Finding dismissed")
-    tab.until("() => !document.querySelector('#findings').textContent.includes('3,500')")
+    tab.until("() => !document.querySelector('#findings > div').textContent.includes('3,500')")
     assert _focused(tab) == "English of segment 4"
     tab.page.reload()
     tab.ready()
     tab.go(4)
     assert "3,500" not in tab.page.locator("#findings").inner_text()
+
+
+def test_a_dismissed_finding_is_folded_away_with_its_reason_and_can_be_taken_back(tab: Tab) -> None:
+    tab.go(4)
+    folded = tab.page.locator("#dismissed")
+    folded.locator("summary", has_text="1 dismissed").press("Enter")
+    folded.get_by_text("The printed source says so.").wait_for()
+    assert violations(tab.page) == []
+    folded.get_by_role("button", name="Take back: “3,500”").press("Enter")
+    tab.said("Finding taken back")
+    tab.page.locator("#findings .finding", has_text="3,500").first.wait_for()
+    folded.wait_for(state="hidden")
+    assert _focused(tab) == "English of segment 4"
 
 
 def test_undo_goes_back_across_saves(tab: Tab) -> None:
@@ -149,6 +162,7 @@ def test_a_term_is_added_from_the_selection_and_found_at_once(tab: Tab) -> None:
     dialog.locator("[name=target]").fill("newspaper")
     tab.press("Enter")
     tab.said("Term added")
+    tab.page.locator("#terms button.term", has_text="newspaper").wait_for()
     tab.press("Control+k")
     tab.page.locator("#lookup-text").fill("Zeitung")
     tab.press("Enter")

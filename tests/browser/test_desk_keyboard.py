@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.slow
 
-DRAFT = {"tagged": "The garden is large and wild.", "origin": "engine:test/1"}
+DRAFT = {"tagged": "The garden is large and wild.", "origin": "engine:test/1", "made_by": "test/1"}
 
 
 @pytest.fixture

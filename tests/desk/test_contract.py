@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from bilingual import desk as package
-from bilingual.desk import build_contract, contract, event_contract, publication_contract
+from bilingual.desk import build_contract, contract, event_contract, publication_contract, search_contract
 from bilingual.desk.endpoints import ENDPOINTS, PAGES
 from bilingual.desk.fitting import MisfitError, fields_of, fit
 from bilingual.desk.server import pages
@@ -23,7 +23,7 @@ REASON = "1 to 1000 characters: say why it is none"
 Rows = Callable[..., dict[str, dict[str, Any]]]
 SHAPES = {
     name: shape
-    for module in (contract, build_contract, event_contract, publication_contract)
+    for module in (contract, build_contract, event_contract, publication_contract, search_contract)
     for name, shape in vars(module).items()
     if is_typeddict(shape)
 }
@@ -97,6 +97,8 @@ def test_every_answer_fits(client: TestClient, rows: Rows) -> None:
         ("GET", "/search?find=visitors&where=target&case=0&regex=0", None),
         ("POST", "/replace", {"find": "xyz", "replace": "", "segments": [{"id": row["id"], "version": None}]}),
         ("POST", "/presence", {"segment": row["id"], "desk": "1"}),
+        ("POST", f"{path}/dismiss", {"fingerprint": "none", "reason": "It is right."}),
+        ("POST", f"{path}/restore", {"fingerprint": "none"}),
         ("POST", f"{path}/merge", {"version": None}),
         ("GET", "/build", None),
         ("POST", "/build", {}),
@@ -141,16 +143,20 @@ def _endpoint(method: str, asked: str) -> Any:
         (contract.NextQuery, {"article": "a", "what": "all"}, "what takes one of unreviewed, findings, worst"),
         (contract.NextQuery, {"article": "a", "after": -2}, "after takes a whole number"),
         (
-            contract.ReplaceRequest,
+            search_contract.ReplaceRequest,
             {"find": "a", "replace": "b", "segments": {}},
             "segments takes a list of up to 1000 {id, version}",
         ),
         (
-            contract.ReplaceRequest,
+            search_contract.ReplaceRequest,
             {"find": "a", "replace": "b", "segments": [{"id": 1, "version": None}]},
             "id takes a text",
         ),
-        (contract.ReplaceRequest, {"find": "a", "replace": "b", "case": 1, "segments": []}, "case takes true or false"),
+        (
+            search_contract.ReplaceRequest,
+            {"find": "a", "replace": "b", "case": 1, "segments": []},
+            "case takes true or false",
+        ),
         (
             contract.SaveRequest,
             {"tagged": "", "state": "done", "version": 1},

@@ -29,6 +29,7 @@ BODIES: dict[str, dict[str, Any]] = {
     endpoints.CHECK_TEXT.path: {"tagged": "The house"},
     endpoints.ADD_NOTE.path: {"text": "Is it?"},
     endpoints.DISMISS_FINDING.path: {"fingerprint": "none", "reason": "It is right."},
+    endpoints.RESTORE_FINDING.path: {"fingerprint": "none"},
     endpoints.SPLIT_SEGMENT.path: {"offset": 0, "version": None},
     endpoints.MERGE_SEGMENT.path: {"version": None},
     endpoints.ADD_TERM.path: {"source": "See", "target": ""},

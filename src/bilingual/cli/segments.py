@@ -9,7 +9,9 @@ import click
 
 from bilingual import checks, documents, workflows
 from bilingual.cli import completion
+from bilingual.engines import maker
 from bilingual.model import Article, Document, Segment, Target, Unit
+from bilingual.origin import Origin
 from bilingual.project import open_project
 from bilingual.status import Status, status
 
@@ -17,9 +19,10 @@ from bilingual.status import Status, status
 @click.command(epilog="Example: bilingual segments sources/2024-01-25-irak.md --json")
 @click.argument("article", shell_complete=completion.articles)
 @click.option("--worst-first", is_flag=True, help="The drafts that are least to be trusted come first.")
+@click.option("-v", "--verbose", is_flag=True, help="Say by which model and settings an engine made each draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects as JSON.")
 @click.pass_context
-def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool) -> None:
+def segments(ctx: click.Context, article: str, worst_first: bool, verbose: bool, as_json: bool) -> None:
     """List the segments of ARTICLE: language, state, source, target, and what the checks found.
 
     With --worst-first each draft has its confidence, from 0 to 100: the chrF that it would probably reach against a
@@ -34,7 +37,7 @@ def segments(ctx: click.Context, article: str, worst_first: bool, as_json: bool)
     else:
         statuses = {segment.id: status(segment, shown.targets.get(segment.id)) for segment in shown.segments}
         for segment in listed:
-            _print(segment, statuses[segment["id"]])
+            _print(segment, statuses[segment["id"]], verbose)
 
 
 def _listed(article: Article) -> Iterator[dict[str, Any]]:
@@ -72,8 +75,9 @@ def _target(document: Document, unit: Unit, segment: Segment, target: Target | N
     return documents.written(document, unit, target.content)
 
 
-def _print(segment: dict[str, Any], status: Status) -> None:
-    click.secho(f"{segment['id']} {segment['unit']} {segment['language']} {_state(segment, status)}", dim=True)
+def _print(segment: dict[str, Any], status: Status, verbose: bool) -> None:
+    state = _state(segment, status, verbose)
+    click.secho(f"{segment['id']} {segment['unit']} {segment['language']} {state}", dim=True)
     click.echo(f"  {segment['source']}")
     if segment["target"] not in (None, segment["source"]):
         click.echo(f"  {segment['target']}")
@@ -82,8 +86,9 @@ def _print(segment: dict[str, Any], status: Status) -> None:
         click.secho(f"  {finding['severity']}: {finding['message']} [{finding['id']}]", fg=colour)
 
 
-def _state(segment: dict[str, Any], status: Status) -> str:
+def _state(segment: dict[str, Any], status: Status, verbose: bool) -> str:
     if status in {Status.KEPT, Status.PLAIN}:
         return status
     sure = "" if segment.get("confidence") is None else f"confidence {segment['confidence']} "
-    return f"{segment['state']} {sure}{segment['origin'] or ''}".rstrip()
+    origin = segment["origin"] or ""
+    return f"{segment['state']} {sure}{origin if verbose else maker(Origin.parse(origin))}".rstrip()

@@ -159,7 +159,8 @@ class TermJson(TypedDict):
 
     span: SpanJson
     term: str
-    english: list[str]
+    english: list[str]  # what may be written, the preferred first
+    admitted: list[str]  # those of them that are not preferred
     forbidden: list[str]
     status: TermStatus
     note: str
@@ -199,6 +200,7 @@ class CandidateJson(TypedDict):
 
     tagged: str
     origin: str
+    made_by: str  # the origin in words: a person, an engine by its name
 
 
 class AskRequest(TypedDict):
@@ -227,10 +229,32 @@ class VersionJson(CandidateJson):
     made_at: str
 
 
+class DismissedFindingJson(TypedDict):
+    """A finding that a person took for none."""
+
+    fingerprint: str
+    id: str  # of the check
+    message: str
+    reason: str
+    by: str
+    made_at: str
+
+
+class OtherJson(TypedDict):
+    """A confirmed segment of the article that has the same German and other English."""
+
+    id: str
+    position: int
+    status: str
+    tagged: str
+
+
 class DetailsJson(NotesJson):
     """A segment with everything that helps to translate it."""
 
     row: RowJson
+    dismissed: list[DismissedFindingJson]
+    others: list[OtherJson]
     terms: list[TermJson]
     matches: list[MatchJson]
     history: list[VersionJson]  # the newest version first
@@ -260,6 +284,7 @@ class SavedJson(TypedDict):
 
     row: RowJson
     spread: list[RowJson]  # other segments of opened articles that took the text over
+    others: list[OtherJson]
 
 
 class ConflictJson(Refusal):
@@ -289,8 +314,14 @@ class DismissRequest(TypedDict):
     reason: Annotated[str, Takes("1 to 1000 characters: say why it is none", 1, 1000)]
 
 
+class RestoreFindingRequest(TypedDict):
+    """A dismissed finding that is one after all."""
+
+    fingerprint: str
+
+
 class DismissedJson(TypedDict):
-    """The row without it."""
+    """The row, with the findings that stand."""
 
     row: RowJson
 
@@ -328,62 +359,3 @@ class AddedTermJson(TypedDict):
     """The id of its concept."""
 
     concept: str
-
-
-class SearchQuery(TypedDict):
-    """What is looked for, and where."""
-
-    find: str
-    where: NotRequired[Literal["source", "target", "both"]]
-    case: NotRequired[bool]  # whether capitals make a difference
-    regex: NotRequired[bool]
-    article: NotRequired[str]  # a path; without it everywhere
-    replace: NotRequired[str]  # shows what each English would become
-
-
-class HitJson(TypedDict):
-    """A segment in which it stands."""
-
-    row: RowJson
-    article: str
-    spans_source: list[SpanJson]
-    spans_target: list[SpanJson]
-    becomes: str | None  # its English with the replacement in it; null where nothing is replaced
-
-
-class HitsJson(TypedDict):
-    """The first of them, and how many there are."""
-
-    hits: list[HitJson]
-    total: int
-
-
-class SeenJson(MergeRequest):
-    """A segment, and the version of it that the person saw."""
-
-    id: str
-
-
-class ReplaceRequest(TypedDict):
-    """What is replaced by what, in which segments."""
-
-    find: str
-    replace: str
-    case: NotRequired[bool]
-    regex: NotRequired[bool]
-    delete: NotRequired[bool]  # must be said where the replacement is empty
-    segments: Annotated[list[SeenJson], Takes("a list of up to 1000 {id, version}", 0, 1000)]
-
-
-class RestoreRequest(TypedDict):
-    """Segments that are to have the text and the state of the version before, and the versions that the person saw."""
-
-    segments: Annotated[list[SeenJson], Takes("a list of up to 1000 {id, version}", 0, 1000)]
-
-
-class ReplacedJson(TypedDict):
-    """The rows that were changed, the ids of those where somebody was quicker, and how many had no match."""
-
-    changed: list[RowJson]
-    conflicts: list[str]
-    unchanged: int

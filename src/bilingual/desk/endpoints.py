@@ -7,6 +7,7 @@ from bilingual.desk import build_contract as build
 from bilingual.desk import contract as c
 from bilingual.desk import event_contract as events
 from bilingual.desk import publication_contract as publication
+from bilingual.desk import search_contract as searches
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -46,15 +47,16 @@ ASK_ENGINE = Endpoint("POST", "/segments/{id}/candidates", c.AskRequest, c.Asked
 CHECK_TEXT = Endpoint("POST", "/segments/{id}/check", c.CheckRequest, c.CheckedJson)
 ADD_NOTE = Endpoint("POST", "/segments/{id}/notes", c.NoteRequest, c.NotesJson, needs="note")
 DISMISS_FINDING = Endpoint("POST", "/segments/{id}/dismiss", c.DismissRequest, c.DismissedJson, needs="confirm")
+RESTORE_FINDING = Endpoint("POST", "/segments/{id}/restore", c.RestoreFindingRequest, c.DismissedJson, needs="confirm")
 SPLIT_SEGMENT = Endpoint("POST", "/segments/{id}/split", c.SplitRequest, c.ResegmentedJson, needs="translate")
 MERGE_SEGMENT = Endpoint("POST", "/segments/{id}/merge", c.MergeRequest, c.ResegmentedJson, needs="translate")
 
 FIND_TERMS = Endpoint("GET", "/terms", c.LookupQuery, list[c.TermJson])
 ADD_TERM = Endpoint("POST", "/terms", c.TermRequest, c.AddedTermJson, 201, needs="term")
 FIND_IN_MEMORY = Endpoint("GET", "/memory", c.LookupQuery, list[c.MatchJson])
-SEARCH = Endpoint("GET", "/search", c.SearchQuery, c.HitsJson)
-REPLACE = Endpoint("POST", "/replace", c.ReplaceRequest, c.ReplacedJson, needs="confirm")
-RESTORE = Endpoint("POST", "/restore", c.RestoreRequest, c.ReplacedJson, needs="confirm")
+SEARCH = Endpoint("GET", "/search", searches.SearchQuery, searches.HitsJson)
+REPLACE = Endpoint("POST", "/replace", searches.ReplaceRequest, searches.ReplacedJson, needs="confirm")
+RESTORE = Endpoint("POST", "/restore", searches.RestoreRequest, searches.ReplacedJson, needs="confirm")
 PLACE: Endpoint[c.Nothing, c.PlaceJson | None] = Endpoint("GET", "/places/{id}", c.Nothing, c.PlaceJson)
 """Where a segment is; it may be gone."""
 
@@ -69,7 +71,8 @@ LISTEN = Endpoint("GET", "/events", events.EventsQuery, c.Nothing)
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *(LIST_ARTICLES, LIST_SEGMENTS, NEXT_SEGMENT),
-    *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE, DISMISS_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
+    *(SHOW_SEGMENT, SAVE_SEGMENT, ASK_ENGINE, CHECK_TEXT, ADD_NOTE),
+    *(DISMISS_FINDING, RESTORE_FINDING, SPLIT_SEGMENT, MERGE_SEGMENT),
     *(FIND_TERMS, ADD_TERM, FIND_IN_MEMORY, SEARCH, REPLACE, RESTORE, PLACE),
     *(SHOW_BUILD, BUILD, SHOW_PUBLICATION, PUBLISH, SET_PRESENCE, LISTEN),
 )

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from bilingual.engines import install, scoring
     from bilingual.engines.drafting import Terms, draft, origin, others
     from bilingual.engines.loading import load
+    from bilingual.engines.naming import maker
     from bilingual.engines.protocol import Decoding, Engine, EngineOptions, Progress
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "draft",
     "install",
     "load",
+    "maker",
     "origin",
     "others",
     "scoring",

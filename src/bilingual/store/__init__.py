@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bilingual.store.consistency import Consistency, Stored
     from bilingual.store.copies import Copies, duplicate
     from bilingual.store.damage import put_aside
-    from bilingual.store.dismissals import fingerprint
+    from bilingual.store.dismissals import Dismissal, fingerprint
     from bilingual.store.memory_units import MemoryStore
     from bilingual.store.publications import EventKind, PublicationEvent, Publications, SentenceChange, parse_event
     from bilingual.store.repository import ArticleCounts, Repository, open_store
@@ -21,6 +21,7 @@ __all__ = [
     "ArticleCounts",
     "Consistency",
     "Copies",
+    "Dismissal",
     "EventKind",
     "MemoryEntry",
     "MemoryStore",

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from bilingual.content import kept, plain, tagged
 from bilingual.desk.contract import AskedJson, CandidateJson
-from bilingual.desk.state import Desk, QueueState, Work
+from bilingual.desk.state import Desk, OpenArticle, QueueState, Work, rows
 from bilingual.engines import draft, others
 from bilingual.model import Required, Segment, Target
 from bilingual.terms import requiring
@@ -28,11 +28,10 @@ def ask(desk: Desk, segment_id: str, *, cancel: bool) -> AskedJson:
         desk.questions.cancel(key)
         return {"state": "failed", "ahead": 0, "candidates": [], "error": "cancelled"}
     answer = desk.questions.ask(key, _work(desk, segment, terms))
-    current = article.target(segment_id)
     return {
         "state": answer.state,
         "ahead": answer.ahead,
-        "candidates": _candidates(answer.targets, current),
+        "candidates": offered(article, segment_id, answer.targets),
         "error": answer.error,
     }
 
@@ -48,8 +47,10 @@ def _work(desk: Desk, segment: Segment, terms: tuple[Required, ...]) -> Work:
     return work
 
 
-def _candidates(targets: Sequence[Target], current: Target | None) -> list[CandidateJson]:
-    origins = {tagged(target.content): str(target.origin) for target in reversed(targets) if target.content}
-    if current:
+def offered(article: OpenArticle, segment_id: str, targets: Sequence[Target]) -> list[CandidateJson]:
+    """Drafts as an edition would show them, each once, without what stands in the segment."""
+    shown = [article.shown(segment_id, target) for target in targets if target.content]
+    origins = {tagged(target.content): target.origin for target in reversed(shown)}
+    if current := article.target(segment_id):
         origins.pop(tagged(current.content), None)
-    return [{"tagged": text, "origin": origin} for text, origin in reversed(origins.items())]
+    return [rows.candidate_json(text, origin) for text, origin in reversed(origins.items())]

@@ -1,13 +1,18 @@
 """What stands beside the active segment: terms, matches, notes, history, other drafts, and findings to be dismissed."""
 
+from collections.abc import Iterable
+
 from bilingual.desk.actions import lookup
 from bilingual.desk.actions.saving import UnfitError
 from bilingual.desk.contract import DetailsJson, NoteJson, RowJson
-from bilingual.desk.state import Desk, rows
-from bilingual.store import fingerprint
+from bilingual.desk.state import Desk, OpenArticle, rows
+from bilingual.model import Finding, Severity
+from bilingual.store import Dismissal, fingerprint
 
 _SHOWN = 200
 """Notes and versions of a segment that are given, the newest ones."""
+_TAKEN_BACK = "taken back at the desk"
+"""The reason that is kept where a dismissal is taken back: a person needs none to look again."""
 
 
 def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
@@ -16,10 +21,15 @@ def of_segment(desk: Desk, segment_id: str) -> DetailsJson:
     segment = article.segment(segment_id)
     return {
         "row": desk.row(article, segment_id),
+        "dismissed": [rows.dismissed_json(one) for one in _dismissed(desk, article, segment_id)],
+        "others": rows.others(article, segment_id),
         "terms": lookup.terms_of_segment(article, segment) if segment.translate else [],
         "matches": lookup.matches_of_segment(desk, article, segment) if segment.translate else [],
         "notes": _notes(desk, segment_id),
-        "history": [rows.version_json(version) for version in reversed(desk.reviews.history(segment)[-_SHOWN:])],
+        "history": [
+            rows.version_json(article, segment_id, version)
+            for version in reversed(desk.reviews.history(segment)[-_SHOWN:])
+        ],
     }
 
 
@@ -35,6 +45,28 @@ def dismiss(desk: Desk, segment_id: str, mark: str, reason: str, person: str) ->
         raise UnfitError("the saved text has no such finding; save the segment first")
     desk.dismiss(segment_id, findings, reason, person)
     return desk.row(desk.holder(segment_id), segment_id)
+
+
+def restore(desk: Desk, segment_id: str, mark: str, person: str) -> RowJson:
+    """Takes a dismissed finding of a segment for one after all, and gives the segment's row.
+
+    Raises:
+        UnfitError: no such finding is dismissed there.
+    """
+    article = desk.holder(segment_id)
+    found = [one for one in _dismissed(desk, article, segment_id) if one.fingerprint == mark]
+    if not found:
+        raise UnfitError("no such finding is dismissed here; somebody may have taken it back already")
+    findings = [Finding(one.check, Severity.NOTE, one.message) for one in found]
+    desk.restore(segment_id, findings, _TAKEN_BACK, person)
+    return desk.row(desk.holder(segment_id), segment_id)
+
+
+def _dismissed(desk: Desk, article: OpenArticle, segment_id: str) -> Iterable[Dismissal]:
+    """What is dismissed in a segment, by the last word on each finding."""
+    marks = article.style.dismissed.get(segment_id, ())
+    history = desk.store.dismissals.history(segment_id) if marks else ()
+    return {one.fingerprint: one for one in history if one.fingerprint in marks}.values()
 
 
 def add_note(desk: Desk, segment_id: str, text: str, person: str) -> list[NoteJson]:

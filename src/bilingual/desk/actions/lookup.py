@@ -1,12 +1,13 @@
 """The term base and the memory: what they have for a text, and how a term is added at the desk."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from bilingual.content import codes, plain, tagged
 from bilingual.desk.contract import MatchJson, TermJson, TermRequest
 from bilingual.desk.state import Desk, OpenArticle, rows
 from bilingual.memory import Memory, context_keys, difference
-from bilingual.model import Content, InlineCode, Match, Segment, TermStatus
+from bilingual.model import Content, InlineCode, Match, Segment, Term, TermStatus
 from bilingual.terms import editing, english
 from bilingual.terms.matching import TermMatch
 
@@ -75,18 +76,23 @@ def _ids(source: Content) -> list[str]:
 def _term_json(match: TermMatch) -> TermJson:
     """A term that stands in a text, and what the house says of it."""
     concept, wordings = match.concept, english(match.concept)
-    wanted = [term.text for term in wordings if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}]
+    preferred, admitted = _of_status(wordings, TermStatus.PREFERRED), _of_status(wordings, TermStatus.ADMITTED)
     kept = [match.term.text] if match.term.status is TermStatus.KEEP else []
     return {
         "span": rows.span_json(match.span),
         "term": match.term.text,
-        "english": kept or wanted,
-        "forbidden": [term.text for term in wordings if term.status is TermStatus.FORBIDDEN],
+        "english": kept or [*preferred, *admitted],
+        "admitted": [] if kept else admitted,
+        "forbidden": _of_status(wordings, TermStatus.FORBIDDEN),
         "status": match.term.status,
         "note": match.term.note or concept.note or next((term.note for term in wordings if term.note), ""),
         "domain": concept.domain,
         "concept": concept.id,
     }
+
+
+def _of_status(terms: Sequence[Term], status: TermStatus) -> list[str]:
+    return [term.text for term in terms if term.status is status]
 
 
 def _match_json(match: Match, source: Content) -> MatchJson:

@@ -48,7 +48,7 @@ def save(desk: Desk, segment_id: str, edit: SaveRequest, person: str) -> SavedJs
     row, *others = (
         desk.row(desk.held(path) or desk.article(path), id_) for path, id_ in ((article.path, segment_id), *spread)
     )
-    return {"row": row, "spread": others}
+    return {"row": row, "spread": others, "others": rows.others(desk.holder(segment_id), segment_id)}
 
 
 def _conflict(desk: Desk, segment_id: str, edit: SaveRequest, error: str) -> ConflictJson:

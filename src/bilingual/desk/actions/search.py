@@ -10,7 +10,7 @@ import regex
 
 from bilingual.content import edited, is_blank, plain
 from bilingual.desk.actions.saving import UnfitError
-from bilingual.desk.contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery, SeenJson
+from bilingual.desk.search_contract import HitJson, HitsJson, ReplacedJson, ReplaceRequest, SearchQuery, SeenJson
 from bilingual.desk.state import Desk, NoSuchSegmentError, OpenArticle, rows
 from bilingual.edits import Edit, meet
 from bilingual.errors import BilingualError, ConflictError

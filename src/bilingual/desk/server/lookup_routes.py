@@ -2,6 +2,7 @@
 
 from bilingual.desk import contract as c
 from bilingual.desk import endpoints
+from bilingual.desk import search_contract as searches
 from bilingual.desk.actions import lookup, search
 from bilingual.desk.server.requests import Call, route
 
@@ -21,17 +22,17 @@ def find_in_memory(call: Call[c.LookupQuery]) -> list[c.MatchJson]:
     return lookup.matches_for(call.desk, call.fields["text"].strip())
 
 
-def find(call: Call[c.SearchQuery]) -> c.HitsJson:
+def find(call: Call[searches.SearchQuery]) -> searches.HitsJson:
     """The segments in which a text stands."""
     return search.search(call.desk, call.fields)
 
 
-def replace(call: Call[c.ReplaceRequest]) -> c.ReplacedJson:
+def replace(call: Call[searches.ReplaceRequest]) -> searches.ReplacedJson:
     """Replaces a text in the English of segments."""
     return search.replace_all(call.desk, call.fields, call.user)
 
 
-def restore(call: Call[c.RestoreRequest]) -> c.ReplacedJson:
+def restore(call: Call[searches.RestoreRequest]) -> searches.ReplacedJson:
     """Gives segments the text of the version before."""
     return search.restore_all(call.desk, call.fields["segments"], call.user)
 

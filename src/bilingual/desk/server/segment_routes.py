@@ -50,6 +50,11 @@ def dismiss_finding(call: Call[c.DismissRequest]) -> c.DismissedJson:
     return {"row": details.dismiss(call.desk, call.segment, mark, reason, call.user)}
 
 
+def restore_finding(call: Call[c.RestoreFindingRequest]) -> c.DismissedJson:
+    """Takes a dismissed finding for one after all."""
+    return {"row": details.restore(call.desk, call.segment, call.fields["fingerprint"], call.user)}
+
+
 def split_segment(call: Call[c.SplitRequest]) -> c.ResegmentedJson:
     """Splits a segment in two."""
     return _resegmented(call, Resegmentation("split", call.segment, call.fields["offset"]))
@@ -72,6 +77,7 @@ ROUTES = [
     route(endpoints.CHECK_TEXT, check_text),
     route(endpoints.ADD_NOTE, add_note),
     route(endpoints.DISMISS_FINDING, dismiss_finding),
+    route(endpoints.RESTORE_FINDING, restore_finding),
     route(endpoints.SPLIT_SEGMENT, split_segment),
     route(endpoints.MERGE_SEGMENT, merge_segment),
 ]

@@ -251,6 +251,19 @@ class Desk:
         """
         path = self.holder(segment_id).path
         self.store.dismissals.dismiss(segment_id, findings, reason, person)
+        self._tell_judged(path, segment_id)
+
+    def restore(self, segment_id: str, findings: Sequence[Finding], reason: str, person: str) -> None:
+        """Keep that these dismissed findings are findings after all, and tell the pages.
+
+        Raises:
+            CheckError: there is no reason, or no finding.
+        """
+        path = self.holder(segment_id).path
+        self.store.dismissals.restore(segment_id, findings, reason, person)
+        self._tell_judged(path, segment_id)
+
+    def _tell_judged(self, path: str, segment_id: str) -> None:
         article = self.article(path)
         self._announced[path] = _announcement(article)
         self.events.segment({"article": path, "row": self.row(article, segment_id)})

@@ -66,6 +66,11 @@ class OpenArticle:
             known = self.checked[id_] = stored, self._looked_at(id_, stored)
         return known[1]
 
+    def shown(self, id_: str, target: Target) -> Target:
+        """A target of a segment as an edition shows it: a machine's has the edition's dates and numbers."""
+        segment = self.segment(id_)
+        return workflows.shown_target(segment, self.units[segment.unit], target, self.locale) or target
+
     def finding_mark(self, id_: str) -> str:
         """What the findings of a segment are of, as the store keeps it."""
         return workflows.finding_mark(self.units[self.segment(id_).unit], self.stored.get(id_), self.style)

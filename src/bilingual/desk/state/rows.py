@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+from bilingual import engines
 from bilingual.checks import draft_confidence
 from bilingual.content import tagged
 from bilingual.desk.contract import (
     ArticleJson,
+    CandidateJson,
     CodeJson,
     CountsJson,
+    DismissedFindingJson,
     FindingJson,
     NoteJson,
+    OtherJson,
     PieceJson,
     RowJson,
     SpanJson,
@@ -20,8 +24,9 @@ from bilingual.desk.contract import (
 )
 from bilingual.desk.state.open_article import OpenArticle
 from bilingual.model import Content, Finding, InlineCode, Note, Span, State
+from bilingual.origin import Origin
 from bilingual.status import grouped, status
-from bilingual.store import ArticleCounts, Version, fingerprint
+from bilingual.store import ArticleCounts, Dismissal, Version, fingerprint
 
 
 def row(article: OpenArticle, position: int, people: Sequence[str]) -> RowJson:
@@ -124,12 +129,43 @@ def note_json(note: Note) -> NoteJson:
     return {"by": note.by, "text": note.text, "made_at": note.made_at}
 
 
-def version_json(version: Version) -> VersionJson:
-    """One line of the history."""
+def candidate_json(text: str, origin: Origin) -> CandidateJson:
+    """A draft, and who or what made it."""
+    return {"tagged": text, "origin": str(origin), "made_by": engines.maker(origin)}
+
+
+def version_json(article: OpenArticle, segment_id: str, version: Version) -> VersionJson:
+    """One line of the history, as an edition would show the text."""
+    shown = article.shown(segment_id, version.target)
     return {
         "version": version.number,
-        "state": version.target.state,
-        "origin": str(version.target.origin),
-        "tagged": tagged(version.target.content),
+        "state": shown.state,
+        **candidate_json(tagged(shown.content), shown.origin),
         "made_at": version.made_at,
     }
+
+
+def dismissed_json(dismissal: Dismissal) -> DismissedFindingJson:
+    """A finding that a person took for none."""
+    return {
+        "fingerprint": dismissal.fingerprint,
+        "id": dismissal.check,
+        "message": dismissal.message,
+        "reason": dismissal.reason,
+        "by": dismissal.person,
+        "made_at": dismissal.made_at,
+    }
+
+
+def others(article: OpenArticle, segment_id: str) -> list[OtherJson]:
+    """The confirmed segments of an article that have the German of one, and other English than it has now."""
+    own, target = article.segment(segment_id), article.stored.get(segment_id)
+    if target is None or not target.content:
+        return []
+    source, text = tagged(own.source), tagged(article.shown(segment_id, target).content)
+    return [
+        {"id": one.id, "position": n, "status": status(one, stored).group, "tagged": tagged(stored.content)}
+        for n, one in enumerate(article.segments)
+        if one.id != segment_id and tagged(one.source) == source
+        if (stored := article.stored.get(one.id)) and stored.state.is_confirmed and tagged(stored.content) != text
+    ]

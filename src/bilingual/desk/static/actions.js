@@ -29,7 +29,7 @@ export function actions(bench) {
     bench.active.editor.focus();
     bench.active.editor.insert(text);
   };
-  bench.panel.told = { insert, replace: use, say: announce, warn: alarm, dismissed: (row) => dismissed(bench, row), back: () => bench.active?.editor.focus() };
+  bench.panel.told = { insert, replace: use, say: announce, warn: alarm, dismissed: (row) => dismissed(bench, row), restored: (row) => restored(bench, row), go: (id) => bench.openId(id), back: () => bench.active?.editor.focus() };
   const selection = selections(bench);
   return {
     confirm: () => confirm("reviewed"),
@@ -50,7 +50,7 @@ export function actions(bench) {
     find: () => find(bench, selection.any(), false),
     replace: () => find(bench, selection.any(), true),
     lookup: () => lookUp(selection.any(), insert),
-    term: () => addTerm(selection.source(), selection.target()),
+    term: () => addTerm(selection.source(), selection.target(), () => bench.refreshHelp()),
     note: () => {
       document.body.classList.add("helped");
       byId("notes").querySelector("textarea")?.focus();
@@ -73,6 +73,15 @@ function dismissed(bench, row) {
   bench.article.take(row);
   if (bench.active?.id === row.id && bench.active.dirty) bench.active.check();
   announce("Finding dismissed");
+  bench.refreshHelp();
+}
+
+/** A dismissed finding is one after all. */
+function restored(bench, row) {
+  bench.article.take(row);
+  if (bench.active?.id === row.id && bench.active.dirty) bench.active.check();
+  announce("Finding taken back");
+  bench.refreshHelp();
 }
 
 /** What was last selected in the German and in the English of the open segment. */

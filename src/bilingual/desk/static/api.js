@@ -17,17 +17,19 @@
  * @typedef {{path: string, title: string, total: number, counts: Counts}} Summary
  * @typedef {{article: Summary, rows: Row[]}} Stretch
  * @typedef {{article: string, id: string, position: number}} Place
- * @typedef {{span: Span, term: string, english: string[], forbidden: string[], status: string, note: string,
+ * @typedef {{span: Span, term: string, english: string[], admitted: string[], forbidden: string[], status: string, note: string,
  *   domain: string, concept: string}} Term
  * @typedef {{percentage: number, origin: string, document: string, made_at: string, source: Piece[], target: Piece[],
  *   tagged: string, difference: Array<["="|"-"|"+", string]>}} Match
  * @typedef {{by: string, text: string, made_at: string}} Note
- * @typedef {{tagged: string, origin: string}} Candidate
+ * @typedef {{tagged: string, origin: string, made_by: string}} Candidate
  * @typedef {{state: "waiting"|"loading"|"asking"|"done"|"failed", ahead: number, candidates: Candidate[], error: string}} Asked
- * @typedef {{version: number, state: State, origin: string, tagged: string, made_at: string}} Version
- * @typedef {{row: Row, terms: Term[], matches: Match[], notes: Note[], history: Version[]}} Details
+ * @typedef {{version: number, state: State, origin: string, made_by: string, tagged: string, made_at: string}} Version
+ * @typedef {{fingerprint: string, id: string, message: string, reason: string, by: string, made_at: string}} DismissedFinding
+ * @typedef {{id: string, position: number, status: Status, tagged: string}} Other
+ * @typedef {{row: Row, dismissed: DismissedFinding[], others: Other[], terms: Term[], matches: Match[], notes: Note[], history: Version[]}} Details
  * @typedef {{tagged: string, state: State, version: number|null, seconds: number}} SaveRequest
- * @typedef {{row: Row, spread: Row[]}} Saved
+ * @typedef {{row: Row, spread: Row[], others: Other[]}} Saved
  * @typedef {{error: string, row: Row, yours: string, base: string|null}} Conflict
  * @typedef {{findings: Finding[]}} Checked
  * @typedef {{notes: Note[]}} Notes
@@ -132,6 +134,8 @@ export const api = {
   addNote: (id, text) => call("POST", `segments/${id}/notes`, { text }),
   /** @param {string} fingerprint of the finding @returns {Promise<Dismissed>} */
   dismiss: (id, fingerprint, reason) => call("POST", `segments/${id}/dismiss`, { fingerprint, reason }),
+  /** @param {string} fingerprint of the dismissed finding @returns {Promise<Dismissed>} */
+  restoreFinding: (id, fingerprint) => call("POST", `segments/${id}/restore`, { fingerprint }),
   /** @param {number} offset in characters of the plain source @returns {Promise<Resegmented>} */
   split: (id, offset, version) => call("POST", `segments/${id}/split`, { offset, version }),
   /** @returns {Promise<Resegmented>} */

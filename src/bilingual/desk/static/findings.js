@@ -1,12 +1,16 @@
 /** The findings of the active segment; one that is none is dismissed, with the reason. */
 
 import { api } from "./api.js";
-import { byId, make, may } from "./dom.js";
+import { byId, make, may, when } from "./dom.js";
 
 /** @typedef {import("./api.js").Finding} Finding */
 
 export class Findings {
-  /** @param {import("./drafts.js").Drafts} reasons that are not sent yet, by segment and finding @param {{dismissed: (row: import("./api.js").Row) => void, back: () => void}} told `back` puts the focus into the text */
+  /**
+   * @param {import("./drafts.js").Drafts} reasons that are not sent yet, by segment and finding
+   * @param {{dismissed: (row: import("./api.js").Row) => void, restored: (row: import("./api.js").Row) => void, back: () => void,
+   *   warn: (text: string) => void}} told `back` puts the focus into the text
+   */
   constructor(reasons, told) {
     Object.assign(this, { reasons, told });
     this.id = "";
@@ -44,6 +48,26 @@ export class Findings {
 
   key({ fingerprint }) {
     return `${this.id} ${fingerprint}`;
+  }
+
+  /** Folds away what is dismissed in the segment, each with its reason and the way back. @param {import("./api.js").DismissedFinding[]} dismissed */
+  fold(dismissed) {
+    const place = byId("dismissed");
+    const held = place.contains(document.activeElement);
+    place.hidden = !dismissed.length;
+    place.querySelector("summary").textContent = `${dismissed.length} dismissed`;
+    place.querySelector("div").replaceChildren(...dismissed.map((one) => this.folded(one)));
+    if (held && !place.contains(document.activeElement)) this.told.back();
+  }
+
+  folded({ fingerprint, id, message, reason, by, made_at }) {
+    const back = { type: "button", "aria-label": `Take back: ${message}`, onclick: () => this.restore(fingerprint) };
+    return make("div.entry", null, make("p", null, message, " ", make("code", null, id)), make("p.note", null, reason), make("p.about", null, `${by} · ${when(made_at)} `, may("confirm") && make("button.quiet", back, "Take back")));
+  }
+
+  async restore(fingerprint) {
+    const answer = await api.restoreFinding(this.id, fingerprint).catch((error) => this.told.warn(error.message));
+    if (answer) this.told.restored(answer.row);
   }
 
   element(finding) {

@@ -74,7 +74,7 @@ saver.addEventListener("waiting", ({ detail }) => detail.error.status >= 500 && 
 listen({
   segment: ({ row }) => article.hear(row),
   presence: (people) => byId("people").replaceChildren(...article.meet(people).map((name) => make("li", null, badge(name)))),
-  article: (changed) => changed === path && article.refresh().catch(() => {}),
+  article: (changed) => changed === path && article.refresh().then(() => bench.refreshHelp()).catch(() => {}),
   connected: (again) => {
     enter(bench.active?.id ?? null);
     saver.flush();

@@ -9,7 +9,8 @@ import { Findings } from "./findings.js";
 import { codesOf, parse } from "./text.js";
 
 /** @typedef {{insert: (text: string) => void, replace: (tagged: string) => void, say: (text: string) => void,
- *   warn: (text: string) => void, dismissed: (row: import("./api.js").Row) => void, back: () => void}} Told */
+ *   warn: (text: string) => void, dismissed: (row: import("./api.js").Row) => void, restored: (row: import("./api.js").Row) => void,
+ *   go: (id: string) => void, back: () => void}} Told */
 
 export class Panel {
   /**
@@ -27,7 +28,12 @@ export class Panel {
     this.asking = "";
     /** @type {Map<string, import("./api.js").Candidate[]>} by segment: what the engine has offered */
     this.offered = new Map();
-    this.found = new Findings(reasons, { dismissed: (row) => this.told.dismissed(row), back: () => this.told.back() });
+    this.found = new Findings(reasons, {
+      dismissed: (row) => this.told.dismissed(row),
+      restored: (row) => this.told.restored(row),
+      back: () => this.told.back(),
+      warn: (text) => this.told.warn(text),
+    });
   }
 
   /** Shows what is known of a segment; the rest comes when the server has found it. @param {string} id */
@@ -40,6 +46,8 @@ export class Panel {
     if (!isSame) this.clear();
     const details = await api.details(id).catch(() => null);
     if (!details || this.id !== id) return;
+    this.found.fold(details.dismissed);
+    this.others(details.others);
     this.terms(details.terms);
     this.matches(details.matches);
     this.notes(details.notes);
@@ -48,7 +56,8 @@ export class Panel {
 
   /** What is shown of another segment goes. */
   clear() {
-    for (const name of ["terms", "matches", "history"]) this.section(name, []);
+    this.found.fold([]);
+    for (const name of ["others", "terms", "matches", "history"]) this.section(name, []);
     this.candidates();
     this.notes([]);
   }
@@ -62,6 +71,17 @@ export class Panel {
     /** @type {string[]} what Alt+1…9 inserts */
     this.wordings = terms.map(({ english }) => english[0] ?? "");
     this.section("terms", terms.map((term, n) => termEntry(term, this.told.insert, key(n, "Alt"))));
+  }
+
+  /** @param {import("./api.js").Other[]} others */
+  others(others) {
+    this.section("others", others.map((other) => this.other(other)));
+  }
+
+  other({ id, position, status, tagged }) {
+    const take = { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) };
+    const go = make("button.quiet", { onclick: () => this.told.go(id) }, `Go to segment ${position + 1}`);
+    return make("div.entry", null, make("button.match", take, flowing(parse(tagged, this.codes))), make("p.about", null, `segment ${position + 1} · ${status} `, go));
   }
 
   matches(matches) {
@@ -129,7 +149,7 @@ export class Panel {
   }
 
   drafts(drafts) {
-    return drafts.map(({ tagged, origin }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, chipped(parse(tagged, this.codes))), make("p.about", null, origin)));
+    return drafts.map(({ tagged, origin, made_by: maker }) => make("div.entry", null, make("button.match", { lang: "en", title: "Use", onclick: () => this.told.replace(tagged) }, chipped(parse(tagged, this.codes))), make("p.about", { title: origin }, maker)));
   }
 
   notes(notes) {
@@ -191,8 +211,8 @@ export class Panel {
   }
 
   history(versions) {
-    const list = versions.map(({ tagged, state, origin, made_at }, n) =>
-      make("div.entry", null, make("p.about", null, `${state} · ${origin.replace(/^person:/, "")} · ${when(made_at)}`), make("p", { lang: "en" }, chipped(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
+    const list = versions.map(({ tagged, state, origin, made_by: maker, made_at }, n) =>
+      make("div.entry", null, make("p.about", { title: origin }, `${state} · ${maker} · ${when(made_at)}`), make("p", { lang: "en" }, chipped(parse(tagged, this.codes))), n > 0 && make("button.quiet", { onclick: () => this.told.replace(tagged) }, "Use this version")),
     );
     this.section("history", list, "No versions yet.");
   }

@@ -5,7 +5,7 @@ import { api } from "./api.js";
 const AGAIN = 1500;
 
 /**
- * Sends the edits of the article. Tells by events: `saved` {id, spread}, `conflict` {id, row, yours, state}, `refused`
+ * Sends the edits of the article. Tells by events: `saved` {id, spread, others}, `conflict` {id, row, yours, state}, `refused`
  * {id, error}, `waiting` {error}.
  */
 export class Saver extends EventTarget {
@@ -47,11 +47,11 @@ export class Saver extends EventTarget {
     await (answer.error ? this.failed(id, edit, answer.error) : this.took(id, edit, answer));
   }
 
-  took(id, edit, { row, spread }) {
+  took(id, edit, { row, spread, others }) {
     this.drafts.clear(id, edit.tagged);
     this.article.saved(edit, row);
     for (const other of spread) this.article.take(other);
-    this.tell("saved", { id, spread: spread.length });
+    this.tell("saved", { id, spread: spread.length, others });
     return this.send(id);
   }
 

@@ -6,8 +6,8 @@ import { byId } from "./dom.js";
 
 const FIELDS = ["source", "target", "status", "note", "domain"];
 
-/** @param {string} source @param {string} target */
-export function addTerm(source, target) {
+/** @param {string} source @param {string} target @param {() => void} added it is in the term base */
+export function addTerm(source, target, added) {
   const dialog = byId("term");
   const form = dialog.querySelector("form");
   const field = (name) => form.elements.namedItem(name);
@@ -22,6 +22,7 @@ export function addTerm(source, target) {
     if (!found?.concept) return;
     dialog.close();
     announce(`Term added: ${field("source").value} – ${field("target").value}`);
+    added();
   };
   dialog.showModal();
   field(source ? (target ? "status" : "target") : "source").focus();

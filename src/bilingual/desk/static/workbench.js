@@ -58,6 +58,17 @@ export class Workbench {
     return true;
   }
 
+  /** @param {string} id of a segment of this article */
+  async openId(id) {
+    const row = await this.article.find(id);
+    return row ? this.open(row.position) : false;
+  }
+
+  /** Shows what the server knows beside the open segment as it is at this moment. */
+  refreshHelp() {
+    return this.active && this.panel.open(this.active.id);
+  }
+
   begin(element, id) {
     if (!this.article.edits.has(id)) this.article.see(this.article.row(id));
     this.active = new Active(element, id, this.article, {
@@ -190,12 +201,14 @@ export class Workbench {
     this.saving = this.saver.save(id, tagged, state, watch.take());
   }
 
-  saved({ id, spread }) {
+  saved({ id, spread, others }) {
     const row = this.article.row(id);
     if (!row) return;
     const more = spread ? `; ${spread} repeated ${spread === 1 ? "segment" : "segments"} filled in` : "";
     const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[row.status] ?? "saved";
-    announce(`Segment ${row.position + 1} ${now}${more}`);
+    const [other] = row.status === "reviewed" || row.status === "final" ? others : [];
+    const unlike = other ? `; segment ${other.position + 1} has the same German and other English` : "";
+    announce(`Segment ${row.position + 1} ${now}${more}${unlike}`);
     if (this.active?.id !== id) return;
     this.typed();
     this.panel.open(id);
