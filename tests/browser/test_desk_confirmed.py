@@ -143,8 +143,10 @@ def test_typing_after_a_merge_is_undone_before_it(tab: Tab) -> None:
     tab.at(6)
     merged = tab.tagged
     tab.press("Control+End")
-    tab.type("!")
-    tab.press("Control+z")
+    with tab.page.expect_response("**/check"):
+        tab.type("!")
+    with tab.page.expect_response("**/check"):
+        tab.press("Control+z")
     assert tab.tagged == merged
     tab.until(_HAS_ROWS, rows - 1)
     tab.press("Control+z")
