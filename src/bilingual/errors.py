@@ -21,6 +21,10 @@ class WorkerError(BilingualError):
     """A process that this one had work for it has ended before it was done."""
 
 
+class ClusterError(BilingualError):
+    """The machines that are to work for this one cannot be reached, or one of them has not what the work needs."""
+
+
 class EngineError(BilingualError):
     """No engine fits, or an engine cannot be loaded."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +20,18 @@ from bilingual.terms import base
 from bilingual.workflows import BuildOutcome, Run
 
 
-@click.command(epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto")
+def _cluster(_ctx: click.Context, _option: click.Parameter, where: str | None) -> str | None:
+    if where and not workflows.is_cluster(where):
+        raise click.BadParameter(
+            f"{where!r} is neither local:N, such as local:4, nor HOST:PORT, such as 10.0.0.1:6379."
+        )
+    return where
+
+
+@click.command(
+    epilog="Example: bilingual build sources/2024-01-25-irak.md --engine auto; on a cluster: "
+    "bilingual build --cluster 10.0.0.1:6379"
+)
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...", shell_complete=completion.articles)
 @click.option(
     "--engine",
@@ -33,6 +44,13 @@ from bilingual.workflows import BuildOutcome, Run
     type=click.IntRange(0, 256),
     help="Processes that read and write articles; without it the setting in bilingual.toml.",
 )
+@click.option(
+    "--cluster",
+    "where",
+    metavar="local:N|HOST:PORT",
+    callback=_cluster,
+    help="Read and translate by Ray: in N processes here, or on the machines of the cluster at this address.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a check has found something.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON, and no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Also name what had not changed, and the engine's signature.")
@@ -42,6 +60,7 @@ def build(
     articles: tuple[str, ...],
     name: EngineName | None,
     workers: int | None,
+    where: str | None,
     strict: bool,
     as_json: bool,
     verbose: bool,
@@ -55,10 +74,13 @@ def build(
     for line in () if articles else project.other_files():
         _warn(line)
     _warn_of_terms(project)
-    with console(quiet=as_json) as progress, closing(workflows.opened(project)) as store:
-        engine = workflows.load_engine(project, progress.prepare, name)
+    with ExitStack() as opened:
+        progress = opened.enter_context(console(quiet=as_json))
+        store = opened.enter_context(closing(workflows.opened(project)))
+        elsewhere = opened.enter_context(workflows.cluster(where, project, name)) if where else None
+        engine = elsewhere.engine if elsewhere else workflows.load_engine(project, progress.prepare, name)
         chosen = project.settings.workers if workers is None else workers
-        run = Run(project, workflows.style_guide(project), store, engine, progress, chosen, _warn)
+        run = Run(project, workflows.style_guide(project), store, engine, progress, chosen, _warn, elsewhere)
         outcomes = workflows.build(run, paths)
     if as_json:
         click.echo(_json(project, engine, outcomes))

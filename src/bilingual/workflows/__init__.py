@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from bilingual.workflows.books import BookOutcome, bind
     from bilingual.workflows.build import BuildOutcome, build
+    from bilingual.workflows.cluster import Cluster, cluster, is_cluster
     from bilingual.workflows.counting import counted
     from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
     from bilingual.workflows.editorial_record import editorial_record
@@ -64,6 +65,7 @@ __all__ = [
     "BookOutcome",
     "BuildOutcome",
     "Candidates",
+    "Cluster",
     "Consequences",
     "Diagnosis",
     "Findings",
@@ -85,6 +87,7 @@ __all__ = [
     "build",
     "changes",
     "check_release",
+    "cluster",
     "consequences",
     "copy_before_import",
     "counted",
@@ -98,6 +101,7 @@ __all__ = [
     "finding_marks",
     "findings",
     "hand_out",
+    "is_cluster",
     "load_engine",
     "locale_of",
     "move_store",

@@ -30,7 +30,7 @@ from bilingual.store import Repository
 from bilingual.terms import base
 from bilingual.terms.matching import Matcher
 from bilingual.workflows.progress import RunProgress
-from bilingual.workflows.readings import keep_reading, kept_reading
+from bilingual.workflows.readings import as_kept, keep_reading, kept_reading
 from bilingual.workflows.references import SourceFolder
 
 _OF_THE_WHOLE = frozenset({*(row[0] for row in DOCUMENT_CHECKS), "not-written"})
@@ -73,20 +73,26 @@ def read(project: Project, path: str, resegmentations: Sequence[Resegmentation] 
         DocumentError: it cannot be read.
     """
     data = project.bytes_of(path)
-    article = kept_reading(project, path, data) or _read_anew(project, path, data)
+    article = kept_reading(project, path, data)
+    if article is None:
+        article = read_anew(project, path, data)
+        keep_reading(project, path, as_kept(project, article, data))
     if not resegmentations:
         return article
     return replace(article, segments=language.resegment(article.document, article.segments, resegmentations))
 
 
-def _read_anew(project: Project, path: str, data: bytes) -> Article:
+def read_anew(project: Project, path: str, data: bytes) -> Article:
+    """An article as `read` gives it, of these bytes. Nothing on a disk is asked for it.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
     settings, rule = project.settings, project.rule(path)
     document = documents.read(path, data, settings.front_matter, comments=settings.comments)
     document = replace(document, outline=documents.outline(document))
     segments = language.identify(document, language.segment(document), default=rule.language, keep=rule.keep)
-    article = Article(document, segments)
-    keep_reading(project, article, data)
-    return article
+    return Article(document, segments)
 
 
 def read_each(

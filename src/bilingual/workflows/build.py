@@ -76,7 +76,8 @@ def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
     built, clashes = run.store.fingerprints(), outputs.clashes(known)
     changed = [path for path in paths if path not in clashes and not outputs.stand(path, built.get(path))]
     outcomes = {path: BuildOutcome(path, built=False, error=clashes.get(path, "")) for path in paths}
-    with workers(Tools(editions, run.style, run.translates), run.workers, len(changed)) as crew:
+    tools = Tools(editions, run.style, run.translates)
+    with workers(tools, run.workers, len(changed), forks=run.elsewhere is None) as crew:
         for outcome in _built(run, outputs, crew, list(windows(run.project, changed))):
             outcomes[outcome.path] = outcome
     outputs.write_index(run.store.summaries())
@@ -104,8 +105,9 @@ def _built(run: Run, outputs: Outputs, crew: Workers[Tools], every: Sequence[Seq
     reading = deque[Iterator[ReadArticle]]()
     writing = deque[tuple[int, Iterator[WrittenArticle]]]()
     waiting = iter(every)
+    ahead = 1 if run.elsewhere else crew.ahead
     for window in every:
-        reading += (_reading(run, crew, following) for following in islice(waiting, crew.ahead + 1 - len(reading)))
+        reading += (_reading(run, crew, following) for following in islice(waiting, ahead + 1 - len(reading)))
         articles: list[Article] = []
         yield from _read(run, reading.popleft(), len(window), articles)
         _translate_window(run, articles)
@@ -118,7 +120,17 @@ def _built(run: Run, outputs: Outputs, crew: Workers[Tools], every: Sequence[Seq
 
 def _reading(run: Run, crew: Workers[Tools], paths: Sequence[str]) -> Iterator[ReadArticle]:
     resegmentations = run.store.resegmentations(paths)
-    return crew.each(read_some, [ToRead(path, resegmentations.get(path, ())) for path in paths])
+    wanted = [ToRead(path, resegmentations.get(path, ())) for path in paths]
+    if run.elsewhere is None:
+        return crew.each(read_some, wanted)
+    return _after(run.elsewhere.read(run.project, paths), crew, wanted)
+
+
+def _after(begun: Iterator[None], crew: Workers[Tools], wanted: Sequence[ToRead]) -> Iterator[ReadArticle]:
+    """Takes the articles as they were read elsewhere; those that could not be are read here, and say why."""
+    for _ in begun:
+        pass
+    yield from crew.each(read_some, wanted)
 
 
 def _read(run: Run, reading: Iterator[ReadArticle], number: int, articles: list[Article]) -> Iterator[BuildOutcome]:

@@ -47,6 +47,7 @@ def diagnoses(folder: Path) -> Iterator[Diagnosis]:
 _EXTRAS = (
     ("fxtranslate", "firefox", "runs Firefox's models, the best drafts"),
     ("psycopg", "postgres", "a store that a team shares"),
+    ("ray", "cluster", "`build --cluster`: machines that read and translate for this one"),
 )
 """Distribution, the extra that brings it, and what for."""
 

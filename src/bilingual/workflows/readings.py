@@ -40,17 +40,20 @@ def kept_reading(project: Project, path: str, data: bytes) -> Article | None:
     return None
 
 
-def keep_reading(project: Project, article: Article, data: bytes) -> None:
-    """Keeps how an article was read; where nothing can be written it is read again the next time."""
-    document = article.document
+def as_kept(project: Project, article: Article, data: bytes) -> bytes:
+    """How an article was read, as `kept_reading` will find it, with what it was made from."""
     values = {
-        "key": _key(project, document.path, data),
-        "document": _document_fields(document),
+        "key": _key(project, article.document.path, data),
+        "document": _document_fields(article.document),
         "segments": list(map(_segment_fields, article.segments)),
     }
-    written = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def keep_reading(project: Project, path: str, reading: bytes) -> None:
+    """Keeps what `as_kept` gave; where nothing can be written the article is read again the next time."""
     with suppress(OSError):
-        _put(_place(project, document.path), written)
+        _put(_place(project, path), reading)
 
 
 def _put(place: Path, data: bytes) -> None:

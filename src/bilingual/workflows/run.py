@@ -1,7 +1,8 @@
 """What one run works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bilingual import engines
 from bilingual.checks import StyleGuide
@@ -11,6 +12,17 @@ from bilingual.origin import UNTRANSLATED
 from bilingual.project import Project
 from bilingual.store import Repository
 from bilingual.workflows.progress import RunProgress
+
+
+class Readers(Protocol):
+    """Reads articles in other places than this process, ahead of it."""
+
+    def read(self, project: Project, paths: Sequence[str]) -> Iterator[None]:
+        """Begins at once to read those of these articles of which no reading is kept; at its end all of them are kept.
+
+        Raises:
+            WorkerError: those who read were lost again and again.
+        """
 
 
 def _unheard(line: str) -> None:
@@ -30,6 +42,8 @@ class Run:
     """Processes that read and write articles; 0 takes as many as the machine has cores, where it is worth it."""
     tell: Callable[[str], object] = _unheard
     """Given a line for people that is about no single article's outcome: a file of theirs that was kept."""
+    elsewhere: Readers | None = None
+    """Who reads articles before this machine does; None where nobody does."""
 
     @property
     def translates(self) -> bool:

@@ -43,20 +43,20 @@ class Workers(Protocol[_Tools_co]):
 
 
 @contextmanager
-def workers(tools: _Tools, number: int, articles: int) -> Iterator[Workers[_Tools]]:
+def workers(tools: _Tools, number: int, articles: int, forks: bool = True) -> Iterator[Workers[_Tools]]:
     """As many workers as are wanted and are of use.
 
     Args:
         tools: what they work with.
         number: of processes; 0 takes as many as this one may use cores.
         articles: how many are to be read and written.
+        forks: False where this process has threads of others that must not be forked: they load everything anew.
     """
     wanted = number or _cores()
     if wanted == 1 or articles < (2 if number else _WORTH_IT):
         yield _Here(tools)
         return
-    fork = sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if fork else "spawn")
+    context = multiprocessing.get_context("fork" if forks and sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(wanted, context, _begin, (tools,))
     try:
         yield _Beside(tools, pool)
