@@ -1,6 +1,7 @@
 """`bilingual store move`: all that people made stands in the other database, and nothing is lost where it fails."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -38,6 +39,20 @@ def test_the_work_is_there_and_the_settings_name_it(worked: Project, url: str) -
     said = (worked.root / SETTINGS_FILE).read_text("utf-8").splitlines()
     assert [line for line in before.splitlines() if line not in said and "store =" not in line] == []
     with closing(workflows.opened(after)) as store:
+        assert store.targets([SENTENCE])[SENTENCE.id].content == ("A sentence.",)
+        assert [note.text for note in store.reviews.notes(SENTENCE.id)] == ["„So?“"]
+        assert store.reviews.save(SENTENCE, Target(("Two.",), State.FINAL, Origin.by_person("B")), 1) == 2
+
+
+def test_a_backup_of_the_new_database_is_put_back_into_it(worked: Project, url: str, tmp_path: Path) -> None:
+    workflows.move_store(worked, url)
+    team = open_project(worked.root)
+    with closing(workflows.opened(team)) as store:
+        file = workflows.back_up(team, store, tmp_path / "backup.zip").file
+        store.reviews.save(SENTENCE, Target(("Worse.",), State.FINAL, Origin.by_person("B")), 1)
+    done = workflows.put_back(team.root, file, replace=True)
+    assert (done.project.store_url, bool(done.before)) == (url, True)
+    with closing(workflows.opened(done.project)) as store:
         assert store.targets([SENTENCE])[SENTENCE.id].content == ("A sentence.",)
         assert [note.text for note in store.reviews.notes(SENTENCE.id)] == ["„So?“"]
         assert store.reviews.save(SENTENCE, Target(("Two.",), State.FINAL, Origin.by_person("B")), 1) == 2

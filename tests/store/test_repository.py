@@ -1,7 +1,6 @@
 """The store keeps what people did, whatever happens to the sources."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -200,17 +199,17 @@ def test_a_store_that_cannot_be_opened_is_one_line(bad: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+def test_a_store_of_a_newer_program_is_refused(url: str) -> None:
     from sqlalchemy import create_engine, text
 
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     open_store(url).close()
     engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
-    with pytest.raises(StoreError, match="newer version"):
+    with pytest.raises(StoreError, match="newer version; update bilingual") as told:
         open_store(url)
+    assert "\n" not in str(told.value)
 
 
 def test_the_migrations_make_the_tables_of_the_program(url: str) -> None:

@@ -1,0 +1,197 @@
+"""A build in one process, and on a cluster of one and of two workers on this machine; what follows for a large one.
+
+Run it from the checkout: `uv run python benchmarks/scaling.py`. It writes `docs/scaling.md`. Time is by the clock from
+where the workers are ready to the end; CPU is what the driver itself used, and what it and all others used together.
+Each article is the real one of `sources/` with words of its own; the store is SQLite.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from build_many import fill
+
+from bilingual import workflows
+from bilingual.new_project import create_project
+from bilingual.project import Project, open_project
+
+HERE = Path(__file__).parents[1]
+TEMPLATE = Path(__file__).with_name("scaling_page.md")
+LARGE, MACHINES = 10_000_000, 100
+"""Articles and workers that the page carries the figures on to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of one build."""
+
+    ready: float
+    """Seconds until the workers are there and their model is loaded."""
+    seconds: float
+    driver: float
+    """Seconds of CPU of the process that was called."""
+    cpu: float
+    """Of all processes of it."""
+    engine_mib: float
+    """The most memory of the process of one engine; 0 where it has none of its own."""
+
+
+class Silence:
+    """Progress that nobody looks at."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Nothing."""
+
+
+@click.command()
+@click.option("--articles", default=400, show_default=True, help="Of the builds that translate nothing.")
+@click.option("--translated", default=12, show_default=True, help="Of the builds with the embedded model.")
+@click.option("--page/--no-page", default=True, help="Whether docs/scaling.md is written.")
+@click.option("--one", nargs=3, hidden=True, help="Folder of a project, engine, and cluster: prints what it measures.")
+def main(articles: int, translated: int, page: bool, one: tuple[str, str, str] | None) -> None:
+    """Print the figures as JSON, and write them to docs/scaling.md."""
+    if one:
+        click.echo(json.dumps(asdict(_here(open_project(Path(one[0])), one[1], one[2]))))
+        return
+    figures = dict(_figures(articles, translated))
+    click.echo(json.dumps(figures, indent=2))
+    if page:
+        (HERE / "docs" / "scaling.md").write_text(TEMPLATE.read_text("utf-8").format(**figures), "utf-8")
+
+
+def _figures(articles: int, translated: int) -> Iterator[tuple[str, object]]:
+    yield "commit", subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], text=True).strip()
+    yield "date", f"{datetime.now(UTC):%Y-%m-%d}"
+    yield "machine", f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    yield from (("articles", articles), ("translated", translated))
+    found: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for engine, number in (("identity", articles), ("lm", translated)):
+            for where in ("", "local:1", "local:2"):
+                name = f"{engine}_{where.removeprefix('local:') or 'alone'}"
+                found[name] = _measured(project := _project(Path(folder) / name, number), engine, where)
+                yield from ((f"{name}_{key}", round(value, 1)) for key, value in asdict(found[name]).items())
+            yield f"{engine}_same", _same(Path(folder), engine)
+            yield f"{engine}_speedup", round(found[f"{engine}_1"].seconds / found[f"{engine}_2"].seconds, 2)
+            yield f"{engine}_store_kib", round(_size(project.kept / "store.sqlite") / number / 1024, 1)
+            yield f"{engine}_readings_kib", round(_size(project.kept / "readings") / number / 1024, 1)
+            yield f"{engine}_output_kib", round(_size(project.output) / number / 1024, 1)
+    yield "load", round(os.getloadavg()[2], 1)
+    yield from _carried_on(found, articles, translated)
+
+
+def _carried_on(found: dict[str, Measured], articles: int, translated: int) -> Iterator[tuple[str, object]]:
+    """What follows for many articles on many workers: seconds of CPU for an article, there and here, multiplied."""
+    here = found["identity_1"].driver / articles
+    reading = max(0.0, found["identity_1"].cpu - found["identity_1"].driver) / articles
+    there = max(0.0, found["lm_1"].cpu - found["lm_1"].driver) / translated
+    yield "here_ms", round(here * 1000)
+    yield "reading_ms", round(reading * 1000)
+    yield "there_ms", round(there * 1000)
+    yield "enough", round(there / here)
+    yield "large", f"{LARGE:,}"
+    yield "workers", MACHINES
+    yield "core_hours", f"{LARGE * (there + here) / 3600:,.0f}"
+    yield "hours_there", f"{LARGE * there / MACHINES / 3600:,.0f}"
+    yield "hours_here", f"{LARGE * here / 3600:,.0f}"
+
+
+def _measured(project: Project, engine: str, where: str) -> Measured:
+    command = [sys.executable, __file__, "--one", str(project.root), engine, where]
+    return Measured(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def _here(project: Project, engine: str, where: str) -> Measured:
+    began = time.perf_counter()
+    with closing(workflows.opened(project)) as store:
+        if not where:
+            run = _run(project, store, workflows.load_engine(project, lambda _what, _done: None, engine), None)
+            return _timed(began, run)
+        with workflows.cluster(where, project, engine) as cluster:
+            return _timed(began, _run(project, store, cluster.engine, cluster))
+
+
+def _run(project: Project, store: object, engine: object, elsewhere: object) -> workflows.Run:
+    return workflows.Run(
+        project, workflows.style_guide(project), store, engine, Silence(), workers=1, elsewhere=elsewhere
+    )
+
+
+def _timed(began: float, run: workflows.Run) -> Measured:
+    ready, processes = time.perf_counter(), [os.getpid(), *_below(os.getpid())]
+    driver, cpu = time.process_time(), sum(map(_cpu, processes))
+    outcomes = workflows.build(run, run.project.articles())
+    seconds, used = time.perf_counter() - ready, time.process_time() - driver
+    processes = [os.getpid(), *_below(os.getpid())]
+    if not all(outcome.built for outcome in outcomes):
+        raise click.ClickException(f"not built: {outcomes}")
+    engines = [_memory(pid) for pid in processes if "_Interpreter" in _text(pid, "cmdline")]
+    return Measured(ready - began, seconds, used, sum(map(_cpu, processes)) - cpu, max(engines, default=0.0))
+
+
+def _project(root: Path, articles: int) -> Project:
+    project = create_project(root)
+    fill(project.sources, articles)
+    return project
+
+
+def _same(folder: Path, engine: str) -> str:
+    """Whether all three have written the same bytes."""
+    made = [_files(folder / f"{engine}_{name}" / "output") for name in ("alone", "1", "2")]
+    if not made[0] == made[1] == made[2]:
+        raise click.ClickException(f"{engine}: the builds differ")
+    return f"{len(made[0]):,} files, the same in all three"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def _size(place: Path) -> int:
+    return sum(file.stat().st_size for file in (place.rglob("*") if place.is_dir() else [place]) if file.is_file())
+
+
+def _below(pid: int) -> Iterator[int]:
+    for child in map(int, _text(pid, f"task/{pid}/children").split()):
+        yield child
+        yield from _below(child)
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU that a process has used; what it used that has ended meanwhile is not counted."""
+    fields = _text(pid, "stat").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def _memory(pid: int) -> float:
+    peak = [line.split()[1] for line in _text(pid, "status").splitlines() if line.startswith("VmHWM")]
+    return int(peak[0]) / 1024 if peak else 0.0
+
+
+def _text(pid: int, name: str) -> str:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/{name}").read_text()
+    return ""
+
+
+def _processor() -> str:
+    rows = Path("/proc/cpuinfo").read_text().splitlines()
+    return next((row.partition(": ")[2] for row in rows if row.startswith("model name")), platform.machine())
+
+
+if __name__ == "__main__":
+    main()
