@@ -27,6 +27,8 @@ from bilingual.project import Project, open_project
 
 HERE = Path(__file__).parents[1]
 TEMPLATE = Path(__file__).with_name("scaling_page.md")
+BUILDS = (("alone", "", 1), ("1", "local:1", 1), ("2", "local:2", 1), ("writers", "local:1", 2))
+"""Name, cluster, and processes that write."""
 LARGE, MACHINES = 10_000_000, 100
 """Articles and workers that the page carries the figures on to."""
 
@@ -60,11 +62,14 @@ class Silence:
 @click.option("--articles", default=400, show_default=True, help="Of the builds that translate nothing.")
 @click.option("--translated", default=12, show_default=True, help="Of the builds with the embedded model.")
 @click.option("--page/--no-page", default=True, help="Whether docs/scaling.md is written.")
-@click.option("--one", nargs=3, hidden=True, help="Folder of a project, engine, and cluster: prints what it measures.")
-def main(articles: int, translated: int, page: bool, one: tuple[str, str, str] | None) -> None:
+@click.option(
+    "--one", nargs=4, hidden=True, help="A project's folder, engine, cluster and writers: measures one build."
+)
+def main(articles: int, translated: int, page: bool, one: tuple[str, str, str, str] | None) -> None:
     """Print the figures as JSON, and write them to docs/scaling.md."""
     if one:
-        click.echo(json.dumps(asdict(_here(open_project(Path(one[0])), one[1], one[2]))))
+        folder, engine, where, writers = one
+        click.echo(json.dumps(asdict(_here(open_project(Path(folder)), engine, where, int(writers)))))
         return
     figures = dict(_figures(articles, translated))
     click.echo(json.dumps(figures, indent=2))
@@ -80,15 +85,14 @@ def _figures(articles: int, translated: int) -> Iterator[tuple[str, object]]:
     found: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
         for engine, number in (("identity", articles), ("lm", translated)):
-            for where in ("", "local:1", "local:2"):
-                name = f"{engine}_{where.removeprefix('local:') or 'alone'}"
-                found[name] = _measured(project := _project(Path(folder) / name, number), engine, where)
+            for build, where, writers in BUILDS[: 3 if engine == "lm" else 4]:
+                name = f"{engine}_{build}"
+                project = _project(Path(folder) / name, number)
+                found[name] = _measured(project, engine, where, writers)
                 yield from ((f"{name}_{key}", round(value, 1)) for key, value in asdict(found[name]).items())
             yield f"{engine}_same", _same(Path(folder), engine)
             yield f"{engine}_speedup", round(found[f"{engine}_1"].seconds / found[f"{engine}_2"].seconds, 2)
-            yield f"{engine}_store_kib", round(_size(project.kept / "store.sqlite") / number / 1024, 1)
-            yield f"{engine}_readings_kib", round(_size(project.kept / "readings") / number / 1024, 1)
-            yield f"{engine}_output_kib", round(_size(project.output) / number / 1024, 1)
+            yield from _on_disk(project, engine, number)
     yield "load", round(os.getloadavg()[2], 1)
     yield from _carried_on(found, articles, translated)
 
@@ -98,36 +102,42 @@ def _carried_on(found: dict[str, Measured], articles: int, translated: int) -> I
     here = found["identity_1"].driver / articles
     reading = max(0.0, found["identity_1"].cpu - found["identity_1"].driver) / articles
     there = max(0.0, found["lm_1"].cpu - found["lm_1"].driver) / translated
-    yield "here_ms", round(here * 1000)
-    yield "reading_ms", round(reading * 1000)
-    yield "there_ms", round(there * 1000)
-    yield "enough", round(there / here)
-    yield "large", f"{LARGE:,}"
-    yield "workers", MACHINES
-    yield "core_hours", f"{LARGE * (there + here) / 3600:,.0f}"
+    store = found["identity_writers"].driver / articles
+    yield from (("here_ms", round(here * 1000)), ("store_ms", round(store * 1000)))
+    yield from (("reading_ms", round(reading * 1000)), ("there_ms", round(there * 1000)))
+    yield from (("enough", round(there / here)), ("large", f"{LARGE:,}"), ("workers", MACHINES))
+    hours = LARGE * (there + here) / 3600
+    yield from (("core_hours", f"{hours:,.0f}"), ("euro", f"{hours * 0.03:,.0f}"))
     yield "hours_there", f"{LARGE * there / MACHINES / 3600:,.0f}"
-    yield "hours_here", f"{LARGE * here / 3600:,.0f}"
+    yield from (("hours_here", f"{LARGE * here / 3600:,.0f}"), ("hours_store", f"{LARGE * store / 3600:,.0f}"))
+    yield "node_gib", round(16 * found["lm_1"].engine_mib / 1024)
 
 
-def _measured(project: Project, engine: str, where: str) -> Measured:
-    command = [sys.executable, __file__, "--one", str(project.root), engine, where]
+def _on_disk(project: Project, engine: str, number: int) -> Iterator[tuple[str, object]]:
+    """KiB of an article, and GiB of many."""
+    places = {"store": project.kept / "store.sqlite", "readings": project.kept / "readings", "output": project.output}
+    for name, place in places.items():
+        size = _size(place) / number
+        yield f"{engine}_{name}_kib", round(size / 1024, 1)
+        yield f"{name}_gib", f"{size * LARGE / 2**30:,.0f}"
+    yield "files", round(len(_files(project.output)) / number * LARGE / 1_000_000)
+
+
+def _measured(project: Project, engine: str, where: str, writers: int) -> Measured:
+    command = [sys.executable, __file__, "--one", str(project.root), engine, where, str(writers)]
     return Measured(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
-def _here(project: Project, engine: str, where: str) -> Measured:
+def _here(project: Project, engine: str, where: str, writers: int) -> Measured:
     began = time.perf_counter()
     with closing(workflows.opened(project)) as store:
         if not where:
-            run = _run(project, store, workflows.load_engine(project, lambda _what, _done: None, engine), None)
-            return _timed(began, run)
+            alone = workflows.load_engine(project, lambda _what, _done: None, engine)
+            return _timed(began, workflows.Run(project, workflows.style_guide(project), store, alone, Silence(), 1))
         with workflows.cluster(where, project, engine) as cluster:
-            return _timed(began, _run(project, store, cluster.engine, cluster))
-
-
-def _run(project: Project, store: object, engine: object, elsewhere: object) -> workflows.Run:
-    return workflows.Run(
-        project, workflows.style_guide(project), store, engine, Silence(), workers=1, elsewhere=elsewhere
-    )
+            style = workflows.style_guide(project)
+            run = workflows.Run(project, style, store, cluster.engine, Silence(), workers=writers, elsewhere=cluster)
+            return _timed(began, run)
 
 
 def _timed(began: float, run: workflows.Run) -> Measured:
@@ -151,7 +161,7 @@ def _project(root: Path, articles: int) -> Project:
 def _same(folder: Path, engine: str) -> str:
     """Whether all three have written the same bytes."""
     made = [_files(folder / f"{engine}_{name}" / "output") for name in ("alone", "1", "2")]
-    if not made[0] == made[1] == made[2]:
+    if made[0] != made[1] or made[0] != made[2]:
         raise click.ClickException(f"{engine}: the builds differ")
     return f"{len(made[0]):,} files, the same in all three"
 

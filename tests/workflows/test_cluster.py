@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -109,7 +110,7 @@ def test_a_worker_and_a_node_are_lost_in_the_middle_of_a_run(
     once = alone(fill(project, 560), "identity")
     settings = project.root / "bilingual.toml"
     settings.write_text(f'store = "{url}"\n{settings.read_text()}')
-    command = build(project, nodes.address, "--engine", "identity", "--workers", "1")
+    command = build(project, nodes.address, "--engine", "identity", "--workers", "2")
     with subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **_OF_RAY}, text=True) as process:
         _wait_for(project, 1, process)
         assert _kill_engines(nodes.nodes[0])
@@ -190,6 +191,33 @@ def test_the_system_counts_who_asks_for_a_way_out() -> None:
     command = ["unshare", "-rn", sys.executable, "-c", ALONE, json.dumps(ask)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [0, "", "1"]
+
+
+@pytest.mark.skipif(not has_namespaces(), reason="the system allows no network namespace")
+def test_a_cluster_begun_as_the_guide_says_speaks_to_nobody(
+    project: Project, alone: Callable[[Project, str], Project]
+) -> None:
+    """In a namespace of processes too: they end with it."""
+    once = alone(fill(project, 9), "identity")
+    script = "\n".join(_commands_of_the_guide(project))
+    with tempfile.TemporaryDirectory(prefix="ray", dir="/tmp") as short:
+        own = {"HOME": short, "RAY_TMPDIR": short, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+        command = ["unshare", "-rnpf", "--mount-proc", sys.executable, "-c", ALONE, json.dumps(["bash", "-c", script])]
+        done = subprocess.run(command, env=os.environ | own, capture_output=True, text=True, timeout=300, check=True)
+    code, said, ways_out = json.loads(done.stdout)
+    assert (code, ways_out) == (2, "0"), said
+    assert outputs(project) == outputs(once)
+
+
+def _commands_of_the_guide(project: Project) -> list[str]:
+    """Those that begin a cluster and build on it, on one machine in place of many."""
+    guide = (_HERE.parents[1] / "docs" / "guides" / "administrators.md").read_text("utf-8")
+    text = "".join(block for block in re.findall(r"```sh[^\n]*\n(.*?)```", guide, re.DOTALL) if "ray" in block.lower())
+    text = re.sub(r"10\.0\.0\.[12]", "127.0.0.1", text).replace(
+        "-C magazine build", f"-C {project.root} build --engine identity"
+    )
+    lines = [line for line in text.splitlines() if not line.startswith(("pip ", "ray stop"))]
+    return [line.replace("ray start", "ray start --object-store-memory=80000000") for line in lines]
 
 
 WITHIN = """

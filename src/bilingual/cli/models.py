@@ -59,7 +59,7 @@ def list_models(packages: Path | None, as_json: bool) -> None:
 @_PACKAGES
 @_AS_JSON
 def install_model(pair: str, engine: str, source: str | None, packages: Path | None, as_json: bool) -> None:
-    """Install the model for PAIR, such as de-en. The only command that uses the network.
+    """Install the model for PAIR, such as de-en. The only command that fetches anything from a network.
 
     argos takes a package of Argos Translate (100 MB), firefox a model of Firefox Translations (30 MB), which is better.
     Mozilla does not mean its list for production: an office keeps the files itself and names their list with --from.

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     )
     from bilingual.workflows.books import BookOutcome, bind
     from bilingual.workflows.build import BuildOutcome, build
-    from bilingual.workflows.cluster import Cluster, cluster, is_cluster
+    from bilingual.workflows.cluster import Cluster, cluster
     from bilingual.workflows.counting import counted
     from bilingual.workflows.diagnosis import Diagnosis, Verdict, diagnoses
     from bilingual.workflows.editorial_record import editorial_record
     from bilingual.workflows.exports import hand_out
     from bilingual.workflows.findings import Findings, Judgement, dismiss, findings, restore
+    from bilingual.workflows.joining import is_cluster
     from bilingual.workflows.moving import Moved, move_store
     from bilingual.workflows.progress import RunProgress
     from bilingual.workflows.publish import (

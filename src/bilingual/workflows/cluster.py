@@ -5,16 +5,12 @@ disk is shared; what is made of them comes back here, and the store and the edit
 is lost with its process or its machine is done again on another one: each gives the same, so nothing stands twice.
 """
 
-import os
-import re
-import secrets
-import socket
-import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
@@ -24,11 +20,9 @@ from bilingual.model import EngineName, Request, Result
 from bilingual.own_code import code_hash
 from bilingual.project import Project
 from bilingual.workflows.articles import read_anew
+from bilingual.workflows.joining import joined
 from bilingual.workflows.readings import as_kept, keep_reading, kept_reading
 from bilingual.workflows.run import load_engine
-
-_LOCAL = re.compile(r"local:([1-9]\d{0,2})")
-_ADDRESS = re.compile(r"(?!local:)([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 _ARTICLES = 8
 """Of a task: about a tenth of a second's reading, some hundred times what Ray takes for a task."""
@@ -38,28 +32,6 @@ _IN_HAND = 2
 """Pieces of work that each core is given at a time: one to do, and the next one at hand. No queue grows longer."""
 _AGAIN = 3
 """Times that work is begun again whose process or machine was lost; Ray's own number for tasks."""
-_OBJECT_STORE = 200_000_000
-"""Bytes of shared memory of a cluster on this machine; what is in hand at once is far less."""
-
-_PATIENCE = 10.0
-"""Seconds in which a cluster answers, if it is there."""
-
-_NOWHERE = "http://127.0.0.1:9"
-"""Port 9 of this machine: nobody listens there."""
-_SILENCE: Mapping[str, str] = {
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_USAGE_STATS_REPORT_URL": _NOWHERE,
-    "http_proxy": _NOWHERE,
-    "https_proxy": _NOWHERE,
-    "no_proxy": "127.0.0.1,localhost",
-}
-"""What keeps Ray's processes from speaking to anyone: switched off, its statistics still ask clouds' metadata services
-where they run, and report to their makers that they are switched off."""
-
-
-def is_cluster(where: str) -> bool:
-    """Whether this names a cluster: `local:4` or `10.0.0.1:6379`."""
-    return bool(_LOCAL.fullmatch(where) or _ADDRESS.fullmatch(where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +43,11 @@ class _Card:
     notice: str
     learns: bool
     program: str
+
+
+def _program() -> str:
+    """What an engine's output depends on besides its own signature: the code and the libraries that run it."""
+    return " ".join([code_hash("."), *map(version, ("ctranslate2", "sentencepiece"))])
 
 
 class _Interpreter:
@@ -86,7 +63,7 @@ class _Interpreter:
 
     def card(self) -> _Card:
         engine = self._engine
-        return _Card(engine.name, engine.signature, engine.notice, engine.learns, code_hash("."))
+        return _Card(engine.name, engine.signature, engine.notice, engine.learns, _program())
 
     def translate(self, requests: Sequence[Request]) -> list[tuple[int, Result]]:
         return list(self._engine.translate(requests, lambda _: None))
@@ -141,11 +118,11 @@ class Cluster:
     def _card(self, places: Sequence[str]) -> _Card:
         cards = [one.card.remote() for one in self._interpreters]
         said = [_result(self._ray, card, place) for card, place in zip(cards, places, strict=True)]
-        own = code_hash(".")
+        own = _program()
         for card, place in zip(said, places, strict=True):
             if card.program != own:
                 raise ClusterError(
-                    f"cluster: {place} has another version of bilingual; install the same one everywhere"
+                    f"cluster: {place} has another bilingual or CTranslate2; install the same everywhere"
                 )
             if card != said[0]:
                 raise ClusterError(
@@ -262,76 +239,5 @@ def cluster(where: str, project: Project, name: EngineName | None = None) -> Ite
     Raises:
         ClusterError: Ray is not installed, the cluster cannot be reached, or a machine has not what the work needs.
     """
-    local = _LOCAL.fullmatch(where)
-    with _environment({**_SILENCE, **_alone()} if local else _SILENCE):
-        ray = _imported()
-        with _folder() as folder:
-            try:
-                _connect(ray, where, {"num_cpus": int(local[1]), "_temp_dir": folder} if local else None)
-                yield Cluster(ray, project, name)
-            finally:
-                ray.shutdown()
-
-
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """For what Ray's processes on this machine note. Its path is short: those of sockets have 104 bytes at most."""
-    place = "/tmp" if os.name == "posix" else None
-    return tempfile.TemporaryDirectory(prefix="ray", dir=place, ignore_cleanup_errors=True)
-
-
-def _alone() -> Mapping[str, str]:
-    """Of a cluster on this machine: bound to the loopback interface, and closed to other users by a password."""
-    return {
-        "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
-        "RAY_AUTH_MODE": "token",
-        "RAY_AUTH_TOKEN": secrets.token_hex(32),
-    }
-
-
-@contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Ray's processes inherit what stands in the environment; afterwards it is as it was."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
-
-
-def _imported() -> Any:
-    try:
-        import ray
-    except ImportError as error:
-        raise ClusterError('--cluster needs Ray: pip install "bilingual[cluster]"') from error
-    return ray
-
-
-def _connect(ray: Any, where: str, here: Mapping[str, Any] | None) -> None:
-    """Begins a cluster on this machine with these options, or becomes part of the one at an address."""
-    quiet = {"log_to_driver": False, "logging_level": "ERROR"}
-    try:
-        if here:
-            ray.init(include_dashboard=False, object_store_memory=_OBJECT_STORE, **quiet, **here)
-        else:
-            _knock(where)
-            ray.init(address=where, **quiet)
-    except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
-        said = " ".join(str(error).split())
-        raise ClusterError(
-            f"cluster: {where} cannot be used ({said}); `ray start --address={where}` makes this machine part of it"
-        ) from error
-
-
-def _knock(address: str) -> None:
-    """Ray itself goes on for many minutes, and says so at length, where nobody answers.
-
-    Raises:
-        OSError: nobody does.
-    """
-    found = _ADDRESS.fullmatch(address)
-    if found:
-        socket.create_connection((found[1].strip("[]"), int(found[2])), _PATIENCE).close()
+    with joined(where) as ray:
+        yield Cluster(ray, project, name)

@@ -1,4 +1,4 @@
-"""Fetches files, from this machine or the network. Nothing else in this program opens a connection."""
+"""Fetches files, from this machine or the network. Nothing else in this program fetches anything."""
 
 from collections.abc import Iterator
 from pathlib import Path
