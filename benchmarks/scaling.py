@@ -119,8 +119,9 @@ def _on_disk(project: Project, engine: str, number: int) -> Iterator[tuple[str, 
     for name, place in places.items():
         size = _size(place) / number
         yield f"{engine}_{name}_kib", round(size / 1024, 1)
-        yield f"{name}_gib", f"{size * LARGE / 2**30:,.0f}"
-    yield "files", round(len(_files(project.output)) / number * LARGE / 1_000_000)
+        if engine == "identity":  # of more articles: what every store has counts less
+            yield f"{name}_gib", f"{size * LARGE / 2**30:,.0f}"
+    yield "files", round(len(_files(project.output)) / number) * LARGE // 1_000_000
 
 
 def _measured(project: Project, engine: str, where: str, writers: int) -> Measured:
@@ -176,9 +177,15 @@ def _size(place: Path) -> int:
 
 
 def _below(pid: int) -> Iterator[int]:
-    for child in map(int, _text(pid, f"task/{pid}/children").split()):
-        yield child
-        yield from _below(child)
+    """The processes that a process has begun, and those that these have."""
+    stats = {int(place.name): _text(int(place.name), "stat") for place in Path("/proc").glob("[0-9]*")}
+    parents = {child: int(stat.rpartition(")")[2].split()[1]) for child, stat in stats.items() if stat}
+    waiting = [pid]
+    while waiting:
+        parent = waiting.pop()
+        children = [child for child, of in parents.items() if of == parent]
+        waiting += children
+        yield from children
 
 
 def _cpu(pid: int) -> float:
