@@ -53,7 +53,8 @@ class UnsoundXml(Exception):
     """A file that is no XML document, or one that is refused as unsafe. Each reader of a format words it for people."""
 
     def __init__(self, flaw: Flaw, line: int, detail: str) -> None:
-        said = _PLACE.sub("", detail.strip().partition("\n")[0]).strip()[:_LONGEST_DETAIL]
+        first = "".join(sign if sign.isprintable() else " " for sign in detail.strip().partition("\n")[0])
+        said = _PLACE.sub("", first).strip()[:_LONGEST_DETAIL]
         super().__init__(f"line {line}: {flaw.value}: {said}")
         self.flaw = flaw
         self.line = line

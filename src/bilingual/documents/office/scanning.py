@@ -142,6 +142,8 @@ def _examine(path: str, name: str, data: bytes, *, typed: bool) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise _unsound(path, name, error.lineno, expat.ErrorString(error.code)) from error
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows, or one that the parser does not take
+        raise _unsound(path, name, parser.CurrentLineNumber, str(error)) from error
 
 
 def _unsound(path: str, name: str, line: int, detail: str) -> DocumentError:
