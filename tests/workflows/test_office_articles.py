@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 
 import docx
@@ -50,11 +50,15 @@ def build(project: Project, quiet: workflows.RunProgress) -> Callable[[], list[w
 
 
 def _review(project: Project) -> None:
-    read = workflows.read(project, "lage.docx")
+    _confirm(project, "lage.docx", ENGLISH)
+
+
+def _confirm(project: Project, name: str, english: Mapping[str, str]) -> None:
+    read = workflows.read(project, name)
     with closing(open_store(project.store_url)) as store:
-        store.enter({"lage.docx": read.segments})
+        store.enter({name: read.segments})
         for segment in read.segments:
-            content = tuple(ENGLISH.get(part, part) if isinstance(part, str) else part for part in segment.source)
+            content = tuple(english.get(part, part) if isinstance(part, str) else part for part in segment.source)
             if segment.translate:
                 store.confirm(segment, Target(content, State.REVIEWED, Origin.by_person("Ben Berg")))
 
@@ -93,6 +97,39 @@ def test_a_note_has_its_number_and_the_title_stands_once(
     shown = re.sub(r"<[^>]*>", " ", page.partition("<body")[2])
     assert len(re.findall(r"\bTitel\b", shown)) == 2  # German and English
     assert re.search(r"\b1\s+Die Note\.", shown)
+
+
+_NAMESPACES = f'{_ODF} xmlns:table="table" xmlns:xlink="xlink"'
+_RICH = (
+    '<text:h text:outline-level="1">Die Lage</text:h><text:p>Die Truppen gehen.<text:note><text:note-body>'
+    "<text:p>Sagt der Bericht.</text:p></text:note-body></text:note> Sie bleiben nicht.</text:p>"
+    "<text:list><text:list-item><text:p>Der Hafen</text:p></text:list-item></text:list>"
+    "<table:table><table:table-row><table:table-cell><text:p>Das Meer</text:p></table:table-cell></table:table-row>"
+    '</table:table><text:p>Siehe <text:a xlink:href="https://a.de/">die Seite</text:a>.</text:p>'
+)
+_WORDS = {
+    "Die Lage": "The situation",
+    "Die Truppen gehen.": "The troops are leaving.",
+    "Sagt der Bericht.": "Says the report.",
+    "Sie bleiben nicht.": "They will not stay.",
+    "Der Hafen": "The port",
+    "Das Meer": "The sea",
+    "Siehe ": "See ",
+    "die Seite": "the page",
+}
+
+
+def test_readers_get_lists_tables_notes_and_links_as_such(
+    project: Project, publish: Callable[[], PublishOutcome]
+) -> None:
+    with zipfile.ZipFile(project.sources / "lage.odt", "w") as made:
+        made.writestr("content.xml", f"<x {_NAMESPACES}><office:text>{_RICH}</office:text></x>")
+    _confirm(project, "lage.odt", _WORDS)
+    assert [(one.published, one.error) for one in publish().articles] == [(True, "")]
+    page = (project.output / "published" / "current" / "articles" / "the-situation.html").read_text("utf-8")
+    for tag, words in (("li", "The port"), ("td", "The sea"), ("li", "Says the report.")):
+        assert re.search(rf"<{tag}\b[^>]*>(?:<(?!/)[^>]*>)*{re.escape(words)}", page), words
+    assert re.search(r'<a [^>]*href="https://a\.de/"[^>]*>(?:<[^>]*>)*the page', page)
 
 
 def test_readers_get_its_pictures_and_not_its_header(

@@ -43,6 +43,8 @@ _RUN_END = re.compile(r"(?:</w:fldChar>)?\s*</(?:[\w-]+:)?r>")
 _INSTRUCTION = re.compile(r"<(?:[\w-]+:)?instrText\b[^>]*>([^<]*)<")
 _TEXTS = re.compile(r"<(?:[\w-]+:)?t(?: [^<>]*)?>([^<]*)</")
 _BOX = re.compile(r"<((?:[\w-]+:)?txbxContent)\b[^>]*(?<!/)>")
+_SIGN = re.compile(r"<(?:[\w-]+:)?Fallback>\s*<(?:[\w-]+:)?t\b[^<>]*>[^<]*</")
+"""What takes the place of a sign, such as an emoji, that older programs do not know."""
 _PICTURE = re.compile(r"<(?:[\w-]+:)?(?:blip\b[^>]*?:embed|imagedata\b[^>]*?:id)=[\"']([^\"']*)[\"']")
 _FIGURE = re.compile(r"<(?:[\w-]+:)?(?:relIds\b[^<>]*?:dm|chart\b[^<>]*?:id)=[\"']([^\"']*)")
 _DESCRIBED = re.compile(r"<(?:wp:docPr|v:(?:shape|rect|group|image|oval|textpath))\b[^<>]*>")
@@ -246,8 +248,10 @@ class ParagraphReader:
         address = self.known.media.get(picture[1], "") if picture else ""
         if address.lower().endswith(SHOWN):
             self._add(start, end, f'<img src="{escape(quote(address))}"{told}>', alike)
+        elif not told and (sign := _SIGN.search(inside)):
+            self._add(start, end, shown_code("symbol", sign[0]))
         else:
-            self._add(start, end, f'<ph type="drawing"{told}/>' if told else '<ph type="drawing"/>', alike)
+            self._add(start, end, f'<ph type="drawing"{told}/>', alike)
 
     def _address(self, tag: str) -> str:
         values = attributes(tag)
