@@ -172,5 +172,13 @@ def _read(file: Path) -> bytes:
 
 
 def _meant(name: str, known: list[str]) -> str:
-    best = nearest(name, known)
-    return f"did you mean {best}?" if best else "it holds no article yet"
+    """What to do about a name: the article like it, all endings of files left aside, which are alike anyway."""
+    if not known:
+        return "it holds no article yet"
+    by_stem = {_stem(path): path for path in reversed(known)}
+    best = nearest(_stem(name), list(by_stem), least=60)
+    return f"did you mean {by_stem[best]}?" if best else "`bilingual status` lists all"
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0] or path

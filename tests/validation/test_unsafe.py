@@ -17,8 +17,9 @@ BOMB = "<!DOCTYPE tmx [<!ENTITY a0 'ha'>" + "".join(
 )
 
 UNSOUND = {
-    "nothing": ("", "xml-well-formed", "not well-formed XML: "),
-    "no XML": ("„Hallo“", "xml-well-formed", "not well-formed XML: "),
+    "nothing": ("", "xml-well-formed", "no XML; validate takes only XLIFF, TMX and TBX"),
+    "no XML": ("„Hallo“", "xml-well-formed", "no XML; validate takes only XLIFF, TMX and TBX"),
+    "a spreadsheet": ("PK\x03\x04\x14", "xml-well-formed", "no XML; validate takes only XLIFF, TMX and TBX"),
     "an open element": ("<tmx><header>", "xml-well-formed", "not well-formed XML: "),
     "half a character": ("<tmx>&#xD800;</tmx>", "xml-well-formed", "not well-formed XML: "),
     "an entity of its own": (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
-from bilingual.language import compare, exchanged_names
+from bilingual.language import abbreviation_stops, compare, exchanged_names
 from bilingual.model import Severity
 
 
@@ -18,6 +18,8 @@ def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
         span = quantity.span
         text = pair.target[span.start : span.end]
         yield Spot(f"“{text}” is not in the source.", target_spans=(span,))
+    if stops := abbreviation_stops(pair.target):
+        yield Spot("A full stop stands inside an amount.", target_spans=stops)
     yield from _exchanged(pair)
 
 

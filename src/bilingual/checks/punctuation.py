@@ -31,6 +31,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 _CLOSING = " \u00a0\"'”“’‘»«›‹)]}*_"
 _MARKS = re.compile(r"(?:\.\.\.|[.!?…:;,])+$")
 
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+"""A stop that belongs to a word, in a heading too: "8 a.m. to 1 p.m.", "the U.S."."""
+
 
 def quotation_marks(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports marks that were lost, that stand alone, and that are not English ones."""
@@ -102,8 +105,14 @@ def end_punctuation(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         yield Spot(text, source_spans=_place(pair.source), target_spans=place)
     elif not found and wanted[-1] in ".!…":
         yield Spot(f"The “{wanted}” at the end is missing.", source_spans=_place(pair.source))
-    elif not wanted and found[-1] in ".!…,;" and pair.source.rstrip(_CLOSING)[-1:].isalnum():
+    elif not wanted and found[-1] in ".!…,;" and _could_be_without(pair):
         yield Spot(f"The German does not end with “{found}”.", target_spans=place, severity=Severity.NOTE)
+
+
+def _could_be_without(pair: Pair) -> bool:
+    """Whether the German ends with a word, and the English with a mark that belongs to none."""
+    source, target = pair.source.rstrip(_CLOSING), pair.target.rstrip(_CLOSING)
+    return source[-1:].isalnum() and not _ABBREVIATED.search(target)
 
 
 def _mark(text: str) -> str:

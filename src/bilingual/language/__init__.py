@@ -7,7 +7,14 @@ from bilingual.faces import late
 if TYPE_CHECKING:
     from bilingual.language.detection import german_mean
     from bilingual.language.identification import identify
-    from bilingual.language.quantities import Quantity, compare, exchanged_names, localise, quantities
+    from bilingual.language.quantities import (
+        Quantity,
+        abbreviation_stops,
+        compare,
+        exchanged_names,
+        localise,
+        quantities,
+    )
     from bilingual.language.quotation_marks import glue
     from bilingual.language.quotations import foreign_language, quoted_language
     from bilingual.language.resegmentation import resegment
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Quantity",
+    "abbreviation_stops",
     "compare",
     "exchanged_names",
     "foreign_language",

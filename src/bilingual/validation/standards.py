@@ -74,11 +74,19 @@ def validate(data: bytes, name: str) -> tuple[str, tuple[Violation, ...]]:
     return standard, tuple(replace(violation, file=name) for violation in ordered)
 
 
+_NO_XML = Violation(1, "xml-well-formed", "no XML; validate takes only XLIFF, TMX and TBX", "XML 1.0")
+
+
+def _begins_as_xml(data: bytes) -> bool:
+    """Whether its first letter is `<`, in one byte or two, after a mark of the encoding and blanks."""
+    return data[:64].translate(None, b"\0\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"
+
+
 def _judged(data: bytes) -> tuple[str, list[Violation]]:
     try:
         root = tree(data, bare=True).getroot()
     except UnsoundXml as error:
-        return "XML", [_unsound(error)]
+        return "XML", [_unsound(error) if _begins_as_xml(data) else _NO_XML]
     standard = _recognized(root)
     if standard is None:
         message = f"<{root.tag}> begins no XLIFF 2.1, XLIFF 1.2, TMX or TBX; check the namespace"

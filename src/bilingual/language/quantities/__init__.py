@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bilingual.faces import late
 
 if TYPE_CHECKING:
+    from bilingual.language.quantities.amounts import abbreviation_stops
     from bilingual.language.quantities.calendar_names import exchanged_names
     from bilingual.language.quantities.comparison import compare
     from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
@@ -16,6 +17,7 @@ __all__ = [
     "ENGLISH_MONTHS",
     "GERMAN_MONTHS",
     "Quantity",
+    "abbreviation_stops",
     "compare",
     "exchanged_names",
     "has_german_date",

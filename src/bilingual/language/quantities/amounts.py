@@ -7,6 +7,7 @@ from decimal import Decimal
 from bilingual.language.quantities.german import NUMERAL, SCALES, number
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE
+from bilingual.model import Span
 
 _ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion", 18: "quintillion"}
 _WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}
@@ -16,6 +17,17 @@ _AMOUNT = re.compile(
     rf"(?:(?P<gap>{SPACE}?)(?P<c>Euro|Dollar|Cent|Franken|Pfund|CHF|EUR|USD|[€$£]))?",
     re.IGNORECASE,
 )
+
+_ABBREVIATION_STOP = re.compile(
+    rf"(?:\d[\d.,]*{SPACE}(?:{'|'.join(_ENGLISH_SCALES.values())}))(?P<stop>\.)"
+    rf"(?={SPACE}?[{''.join(sorted(_SIGNS))}]|{SPACE}[a-z])"
+)
+"""An English amount with the stop of "Mio." still in it: "3 million. €"."""
+
+
+def abbreviation_stops(text: str) -> tuple[Span, ...]:
+    """Where stops of German abbreviations are left inside English amounts."""
+    return tuple(Span(*match.span("stop")) for match in _ABBREVIATION_STOP.finditer(text))
 
 
 def numeral_text(numeral: str, forms: LocaleForms) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bilingual.content import edited, plain
 from bilingual.edits import Edit
 from bilingual.language.quantities.amounts import (
+    abbreviation_stops,
     amount_texts,
     leading_numeral,
     numeral_text,
@@ -44,6 +45,9 @@ _ENGLISH_FIGURE = re.compile(
     r"(?P<sign>[€$£])?(?<![\w.,:/'’])(?P<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![.,:/]?\d)"
     r"(?P<scale>\s(?:thousand|million|billion|trillion)\b)?(?P<percent>\s?%)?"
 )
+
+
+_ABBREVIATED_SCALE = re.compile(r"\b(?:Tsd|Mio|Mill|Mrd|Bio)\.")
 
 
 class _Change(NamedTuple):
@@ -92,6 +96,7 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
     changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
     whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
+    whole += _abbreviation_stops(source, text)
     edits = [one.edit for one in _merged(whole, map(_Change, mark_edits(_visible(target, ()))))]
     return edited(target, [*edits, *_stray_stop(source, text, edits)])
 
@@ -102,6 +107,12 @@ def _stray_stop(source: str, text: str, edits: Sequence[Edit]) -> Iterator[Edit]
     closed = source.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":")) and not only_dates(source)
     if edits and edits[-1].span.end == end - 1 and text[end - 1] == "." and not closed:
         yield Edit(Span(end - 1, end), "")
+
+
+def _abbreviation_stops(source: str, text: str) -> Iterator[_Change]:
+    """The full stop of "Mio." that an engine left inside an amount."""
+    if _ABBREVIATED_SCALE.search(source):
+        yield from (_Change(Edit(stop, "")) for stop in abbreviation_stops(text))
 
 
 def _visible(target: Content, kept: Sequence[str]) -> str:
