@@ -1,33 +1,33 @@
 """The desk in Chromium: how soon the first rows of a long article are seen, and how fast a key press is answered.
 
-Run it from the checkout: `uv run python -m benchmarks.desk_browser`. The desk is started anew for each article, which a
-build has read; with `--unread` nothing of it is kept.
+Run it from the checkout: `uv run python -m benchmarks.desk_browser`. The desk is started anew for each article, which
+was read before, as by a build; with `--unread` nothing of it is kept.
 
-A key is answered when the page's main thread has done all that it sets off: by the clock, from the key to the next
-frame that is drawn after it, as the browser's own event timing has it (W3C, Event Timing API), 8 ms or a multiple.
+The first rows by the clock, from the call of the page, and the server's processor time until then. A key press by the
+longest task of the page's main thread while text is typed, in milliseconds of its own processor time.
 """
 
 import json
+import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
 
 import click
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 
-from desks import SLOW, Tab, long_article, made, started
+from desks import Tab, long_article, longest_task, made, started
+from screenshot import launch
 
-_KEYS = "Answered at once, whatever the length. "
-_NOTED = """() => {
-  window.durations = [];
-  const note = (list) => window.durations.push(...list.getEntries()
-    .filter(({ name }) => name === 'keydown').map(({ duration }) => duration));
-  new PerformanceObserver(note).observe({ type: 'event', durationThreshold: 16, buffered: false });
-}"""
+_FIRST = """new MutationObserver((_, observer) => {
+  if (document.querySelector('.row')) {
+    window.firstRow = performance.now();
+    observer.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true });"""
 
 
 @click.command()
@@ -37,43 +37,39 @@ _NOTED = """() => {
 def main(rows: int, keys: int, unread: bool) -> None:
     """Print the milliseconds as JSON."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch()
-        first, _ = _measured(browser, Path(folder) / "rows", rows, unread)
-        opened, pressed = _measured(browser, Path(folder) / "keys", keys, unread)
+        browser = launch(playwright)
+        figures = [_measured(browser, Path(folder) / str(length), length, unread) for length in (rows, keys)]
         browser.close()
-    figures = {
-        f"first rows of {rows:,} segments": round(first),
-        f"first rows of {keys:,} segments": round(opened),
-        f"slowest of {len(_KEYS)} keys at {keys:,} segments": round(pressed) or "under 16",
-    }
     click.echo(json.dumps(figures, indent=2))
 
 
-def _measured(browser: Browser, folder: Path, length: int, unread: bool) -> tuple[float, float]:
-    """Until the first rows are there, from the call of the page; and the slowest key."""
+def _measured(browser: Browser, folder: Path, length: int, unread: bool) -> dict[str, int]:
     made(folder, {"long.md": long_article(length)})
     if unread:
         shutil.rmtree(folder / ".bilingual" / "readings")
     desk = started(folder)
     try:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(SLOW)
-        start = perf_counter()
-        page.goto(f"{desk.url}article/long.md", wait_until="commit")
-        page.locator(".row").first.wait_for()
-        first = (perf_counter() - start) * 1000
-        return first, _slowest_key(Tab(page, desk.url, "long.md"))
+        page.add_init_script(_FIRST)
+        before = _processor_time(desk.process.pid)
+        tab = Tab(page, desk.url, "long.md")
+        taken = _processor_time(desk.process.pid) - before
+        tab.page.locator(".row.active .editor").focus()
+        longest = longest_task(tab, lambda: tab.type("Answered at once, whatever the length. "))
+        return {
+            "segments": length,
+            "first row": round(page.evaluate("window.firstRow")),
+            "processor time of the server": round(taken),
+            "longest task while typing": round(longest),
+        }
     finally:
         desk.stop()
 
 
-def _slowest_key(tab: Tab) -> float:
-    tab.page.locator(".row.active .editor").focus()
-    tab.page.evaluate(_NOTED)
-    for letter in _KEYS:
-        tab.press("Space" if letter == " " else letter)
-    tab.page.wait_for_timeout(200)
-    return float(tab.page.evaluate("Math.max(0, ...window.durations)"))
+def _processor_time(process: int) -> float:
+    """Of a process so far, in milliseconds (Linux)."""
+    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

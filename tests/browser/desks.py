@@ -1,5 +1,6 @@
 """A real desk for the browser: a project with drafts, and `bilingual review` on it in a process of its own."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -228,6 +229,24 @@ def opened(browser: Browser, desk: Desk, article: str, user: str = "Anna", **opt
     page = context.new_page()
     page.set_default_timeout(BUSY)
     return Tab(page, desk.url, article, user)
+
+
+def longest_task(tab: Tab, act: Callable[[], None]) -> float:
+    """The longest task of the page's main thread while something is done, in milliseconds of its own processor time.
+
+    By the clock it would be measured what else the machine does.
+    """
+    browser = tab.page.context.browser
+    assert browser
+    browser.start_tracing(page=tab.page, categories=["toplevel", "disabled-by-default-devtools.timeline"])
+    act()
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    main = {
+        (e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [e.get("tdur", 0) / 1000 for e in events if e["name"] == "RunTask" and (e["pid"], e["tid"]) in main]
+    assert len(tasks) > 20
+    return max(tasks)
 
 
 def violations(page: Page) -> list[str]:

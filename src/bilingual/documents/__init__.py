@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from bilingual.documents.assembling import assemble, written
     from bilingual.documents.failures import line_of
     from bilingual.documents.formats import outline, suffixes
+    from bilingual.documents.front_matter import FRONT_MATTER, named_values
     from bilingual.documents.front_matter import fault as front_matter_fault
-    from bilingual.documents.front_matter import named_values
     from bilingual.documents.languages import EditionTexts, language_edits
     from bilingual.documents.office import embedded
     from bilingual.documents.other_files import other_file
     from bilingual.documents.patching import in_language
     from bilingual.documents.raised import in_signs
-    from bilingual.documents.reading import FRONT_MATTER, read
+    from bilingual.documents.reading import read
     from bilingual.documents.shortcode_texts import unread_values
 
 __all__ = [

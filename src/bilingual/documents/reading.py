@@ -8,23 +8,9 @@ from bilingual.documents import office
 from bilingual.documents.encoding import decode
 from bilingual.documents.failures import line_of
 from bilingual.documents.formats import format_of, module
-from bilingual.documents.front_matter import picture_texts
+from bilingual.documents.front_matter import FRONT_MATTER
 from bilingual.errors import DocumentError
 from bilingual.model import Document, Unit, UnitKind
-
-FRONT_MATTER = (
-    "title",
-    "description",
-    "summary",
-    "subtitle",
-    "excerpt",
-    "lead",
-    "teaser",
-    "seo.title",
-    "seo.description",
-    *picture_texts(),
-)
-"""The values of front matter that are texts in the themes of Hugo and Jekyll."""
 
 _LONGEST = 300_000
 """Characters of a paragraph; a novel has a million. What is longer is no text, or a file without its line breaks, and

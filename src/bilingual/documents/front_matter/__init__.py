@@ -6,8 +6,9 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.documents.front_matter.block import fault, find, language_values, write
-    from bilingual.documents.front_matter.picture import head_picture, named_values, picture_texts
+    from bilingual.documents.front_matter.picture import head_picture, named_values
+    from bilingual.documents.front_matter.texts import FRONT_MATTER
 
-__all__ = ["fault", "find", "head_picture", "language_values", "named_values", "picture_texts", "write"]
+__all__ = ["FRONT_MATTER", "fault", "find", "head_picture", "language_values", "named_values", "write"]
 
 late(__name__)

@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, func, select
 
 from bilingual.counting import counted
 from bilingual.errors import BilingualError, StoreError
 from bilingual.store import backup
-from bilingual.store.damage.salvage import Rescued, rescued
 from bilingual.store.database import engine_for, file_of, reading
 from bilingual.store.tables import memory_units, notes, segments, targets
+
+if TYPE_CHECKING:
+    from bilingual.store.damage.salvage import Rescued
 
 _ALWAYS = 64 * 2**20
 """Bytes up to which a store is looked over at every start: 0.1 s for 64 MiB of an editorial office's work."""
@@ -136,6 +139,8 @@ def _acknowledged(file: Path) -> int:
 
 def _saved(file: Path) -> str:
     """Saves what can be had; tells where, and what to do."""
+    from bilingual.store.damage.salvage import rescued
+
     try:
         found = rescued(file)
         if not found.tables:
@@ -147,7 +152,7 @@ def _saved(file: Path) -> str:
     return f"{count} could be had: `bilingual restore {beside} --replace` goes on with them, or restore a backup"
 
 
-def _written(file: Path, found: Rescued) -> Path:
+def _written(file: Path, found: "Rescued") -> Path:
     """Writes the rescued rows into a file of their own; the same ones are written once."""
     number = 1
     while True:
@@ -160,7 +165,7 @@ def _written(file: Path, found: Rescued) -> Path:
         number += 1
 
 
-def _holds(beside: Path, found: Rescued) -> bool:
+def _holds(beside: Path, found: "Rescued") -> bool:
     with suppress(StoreError):
         archive = backup.opened(beside)
         return all(b"".join(archive.lines(name)) == b"".join(rows) for name, rows in _lines(found.tables))
