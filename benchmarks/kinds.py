@@ -128,7 +128,11 @@ def _texts(path: str, text: str) -> list[str]:
 def broken_front_matter() -> Outcomes:
     """A slip in the front matter is found with its line."""
     for case in table("documents/broken_front_matter.toml").values():
-        yield tried(lambda case=case: documents.front_matter_fault(case["source"])[0] == case["line"])
+        yield tried(lambda case=case: _fault_line(case["source"]) == case["line"])
+
+
+def _fault_line(source: str) -> int:
+    return documents.front_matter_fault(documents.read("a.md", source.encode()).text)[0]
 
 
 def plurals() -> Outcomes:

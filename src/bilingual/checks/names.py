@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.edits import meet
-from bilingual.language.names import Name, english_names, english_origins, first_names, names, seats
+from bilingual.language.names import Name, capital_cities, english_names, english_origins, first_names, names, seats
 from bilingual.language.words import listed_words
 from bilingual.lists import listed
 from bilingual.model import Severity, Span
@@ -182,7 +182,8 @@ def _is_english_name(word: str) -> bool:
     if word in _CAPITALS:
         return False
     english = listed_words("en")
-    is_origin = not {word, word.rstrip("s"), word.rstrip("s").removesuffix("n")}.isdisjoint(english_origins())
+    forms = {word, word.rstrip("s"), word.rstrip("s").removesuffix("n"), word.rstrip("s").removesuffix("ian")}
+    is_origin = not forms.isdisjoint(english_origins() | capital_cities())
     return is_origin or (word in english and word.lower() not in english)
 
 

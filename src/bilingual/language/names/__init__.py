@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from bilingual.language.names.chance import is_uninflected
     from bilingual.language.names.exonyms import english_names, english_origins
     from bilingual.language.names.finding import Name, names, no_name
-    from bilingual.language.names.seats import seats
+    from bilingual.language.names.seats import capital_cities, seats
 
 __all__ = [
     "Name",
+    "capital_cities",
     "english_names",
     "english_origins",
     "first_names",

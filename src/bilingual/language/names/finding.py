@@ -28,7 +28,7 @@ _KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"}
 _CUT_SHORT = re.compile(r"\w{2,5}\.(?=\s+\w)")
 """A word with a full stop inside a sentence is one cut short, a title as a rule: `Abg. Muster`."""
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
-_COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Neu|Groß|Vorder|Inner)(?:ost|west)?")
+_COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Alt|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,13 @@ def seats(forms: Iterable[str], text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for city in cities for match in _beginning(city).finditer(text) if _governs(match))
 
 
+@cache
+def capital_cities() -> frozenset[str]:
+    """The cities that are one word: `Berlin`, `London`."""
+    cities = (city for _, *cities in rows("language/rules/seats_of_power.tsv") for city in cities)
+    return frozenset(city for city in cities if city.isalpha() and city != "Kremlin")
+
+
 def _governs(match: re.Match[str]) -> bool:
     return not _PLACE.search(match.string, 0, match.start())
 
