@@ -86,14 +86,20 @@ def _write_note(tab: Tab) -> None:
     tab.press("Control+Enter")
 
 
-def _dismiss(tab: Tab) -> None:
+def _dismiss(tab: Tab, number: int = 21) -> None:
     tab.go(2)
-    tab.replace("There were 21 people in the house.")
+    tab.replace(f"There were {number} people in the house.")
     tab.press("Control+s")
     tab.said("saved as draft")
-    tab.page.get_by_role("button", name="Dismiss: “21”").press("Enter")
+    tab.page.get_by_role("button", name=f"Dismiss: “{number}”").press("Enter")
     tab.type("The source miscounts.")
     tab.press("Enter")
+
+
+def _take_the_dismissal_back(tab: Tab) -> None:
+    _dismiss(tab, 22)
+    tab.page.locator("#dismissed summary").press("Enter")
+    tab.page.get_by_role("button", name="Take back: “22”").press("Enter")
 
 
 def _split(tab: Tab) -> None:
@@ -167,6 +173,7 @@ ACTIONS: list[tuple[Endpoint[Any, Any], Callable[[Tab], None]]] = [
     (endpoints.SAVE_SEGMENT, _save),
     (endpoints.ADD_NOTE, _write_note),
     (endpoints.DISMISS_FINDING, _dismiss),
+    (endpoints.RESTORE_FINDING, _take_the_dismissal_back),
     (endpoints.ASK_ENGINE, _ask_the_engine),
     (endpoints.SPLIT_SEGMENT, _split),
     (endpoints.MERGE_SEGMENT, _merge),

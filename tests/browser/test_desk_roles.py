@@ -38,6 +38,9 @@ def test_nothing_can_be_typed_pasted_or_taken_over(tab: Tab) -> None:
     tab.page.evaluate("navigator.clipboard?.writeText('Mine').catch(() => 0)")
     tab.press("Control+v", "Control+x")
     tab.said("You may read here, but not change the English")
+    tab.page.locator(".row.active .de").focus()
+    tab.type("M")
+    tab.said("You may read here, but not change the English")
     assert tab.tagged == before
     tab.go(1)
     tab.go(2)

@@ -118,6 +118,7 @@ export class Active {
 
   /** Somebody types in the German: it is meant for the English. @param {string} text */
   write(text) {
+    if (this.editor.refuses()) return;
     this.editor.focus();
     if (text) this.editor.insert(text);
     this.told.hint("The German stays as it is. What you type goes into the English");
