@@ -188,11 +188,18 @@ def _is_by_person(target: Target | None) -> bool:
     return target is not None and (target.state.is_confirmed or target.origin.is_person)
 
 
+_KEPT = "it is kept word for word; leave it as it is"
+
+
 def _as_kept(comparison: Comparison) -> Comparison:
     """A segment of which every word stays may be given a state elsewhere, but no other words."""
+    theirs = comparison.exchanged
+    is_changed = comparison.outcome is Outcome.REFUSED and not theirs.refusal and theirs.target != comparison.ours
+    if is_changed:
+        return _refused(comparison, _KEPT)
     if comparison.target is None or tagged(comparison.target.content) == comparison.ours:
         return replace(comparison, outcome=Outcome.UNCHANGED if comparison.target else comparison.outcome, target=None)
-    return _refused(comparison, "it is kept word for word; leave it as it is")
+    return _refused(comparison, _KEPT)
 
 
 def _refused(comparison: Comparison, reason: str) -> Comparison:
