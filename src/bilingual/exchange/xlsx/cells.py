@@ -94,9 +94,16 @@ def _refusal(cell: Any, value: object, place: str) -> str:
     return ""
 
 
+def _is_struck_out(cell: Any) -> bool:
+    try:
+        return bool(cell.font and cell.font.strike)
+    except IndexError:  # of a style that the workbook does not have; openpyxl looks for it only here
+        return False
+
+
 def _words(cell: Any) -> Typed:
     runs = cell.value if isinstance(cell.value, list) else [cell.value]
-    whole = bool(cell.font and cell.font.strike)
+    whole = _is_struck_out(cell)
     struck = [str(run) for run in runs if _is_struck(run, whole)]
     if not any(text.strip() for text in struck):
         return Typed(entered("".join(map(str, runs))))
