@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual import workflows
-from bilingual.counting import counted
+from bilingual.plurals import counted
 from bilingual.project import open_project
 
 

@@ -11,7 +11,7 @@ from bilingual import files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
-from bilingual.counting import counted
+from bilingual.plurals import counted
 from bilingual.project import open_project
 from bilingual.workflows import BookOutcome, PublishRun
 

@@ -12,9 +12,9 @@ import click
 from bilingual import workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
-from bilingual.counting import counted
 from bilingual.engines import Engine
 from bilingual.model import EngineName
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 from bilingual.terms import base
 from bilingual.workflows import BuildOutcome, Run

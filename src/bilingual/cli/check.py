@@ -11,8 +11,8 @@ import click
 from bilingual import checks, workflows
 from bilingual.checks import ACROSS, Located
 from bilingual.cli import completion
-from bilingual.counting import counted
 from bilingual.model import Severity, Span
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 from bilingual.store import Repository, fingerprint
 from bilingual.workflows import Findings, Judgement

@@ -11,12 +11,12 @@ import click
 
 from bilingual import workflows
 from bilingual.cli import completion, memory
-from bilingual.counting import counted
 from bilingual.errors import OutputError
 from bilingual.exchange import FORMATS, ExportContext, bytes_of, context_of
 from bilingual.exchange.xliff2 import updated
 from bilingual.memory import Memory
 from bilingual.model import Article
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 
 _MATCHES = 3

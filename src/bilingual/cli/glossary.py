@@ -12,9 +12,9 @@ import click
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.glossary_apply import apply
 from bilingual.cli.glossary_suggest import suggest
-from bilingual.counting import counted
 from bilingual.errors import TermError
 from bilingual.model import Concept, Term, TermStatus
+from bilingual.plurals import counted
 from bilingual.project import open_project
 from bilingual.terms import base, editing
 from bilingual.terms.files import CHOICES, STATUSES

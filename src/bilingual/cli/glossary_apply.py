@@ -13,8 +13,8 @@ from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.differences import side_by_side, terminal_width
 from bilingual.content import plain
-from bilingual.counting import counted
 from bilingual.model import EngineName, Target
+from bilingual.plurals import counted
 from bilingual.project import open_project
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import click
 from bilingual.cli import completion
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
-from bilingual.counting import counted
 from bilingual.errors import TermError
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 from bilingual.terms import editing
 

@@ -13,9 +13,9 @@ import click
 from bilingual import files, workflows
 from bilingual.cli import memory
 from bilingual.cli.differences import side_by_side, terminal_width
-from bilingual.counting import counted
 from bilingual.exchange import XLIFF, XLSX, Comparison, ImportOptions, Outcome, import_segments, read_file
 from bilingual.model import State
+from bilingual.plurals import counted
 from bilingual.project import open_project
 
 _PLURALS = {Outcome.CONFLICT: "conflicts"}

@@ -12,10 +12,10 @@ from bilingual import workflows
 from bilingual.cli import glossary_prompt as prompt
 from bilingual.cli.console import console
 from bilingual.content import plain
-from bilingual.counting import counted
 from bilingual.errors import ExchangeError
 from bilingual.memory import Memory, difference
 from bilingual.model import Match
+from bilingual.plurals import counted
 from bilingual.project import open_project
 
 _COLOURS = {"delete": "red", "insert": "green"}

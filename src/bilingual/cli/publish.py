@@ -14,8 +14,8 @@ from bilingual import files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
 from bilingual.cli.publishing_outcomes import exit_code, print_hindrances
-from bilingual.counting import counted
 from bilingual.errors import BilingualError
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 from bilingual.publishing import EditorsWord, slips
 from bilingual.settings import ReaderFormatName, Requirement

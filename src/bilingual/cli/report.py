@@ -11,7 +11,7 @@ import click
 from bilingual import __version__, files, workflows
 from bilingual.cli import completion
 from bilingual.cli.console import console
-from bilingual.counting import counted
+from bilingual.plurals import counted
 from bilingual.project import open_project
 from bilingual.reporting import ArticleReport, Effort, duration, gather, report_html
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual import workflows
-from bilingual.counting import counted
+from bilingual.plurals import counted
 
 
 @click.command(epilog="Example: bilingual -C magazine restore /media/usb/magazine-2026-11-29.zip")

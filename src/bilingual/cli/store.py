@@ -5,7 +5,7 @@ import json
 import click
 
 from bilingual import workflows
-from bilingual.counting import counted
+from bilingual.plurals import counted
 from bilingual.project import open_project
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from bilingual.counting import counted
 from bilingual.model import TermStatus
+from bilingual.plurals import counted
 from bilingual.terms.files import ConceptEntry, Placed, Problem
 
 _USED = frozenset({TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP})

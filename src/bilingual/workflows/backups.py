@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bilingual import files, terms
-from bilingual.counting import counted
 from bilingual.errors import OutputError, ProjectError, StoreError
+from bilingual.plurals import counted
 from bilingual.project import SETTINGS_FILE, Project, open_project
 from bilingual.store import Repository, copied, duplicate, now, open_archive, open_store, put_aside
 

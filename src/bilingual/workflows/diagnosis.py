@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from bilingual import publishing
-from bilingual.counting import counted
 from bilingual.engines import install
 from bilingual.engines.models import cache_root, gemma
 from bilingual.errors import BilingualError
 from bilingual.extras import installing
+from bilingual.plurals import counted
 from bilingual.project import Project, open_project
 from bilingual.workflows.backups import opened
 

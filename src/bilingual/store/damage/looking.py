@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, func, select
 
-from bilingual.counting import counted
 from bilingual.errors import BilingualError, StoreError
+from bilingual.plurals import counted
 from bilingual.store import backup
 from bilingual.store.database import engine_for, file_of, reading
 from bilingual.store.tables import memory_units, notes, segments, targets

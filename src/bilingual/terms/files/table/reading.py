@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bilingual.counting import counted
 from bilingual.model import Term, TermStatus
 from bilingual.nearest import nearest
+from bilingual.plurals import counted
 from bilingual.terms.files.coding import Coding, decode
 from bilingual.terms.files.concept_entry import (
     ConceptEntry,

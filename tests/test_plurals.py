@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilingual.counting import counted
+from bilingual.plurals import counted
 
 
 @pytest.mark.parametrize(
