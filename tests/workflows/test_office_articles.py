@@ -132,6 +132,65 @@ def test_readers_get_lists_tables_notes_and_links_as_such(
     assert re.search(r'<a [^>]*href="https://a\.de/"[^>]*>(?:<[^>]*>)*the page', page)
 
 
+_CHAPTER = (
+    '<h1>Die Lage</h1><p>Die Truppen gehen.<sup><a epub:type="noteref" href="#n1" id="r1">7</a></sup> Sie '
+    'bleiben nicht.</p><aside epub:type="footnote" id="n1"><p><a href="#r1">7</a> Sagt der Bericht.</p><p>Der Hafen'
+    "</p></aside>"
+    "<p>Das Meer</p>"
+)
+
+
+@pytest.fixture
+def book(project: Project) -> str:
+    """`sources/buch.epub`: a chapter with a footnote of two paragraphs."""
+    opf = (
+        '<package version="3.0"><metadata><dc:title>Die Lage</dc:title><dc:language>de</dc:language></metadata>'
+        '<manifest><item id="c" href="eins.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="c"/></spine></package>'
+    )
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfile full-path="a.opf"/></container>',
+        "a.opf": opf.replace("<package", '<package xmlns:dc="dc"'),
+        "eins.xhtml": f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="ops"><body>{_CHAPTER}</body></html>',
+    }
+    with zipfile.ZipFile(project.sources / "buch.epub", "w") as made:
+        for name, text in parts.items():
+            made.writestr(name, text)
+    return "buch.epub"
+
+
+def test_readers_of_all_formats_get_the_footnotes_of_a_book(
+    project: Project, book: str, publish: Callable[..., PublishOutcome]
+) -> None:
+    _confirm(project, book, _WORDS)
+    outcome = publish(formats=("site", "epub", "docx", "hugo"))
+    assert [(one.published, one.error) for one in outcome.articles] == [(True, "")]
+    page = next(outcome.folder.rglob("the-situation.html")).read_text("utf-8")
+    assert re.search(r"<li\b[^>]*>(?:<(?!/)[^>]*>)*Says the report\.", page)
+    shown = re.sub(r"<[^>]*>", "", page)
+    assert "7 Says" not in shown
+    assert re.search(r"leaving\.\s*1\s*They", shown)
+    with zipfile.ZipFile(next(outcome.folder.rglob("*.epub"))) as made:
+        text = "".join(made.read(name).decode() for name in made.namelist() if name.endswith("xhtml"))
+    assert re.search(r'epub:type="noteref"', text)
+    word = next(path for path in outcome.folder.rglob("*.docx") if path.name.endswith(".en.docx"))
+    with zipfile.ZipFile(word) as made:
+        assert "Says the report." in made.read("word/footnotes.xml").decode()
+    markdown = "".join(path.read_text("utf-8") for path in outcome.folder.rglob("*.md"))
+    assert re.search(r"leaving\.\[\^1\]", markdown)
+    assert re.search(r"^\[\^1\]: (?:\{\{.*?\}\})?Says the report\.", markdown, re.MULTILINE)
+
+
+def test_the_footnotes_of_a_book_stand_beside_each_other(
+    project: Project, book: str, build: Callable[[], list[workflows.BuildOutcome]]
+) -> None:
+    _confirm(project, book, _WORDS)
+    build()
+    page = re.sub(r"<[^>]*>", " ", (project.output / "buch" / "bilingual.html").read_text("utf-8"))
+    assert re.search(r"\b1\s+Sagt der Bericht\.", page)
+
+
 def test_readers_get_its_pictures_and_not_its_header(
     project: Project, article: bytes, publish: Callable[[], PublishOutcome]
 ) -> None:

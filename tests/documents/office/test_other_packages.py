@@ -1,5 +1,6 @@
 """OpenDocument, EPUB and IDML as articles: what is read of them, and that nothing changes but words."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -117,3 +118,36 @@ def test_addresses_in_a_book_lead_on_from_beside_it() -> None:
     data = epub(3, '<p>Ein Bild: <img src="../bilder/a%20b.png" alt="Ein Panzer"/></p>')
     found = documents.outline(documents.read("x/buch.epub", data)).mentions
     assert [mention.address for mention in found] == ["buch.epub/bilder/a b.png", "buch.epub/OEBPS/eins.xhtml"]
+
+
+_FRAMED = (
+    '<text:p><draw:frame text:anchor-type="char"><draw:text-box><text:p>D</text:p></draw:text-box></draw:frame>er '
+    '<text:span text:style-name="T1">Alte</text:span> las <text:span text:style-name="T2">Bücher</text:span>.</text:p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "framed"),
+    [
+        (("“The ", 0, "old man", 1, "” read ", 2, "books", 3, "."), "“The old man” read books.", "“T"),
+        (("In ", 2, "books", 3, " the ", 0, "old man", 1, " read."), "In books the old man read.", "I"),
+        ((0, "Old men", 1, " read ", 2, "books", 3, "."), "Old men read books.", "O"),
+    ],
+)
+def test_the_first_letter_of_a_translation_is_the_one_in_the_frame(
+    order: tuple[object, ...], text: str, framed: str
+) -> None:
+    document = documents.read("a.odt", odt(_FRAMED))
+    unit = next(unit for unit in document.units if unit.kind is UnitKind.PARAGRAPH)
+    codes = [piece.content for piece in unit.pieces if isinstance(piece.content, InlineCode)]
+    content = tuple(part if isinstance(part, str) else codes[part] for part in order)
+    edition = documents.assemble(document, [Patch(unit.pieces[0].start, unit.pieces[-1].end, content)])
+    xml = entries(edition)["content.xml"].decode()
+    assert f"<draw:text-box><text:p>{framed}</text:p></draw:text-box></draw:frame>" in xml
+    body = xml.partition("<office:text>")[2]
+    assert re.sub("<[^>]*>", "", body) == text
+
+
+def test_a_letter_in_a_frame_before_a_word_of_its_own_is_no_initial() -> None:
+    document = documents.read("a.odt", odt(_FRAMED.replace("er ", "Alle ")))
+    assert [text for text in shown(document) if text != "Titel"][:2] == ["Alle <b>Alte</b> las <i>Bücher</i>.", "D"]

@@ -186,6 +186,53 @@ def test_what_a_link_says_when_pointed_at_is_translated(order: tuple[object, ...
     assert len(documents.read("a.docx", edition).units) == 2
 
 
+_TITLED = (
+    "<w:r>{}</w:r><w:r><w:instrText>{}</w:instrText></w:r><w:r>{}</w:r>{}<w:r>{}</w:r>".format(
+        '<w:fldChar w:fldCharType="begin"/>', "{}", '<w:fldChar w:fldCharType="separate"/>', run("die Seite"),
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        _TITLED.format(r' HYPERLINK "https://a.de/" \o "Zur \"Seite\" &amp; \\ mehr" '),
+        _TITLED.format(r' HYPERLINK \o &quot;Zur \&quot;Seite\&quot; &amp; \\ mehr&quot; \t "_blank" "https://a.de/"'),
+        '<w:fldSimple w:instr="HYPERLINK &quot;https://a.de/&quot; '
+        rf'\o &quot;Zur \&quot;Seite\&quot; &amp; \\ mehr&quot;">{run("die Seite")}</w:fldSimple>',
+    ],
+)
+@pytest.mark.parametrize("order", [("See ", 0, "the page", 1, " now", 2, "!", 3), (2, "Now", 3, " see ", 0, "it", 1)])
+def test_what_a_link_in_a_field_says_when_pointed_at_is_translated(field: str, order: tuple[object, ...]) -> None:
+    document = _read(paragraph(run("Siehe "), field, run(" jetzt"), run("!", "<w:b/>")))
+    text, title = (
+        next(unit for unit in document.units if unit.kind is kind) for kind in (UnitKind.PARAGRAPH, UnitKind.CAPTION)
+    )
+    assert "".join(str(piece.content) for piece in title.pieces) == 'Zur "Seite" & \\ mehr'
+    assert shown(document)[0].startswith('Siehe <a href="https://a.de/">die Seite</a>')
+    codes = [piece.content for piece in text.pieces if isinstance(piece.content, InlineCode)]
+    content = tuple(part if isinstance(part, str) else codes[part] for part in order)
+    patches = [
+        Patch(text.pieces[0].start, text.pieces[-1].end, content),
+        Patch(title.pieces[0].start, title.pieces[-1].end, ('To "it" & \\',)),
+    ]
+    edition = documents.assemble(document, patches)
+    xml = entries(edition)["word/document.xml"].decode()
+    assert r"To \&quot;it\&quot; &amp; \\" in xml
+    again = documents.read("a.docx", edition)
+    caption = next(unit for unit in again.units if unit.kind is UnitKind.CAPTION)
+    assert "".join(str(piece.content) for piece in caption.pieces) == 'To "it" & \\'
+    assert documents.assemble(document, []) == docx(paragraph(run("Siehe "), field, run(" jetzt"), run("!", "<w:b/>")))
+
+
+def test_what_a_link_says_in_pieces_is_kept_and_told() -> None:
+    cut = r' HYPERLINK "https://a.de/" \o "Zur </w:instrText></w:r><w:r><w:instrText>Seite"'
+    document = _read(paragraph(run("Siehe "), _TITLED.format(cut)))
+    assert shown(document) == ['Siehe <a href="https://a.de/">die Seite</a>']
+    assert [notice.partition(" (")[0] for notice in document.notices] == ["What links say when pointed at"]
+
+
 _CAP = paragraph(run("D", '<w:sz w:val="72"/>'), properties='<w:framePr w:dropCap="drop"/>')
 
 

@@ -7,6 +7,7 @@ from bilingual.faces import late
 if TYPE_CHECKING:
     from bilingual.documents.html.elements import HtmlElement, elements
     from bilingual.documents.html.kept import VERBATIM, is_kept, with_kept
+    from bilingual.documents.html.notes import page_notes
     from bilingual.documents.html.outline import mentions, outline, rules
     from bilingual.documents.html.page import parse, write
     from bilingual.documents.html.texts import caption_attributes, caption_escaping, whole_unit
@@ -22,6 +23,7 @@ __all__ = [
     "is_kept",
     "mentions",
     "outline",
+    "page_notes",
     "parse",
     "rules",
     "whole_unit",

@@ -47,6 +47,13 @@ def is_note(tag: Tag) -> bool:
     return tag.get("role") == "doc-footnote" and tag.get("id").isdigit()
 
 
+def note_mark(start: int, end: int, label: str) -> SourceMark:
+    """The mark of what leads to the note of a label; without one, of what leads back from a note."""
+    if not label:
+        return SourceMark(start, end, type="html")
+    return SourceMark(start, end, type="footnote", html=safe_html.element("sup", f"[{label}]"))
+
+
 def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
     """The mark of an inline tag."""
     if tag.name == "br":
@@ -72,5 +79,5 @@ def inline_mark(stretch: Stretch, tag: Tag) -> SourceMark:
 def _placeholder(tag: Tag) -> SourceMark:
     type_, shown = tag.get("type"), unescape(tag.get("display"))
     if type_ == "footnote":
-        return SourceMark(tag.start, tag.end, type=type_, html=safe_html.element("sup", f"[{shown}]"))
+        return note_mark(tag.start, tag.end, shown)
     return SourceMark(tag.start, tag.end, type=type_, display=shown, html=escape(shown, quote=False))

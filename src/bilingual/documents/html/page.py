@@ -7,6 +7,7 @@ from bilingual.documents.directives import DirectiveError
 from bilingual.documents.encoding import missing
 from bilingual.documents.failures import misdirected
 from bilingual.documents.formats import Parsed
+from bilingual.documents.html.notes import page_notes
 from bilingual.documents.html.units import block_tags, html_units
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcode_texts import shortcode_units, write_shortcode
@@ -29,7 +30,7 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """
     origin = source(text)
     try:
-        units = html_units(cut(origin, 0, len(text)))
+        units = html_units(cut(origin, 0, len(text)), notes=page_notes(origin.seen))
         return Parsed((*units, *shortcode_units(origin, units)), block_tags(origin.seen))
     except DirectiveError as error:
         raise misdirected(path, text, error) from error

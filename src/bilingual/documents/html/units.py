@@ -6,14 +6,15 @@ class `notranslate` or a directive marks, and what is no text: scripts, styles, 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html.elements import ENDS
-from bilingual.documents.html.inline import INLINE, inline_mark, is_note, ordered_by
+from bilingual.documents.html.inline import INLINE, inline_mark, note_mark, ordered_by
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
+from bilingual.documents.html.notes import NoteLink, PageNotes
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.html.trimming import BLANK, trimmed
@@ -38,10 +39,10 @@ class _Element:
     heading: int = 0
     """The level of the heading it is in; 0 where it is in none."""
 
-    def inner(self, tag: Tag, override: Override | None) -> "_Element":
+    def inner(self, tag: Tag, override: Override | None, *, note: bool) -> "_Element":
         """An element inside this one."""
         kind, heading = self.kind, self.heading
-        if is_note(tag):
+        if note:
             kind, heading = UnitKind.FOOTNOTE, 0
         elif kind is not UnitKind.FOOTNOTE and (own := _OWN_KINDS.get(tag.name)):
             kind, heading = own, int(tag.name[1]) if own is UnitKind.HEADING else 0
@@ -78,6 +79,10 @@ class _Walk:
     stretch: Stretch
     tokens: Sequence[Token]
     lines: bool
+    notes: frozenset[int]
+    """Where notes begin."""
+    links: Mapping[int, NoteLink]
+    """Links to notes and back, by where they begin."""
     open: list[_Element] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     """Of the elements that are open."""
@@ -107,15 +112,18 @@ class _Walk:
         return name
 
 
-def html_units(stretch: Stretch, *, lines: bool = False) -> tuple[Unit, ...]:
+def html_units(stretch: Stretch, *, lines: bool = False, notes: PageNotes | None = None) -> tuple[Unit, ...]:
     """The units of the stretch, without ids.
 
     Args:
         stretch: the HTML.
         lines: whether any tag that has a line to itself ends a unit. In Markdown such a line may be what makes the text
             HTML (CommonMark 4.6, start condition 7).
+        notes: of a whole page.
     """
-    walk = _Walk(stretch, list(tokens(stretch.seen)), lines)
+    found = notes or PageNotes()
+    starts, links = frozenset(note.start for note in found.notes), {link.start: link for link in found.links}
+    walk = _Walk(stretch, list(tokens(stretch.seen)), lines, starts, links)
     skip_to = 0
     for index, token in enumerate(walk.tokens):
         if token.start >= skip_to:
@@ -138,6 +146,9 @@ def _take(walk: _Walk, index: int, token: Token) -> int:
     if isinstance(token, Opaque):
         return _take_opaque(walk, token)
     walk.units += _captions(walk, token)
+    if link := walk.links.get(token.start):
+        _add(walk, note_mark(link.start, link.end, link.label))
+        return link.end
     end = kept_end(walk.tokens, index)
     if end is not None:
         shown = kept_text(walk.stretch, token, walk.tokens[index + 1 :], end)
@@ -186,7 +197,8 @@ def _take_block(walk: _Walk, tag: Tag) -> None:
     elif tag.name not in safe_html.VOID and not tag.empty:
         while walk.inside.name in ENDS.get(tag.name, ()):
             walk.leave()
-        walk.enter(walk.inside.inner(tag, walk.pending or ordered_by(tag, walk.inside.override)))
+        override = walk.pending or ordered_by(tag, walk.inside.override)
+        walk.enter(walk.inside.inner(tag, override, note=tag.start in walk.notes))
         walk.pending = None
 
 

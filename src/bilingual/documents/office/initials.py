@@ -11,12 +11,18 @@ _INITIAL = re.compile(r"[^\w\s]*[^\W\d_]")
 """A letter with the quotation mark before it."""
 _GOES_ON = re.compile(r"[^\W\d_].")
 """How a text begins that goes on with a word."""
+_WORD = re.compile(r"[^\W\d_]+")
 _RAISED = frozenset({"<sup>", "<sub>"})
+
+
+def is_letter(text: str) -> bool:
+    """Whether a text is a letter, with the quotation mark before it."""
+    return bool(_INITIAL.fullmatch(text.strip()))
 
 
 def is_initial(items: Sequence[ParagraphItem]) -> bool:
     """Whether all that a reader sees of them is a letter."""
-    return bool(_INITIAL.fullmatch("".join(item.html or item.text or "" for item in items).strip()))
+    return is_letter("".join(item.html or item.text or "" for item in items))
 
 
 def with_initial(paragraph: Paragraph, text: str) -> Paragraph:
@@ -48,6 +54,26 @@ def joined(letter: Paragraph, paragraph: Paragraph) -> Paragraph | None:
         return None
     marked = (replace(item, tags=shown.tags, initial=True) for item in letter.items if item.text)
     return replace(paragraph, items=(*marked, *paragraph.items))
+
+
+def with_framed(paragraph: Paragraph, frame: ParagraphItem, letter: Paragraph) -> Paragraph | None:
+    """A paragraph with the letter in front that stands in a frame at its beginning.
+
+    None where no word goes on from it: no file says of a frame that it is an initial, and `A` may be a mark before a
+    word of its own. One goes on in small letters, or all of it is in large ones.
+
+    Args:
+        paragraph: with the frame among its items.
+        frame: the first of them that a reader sees.
+        letter: what stands in the frame.
+    """
+    rest = tuple(item for item in paragraph.items if item.start >= frame.end)
+    text = "".join(item.html or item.text or "" for item in rest)
+    word = _WORD.match(text)
+    goes_on = word and (word[0][0].islower() or (len(word[0]) > 1 and word[0].isupper()))
+    if frame.wraps or not goes_on:
+        return None
+    return joined(letter, replace(paragraph, items=rest, start=frame.end))
 
 
 def taken_off(new: Sequence[LineStretch]) -> tuple[str, list[LineStretch]]:

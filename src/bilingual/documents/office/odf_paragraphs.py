@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
+from bilingual.documents.office.initials import is_letter, with_framed
 from bilingual.documents.office.odf_styles import OdfStyles
 from bilingual.documents.office.paragraphs import SHOWN, Paragraph, ParagraphItem, TextLook, Wrap, dressed, link
 from bilingual.documents.office.scanning import TAG, Part, attributes, blanked, end_of, said_in, seen
@@ -80,7 +81,24 @@ class OdfParagraphReader:
             else:
                 self._open(match[2], match)
         items = dressed(self.items, self.looks, self.known.rests)
-        return Paragraph(self.known.part.name, start, end, items)
+        return self._with_framed_initial(Paragraph(self.known.part.name, start, end, items))
+
+    def _with_framed_initial(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph with a letter in front that stands in a frame at its beginning; else as it is."""
+        shown = next((item for item in paragraph.items if item.html or (item.text or "").strip()), None)
+        if shown is None or not self.boxes or not shown.start < self.boxes[0][0] < shown.end:
+            return paragraph
+        start, end, _ = self.boxes[0]
+        inside = self.known.part.text[start:end]
+        opening = list(_SHAPE.finditer(inside))
+        if "<text:note" in inside or len(opening) != 1 or not is_letter(_shown(inside)):
+            return paragraph
+        at = TAG.match(inside, opening[0].start())
+        letter = OdfParagraphReader(self.known, start + at.end(), "text:p").paragraph() if at else None
+        whole = with_framed(paragraph, shown, letter) if letter else None
+        if whole:
+            del self.boxes[0]
+        return whole or paragraph
 
     def _open(self, name: str, match: re.Match[str]) -> None:
         if name == "text:span" and not match[4]:

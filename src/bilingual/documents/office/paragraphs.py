@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from bilingual.documents.office.scanning import as_value
+
 Tags = tuple[str, ...]
 """Start tags of HTML, the outermost first."""
 
@@ -48,12 +50,18 @@ class Wrap:
     """The tag that stands for it in the page; empty where none does."""
     title: tuple[str, int, int] | None = None
     """What is said of it where a reader points at it, and where that stands in the part."""
+    in_field: bool = False
+    """Whether the title stands between quotation marks in the instruction of a field."""
 
     def titled(self, title: str) -> "Wrap":
-        """The same with another title, as it is written there."""
+        """The same with another title."""
         assert self.title
         first, last = (place - self.start for place in self.title[1:])
-        return replace(self, open=self.open[:first] + title + self.open[last:])
+        return replace(self, open=self.open[:first] + self.spelled(title) + self.open[last:])
+
+    def spelled(self, title: str) -> str:
+        """A title as it is written there (of fields ECMA-376, part 1, section 17.16.1)."""
+        return as_value(re.sub(r'(["\\])', r"\\\1", title) if self.in_field else title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,8 @@ def _retitled(paragraph: Paragraph, titles: list[tuple[str, str]]) -> tuple[Para
         title = next((said for said in titles if said[0] == wrap.tag), None)
         new[wrap.start] = wrap
         if title and wrap.title and title[1] != wrap.title[0]:
-            new[wrap.start] = wrap.titled(as_value(title[1]))
-            edits.append((*wrap.title[1:], as_value(title[1])))
+            new[wrap.start] = wrap.titled(title[1])
+            edits.append((*wrap.title[1:], wrap.spelled(title[1])))
         titles = [said for said in titles if said is not title]
     if not edits:
         return paragraph, edits

@@ -57,6 +57,7 @@ _TOLD = {
     "changes": "Tracked changes of looks and paragraphs ({}) are kept: accept or reject the changes in Word.",
     "embedded": "Other files that the document takes in ({}) are kept as they are: open it in Word and save it anew.",
     "fields": "Fields ({}) are kept as they are: update them in Word.",
+    "titles": "What links say when pointed at ({}) is kept where it is written in pieces: set it anew in Word.",
     "hidden": "Hidden texts ({}) are kept as they are.",
     "comments": "Comments ({}) are kept as they are.",
     "charts": "Of charts ({}) only titles are read: change the names of series and categories in Word in their tables.",

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from urllib.parse import quote
 
@@ -28,6 +28,13 @@ _WHOLE: Mapping[str, str] = {"w:ruby": "annotation", "m:oMath": "formula", "m:oM
 _LINKING = re.compile(
     r"\s*HYPERLINK\b(?:\s+\\[^l]\s*)*\s*\"?([^\"\s\\]*)\"?(?:\s*\\l\s+\"?([^\"\s]*)\"?)?", re.IGNORECASE
 )
+_ARGUED = re.compile(r"\\[ot]\s+(?:\"(?:\\.|[^\"\\])*\"|[^\s\"]+)", re.IGNORECASE)
+"""What an instruction says of a link beside its address: where it opens, and what is shown where a reader points."""
+_SHOWN = re.compile(r"\\o\s", re.IGNORECASE)
+_POINTED_AT = re.compile(
+    r"\\o\s+(?P<mark>\"|&quot;|&#34;)((?:\\(?:&#?\w+;|[^<])|(?!(?P=mark))[^\\<])*)(?P=mark)", re.IGNORECASE
+)
+"""The latter as written; in one piece, for it may be cut into several texts."""
 _LINES = re.compile(r"[\r\n]+")
 """Ends of lines in a text are blanks to Word."""
 _SYMBOLS = re.compile("[\uf000-\uf0ff]+")
@@ -264,8 +271,10 @@ class ParagraphReader:
 
     def _simple_field(self, match: re.Match[str]) -> None:
         instruction = next((value for key, value in attributes(match[3]).items() if key.endswith(":instr")), "")
-        if not match[4] and (found := _LINKING.match(instruction)):
-            self._contain("w:fldSimple", match, link(_linked(found)))
+        if not match[4] and (address := _linked(instruction)) is not None:
+            self._contain("w:fldSimple", match, link(address))
+            name, wrap, end = self.containers.pop()
+            self.containers.append((name, _with_title(wrap), end))
             return
         self.known.counts["fields"] += 1
         self._shown_whole("field", match)
@@ -279,10 +288,11 @@ class ParagraphReader:
             return
         separate, end = marks[-2 if len(marks) == 3 else -1], marks[-1]
         instruction = seen("".join(_INSTRUCTION.findall(text[match.start() : separate.start()])))
-        linking = _LINKING.match(instruction)
-        if linking is None:
+        address = _linked(instruction)
+        if address is None:
             self._whole_field(match, separate, end)
-        elif wrap := self._linking_wrap(separate, end, link(_linked(linking))):
+        elif wrap := self._linking_wrap(separate, end, link(address)):
+            self.known.counts["titles"] += not wrap.title and bool(_SHOWN.search(instruction))
             self.containers.append(("field", wrap, end.start() - len(wrap.close.partition(end[0])[0])))
             self.position, self.run = wrap.start + len(wrap.open), None
         else:
@@ -297,7 +307,7 @@ class ParagraphReader:
         if not (self.run and self.fresh and opened and closed and last >= opened.end()):
             return None
         start = self.run.start
-        return Wrap(start, text[start : opened.end()], text[last : closed.end()], tag)
+        return _with_title(Wrap(start, text[start : opened.end()], text[last : closed.end()], tag))
 
     def _whole_field(self, match: re.Match[str], separate: re.Match[str], end: re.Match[str]) -> None:
         text = self.known.part.text
@@ -330,8 +340,19 @@ def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
     return iter(())
 
 
-def _linked(match: re.Match[str]) -> str:
-    return match[1] + (f"#{match[2]}" if match[2] else "")
+def _linked(instruction: str) -> str | None:
+    """Where a field's instruction leads; None where it is no link."""
+    match = _LINKING.match(_ARGUED.sub("", instruction))
+    return match and match[1] + (f"#{match[2]}" if match[2] else "")
+
+
+def _with_title(wrap: Wrap) -> Wrap:
+    """A field that links, with what is said of it."""
+    said = _POINTED_AT.search(wrap.open)
+    if said is None:
+        return wrap
+    text = re.sub(r"\\(.)", r"\1", seen(said[2]))
+    return replace(wrap, title=(text, wrap.start + said.start(2), wrap.start + said.end(2)), in_field=True)
 
 
 def shown_code(kind: str, xml: str) -> str:
