@@ -64,7 +64,7 @@ class Project:
             ProjectError: there is no `sources/`.
         """
         lines = (documents.other_file(path) if inside else _LEADS_OUT.format(path) for path, inside in self._others())
-        return [line for line in lines if line]
+        return [line for line in dict.fromkeys(lines) if line]
 
     def _others(self) -> Iterator[tuple[str, bool]]:
         return (file for file in self._files() if not (file[1] and file[0].lower().endswith(documents.suffixes)))

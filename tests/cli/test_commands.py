@@ -18,6 +18,11 @@ from bilingual.settings import parse, taken
 from bilingual.store import open_store
 
 Bilingual = Callable[..., Result]
+_NO_ARTICLES = (
+    "a.doc", "a.rtf", "a.pages", "a.pdf", "a.pptx", "a.xls", "GROSS.DOC", "ohne", "a.docx.bak", "heft/b.rtf",
+    "c.docx/inhalt.unbekannt", "mac.pages/Data/a.iwa", "mac.pages/Data/Index.zip",
+)  # fmt: skip
+_OF_NO_ACCOUNT = ("~$lock.docx", ".DS_Store", ".~lock.a.odt#", "Thumbs.db", "desktop.ini", "heft/.DS_Store", "bild.png")
 _HASHED = f"scrypt${'A' * 22}==${'A' * 43}="
 
 
@@ -31,6 +36,22 @@ def test_a_new_project_builds(bilingual: Bilingual, tmp_path: Path) -> None:
 def test_the_second_build_has_nothing_to_do(bilingual: Bilingual) -> None:
     bilingual("build", "--engine", "identity")
     assert "0 built, 1 unchanged" in bilingual("build", "--engine", "identity").stdout
+
+
+@pytest.mark.parametrize("command", [("status",), ("status", "--json"), ("build", "--engine", "identity")])
+def test_what_lies_among_the_articles_and_is_none_is_named(
+    bilingual: Bilingual, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    sources = tmp_path / "project/sources"
+    for name in _NO_ARTICLES + _OF_NO_ACCOUNT:
+        (sources / name).parent.mkdir(parents=True, exist_ok=True)
+        (sources / name).write_bytes(b"x")
+    (sources / "leer").mkdir()
+    done = bilingual(*command)
+    told = re.findall(r"Warning: (.*?): not read: (.*)", done.stderr)
+    assert [name for name, _ in told] == sorted({name.partition("/Data")[0] for name in _NO_ARTICLES})
+    assert all(advice for _, advice in told)
+    assert done.exit_code == 0
 
 
 def test_build_as_json(bilingual: Bilingual) -> None:
