@@ -171,6 +171,43 @@ def _text(unit: Unit) -> str:
     return "".join(piece.content for piece in unit.pieces if isinstance(piece.content, str))
 
 
+_SUBJECTS = (
+    '<dc:subject xml:lang="de">Politik</dc:subject><dc:subject id="s">Geschichte / Europa</dc:subject>'
+    '<meta refines="#s" property="authority">BISAC</meta><meta refines="#s" property="term">HIS010000</meta>'
+    "<dc:subject>HIS014000</dc:subject>"
+)
+_GUIDE = (
+    '<guide><reference type="text" title="Erste &quot;Seite&quot;" href="eins.xhtml"/><reference type="toc" '
+    'href="eins.xhtml"/></guide></package>'
+)
+
+
+def test_the_subjects_of_a_book_are_texts_but_not_those_of_lists() -> None:
+    data = _with(epub(3, "<p>Ein Satz.</p>"), content=("</dc:title>", f"</dc:title>{_SUBJECTS}"))
+    document = documents.read("buch.epub", data)
+    assert documents.assemble(document, []) == data
+    assert shown(document)[:2] == ["Politik", "Ein Satz."]
+    opf = entries(changed(document, str.upper, "en-US"))["OEBPS/content.opf"].decode()
+    assert '<dc:subject xml:lang="en-US">POLITIK</dc:subject>' in opf
+    assert "Geschichte / Europa" in opf
+
+
+def test_the_places_that_a_book_lets_a_reader_go_to_are_texts() -> None:
+    data = _with(epub(2, "<p>Ein Satz.</p>"), content=("</package>", _GUIDE))
+    document = documents.read("buch.epub", data)
+    assert documents.assemble(document, []) == data
+    captions = [_text(unit) for unit in document.units if unit.kind is UnitKind.CAPTION]
+    assert 'Erste "Seite"' in captions
+    edition = changed(document, str.upper, "en-US")
+    assert 'title="ERSTE &quot;SEITE&quot;"' in entries(edition)["OEBPS/content.opf"].decode()
+    assert shown(documents.read("buch.epub", edition)) == shown(document, str.upper)
+
+
+def test_a_description_that_holds_html_is_kept_and_told() -> None:
+    document = documents.read("buch.epub", _BOOKS["titles"])
+    assert [notice.partition(" (")[0] for notice in document.notices] == ["Descriptions of the book that hold HTML"]
+
+
 def test_another_form_of_the_book_is_told() -> None:
     data = _with(epub(3, "<p>Ein Satz.</p>"), container=("</rootfiles>", _OTHER))
     assert documents.read("buch.epub", data).notices == (

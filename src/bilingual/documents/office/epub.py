@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -9,24 +10,30 @@ from bilingual.documents.office.languages import GERMAN
 from bilingual.documents.office.package import Package
 from bilingual.documents.office.pages import LanguagePlace, OfficePage, head, shown
 from bilingual.documents.office.paragraphs import Paragraph, ParagraphItem
-from bilingual.documents.office.scanning import Part, attributes, read, seen
+from bilingual.documents.office.scanning import Part, attributes, placed, read, seen
 from bilingual.errors import DocumentError
 
 _ROOT = re.compile(r"<(?:\w+:)?rootfile\b[^>]*>")
 _ITEM = re.compile(r"<(?:\w+:)?item\b[^>]*>")
 _REFERENCE = re.compile(r"<(?:\w+:)?itemref\b[^>]*>")
 _ENCRYPTED = re.compile(r"<(?:\w+:)?CipherReference\b[^>]*>")
-_NAMED = re.compile(r"<(dc:(?:title|description))\b[^<>]*>([^<]*\S[^<]*)</\1>")
+_NAMED = re.compile(r"<(dc:(?:title|description|subject))\b[^<>]*>([^<]*\S[^<]*)</\1>")
 _MARKED_UP = re.compile(r"&(?:lt|#60|#x3c);", re.IGNORECASE)
 """How HTML stands in a text of a package: it is no text that can be read."""
 _SPOKEN = re.compile(
-    r"<(?:(?:\w+:)?(?:package|metadata|ncx)|dc:title|dc:description)\b[^<>]*\bxml:lang=[\"']"
+    r"<(?:(?:\w+:)?(?:package|metadata|ncx)|dc:title|dc:description|dc:subject)\b[^<>]*\bxml:lang=[\"']"
     rf"({GERMAN.pattern})[\"']",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"<dc:language\b[^<>]*>\s*([^<\s]+)\s*</dc:language>")
 _LABEL = re.compile(r"<((?:\w+:)?text)\b[^<>]*>([^<]*\S[^<]*)</\1>")
+_GUIDE = re.compile(r"<(?:\w+:)?reference\b[^>]*>")
+_REFINED = re.compile(r"<(?:\w+:)?meta\b[^>]*\bproperty=[\"'](?:authority|term)[\"'][^>]*>")
+"""Says that a subject is one of a list that others keep (EPUB 3.3, section 5.5.3.3.1)."""
+_CODE = re.compile(r"[A-Z]*[0-9]+[A-Z0-9.]*")
+"""A subject that no reader reads, such as `HIS014000`."""
 _MARK = re.compile(r"\n<\?(?:part|beside) ([^?]*)\?>\n")
+_IN_HTML = "Descriptions of the book that hold HTML ({}) are kept: write them as plain text, or by hand."
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 _CONTENTS = "application/x-dtbncx+xml"
 
@@ -86,8 +93,12 @@ def _add_lines(page: OfficePage, opf: Part, contents: list[dict[str, str]]) -> N
     page.blocks.append(head(language[1] if language else "", titles[:1]))
     page.end = "</body></html>"
     first = titles[0].start if titles else -1
-    told = [match for match in _NAMED.finditer(opf.text) if match.start(2) != first and not _MARKED_UP.search(match[2])]
-    _add_labels(page, opf, told)
+    named = [each for each in _NAMED.finditer(opf.text) if each.start(2) != first and not _is_of_a_list(opf, each)]
+    marked_up = [each for each in named if _MARKED_UP.search(each[2])]
+    if marked_up:
+        page.notices.append(_IN_HTML.format(len(marked_up)))
+    _add_labels(page, opf, [each for each in named if each not in marked_up])
+    _add_guide(page, opf)
     for values in contents:
         name = _entry(opf.name, values.get("href", ""))
         if part := read(page.package, name, typed=True):
@@ -100,6 +111,26 @@ def _add_labels(page: OfficePage, part: Part, matches: Sequence[re.Match[str]]) 
     """Lines for texts that name the book or parts of it."""
     for match in matches:
         page.blocks.append(shown('<header class="running"><p>', [_paragraph(part, match)], "</p></header>"))
+
+
+def _is_of_a_list(opf: Part, match: re.Match[str]) -> bool:
+    """Whether it is a subject from a list that others keep, by their names or codes: no text of the book's."""
+    if match[1] != "dc:subject":
+        return False
+    values = attributes(match[0][: match.start(2) - match.start()])
+    refined = {attributes(tag).get("refines", "") for tag in _REFINED.findall(opf.text)}
+    return bool("opf:authority" in values or f"#{values.get('id')}" in refined or _CODE.fullmatch(match[2].strip()))
+
+
+def _add_guide(page: OfficePage, opf: Part) -> None:
+    """Lines for the places that EPUB 2 lets a reader go to: `Umschlag`, `Inhalt`."""
+    for match in _GUIDE.finditer(opf.text):
+        place = placed(match[0], "title", match.start())
+        if place and (title := opf.text[slice(*place)]).strip():
+            html = f'<ph type="reference" title="{escape(seen(title))}"/>'
+            item = ParagraphItem(*match.span(), (), html=html, attributes=(("title", *place),))
+            paragraph = Paragraph(opf.name, item.start, item.end, (item,))
+            page.blocks.append(shown('<header class="running"><p>', [paragraph], "</p></header>"))
 
 
 def _german(part: Part) -> Iterator[LanguagePlace]:
