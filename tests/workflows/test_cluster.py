@@ -320,3 +320,12 @@ def test_other_machines_learn_no_password(project: Project) -> None:
     sent = repr(_as_sent(replace(project, settings=secret)))
     assert "secret" not in sent
     assert "Anna" not in sent
+
+
+@pytest.mark.skipif(not shutil.which("uv"), reason="uv is not installed")
+def test_begun_by_uv_it_sends_no_folder_and_begins_no_process_by_uv() -> None:
+    asked = "dict(ray.get_runtime_context().runtime_env)"
+    code = f"from bilingual.workflows.joining import joined\nwith joined('local:1') as ray: print({asked})"
+    command = ["uv", "run", "--no-sync", "--active", "python", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "{}"

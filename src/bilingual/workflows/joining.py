@@ -23,6 +23,7 @@ _PATIENCE = 10.0
 _NOWHERE = "http://127.0.0.1:9"
 """Port 9 of this machine: nobody listens there."""
 _SILENCE: Mapping[str, str] = {
+    "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_USAGE_STATS_REPORT_URL": _NOWHERE,
     "http_proxy": _NOWHERE,
@@ -30,7 +31,9 @@ _SILENCE: Mapping[str, str] = {
     "no_proxy": "127.0.0.1,localhost",
 }
 """What keeps Ray's processes from speaking to anyone: switched off, its statistics still ask clouds' metadata services
-where they run, and report to their makers that they are switched off."""
+where they run, and report to their makers that they are switched off. And where `uv run` has begun this program, it
+would send the folder that one stands in to every machine, and begin each process by `uv run`.
+"""
 
 
 def is_cluster(where: str) -> bool:
