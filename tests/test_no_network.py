@@ -48,6 +48,7 @@ memory export {p}/all.tmx
 validate {p}/x.xlf {p}/x12.xlf {p}/x.tmx {p}/terms.tbx
 report --html {p}/report.html
 publish --require draft
+templates article.html
 book -o {p}/book.epub
 models list
 backup {p}/b.zip
