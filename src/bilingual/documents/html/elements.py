@@ -1,5 +1,6 @@
 """The elements of an HTML text: where each begins, and where its content ends."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,17 +35,21 @@ def elements(seen: str) -> tuple[HtmlElement, ...]:
 
 def _elements(seen: str) -> Iterator[HtmlElement]:
     stack: list[Tag] = []
+    names = Counter[str]()
     for tag in (token for token in tokens(seen) if isinstance(token, Tag)):
         if tag.closing:
-            names = [open_tag.name for open_tag in stack]
-            if tag.name in names:
-                first = len(names) - 1 - names[::-1].index(tag.name)
-                yield from (HtmlElement(open_tag, tag.start) for open_tag in stack[first:])
-                del stack[first:]
+            while names[tag.name]:
+                ended = stack.pop()
+                names[ended.name] -= 1
+                yield HtmlElement(ended, tag.start)
+                if ended.name == tag.name:
+                    break
         elif tag.name in safe_html.VOID or tag.empty:
             yield HtmlElement(tag, tag.end)
         else:
             while stack and stack[-1].name in ENDS.get(tag.name, ()):
+                names[stack[-1].name] -= 1
                 yield HtmlElement(stack.pop(), tag.start)
             stack.append(tag)
+            names[tag.name] += 1
     yield from (HtmlElement(tag, len(seen)) for tag in stack)

@@ -85,21 +85,21 @@ class _Linked:
 
     def found(self) -> PageNotes:
         """The notes and the links."""
-        links = list[tuple[str, Tag, HtmlElement | None]]()
+        links = list[tuple[str, HtmlElement, HtmlElement | None]]()
         for file, element, note in self._elements():
             name = element.tag.get("id")
             if name and note:
                 self.places.setdefault((file, unescape(name)), note)
             if element.tag.name == "a":
-                links.append((file, element.tag, note))
+                links.append((file, element, note))
         labels, made = dict[int, str](), list[NoteLink]()
-        for file, tag, note in links:
-            to = self.places.get(_target(file, tag))
-            if to and not note and _meant(tag) & _REFERENCES:
+        for file, link, note in links:
+            to = self.places.get(_target(file, link.tag))
+            if to and not note and _meant(link.tag) & _REFERENCES:
                 label = labels.setdefault(to.tag.start, str(len(labels) + 1))
-                made.append(self._link(tag, label))
-                self.references |= {(file, unescape(name)) for name in [tag.get("id")] if name}
-        made += (self._link(tag, "") for file, tag, note in links if note and self._leads_back(file, tag))
+                made.append(self._link(link, label))
+                self.references |= {(file, unescape(name)) for name in [link.tag.get("id")] if name}
+        made += (self._link(link, "") for file, link, note in links if note and self._leads_back(file, link.tag))
         notes = {each.tag.start: each for each in self.places.values() if each.tag.start in labels}
         return PageNotes([LinkedNote(start, each.end, labels[start]) for start, each in sorted(notes.items())], made)
 
@@ -119,9 +119,9 @@ class _Linked:
     def _leads_back(self, file: str, tag: Tag) -> bool:
         return bool(_meant(tag) & _WAYS_BACK) or _target(file, tag) in self.references
 
-    def _link(self, tag: Tag, label: str) -> NoteLink:
-        closing = _LINK_END.search(self.seen, tag.end)
-        start, end = tag.start, closing.end() if closing else tag.end
+    def _link(self, link: HtmlElement, label: str) -> NoteLink:
+        closing = _LINK_END.match(self.seen, link.end)
+        start, end = link.tag.start, closing.end() if closing else link.tag.end
         raised = _RAISED.search(self.seen, max(start - _REACH, 0), start)
         after = _RAISED_END.match(self.seen, end)
         return NoteLink(raised.start(), after.end(), label) if raised and after else NoteLink(start, end, label)
