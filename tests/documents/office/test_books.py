@@ -131,9 +131,15 @@ _LINK = '<a epub:type="noteref" href="{}" id="r1">1</a>'
         ),
         (f'<p>Er ging.{_LINK.format("#p1")}</p>{_NOTE.format(f"<p id={chr(34)}p1{chr(34)}>So ist es.</p>")}',
          "1 Er ging.|So ist es."),
+        (
+            '<p>Er ging.<a epub:type="noteref" href="#n1">1</a> <a epub:type="noteref" href="#n2">2</a></p>'
+            '<p epub:type="footnote" id="n1">So ist es.<a epub:type="noteref" href="#n2">2</a></p>'
+            '<div epub:type="rearnote" id="n2">Ja.</div>',
+            "122 Er ging. |So ist es.|Ja.",
+        ),
         (f'<p>Er ging.{_LINK.format("#n2")}</p>{_NOTE.format("<p>So ist es.</p>")}', " Er ging.1|So ist es."),
     ],
-    ids=["raised", "with a way back", "at the end", "the paragraph of a note", "a link that leads to no note"],
+    ids=["raised", "with a way back", "at the end", "the paragraph of a note", "two", "a link to no note"],
 )  # fmt: skip
 def test_a_note_is_one_where_a_link_leads_to_it(chapter: str, texts: str) -> None:
     data = epub(3, chapter)
@@ -142,7 +148,7 @@ def test_a_note_is_one_where_a_link_leads_to_it(chapter: str, texts: str) -> Non
     codes = [code.html for unit in units for code in _codes(unit) if code.type == "footnote"]
     read = "|".join(_text(unit) for unit in units)
     label, _, wanted = texts.partition(" ")
-    assert ("".join(codes), read) == (f"<sup>[{label}]</sup>" if label else "", wanted)
+    assert ("".join(codes), read) == ("".join(f"<sup>[{number}]</sup>" for number in label), wanted)
     notes = [_text(unit) for unit in units if unit.kind is UnitKind.FOOTNOTE]
     assert notes == (["So ist es."] + ["Ja."] * ("Ja." in wanted) if label else [])
     assert documents.assemble(document, []) == data

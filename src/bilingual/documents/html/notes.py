@@ -95,7 +95,7 @@ class _Linked:
         labels, made = dict[int, str](), list[NoteLink]()
         for file, link, note in links:
             to = self.places.get(_target(file, link.tag))
-            if to and not note and _meant(link.tag) & _REFERENCES:
+            if to and to is not note and _meant(link.tag) & _REFERENCES:
                 label = labels.setdefault(to.tag.start, str(len(labels) + 1))
                 made.append(self._link(link, label))
                 self.references |= {(file, unescape(name)) for name in [link.tag.get("id")] if name}

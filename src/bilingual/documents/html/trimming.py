@@ -21,8 +21,11 @@ def trimmed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for opening, closing in _pairs(pieces):
         if opening <= last and closing >= first:
             first, last = min(first, opening), max(last, closing)
-    while last + 1 < len(pieces) and _is_note(pieces[last + 1]):
-        last += 1
+    for index in range(last + 1, len(pieces)):
+        if _is_note(pieces[index]):
+            last = index
+        elif isinstance(pieces[index].content, InlineCode):
+            break
     return _without_outer_blanks(pieces[first : last + 1])
 
 
