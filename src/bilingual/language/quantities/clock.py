@@ -21,9 +21,11 @@ def _behind(*words: str) -> str:
 
 
 _START = rf"(?:{ALONE}|(?<=\d[-/]))"
+_NO_PART = rf"(?![\w-]*(?:{_DE['no_part']})(?:s|e[nr]?)?\b)"
+_COMPOUND = rf"(?:(?-i:[A-ZÄÖÜ])[\w-]*?|{_DE['days']}|früh|spät)?"
 _PART = (
     rf"(?:(?:{_DE['lead']}|{_DE['days']}){SPACE}){{0,3}}"
-    rf"(?:(?:{_DE['days']})?(?:vormittags?|nachmittags?|mittags?|abends?|nachts?|morgens?)|frühmorgens|spätabends|frühe?)\b"
+    rf"(?:{_NO_PART}{_COMPOUND}(?:{_DE['part']})(?:s?(?:{_DE['part_of_part']}))?|frühe?)\b"
 )
 _ANY_PART = re.compile(rf"\b{_PART}", re.IGNORECASE)
 _LED = re.compile(
@@ -46,6 +48,7 @@ _ENGLISH_LED = re.compile(
 _ENGLISH_AFTER = rf"(?:,?{SPACE}(?P<part>{ENGLISH_PART}))"
 _ENGLISH_AT = _behind("at", "around", "about", "by", "from", "until", "after", "before")
 _AT_ABOUT = _behind("at", "around", "about")
+_AT_ANOTHER = _behind(*(rf"at {hour} {joint}" for hour in (r"\d", r"\d\d") for joint in ("and", "or")))
 _ENGLISH_HOUR = rf"(?P<h>\d{{1,2}}|{_EN['hours']})"
 _OCLOCK = rf"{SPACE}(?:o['’]clock|Uhr)\b"
 _HALF = rf"{SPACE}?(?P<half>[ap])\.?{SPACE}?m\b\.?"
@@ -87,7 +90,7 @@ def _said(hour: int, shift: int, part: str | None, *, half: str = "") -> Said | 
         return None
     if half and hour <= 12:
         some: tuple[int, ...] = (hour % 12 + 12 * (half == "p"),)
-    elif half == "a" and hour < 24:  # "17 a.m." is no time; it must not pass for 17:00
+    elif (half == "a" or (part == "morning" and hour > 12)) and hour < 24:  # "17 a.m." must not pass for 17:00
         some = (hour - 12,)
     else:
         some = hours(hour, part) if part else (hour,) if hour > 12 or hour == 0 else (hour % 12, hour % 12 + 12)
@@ -99,7 +102,8 @@ def _part_named(words: str, language: str) -> str | None:
     """The part of the day that words name; "morgen" alone is tomorrow."""
     last = words.lower().split()[-1]
     parts: dict[str, str] = _WORDS[language]["parts"]
-    return None if words.lower() == "morgen" else next(part for name, part in parts.items() if name in last)
+    head = max(parts, key=lambda name: (last.rfind(name) + len(name) if name in last else 0, len(name)))
+    return None if words.lower() == "morgen" else parts[head]
 
 
 def _part(match: re.Match[str], language: str = "de") -> str | None:
@@ -252,7 +256,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Said | None]], ...] = (
         _minutes_to,
     ),
     (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_EN['hours']})){_MINUTES}{_OCLOCK}{_ENGLISH_AFTER}?", _english),
-    (rf"{_ENGLISH_AT}{_ENGLISH_HOUR}{_MINUTES}{_ENGLISH_AFTER}", _english),
+    (rf"(?:{_ENGLISH_AT}|{_AT_ANOTHER}){_ENGLISH_HOUR}{_MINUTES}{_ENGLISH_AFTER}", _english),
     (rf"{_START}(?P<h>\d{{1,2}}):(?P<min>[0-5]\d){_ENGLISH_AFTER}", _english),
     (rf"{_ENGLISH_AT}{_ENGLISH_HOUR}\b{_MINUTES}(?![.,:]?\d|{SPACE}?[-–%€$]|{SPACE}[a-z]*(?:s|people)\b)", _led),
     (
