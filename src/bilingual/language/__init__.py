@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         localise,
         quantities,
     )
-    from bilingual.language.quotation_marks import glue
+    from bilingual.language.quotation_marks import glue, mixed_edits
     from bilingual.language.quotations import foreign_language, quoted_language
     from bilingual.language.resegmentation import resegment
     from bilingual.language.segmentation import segment
@@ -32,6 +32,7 @@ __all__ = [
     "glue",
     "identify",
     "localise",
+    "mixed_edits",
     "quantities",
     "quoted_language",
     "resegment",

@@ -2,7 +2,7 @@
 
 import re
 
-from bilingual.edits import Edit
+from bilingual.edits import Edit, meet
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.model import Span
 
@@ -17,6 +17,11 @@ _GERMAN = re.compile(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)�
 _TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]|\"|''|,,")
 _PAIRS = frozenset({"„“", "„”", "»«", "«»", "“”", "‚‘", "‚’", "›‹", "‹›", '""', "''", "‘’", "””"})
 """Marks that are written without a mistake."""
+_LONE = {
+    "“": re.compile(r"(?:\A(?:[„»«]\s+|,,\s*)|(?<=\s),,)(?=\w)"),
+    "”": re.compile(r"(?:(?<=[\w.!?…,])\s+[“”»«]|(?<=[^\W\d]|[.!?…,])'')(?=[.,;:!?…]*\Z)"),
+}
+"""Marks whose partner stands in another sentence, and the English mark that each is."""
 _LOW = frozenset({"„", ",,"})
 _ALWAYS_OPENING = "„‚"
 _BOOKS = "»›"
@@ -53,7 +58,7 @@ def mark_edits(text: str) -> list[Edit]:
 
     Texts without German marks are left alone.
     """
-    edits = [edit for quoted in quoted_spans(text) if _is_mixed(text, quoted) for edit in _as_pair(text, quoted)]
+    edits = _pair_edits(text)
     if not _GERMAN.search(text):
         return edits
     paired = {edit.span.start for edit in edits}
@@ -62,6 +67,29 @@ def mark_edits(text: str) -> list[Edit]:
         if turned != match.group() and match.start() not in paired:
             edits.append(Edit(Span(*match.span()), turned))
     return sorted(edits, key=lambda edit: edit.span.start)
+
+
+def mixed_edits(text: str) -> list[Edit]:
+    """What to change so that two marks that are no pair, or have a space inside them, are an English pair.
+
+    Args:
+        text: one sentence, of whatever language; one mark alone is mended where its side of the text shows what it is.
+    """
+    pairs = _pair_edits(text)
+    for quoted in quoted_spans(text):
+        inner = quoted.words
+        pairs += [_shifted(edit, inner.start) for edit in _pair_edits(text[inner.start : inner.end])]
+    lone = [Edit(Span(*match.span()), mark) for mark, marks in _LONE.items() for match in marks.finditer(text)]
+    free = [edit for edit in lone if not any(meet(edit.span, other.span) for other in pairs)]
+    return sorted([*pairs, *free], key=lambda edit: edit.span.start)
+
+
+def _pair_edits(text: str) -> list[Edit]:
+    return [edit for quoted in quoted_spans(text) if _is_mixed(text, quoted) for edit in _as_pair(text, quoted)]
+
+
+def _shifted(edit: Edit, by: int) -> Edit:
+    return Edit(Span(edit.span.start + by, edit.span.end + by), edit.text)
 
 
 def _is_mixed(text: str, quoted: Quoted) -> bool:

@@ -17,7 +17,7 @@ _INSTEAD = {"„": '"', "“": '“"', "”": '"', '"': "“”", "‚": "'", "�
 _AS_ONE = {"''": "“", "<<": "«", ">>": "»"}
 """Marks of two characters, and the mark that they close like."""
 _TOKEN = re.compile(r"''|``|,,|<<|>>|[„»«“‚›‹\"'‘”’]")
-_TOUCHING = frozenset("“”\"'‘›‹``")
+_TOUCHING = frozenset("“”\"'‘›``")
 
 
 class Quoted(NamedTuple):

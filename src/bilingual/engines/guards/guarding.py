@@ -15,7 +15,7 @@ from bilingual.engines.questions import Asking, ModelSearch, Question
 from bilingual.literals import standing
 from bilingual.model import Request, Result, Span
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the rails would make another text of the same engine's output."""
 
 
@@ -120,7 +120,9 @@ def _checked(made: Plan, result: Result) -> Result:
     text = finished(source, mended, made.kept, made.capitals)
     problem = fault(source, text, made.kept) or _repeated(source, text, made.kept)
     shift = len(text) - len(text.lstrip()) - (len(mended) - len(mended.lstrip()))
-    pairs = tuple((span, _within(moved(target, edits), shift, len(text))) for span, target in result.alignment)
+    pairs = tuple(
+        (moved(span, made.back), _within(moved(target, edits), shift, len(text))) for span, target in result.alignment
+    )
     return Result("" if problem else text, result.score, () if problem else pairs, problem)
 
 

@@ -15,6 +15,7 @@ _ALIKE = 75
 
 Set by hand; the cases of `tests/cases/engines/guard.toml` hold from 40 to 90.
 """
+_AROUND = "\"'“”‘’()[]"
 _WORDS = re.compile(r"\S+")
 
 
@@ -75,12 +76,13 @@ def _altered(original: str, text: str, taken: Sequence[Span]) -> Span | None:
 
 
 def _runs(text: str, length: int) -> Iterator[Span]:
-    """Runs of about so many words, with and without the punctuation around them."""
+    """Runs of about so many words, with and without the marks and the punctuation around them."""
     words = [match.span() for match in _WORDS.finditer(text)]
     for first in range(len(words)):
         for last in range(max(first, first + length - 3), min(len(words), first + length + 2)):
             start, end = words[first][0], words[last][1]
             yield Span(start, end)
-            inner = text[start:end].strip(".,;:!?\"'“”‘’()[]")
-            offset = text.index(inner, start) if inner else start
-            yield Span(offset, offset + len(inner))
+            for around in (_AROUND, _AROUND + ".,;:!?"):
+                inner = text[start:end].strip(around)
+                offset = text.index(inner, start) if inner else start
+                yield Span(offset, offset + len(inner))

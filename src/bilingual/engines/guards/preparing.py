@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.edits import Edit, applied, moved
+from bilingual.edits import Edit, applied, meet, moved
 from bilingual.engines.guards.literals import is_emoji, protected, stand_ins
 from bilingual.engines.guards.spelling import in_capitals, plain_marks, truecased
 from bilingual.engines.models import halves
+from bilingual.language import mixed_edits
 from bilingual.model import Request, Result, Span
 
 _QUOTED_TAIL = re.compile(r"(?<=:)\s+[„“”»«\"‚‘']?\Z")
 _CLOSING = re.compile(r"[“”»«\"‘’'.!?…\s]*\Z")
+_NO_APOSTROPHE = str.maketrans("’", "‘")
+"""The closing mark as German has it: the English one is an apostrophe too."""
 _AFTER_STOP = re.compile(r"(?<=[.!?…])\s+\Z")
 
 
@@ -33,9 +36,12 @@ class Plan:
     """How one request is worked on."""
 
     request: Request
+    """With clean quotation marks."""
     protected: tuple[Span, ...]
     capitals: bool
     parts: tuple[PlanPart, ...]
+    back: tuple[Edit, ...] = ()
+    """What makes the text what it was before its quotation marks were made clean."""
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -51,6 +57,7 @@ def plan(request: Request, *, halved: bool = False, named: bool = False) -> Plan
         halved: the text to translate goes to the engine in two parts.
         named: names stand in for protected texts.
     """
+    request, back = _with_clean_marks(request)
     spans = protected(request)
     capitals = in_capitals(request.text, spans)
     text = plain_marks(truecased(request.text, spans) if capitals else request.text, spans)
@@ -61,7 +68,20 @@ def plan(request: Request, *, halved: bool = False, named: bool = False) -> Plan
         return None
     asked = [_asked(request, text, cut, inner if named else ()) for cut in cuts if cut.end > cut.start]
     edges = _edges(text, middle)
-    return Plan(request, spans, capitals, tuple(sorted((*edges, *asked), key=lambda part: part.place.start)))
+    return Plan(request, spans, capitals, tuple(sorted((*edges, *asked), key=lambda part: part.place.start)), back)
+
+
+def _with_clean_marks(request: Request) -> tuple[Request, tuple[Edit, ...]]:
+    """The request with its quotation marks in pairs, and the edits that make its text what it was."""
+    kept = protected(request)
+    edits = [
+        Edit(edit.span, edit.text.translate(_NO_APOSTROPHE))
+        for edit in mixed_edits(request.text)
+        if not any(meet(edit.span, span) for span in kept)
+    ]
+    back = tuple(Edit(moved(edit.span, edits), request.text[edit.span.start : edit.span.end]) for edit in edits)
+    spans = tuple(moved(span, edits) for span in request.protected)
+    return Request(applied(request.text, edits), spans, request.examples), back
 
 
 def restored(part: PlanPart, result: Result) -> Result | None:

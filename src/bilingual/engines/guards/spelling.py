@@ -15,7 +15,7 @@ _LONGEST_ACRONYM = 5
 """Letters up to which an unknown word in capitals is taken for an acronym (`UNRWA`). Set by hand."""
 _TO_PLAIN = str.maketrans({**dict.fromkeys("„“”»«‟", '"'), **dict.fromkeys("‚‘‛›‹", "'")})
 _GERMAN_DOUBLE = re.compile("[„“”»«]")
-_GERMAN_SINGLE = re.compile("[‚›‹]")
+_GERMAN_SINGLE = re.compile(r"[‚›‹]|(?<!\w)‘")
 _OPENS_AFTER = frozenset("([{-–—/\u201c\u2018")
 _SINGLE = re.compile(r"(?<!\w)'(?=\S)(.+?)(?<=\S)'(?!\w)")
 _CLOSING = "\"'“”‘’»«)]}*"
