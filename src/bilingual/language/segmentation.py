@@ -37,6 +37,11 @@ _ENTRY = re.compile(r"[A-ZÄÖÜ][\w-]*(?: \w+)?: \S")
 _FEW_WORDS, _FEWEST_LINES = 2, 3
 """Lines of at most so many words are a list where there are so many. Chosen by hand: a verse has more words."""
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
+_CODE = "Code"
+_MARKS = {"footnote", "citation"}
+"""Types of codes without text of their own."""
+_NEAR = 12
+"""Characters: the end of a sentence with its marks and spaces."""
 _QUOTED = {"<q>": "„", "</q>": "“"}
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
@@ -262,8 +267,17 @@ def _sentence_cuts(view: View) -> set[int]:
 
 
 def _masked(unit: Unit) -> _Masked:
-    shown = [_mask(shown_text(piece), piece.content) for piece in unit.pieces]
-    return _Masked("".join(shown), (0, *accumulate(map(len, shown)))[:-1])
+    text, starts = "", []
+    for piece in unit.pieces:
+        starts.append(len(text))
+        text += _CODE if _stands_for_a_word(piece, text[-_NEAR:]) else _mask(shown_text(piece), piece.content)
+    return _Masked(text, tuple(starts))
+
+
+def _stands_for_a_word(piece: Piece, before: str) -> bool:
+    """Whether this is a mark inside a sentence, with a space before it: `drei Gründe [7]. Wir nennen` …"""
+    is_mark = isinstance(piece.content, InlineCode) and piece.content.type in _MARKS
+    return is_mark and before[-1:].isspace() and not _SENTENCE_END.search(before)
 
 
 def _mask(text: str, content: str | InlineCode) -> str:
@@ -274,7 +288,7 @@ def _mask(text: str, content: str | InlineCode) -> str:
         return _QUOTED[content.html]
     if isinstance(content, str) or not text.strip():
         return re.sub(r"\s", " ", text)
-    return "" if content.type == "footnote" else "Code"
+    return "" if content.type == "footnote" else _CODE
 
 
 def _unmasked(view: View, masked: _Masked, at: int) -> int:
