@@ -183,6 +183,7 @@ def _is_english_name(word: str) -> bool:
         return False
     english = listed_words("en")
     forms = {word, word.rstrip("s"), word.rstrip("s").removesuffix("n"), word.rstrip("s").removesuffix("ian")}
+    forms.add(word.rstrip("s").removesuffix("i"))
     is_origin = not forms.isdisjoint(english_origins() | capital_cities())
     return is_origin or (word in english and word.lower() not in english)
 

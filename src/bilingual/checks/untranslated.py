@@ -7,7 +7,7 @@ from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import words
 from bilingual.language import german_mean
 from bilingual.language.names import no_name
-from bilingual.language.words import is_german_noun, listed_words
+from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed
 from bilingual.literals import protected_spans
 from bilingual.model import Severity, Span, State
@@ -19,6 +19,11 @@ _FEWEST = 3
 """Words that a text needs for that judgement."""
 _SHORTEST = 4
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_CAPITAL = re.compile(r" [A-ZÄÖÜ]")
+_PART_START = re.compile(r"(?:^|[,;:(|•–])\s*$")
+_LABEL = re.compile(r"(?:^|[(|•–\n])\s*(?P<label>[^\W\d_]+)(?=:\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'“”’»«)\]]*\s*$")
+_LABELS = frozenset(listed("checks/rules/german_labels.txt"))
 _LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
 
@@ -27,7 +32,8 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a target that is German, or words of it that are.
 
     A single noun with a capital is nearly always a name that stays (Müller, Wiese, Tagesspiegel): one is reported only
-    where the English has an article before it, no dictionary of English has it, and it is surely no name.
+    where no dictionary of English has it, it is surely no name, and the English has an article before it or is no whole
+    sentence, and the noun begins a part of it: `2 p.m., Rathaus`, but not `2 p.m., Rathaus Schöneberg`.
     """
     if not pair.segment.translate or pair.state is State.INITIAL or pair.origin == UNTRANSLATED:
         return
@@ -38,7 +44,7 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     literals = list(protected_spans(pair.target))
     for word, span in words(pair.target):
         is_literal = any(literal.start <= span.start < literal.end for literal in literals)
-        if word in source and not is_literal and (_is_german(word) or _is_left_noun(word, span, pair)):
+        if word in source and not is_literal and _is_left(word, span, pair):
             yield Spot(f"“{word}” was left in German.", target_spans=(span,))
 
 
@@ -50,12 +56,32 @@ def _is_all_german(pair: Pair) -> bool:
     return len(every) >= _FEWEST and 2 * foreign > most and german_mean(pair.target) > _SURE
 
 
+def _is_left(word: str, span: Span, pair: Pair) -> bool:
+    return _is_german(word) or _is_left_label(word, span, pair) or _is_left_noun(word, span, pair)
+
+
+def _is_left_label(word: str, span: Span, pair: Pair) -> bool:
+    """Whether a word before a colon is the label that the German has there: `Redaktionsschluss: April 3`."""
+    places = (Span(*match.span("label")) for match in _LABEL.finditer(pair.target))
+    if span not in places or all(match["label"] != word for match in _LABEL.finditer(pair.source)):
+        return False
+    return word in _LABELS or (_is_german_alone(word) and no_name(pair.source, word))
+
+
 def _is_left_noun(word: str, span: Span, pair: Pair) -> bool:
     """Whether a word is a German noun that stands between English words as one of them."""
-    small = word.lower()
-    if len(word) < _SHORTEST or word in _LOANS or not is_german_noun(word) or {word, small} & listed_words("en").keys():
+    if not _is_german_alone(word) or not no_name(pair.source, word):
         return False
-    return bool(_ARTICLE.search(pair.target[: span.start])) and no_name(pair.source, word)
+    before, after = pair.target[: span.start], pair.target[span.end :]
+    stands_alone = _PART_START.search(before) and not _CAPITAL.match(after) and not _SENTENCE_END.search(pair.target)
+    return bool(_ARTICLE.search(before) or (stands_alone and may_be_compound(word)))
+
+
+def _is_german_alone(word: str) -> bool:
+    """Whether a word is a noun of the German dictionary and no English one."""
+    if len(word) < _SHORTEST or word in _LOANS or not is_german_noun(word):
+        return False
+    return listed_words("en").keys().isdisjoint((word, word.lower()))
 
 
 def _is_german(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bilingual.language.names.chance import TOKEN, bare, is_common, name_chance
 from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
-from bilingual.language.words import is_compound
+from bilingual.language.words import is_compound, may_be_compound
 from bilingual.model import Span
 from bilingual.remembered import remembered
 
@@ -19,6 +19,8 @@ _LEAST_OF_COMMON_NOUNS = 0.83
 """… and what the dictionary has as a word that no person is called by: `Trainer`, `Station`."""
 _MOST_OF_NO_NAME = 0.05
 """How probable it may be at most of a word that is surely none. Chosen by hand."""
+_MOST_OF_NO_COMMON_NOUN = 0.3
+"""… and of what the dictionary has as a word that no person is called by. Chosen by hand: `Landrat`, `Freibad`."""
 _SHORTEST = 3
 """Letters of a name that is no acronym."""
 _SHORTEST_INHABITANT = 5
@@ -63,7 +65,8 @@ def no_name(text: str, word: str) -> bool:
     """Whether a word of a German text is surely none of its names."""
     tokens = list(TOKEN.finditer(text))
     places = [place for place, token in enumerate(tokens) if token.group() == word]
-    return bool(places) and all(name_chance(text, tokens, place) < _MOST_OF_NO_NAME for place in places)
+    most = _MOST_OF_NO_COMMON_NOUN if is_common(word) and may_be_compound(word) else _MOST_OF_NO_NAME
+    return bool(places) and all(name_chance(text, tokens, place) < most for place in places)
 
 
 def _is_sure(word: str, probable: float) -> bool:
