@@ -30,12 +30,29 @@ _DASHED_ITEM = re.compile(r"[-–—−*+•·▪◦]\s")
 """How a line of a list may begin; one such line alone may say who is quoted."""
 _AMOUNT = re.compile(
     r"(?:ca\. |etwa )?(?!\d{5}\s)[\d½¼¾⅓⅔⅛]+(?:[.,/–-]\d+)*\s?[^\W\d_]"
-    r"|etwas\s|(?:eine?n?|zwei|drei) (?:halbe[rs]? )?(?:Prise|Bund|Schuss|Löffel|Tasse|Becher|Glas|Dose|Päckchen)n?\b"
+    r"|[Ee]twas\s|(?:[Ee]ine?n?|[Zz]wei|[Dd]rei|[Vv]ier) (?:halbe[rs]? |gehäufte[rn]? )?(?:Prise|Bund|Schuss|Löffel"
+    r"|Esslöffel|Teelöffel|Tasse|Becher|Glas|Gläser|Dose|Päckchen|Packung|Flasche|Liter|Pfund|Kilo|Gramm|Handvoll"
+    r"|Scheibe|Stück|Zehe|Würfel|Tropfen|Zweig)e?n?\b"
 )
 _ENTRY = re.compile(r"[A-ZÄÖÜ][\w-]*(?: \w+)?: \S")
 """A line of a programme or a menu: `Montag: Suppe`."""
 _FEW_WORDS, _FEWEST_LINES = 2, 3
 """Lines of at most so many words are a list where there are so many. Chosen by hand: a verse has more words."""
+_GOES_ON = (
+    "Ab|Aber|Als|Also|Am|An|Ans|Auch|Auf|Aus|Bei|Beim|Bis|Da|Dann|Dass|Den|Denn|Dem|Des|Doch|Dort|Du|Durch|Er"
+    "|Es|Für|Gegen|Hat|Hier|Hinter|Ich|Ihr|Ihre|Im|In|Ins|Ist|Ja|Kaum|Man|Mein|Meine|Mit|Nach|Nicht|Noch|Nun|Nur|Ob"
+    "|Oder|Ohne|Schon|Sein|Seine|Seit|Sie|Sind|So|Um|Und|Uns|Unser|Unsere|Unter|Vom|Von|Vor|War|Warum|Was|Weil|Wenn"
+    "|Wer|Wie|Wieder|Wir|Wird|Wo|Zu|Zum|Zur|Zwischen|Über"
+)
+"""Words that begin no thing of a list but go on with a sentence, as in a verse, a signature or a broken headline."""
+_INNER = (
+    "am|an|auf|aus|bei|beim|bis|das|durch|für|gegen|im|in|mit|nach|oder|ohne|pro|sowie|und|unter|vom|von|vor|zu|zum|zur"
+    r"|über|(?:d|ein|kein)(?:er|ie|en|em|es|e)?|[a-zäöüß]{3,}e[mnrs]?"
+)
+_THING = re.compile(
+    rf"(?!(?:{_GOES_ON})\b)[A-ZÄÖÜ][\w-]*\.?(?:(?: (?:{_INNER}|[A-ZÄÖÜ][\w-]*\.?)){{0,3}} [A-ZÄÖÜ][\w-]*| für \w+)?"
+)
+"""A noun with what belongs to it: `Ein Pfund Tomaten`, `Vortrag von Frau Dr. Huber`. A verb has no place in it."""
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _CODE = "Code"
 _MARKS = {"footnote", "citation"}
@@ -168,7 +185,8 @@ def _line_cuts(view: View) -> set[int]:
     """Hard breaks where a sentence ends, or an item of a list. Others stand inside one, as in an address or a verse."""
     breaks = list(_breaks(view))
     lines = [view.text[start:end].strip() for start, end in pairwise([0, *breaks, len(view.text)])]
-    if _are_amounts([line for line in lines if not line.endswith(":")]) or _are_entries(lines):
+    below = [line for line in lines if not line.endswith(":")]
+    if _are_amounts(below) or _are_entries(below):
         return set(breaks)
     items = zip(breaks, lines[1:], strict=True)
     item = _DASHED_ITEM if _is_list(view, [0, *breaks, len(view.text)]) else _ITEM
@@ -191,13 +209,13 @@ def _are_amounts(lines: Sequence[str]) -> bool:
 
 
 def _are_entries(lines: Sequence[str]) -> bool:
-    """Whether these are a list without marks: words alone, or each with what belongs to it after a colon."""
+    """Whether these are a list without marks: words or things alone, or each with what belongs to it after a colon."""
     if len(lines) < 2 or any(_SENTENCE_END.search(line) for line in lines):
         return False
     if all(_ENTRY.match(line) for line in lines):
         return True
     few = (len(line.split()) <= _FEW_WORDS and line[:1].isupper() and not re.search(r"[\d,]", line) for line in lines)
-    return len(lines) >= _FEWEST_LINES and all(few)
+    return len(lines) >= _FEWEST_LINES and (all(few) or all(_THING.fullmatch(line) for line in lines))
 
 
 def _lead_in_cuts(view: View, sentences: set[int]) -> set[int]:
