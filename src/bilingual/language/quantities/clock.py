@@ -156,8 +156,8 @@ def _in_words(match: re.Match[str]) -> Said | None:
     if found.get("n"):
         shift = 15 if found["n"] == "viertel" else _german_count(found["n"])
         shift = -shift if found["way"] == "vor" else shift
-    elif found.get("quarter"):
-        shift = -15 if found["quarter"].startswith(("drei", "¾")) else -45
+    if found.get("quarter"):
+        shift -= 15 if found["quarter"].startswith(("drei", "¾")) else 45
     shift -= 30 if found.get("half") else 0
     return _said(hour, shift, _part(match)) if 1 <= hour <= 12 else None
 
@@ -179,6 +179,11 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
         (
             rf"\b(?:(?P<n>fünf|zehn|5|10)(?:{SPACE}Minuten)?{SPACE}(?P<way>vor|nach){SPACE})?(?P<half>halb|½){SPACE}"
             rf"{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
+            _in_words,
+        ),
+        (
+            rf"\b(?P<n>fünf|zehn|5|10)(?:{SPACE}Minuten)?{SPACE}(?P<way>vor|nach){SPACE}"
+            rf"(?P<quarter>(?:drei{SPACE}?)?viertel|¾){SPACE}{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
             _in_words,
         ),
         (

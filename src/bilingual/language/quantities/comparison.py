@@ -16,7 +16,7 @@ _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [
 _RIVALS = frozenset({"fraction", "magnitude", "roman"})
 """Kinds that are missed, although a translation may say them otherwise, where the other side has another of them."""
 _PARTS = frozenset({"0.25", "0.5", "0.75"})
-"""Of a span of time, which no translation makes a whole one of."""
+"""Of a unit: one of them is no other, and of a span of time no translation makes a whole one."""
 _PLAIN = frozenset({"number", "ordinal", "year"})
 _LOSING = re.compile(
     r"\b(?:lo(?:st|se|ses|sing)|loss|defeat\w*|beat\w*|fell|fall|going down|went down)\b", re.IGNORECASE
@@ -73,7 +73,10 @@ def _are_rivals(one: Quantity, other: Quantity) -> bool:
     """Whether one may have been made into the other: another fraction, another part of an hour."""
     if one.kind == other.kind and one.kind in _RIVALS:
         return True
-    lasts = all(any(measure.dimension == "time" for measure in some.measures) for some in (one, other))
+    dimensions, others = ({measure.dimension for measure in some.measures} for some in (one, other))
+    if {one.value, other.value} <= _PARTS and (not dimensions or not others or dimensions & others):
+        return True
+    lasts = "time" in dimensions & others
     return lasts and ("1" not in (one.value, other.value) or not _PARTS.isdisjoint((one.value, other.value)))
 
 

@@ -106,7 +106,8 @@ def _words(match: re.Match[str]) -> Said | None:
 
 def _one_scale(match: re.Match[str]) -> Said | None:
     scale = _SCALES[match["s"].lower()] + _SCALES.get((match["more"] or "").lower(), 0)
-    return replace(scaled_said(Decimal("0.5") if match["half"] else Decimal(1), scale), loose=scale < 6)
+    share = {"h": "0.5", "q": "0.25", "t": "0.75"}[match["part"][0].lower()] if match["part"] else "1"
+    return replace(scaled_said(Decimal(share), scale), loose=scale < 6)
 
 
 def _and_a_half(match: re.Match[str]) -> Said | None:
@@ -146,8 +147,19 @@ def _several(match: re.Match[str]) -> Said | None:
     name = match["s"].lower().removesuffix("s")
     if name == "dozen":
         return magnitude_said("dozens")
-    first = {"ten": 1, "hundred": 2, "thousand": 3}.get((match["f"] or "").lower().removesuffix("s"), 0)
+    first = {"ten": 1, "dozen": 1, "hundred": 2, "thousand": 3}.get((match["f"] or "").lower().removesuffix("s"), 0)
     return magnitude_said(str(first + _SCALES[name]))
+
+
+def _times_as_many(match: re.Match[str]) -> Said | None:
+    """ "doubled", "tripling"."""
+    times = {"d": "2", "t": "3", "q": "4"}[match.group()[0].lower()]
+    return Said("magnitude", f"×{times}", (times,), loose=True)
+
+
+def _inches(match: re.Match[str]) -> Said | None:
+    """ "6 feet 3 inches": so many inches."""
+    return Said("number", str(12 * int(match["feet"]) + int(match["more"])))
 
 
 def _decade_word(match: re.Match[str]) -> Said | None:
@@ -172,6 +184,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])['’]?(?P<n>\d\d|\d{4})['’]?s\b", decade),
     rule(rf"(?:{ALONE}|(?<=\d-))(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b", ordinal),
     rule(SHORT_YEAR, short_year),
+    rule(
+        rf"{ALONE}(?P<feet>\d)[ -](?:feet|foot|ft\.?),?[ -](?:and )?(?P<more>\d\d?)(?=[ -]in(?:ch|\b))", _inches, re.I
+    ),
     rule(ALONE + FRACTION, digit_fraction),
     rule(FRACTION_SIGN, digit_fraction, digits=False),
     rule(rf"{_FIGURE}(?P<n>{_NUMERAL})(?:[ \u00a0-]?(?P<s>{_SCALE})(?![\w/]))?(?![.,:]?\d)", _number, re.I),
@@ -187,9 +202,16 @@ RULES: tuple[Rule, ...] = (
         _part_of,
         re.IGNORECASE,
     ),
+    rule(
+        rf"\b(?:(?<=first{SPACE})|(?<=second{SPACE})|(?<=third{SPACE})|(?<=fourth{SPACE}))quarter\b(?!{SPACE}of{SPACE}an?\b)",
+        lambda _: Said("number", "0.25", ("1/4", "4"), loose=True),
+        re.IGNORECASE,
+    ),
+    rule(r"\b(?:doubl|tripl|trebl|quadrupl)(?:ed|es|ing)\b", _times_as_many, re.IGNORECASE),
     rule(rf"\b(?P<n>an?){SPACE}(?=(?:{_UNIT})(?P<s>){SPACE}and{SPACE}a{SPACE}half\b)", _and_a_half, re.IGNORECASE),
     rule(
-        rf"\b(?:(?P<half>half)(?:{SPACE}of)?[ -](?:(?:an?|one)[ -])?|(?:an?|one(?! hundred)){SPACE})"
+        rf"\b(?:(?P<part>half(?:{SPACE}of)?|(?:quarter|three[ -]quarters){SPACE}of|quarter(?=[ -]\w+ion))[ -]"
+        rf"(?:(?:an?|one)[ -])?|(?:an?|one(?! hundred)){SPACE})"
         rf"(?P<s>hundred|{_SCALE_WORD})\b(?:{SPACE}(?P<more>{_SCALE_WORD})\b)?",
         _one_scale,
         re.I,
@@ -201,7 +223,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"\b(?P<n>(?:twen|thir|for|fif|six|seven|eigh|nine)t)ies\b", _decade_word, re.I),
     rule(rf"\b(?P<n>a|{english_number_pattern()})[ -]dozen\b", _dozens, re.I),
-    rule(rf"\b(?:{_SOME})?(?P<f>tens|hundreds|thousands){SPACE}of{SPACE}(?P<s>(?:{_MANY})s)\b", _several, re.I),
+    rule(rf"\b(?:{_SOME})?(?P<f>tens|dozens|hundreds|thousands){SPACE}of{SPACE}(?P<s>(?:{_MANY})s)\b", _several, re.I),
     rule(rf"\b{_SOME}(?:(?P<f>hundreds?|thousand){SPACE})?(?P<s>(?:{_MANY})s?)\b", _several, re.I),
     rule(rf"(?P<n>{english_number_pattern()})(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE_WORD})(?!\w))?", _words, re.I),
     rule(rf"\b(?P<f>)(?P<s>(?:{_MANY})s)\b", _several, re.I),

@@ -1,6 +1,7 @@
 """How German writes numbers. The rules are tried in order; what one matched the next do not see."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bilingual.language.quantities.clock import GERMAN_TIMES
@@ -179,8 +180,18 @@ def _number_prefix(match: re.Match[str]) -> Said | None:
     return prefix and Said("number", german_number(prefix["n"]) or "", loose=True)
 
 
-def _half(match: re.Match[str]) -> Said | None:
-    return scaled_said(Decimal("0.5"), SCALES[match["s"].lower()])
+def _part_of_scale(match: re.Match[str]) -> Said | None:
+    """ "eine halbe Million", "eine Viertelmillion"; "eine knappe Milliarde" is one."""
+    share = {"h": "0.5", "v": "0.25", "d": "0.75"}.get(match["f"][0].lower(), "1")
+    return replace(scaled_said(Decimal(share), SCALES[match["s"].lower()]), loose=share == "1")
+
+
+def _times_as_many(match: re.Match[str]) -> Said | None:
+    """ "verdoppeln", "Verdreifachung"."""
+    times = "2" if match["n"].lower().startswith("dopp") else german_number(match["n"])
+    if times is None or times == "1":  # "vereinfachen" makes simple
+        return None
+    return Said("magnitude", f"×{times}", (times,), loose=True)
 
 
 def _part_of(match: re.Match[str]) -> Said | None:
@@ -201,7 +212,7 @@ def _several(match: re.Match[str]) -> Said | None:
     name, found = match["s"].lower(), match.groupdict()
     if name == "dutzend":
         return magnitude_said("dozens")
-    first = {"zig": 1, "hundert": 2}.get((found.get("f") or "").lower(), 0)
+    first = {"zig": 1, "dutzend": 1, "hundert": 2}.get((found.get("f") or "").lower(), 0)
     return magnitude_said(str(first + (SCALES.get(name) or len(german_number(name) or "") - 1)))
 
 
@@ -258,7 +269,13 @@ RULES: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
     rule(r"\bHälften?\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
-    rule(rf"\beine[rn]?{SPACE}halbe[n]?{SPACE}(?P<s>Million|Milliarde|Billion)\b", _half, re.IGNORECASE),
+    rule(
+        rf"\beine[rn]?{SPACE}(?P<f>(?:halbe|knappe|gute|volle|runde|glatte)n?{SPACE}|(?:drei)?viertel{SPACE}?)"
+        r"(?P<s>Million|Milliarde|Billion)\b",
+        _part_of_scale,
+        re.IGNORECASE,
+    ),
+    rule(r"\bver(?P<n>doppe?l|[^\W\d_]+?(?=fach))[^\W\d_]*", _times_as_many, re.IGNORECASE),
     rule(
         r"\b(?:aber|(?P<f>zig)[- ]?)?(?P<s>(?:zehn|hundert)?tausend|hundert|dutzend)e[nr]?\b"
         r"(?! (?:von )?(?:Mill|Bill))",
@@ -266,7 +283,9 @@ RULES: tuple[Rule, ...] = (
         re.I,
     ),
     rule(
-        rf"\b(?:(?P<f>Hundert)e[nr]?{SPACE}(?:von{SPACE})?|{_SEVERAL}{SPACE})(?P<s>{_MANY})\b", _several, re.IGNORECASE
+        rf"\b(?:(?P<f>Hundert|Dutzend)e[nr]?{SPACE}(?:von{SPACE})?|{_SEVERAL}{SPACE})(?P<s>{_MANY})\b",
+        _several,
+        re.IGNORECASE,
     ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
