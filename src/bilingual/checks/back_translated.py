@@ -16,7 +16,7 @@ _QUOTED = re.compile(
 """A quotation, or its beginning or end where it reaches over several sentences."""
 _FEWEST_WORDS = 3
 _NATION = (
-    r"(?<![\w-])(?:US-)?(?:amerikanisch|britisch|englisch|schottisch|irisch|australisch|kanadisch|neuseeländisch)"
+    r"(?<![\w-])(?:US-)?(?:amerikanisch|britisch|englisch|schottisch|walisisch|nordirisch|irisch|australisch|kanadisch|neuseeländisch)"
     r"e[nrs]?"
 )
 _OFFICE = (
@@ -24,7 +24,8 @@ _OFFICE = (
     r"|[Kk]ommandeur|[Ss]oldat|[Dd]iplomat|[Ss]chauspieler|[Aa]utor|[Hh]istoriker|[Jj]ournalist|[Ss]änger|[Ff]orscher"
     r"|[Ww]issenschaftler|[Pp]hysiker|[Öö]konom|[Ss]chriftsteller|[Dd]ichter|[Pp]olitiker|[Aa]bgeordnete|[Rr]egierung"
     r"|[Kk]önig|[Aa]dmiral|[Rr]ichter|[Gg]ouverneur|[Aa]ußenamt|[Zz]eitung|[Mm]agazin|[Ss]ender|[Ff]orum|[Mm]ilitär"
-    r"|[Ss]enat|[Kk]ongress|[Mm]inisterium|[Mm]inisteriums|[Uu]nternehmer|[Pp]hilosoph|[Kk]omiker|[Rr]egisseur)"
+    r"|[Ss]enat|[Kk]ongress|[Mm]inisterium|[Mm]inisteriums|[Uu]nternehmer|[Pp]hilosoph|[Kk]omiker|[Rr]egisseur"
+    r"|[Bb]eamt|[Rr]egierungschef|[Bb]ehörden|[Mm]itarbeiter)"
     r"(?:in|innen|en|s|n|e|er|r)?"
 )
 _OF_A_NATION = rf"(?:{_NATION} (?:[a-zäöü]+ )?{_OFFICE}|(?<!\w)(?:US|UK)-{_OFFICE})(?!\w)"
