@@ -107,6 +107,29 @@ def test_a_straight_mark_closes_what_a_low_one_opened() -> None:
     assert glue('"', 'Er sagte "We will go.') == '"'
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "after", "english"),
+    [
+        ("", "« ", "W", "“"),
+        ("", "„\u00a0", "W", "“"),
+        ("", "» ", "W", "“"),
+        ("", "‹\u202f", "W", "‘"),
+        ("Er sagte:", " « ", "W", " “"),
+        ("« We will go.", " »", "", "”"),
+        ("„\u202fWe will go.", "\u202f“", "", "”"),
+        ("» We will go.", " « ", "D", "” "),
+        ("‹ We will go.", " ›", "", "’"),
+        ("« We will go", " ».", "", "”."),
+        ("« We will go. » Dann ging er.", " « ", "I", " “"),
+        ("« We will go.", " » « ", "I", "” “"),
+        ("«We will go.", "» ", "D", "” "),
+        ("Das war der 11. September.", " ", "E", " "),
+    ],
+)
+def test_marks_with_a_space_inside_lose_it(before: str, text: str, after: str, english: str) -> None:
+    assert glue(text, before, after) == english
+
+
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en-US", "en-GB"]))
 def test_any_text_can_be_localised(source: str, target: str, locale: str) -> None:
     once = localise(source, (target,), locale)

@@ -316,11 +316,34 @@ def test_a_date_alone_takes_the_editions_form(project: Project, build: Build) ->
     assert english(project) == "- [January 25, 2024](#)\n"
 
 
-@pytest.mark.parametrize("marks", ["„“", "»«", "«»"])
-def test_marks_of_every_kind(project: Project, build: Build, marks: str) -> None:
-    write(project, "a.md", f"Er sagte: {marks[0]}We will never surrender.{marks[1]} Dann ging er.\n")
-    build(Dictionary({"Er sagte:": "He said:", "Dann ging er.": "Then he left."}))
-    assert english(project) == "He said: “We will never surrender.” Then he left.\n"
+MARKS = [
+    ("„", "“"), ("»", "«"), ("«", "»"), ("« ", " »"), ("«\u00a0", "\u00a0»"), ("«\u202f", "\u202f»"), ("» ", " «"),
+    ("„ ", " “"), (",,", "''"), (",,", '"'), ("„", '"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize("before", ["Er sagte: ", ""])
+@pytest.mark.parametrize("after", [" Dann ging er.", ""])
+def test_marks_of_every_kind(project: Project, build: Build, marks: tuple[str, str], before: str, after: str) -> None:
+    german = f"{before}{marks[0]}We will never surrender.{marks[1]}{after}"
+    write(project, "a.md", f"Dann ging er.\n\n{german}\n")
+    write(project, "b.txt", f"Dann ging er.\n\n{german}\n")
+    write(project, "c.html", f"<!DOCTYPE html>\n<html><body>\n<p>Dann ging er.</p>\n<p>{german}</p>\n</body></html>\n")
+    said = {"Er sagte:": "He said:", "Dann ging er.": "Then he left."}
+    build(Dictionary(said))
+    expected = f"{before}“We will never surrender.”{after}"
+    for word, english_word in said.items():
+        expected = expected.replace(word, english_word)
+    for made in ("a/en.md", "b/en.txt", "c/en.html"):
+        assert re.split(r"[\n<>]", (project.output / made).read_text("utf-8")).count(expected) == 1
+
+
+@pytest.mark.parametrize("bold", ["**{}**", "_{}_"])
+def test_marks_inside_bold_type(project: Project, build: Build, bold: str) -> None:
+    write(project, "a.md", f"Dann ging er.\n\n{bold.format('« We will never surrender. »')}\n")
+    build(Dictionary({"Dann ging er.": "Then he left."}))
+    assert english(project) == f"Then he left.\n\n{bold.format('“We will never surrender.”')}\n"
 
 
 def test_around_a_localised_date_nothing_changes(project: Project, build: Build) -> None:

@@ -1,12 +1,13 @@
 """Quotation marks of the English edition: “ ” outside, ‘ ’ inside, in en-US and en-GB alike."""
 
 import re
+from collections.abc import Iterator
 
-from bilingual.edits import Edit, meet
+from bilingual.edits import Edit, applied, meet
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.model import Span
 
-_OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘"}
+_OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘", "‘": "‘"}
 _CLOSING = {"“": "”", "”": "”", "«": "”", "»": "”", "‘": "’", "‹": "’", "›": "’"}
 _ENTITIES = {
     "&bdquo;": "„", "&ldquo;": "“", "&rdquo;": "”", "&laquo;": "«", "&raquo;": "»",
@@ -22,6 +23,8 @@ _LONE = {
     "”": re.compile(r"(?:(?<=[\w.!?…,])\s+[“”»«]|(?<=[^\W\d]|[.!?…,])'')(?=[.,;:!?…]*\Z)"),
 }
 """Marks whose partner stands in another sentence, and the English mark that each is."""
+_SPACED = re.compile(r"(?<![^\s>*_(])[„“”»«‚‘›‹](?=[\s.,;:!?…)<*_]|\Z)")
+_SPACED_OPENING = "„»«‚›‹"
 _LOW = frozenset({"„", ",,"})
 _ALWAYS_OPENING = "„‚"
 _BOOKS = "»›"
@@ -36,6 +39,7 @@ def glue(text: str, before: str = "", after: str = "") -> str:
         before: what stands before it in its paragraph: it tells whether a lone mark opens or closes.
         after: the character after it.
     """
+    text = _closed_up(text, before, after)
     whole = before + text + after
 
     def english(match: re.Match[str]) -> str:
@@ -51,6 +55,30 @@ def glue(text: str, before: str = "", after: str = "") -> str:
         return _WRITTEN[turned] if written in _ENTITIES else turned
 
     return _TAG_OR_MARK.sub(english, text)
+
+
+def _closed_up(text: str, before: str, after: str) -> str:
+    """The text with English marks, without the space inside, for marks with a space on either side: `« … »`."""
+    first, last = len(before), len(before) + len(text)
+    edits = [
+        Edit(Span(max(edit.span.start, first) - first, min(edit.span.end, last) - first), edit.text)
+        for place, edit in _spaced_edits(before + text + after)
+        if first <= place < last
+    ]
+    return applied(text, edits)
+
+
+def _spaced_edits(text: str) -> Iterator[tuple[int, Edit]]:
+    """Where a mark with a space on either side stands, and the English one for it and the space inside."""
+    closing = ""
+    for match in _SPACED.finditer(text):
+        end = len(text) - len(text[match.end() :].lstrip())
+        if closing:
+            yield match.start(), Edit(Span(len(text[: match.start()].rstrip()), match.end()), closing)
+            closing = ""
+        elif match.group() in _SPACED_OPENING and match.end() < end < len(text):
+            opening, closing = "‘’" if match.group() in "‚›‹" else "“”"
+            yield match.start(), Edit(Span(match.start(), end), opening)
 
 
 def mark_edits(text: str) -> list[Edit]:
@@ -122,4 +150,6 @@ def _opens(mark: str, before: str, after: str) -> bool:
         return False
     if not before and not after:
         return mark in _BOOKS
+    if before in tuple(">*_"):
+        return after.isalnum()
     return before == "" or before.isspace() or before in "([{–—-/„“»«‚‘›‹"

@@ -188,7 +188,7 @@ def _marked(text: str, quotations: Collection[str]) -> Content:
 def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], glue: Glue) -> Iterator[Patch]:
     """Quotation marks between the segments of a translated unit become English ones."""
     for piece in (piece for gap in gaps(unit, segments) for piece in gap):
-        if (content := english_gap(document, piece, glue)) != piece.content:
+        if (content := english_gap(document, unit, piece, glue)) != piece.content:
             yield Patch(piece.start, piece.end, (content,))
 
 

@@ -42,7 +42,7 @@ def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: 
         unit,
         segments,
         lambda segment: _target(article, segment),
-        lambda gap: english_gap(article.document, gap, edition.glue),
+        lambda gap: english_gap(article.document, unit, gap, edition.glue),
     )
 
 
@@ -51,12 +51,12 @@ def text(runs: Sequence[TextRun]) -> str:
     return "".join(plain(run.content) for run in runs).strip()
 
 
-def english_gap(document: Document, piece: Piece, glue: Glue) -> str | InlineCode:
-    """A piece of a gap as the English edition has it."""
+def english_gap(document: Document, unit: Unit, piece: Piece, glue: Glue) -> str | InlineCode:
+    """A piece of a gap in a unit as the English edition has it."""
     if isinstance(piece.content, InlineCode):
         return piece.content
-    before = document.text[max(0, piece.start - _PARAGRAPH) : piece.start].rpartition("\n\n")[2]
-    return glue(piece.content, before, document.text[piece.end : piece.end + 1])
+    before = document.text[max(unit.pieces[0].start, piece.start - _PARAGRAPH) : piece.start]
+    return glue(piece.content, before, document.text[piece.end : min(piece.end + 1, unit.pieces[-1].end)])
 
 
 def statuses(runs: Sequence[TextRun]) -> frozenset[Status]:
