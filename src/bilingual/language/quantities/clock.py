@@ -21,8 +21,9 @@ def _behind(*words: str) -> str:
 
 
 _START = rf"(?:{ALONE}|(?<=\d[-/]))"
-_NO_PART = rf"(?![\w-]*(?:{_DE['no_part']})(?:s|e[nr]?)?\b)"
-_COMPOUND = rf"(?:(?-i:[A-ZÄÖÜ])[\w-]*?|{_DE['days']}|früh|spät)?"
+# What stands before the head of a compound has a bound, or a chain of hyphens would be read again from each of them.
+_NO_PART = rf"(?![\w-]{{0,30}}(?:{_DE['no_part']})(?:s|e[nr]?)?\b)"
+_COMPOUND = rf"(?:(?-i:[A-ZÄÖÜ])[\w-]{{0,30}}?|{_DE['days']}|früh|spät)?"
 _PART = (
     rf"(?:(?:{_DE['lead']}|{_DE['days']}){SPACE}){{0,3}}"
     rf"(?:{_NO_PART}{_COMPOUND}(?:{_DE['part']})(?:s?(?:{_DE['part_of_part']}))?|frühe?)\b"
