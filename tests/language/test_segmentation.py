@@ -9,6 +9,7 @@ from lxml import etree
 from written import document
 
 from benchmarks.segmentation import cuts
+from bilingual import documents
 from bilingual.content import plain, tagged
 from bilingual.language import identify, segment
 from bilingual.model import CodeKind, Document, InlineCode, Segment
@@ -16,6 +17,7 @@ from cases import listed, tables
 
 CASES = listed("segmentation.toml")
 HARD = listed("hard_cuts.toml")
+MARKS = [(path, case["text"]) for case in tables("marks.toml")["case"] for path in case["paths"]]
 BASELINE = tomllib.loads(Path(__file__).with_name("baseline.toml").read_text("utf-8"))["segmentation"]
 
 
@@ -31,6 +33,14 @@ def test_cuts_where_a_rule_is_not_enough(case: str) -> None:
     sentences = case.split(" | ")
     paragraph = document(" ".join(sentences))
     assert [paragraph.text[part.start : part.end] for part in segment(paragraph)] == sentences
+
+
+@pytest.mark.parametrize(("path", "case"), MARKS)
+def test_a_mark_inside_a_sentence_does_not_hide_its_end(path: str, case: str) -> None:
+    sentences = case.split(" | ")
+    paragraph = f"<p>{' '.join(sentences)}</p>" if path.endswith("html") else " ".join(sentences)
+    read = documents.read(path, paragraph.encode())
+    assert [read.text[part.start : part.end] for part in segment(read)] == sentences
 
 
 def test_every_hard_cut_says_where_its_rule_comes_from() -> None:

@@ -55,7 +55,7 @@ _THING = re.compile(
 """A noun with what belongs to it: `Ein Pfund Tomaten`, `Vortrag von Frau Dr. Huber`. A verb has no place in it."""
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _CODE = "Code"
-_MARKS = {"footnote", "citation"}
+_MARKS = {"footnote", "citation", "image"}
 """Types of codes without text of their own."""
 _NEAR = 12
 """Characters: the end of a sentence with its marks and spaces."""
