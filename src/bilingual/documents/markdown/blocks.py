@@ -245,6 +245,7 @@ _REPORTS: dict[str, _Report] = {
     "paragraph": _paragraph,
     "lheading": _underlined,
     "marker": _marker,
+    "unknown_fence": _marker,
     "admonition": _marker,
     "directive_fence": _marker,
     "heading": _heading,

@@ -23,7 +23,10 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 ATTRIBUTES = r"\{:?[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}"
 """kramdown's inline attribute list, Pandoc's attributes."""
 _TITLE = r"(?P<title>[^\n]*?)"
+_TITLE_ATTRIBUTE = r"(?<![\w-])(?:title|label|caption|summary|heading)=\"(?P<title>[^\"\n]*)\""
+"""An apostrophe in the English would end a text between single marks."""
 _MARKERS = (
+    re.compile(rf":{{3,}}[ \t]*[\w-]*[ \t]*\{{[^\n{{}}]*?{_TITLE_ATTRIBUTE}[^\n{{}}]*\}}[ \t]*$"),
     re.compile(rf":{{3,}}(?:[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+(?:\[{_TITLE}\])?(?:{ATTRIBUTES})?))?[ \t]*$"),
     re.compile(rf":{{3,}}[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+)[ \t]+{_TITLE}[ \t]*$"),
     re.compile(rf"(?:{ATTRIBUTES}|\{{:(?:toc|[\w-]+|/?nomarkdown|/?comment|:[\w-]+[^{{}}\n]*)[^{{}}\n]*\}})[ \t]*$"),
@@ -43,7 +46,11 @@ _DIRECTIVE_FENCE = re.compile(
 """MyST's and Quarto's blocks of text that look like code: the title of a figure is its file."""
 _OPTION = re.compile(r":[\w-]+:|---\s*$|\s*$")
 _FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
-_UNKNOWN_FENCE = re.compile(r"(?P<signs>(?P<sign>[%;^&@|])(?P=sign){2,})[ \t]*(?P<name>[\w-][\w .=\"'-]*)?")
+_UNKNOWN_FENCE = re.compile(
+    r"(?P<signs>(?P<sign>[%;^&@|/])(?P=sign){2,})[ \t]*"
+    r"(?:(?P<name>[\w-][\w .=\"'-]*)(?:\|[ \t]*(?:[<^#][^\n]*|(?P<title>[^\n]*)))?)?"
+)
+"""What stands after a bar is a title (PyMdown's `/// details | Titel`), or where a caption goes (`| <`, `| #id`)."""
 _DATE = re.compile(
     r"\d{1,2}\.[ \t]+(?:(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember)[ \t]+\d{4}\b|(?:0?[1-9]|1[0-2])\.[ \t]*(?:\d{4}\b|(?:bis|und|[–—-])[ \t]*\d{1,2}\.|$))"
@@ -99,7 +106,7 @@ def _beside(state: StateBlock, line: int) -> Iterator[str]:
 def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line of signs and a word, and the line of the same signs that ends it: the marks of a block nobody here knows.
 
-    `%%%warn`, then text, then `%%%`. The text between is read as Markdown.
+    `%%%warn` or PyMdown's `/// caption`, then text, then the signs alone. The text between is read as Markdown.
     """
     match = _UNKNOWN_FENCE.fullmatch(_line(state, start).rstrip())
     if not match or state.sCount[start] - state.blkIndent >= 4:
@@ -112,6 +119,7 @@ def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool
         return False
     if not silent:
         _push(state, "marker", start, start + 1)
+        _push_title(state, match, start)
         state.line = start + 1
     return True
 
