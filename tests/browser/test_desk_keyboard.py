@@ -242,6 +242,9 @@ def _signs_out(tab: Tab) -> None:
     tab.until("() => document.querySelectorAll('.dirty').length === 0")
     while tab.page.evaluate("document.activeElement.textContent.trim()") != "Sign out":
         tab.press("Shift+Tab")
+    assert tab.complaints == []
     tab.press("Enter")
     tab.page.get_by_role("heading", name="Sign in").wait_for()
     tab.focused("Name")
+    # what the page asked for just before is refused when it comes after the signing out
+    tab.complaints[:] = [each for each in tab.complaints if "401" not in each]
