@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from bilingual import workflows
 from bilingual.content import codes, plain, untagged
@@ -152,13 +152,17 @@ class Tab:
         self.complaints: list[str] = []
         page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", self._heard)
         page.goto(f"{url}article/{article}", timeout=SLOW)
         if "/sign-in" in page.url:
             page.get_by_label("Name").fill(user)
             page.get_by_label("Password").fill(PEOPLE[user])
             page.keyboard.press("Enter")
         self.ready()
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def ready(self) -> None:
         self.page.wait_for_selector("body[data-ready]", timeout=SLOW)

@@ -50,8 +50,10 @@ def _confirmed(tab: Tab, text: str, number: int = CONFIRMED) -> None:
     tab.go(number)
     tab.page.locator(".row.active .editor").focus()
     tab.replace(text)
+    tab.page.evaluate("document.getElementById('said').textContent = ''")  # it may say so of an earlier text
     tab.press("Control+Enter")
     tab.said(f"Segment {number} reviewed")
+    tab.until("() => document.querySelectorAll('.dirty').length === 0")
     tab.go(OTHER)
 
 

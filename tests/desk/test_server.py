@@ -465,3 +465,7 @@ def test_splits_reach_the_build_and_leave_the_bytes_alone(
     assert (desk.project.output / "haus" / "en.md").read_bytes() == source
     desk.catch_up()
     assert rows()["Am 25.01.2024"]["tagged"] == "Am 25.01.2024"
+
+
+def test_a_check_of_a_segment_that_was_cut_meanwhile_says_nothing(client: TestClient, rows: Rows) -> None:
+    assert client.post("/api/segments/0123456789abcdef/check", json={"tagged": "x"}).json() == {"findings": []}

@@ -3,7 +3,7 @@
 from bilingual.checks import check, pair
 from bilingual.content import codes, is_blank, lines_ended, strange_controls, tagged, untagged
 from bilingual.desk.contract import LONGEST_TEXT, ConflictJson, FindingJson, SavedJson, SaveRequest
-from bilingual.desk.state import Desk, OpenArticle, rows
+from bilingual.desk.state import Desk, NoSuchSegmentError, OpenArticle, rows
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.model import Content, State, Target
 from bilingual.origin import Origin
@@ -60,12 +60,15 @@ def _conflict(desk: Desk, segment_id: str, edit: SaveRequest, error: str) -> Con
 
 
 def check_text(desk: Desk, segment_id: str, text: str) -> list[FindingJson]:
-    """What the checks say of a text that is being typed.
+    """What the checks say of a text that is being typed; nothing where its segment was cut while they were asked.
 
     Raises:
         UnfitError: the text cannot be the segment's target.
     """
-    article = desk.holder(segment_id)
+    try:
+        article = desk.holder(segment_id)
+    except NoSuchSegmentError:
+        return []
     segment = article.segment(segment_id)
     target = Target(_content(article, segment_id, text), State.TRANSLATED, Origin.by_person(""))
     findings = check(pair(segment, article.units[segment.unit], target), target, article.style)

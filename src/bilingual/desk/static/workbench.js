@@ -235,8 +235,10 @@ export class Workbench {
       await this.open(here.position);
       return;
     }
+    const turn = this.turn;
     await this.saving;
     const place = await this.article.next(after, what).catch(() => null);
+    if (turn !== this.turn) return; // who has opened another segment meanwhile stays there
     if (place?.article === this.article.path && place.id !== this.active?.id) await this.open(place.position);
     else if (what === "unreviewed" && (await this.openUnsent())) announce("Nothing else is open here, but this text of yours is not saved");
     else if (!place || place.id === this.active?.id) announce(place ? "This is the only one left" : this.none(what));
