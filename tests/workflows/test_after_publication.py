@@ -301,10 +301,14 @@ def test_whoever_watches_publishes_when_an_embargo_ends(
     assert not publish().articles[0].published
     with closing(open_store(project.store_url)) as store:
         run = PublishRun(project, workflows.style_guide(project), store, quiet)
-        assert not workflows.overdue(run)
+        end = workflows.next_embargo(run, ["a.md"])
+        assert end == workflows.next_embargo(run) == "2024-01-25T05:00:00+00:00"
+        assert not workflows.next_embargo(run, ["b.md"])
+        watched = workflows.changes(project, store, lambda: end)
+        next(watched)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710000000")
-        assert workflows.overdue(run, ["a.md"])
-        assert not workflows.overdue(run, ["b.md"])
+        next(watched)  # though nothing has changed
+        assert not workflows.next_embargo(run)
     assert publish().articles[0].published
 
 

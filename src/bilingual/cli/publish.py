@@ -115,7 +115,7 @@ def _warn_of_slips(project: Project) -> None:
 def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None:
     """Publishes again and again; what goes wrong is told, and tried again after the next change."""
     paths = run.project.chosen(articles)
-    for _ in workflows.changes(run.project, run.store, lambda: workflows.overdue(run, paths)):
+    for _ in workflows.changes(run.project, run.store, lambda: workflows.next_embargo(run, paths)):
         try:
             project = open_project(ctx.obj).publishing(
                 require=run.project.settings.publish.require, formats=run.project.settings.publish.formats

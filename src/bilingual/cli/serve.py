@@ -42,7 +42,7 @@ def serve(ctx: click.Context, port: int, require: Requirement | None) -> None:
     click.echo(f"http://127.0.0.1:{server.server_port}/")
     with console(quiet=False) as progress, closing(workflows.opened(project)) as store:
         shown_now = PublishRun(project, workflows.style_guide(project), store, progress, preview=_FOLDER)
-        for _ in workflows.changes(project, store, lambda: workflows.overdue(shown_now)):
+        for _ in workflows.changes(project, store, lambda: workflows.next_embargo(shown_now)):
             started = time.perf_counter()
             try:
                 project = _project(ctx, require)

@@ -64,7 +64,7 @@ class NewRelease:
             OutputError: the disk does not allow it.
         """
         digest = sha256(data).hexdigest()
-        if self._files_before.get(name) == digest and name in self._there and self.keep(name):
+        if self._files_before.get(name) == digest and self.keep(name):
             return
         self.files[name] = digest
         place = f"{self.folder}/{name}"
@@ -74,14 +74,20 @@ class NewRelease:
             raise files.unwritable(Path(place), error) from error
         self._written.append(place)
 
-    def keep(self, name: str) -> bool:
-        """Takes a file over from the release before; false where it is not there any more.
+    def keep(self, name: str, *, changed: bool = False) -> bool:
+        """Takes a file over from the release before; false where it is not there any more as it was released.
+
+        Args:
+            name: of the file.
+            changed: whether one that somebody has changed since is taken over as well.
 
         Raises:
             OutputError: the disk does not allow it.
         """
         if name in self.files:
             return True
+        if not changed and name not in self._there:
+            return False
         old, place = f"{self._before}/{name}", f"{self.folder}/{name}"
         try:
             found = os.stat(old)

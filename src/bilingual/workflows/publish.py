@@ -149,11 +149,11 @@ def standing(run: PublishRun) -> Standing:
     return Standing(last.number, len(last.articles), (*plan.to_make, *gone), held)
 
 
-def overdue(run: PublishRun, paths: Collection[str] | None = None) -> bool:
-    """Whether an embargo has ended that held one of these documents, or any, back the last time it was looked at."""
-    now = now_in_utc()
-    held = _held(run.folder).items()
-    return any(one.until and one.until <= now for path, one in held if paths is None or path in paths)
+def next_embargo(run: PublishRun, paths: Collection[str] | None = None) -> str:
+    """When the next embargo ends that holds one of these documents, or any, back: UTC, ISO 8601; empty for none."""
+    now, held = now_in_utc(), _held(run.folder).items()
+    ends = [one.until for path, one in held if one.until > now and (paths is None or path in paths)]
+    return min(ends, default="")
 
 
 def published(run: PublishRun) -> frozenset[str]:
@@ -276,7 +276,7 @@ def _renewal(grounds: ReleaseGrounds, making: ReleaseMaking) -> Renewal:
         numbers_before={article.teaser.slug: article.number for article in before},
         file=lambda name: grounds.earlier_file(public(name)),
         text=lambda slug: grounds.earlier_file(texts_name(slug)),
-        keep=lambda name: public(name) in grounds.there and making.new.keep(public(name)),
+        keep=lambda name: making.new.keep(public(name)),
     )
 
 

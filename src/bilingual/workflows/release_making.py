@@ -68,8 +68,8 @@ class ReleaseMaking:
 
     @property
     def changes(self) -> bool:
-        """Whether readers would get anything else than they have."""
-        return self._new is not None
+        """Whether readers would get anything else than they have, or than they were given."""
+        return self._new is not None or not self.grounds.is_whole
 
     def make(self, paths: Sequence[str], stand: Collection[str], inputs: Mapping[str, str]) -> None:
         """Makes these articles, and all that follows from it: what leads to them, what is gone.
@@ -93,15 +93,13 @@ class ReleaseMaking:
             links = self.articles[path].links.items()
             if any(slug != self._slugs.get(target, "") for target, slug in links):
                 self._write_again(path, inputs[path])
-        if not self.grounds.is_whole:
-            self.new  # noqa: B018 (something of the last release is gone or changed: it is made anew)
         if self.changes:
             self._take_over()
 
     def _take_over(self) -> None:
         """What was not made anew comes from the release before."""
         for path, one in list(self.articles.items()):
-            if one.teaser.slug not in self.fresh and not all(self.new.keep(name) for name in one.files):
+            if one.teaser.slug not in self.fresh and not all(self.new.keep(name, changed=True) for name in one.files):
                 self.errors[path] = f"{path}: files of it are gone from {self.grounds.earlier}; publish it again"
                 del self.articles[path]
 

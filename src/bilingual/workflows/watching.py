@@ -6,25 +6,27 @@ from collections.abc import Callable, Iterator
 
 from bilingual.project import SETTINGS_FILE, Project
 from bilingual.store import Repository
+from bilingual.workflows.publish import now_in_utc
 
 _INTERVAL = 0.2
 """Seconds between two looks. A look at a project of 1,000 articles takes some milliseconds."""
 
 
-def changes(project: Project, store: Repository, is_due: Callable[[], bool]) -> Iterator[None]:
-    """Yields at once, and then each time when an article, a term, a template, a setting or a target has changed.
+def changes(project: Project, store: Repository, next_end: Callable[[], str]) -> Iterator[None]:
+    """Yields at once, then each time when an article, a term, a template, a setting or a target has changed.
 
     Args:
         project: that is watched.
         store: its.
-        is_due: whether it is time for something though nothing has changed.
+        next_end: when to yield though nothing has changed: UTC, ISO 8601; empty for never. Asked after each time.
     """
-    known = None
+    known, end = None, ""
     while True:
         found = _stamp(project, store)
-        if found != known or is_due():
+        if found != known or (end and end <= now_in_utc()):
             known = found
             yield
+            end = next_end()
         else:
             time.sleep(_INTERVAL)
 

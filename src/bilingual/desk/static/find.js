@@ -1,7 +1,7 @@
 /** Find and replace, across all articles: what would change is shown before anything does. */
 
 import { api, encoded } from "./api.js";
-import { byId, make } from "./dom.js";
+import { byId, counted, make } from "./dom.js";
 import { difference, shown } from "./difference.js";
 import { plain, unitOf } from "./text.js";
 
@@ -11,7 +11,7 @@ const SHOWN = 200;
 /** Milliseconds without a key after which the preview is asked for. */
 const TYPING = 200;
 
-const several = (number) => `${number} ${number === 1 ? "segment" : "segments"}`;
+const several = (number) => counted(number, "segment");
 
 /** @param {import("./workbench.js").Workbench} bench @param {string} text to begin with @param {boolean} begins whether the replacement is typed first */
 export function find(bench, text, begins) {

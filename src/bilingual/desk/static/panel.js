@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { chipped, flowing } from "./chips.js";
 import { shown } from "./difference.js";
-import { byId, make, may, when } from "./dom.js";
+import { byId, counted, make, may, when } from "./dom.js";
 import { aboutMatch, termEntry } from "./entries.js";
 import { Findings } from "./findings.js";
 import { codesOf, parse } from "./text.js";
@@ -236,7 +236,7 @@ const PAUSE = 400;
 /** @param {import("./api.js").Asked} answer @param {number} seconds */
 function progress({ state, ahead, candidates: { length: found } }, seconds) {
   const waited = seconds ? ` ${seconds} s` : "";
-  if (ahead) return `Waiting for ${ahead} ${ahead === 1 ? "question" : "questions"} before this one…${waited}`;
+  if (ahead) return `Waiting for ${counted(ahead, "question")} before this one…${waited}`;
   if (state === "loading") return `Loading the engine…${waited}`;
   return `${found ? "Asking for others…" : "Asking the engine…"}${waited}`;
 }

@@ -1,7 +1,7 @@
 /** One row of the article as it is read: number and state, German, English. */
 
 import { flowing } from "./chips.js";
-import { badge, icon, make } from "./dom.js";
+import { badge, counted, icon, make } from "./dom.js";
 import { mark, ofFindings, unmark } from "./marks.js";
 
 /** @typedef {import("./api.js").Row} Row */
@@ -18,8 +18,8 @@ const heavy = (row) => row.findings.filter(({ severity }) => severity !== "note"
 function described(row) {
   const count = heavy(row).length;
   const parts = [`Segment ${row.position + 1}`, STATUSES[row.status]];
-  if (count) parts.push(`${count} ${count === 1 ? "finding" : "findings"}`);
-  if (row.notes) parts.push(`${row.notes} ${row.notes === 1 ? "note" : "notes"}`);
+  if (count) parts.push(counted(count, "finding"));
+  if (row.notes) parts.push(counted(row.notes, "note"));
   return [...parts, ...row.people.map((name) => `${name} is here`)].join(", ");
 }
 

@@ -204,7 +204,7 @@ export class Workbench {
   saved({ id, spread, others }) {
     const row = this.article.row(id);
     if (!row) return;
-    const more = spread ? `; ${spread} repeated ${spread === 1 ? "segment" : "segments"} filled in` : "";
+    const more = spread ? `; ${counted(spread, "repeated segment")} filled in` : "";
     const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[row.status] ?? "saved";
     const [other] = row.status === "reviewed" || row.status === "final" ? others : [];
     const unlike = other ? `; segment ${other.position + 1} has the same German and other English` : "";
