@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from bilingual.cli import main
+from bilingual.engines.models.cache import cached
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
 ARTICLE = """# Das Haus
@@ -50,7 +51,17 @@ def fields(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple[str, str]]]:
+def kept_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the user in which one model is kept, whatever was made before on this machine."""
+    cache = tmp_path_factory.mktemp("cache")
+    cached(cache / "gemma-3-270m-0-1", lambda folder: (folder / "model.bin").touch())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BILINGUAL_CACHE", str(cache))
+        yield
+
+
+@pytest.fixture(scope="module")
+def printed(kept_model: None, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[tuple[str, str]]]:
     """By command: the fields of all that it printed in a day with a small project."""
     folder = tmp_path_factory.mktemp("json") / "project"
     runner, seen = CliRunner(), defaultdict[str, list[tuple[str, str]]](list)

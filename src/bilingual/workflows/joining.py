@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bilingual.errors import ClusterError
+from bilingual.extras import installing
 
 _LOCAL = re.compile(r"local:([1-9]\d{0,2})")
 _ADDRESS = re.compile(r"(?!local:)([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
@@ -91,7 +92,7 @@ def _imported() -> Any:
     try:
         import ray
     except ImportError as error:
-        raise ClusterError('--cluster needs Ray: pip install "bilingual[cluster]"') from error
+        raise ClusterError(f"--cluster needs Ray; in the folder of the checkout: {installing('cluster')}") from error
     return ray
 
 
