@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilingual.publishing.history import Correction, EditorsWord, History, changed, differences, moved, named
     from bilingual.publishing.imprint import Imprint
     from bilingual.publishing.labels import shares
-    from bilingual.publishing.manifest import Manifest, ReleasedArticle, parse_manifest
+    from bilingual.publishing.manifest import Manifest, ReleasedArticle, files_named, parse_manifest
     from bilingual.publishing.manuscript import Block, Manuscript, manuscript, plain
     from bilingual.publishing.markdown import bilingual_markdown
     from bilingual.publishing.originals import HOUSE_STYLE, originals, slips
@@ -77,6 +77,7 @@ __all__ = [
     "embargo_end",
     "english",
     "english_name",
+    "files_named",
     "folder",
     "html_page",
     "in_address",

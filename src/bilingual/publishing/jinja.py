@@ -69,8 +69,11 @@ def environment(loader: "BaseLoader") -> "Environment":
     """An environment of Jinja: what is filled in is escaped, what is not known is an error, tags leave no lines."""
     from jinja2 import Environment, StrictUndefined, select_autoescape
 
+    from bilingual.publishing.compiled_templates import CompiledTemplates
+
     return Environment(
         loader=loader,
+        bytecode_cache=CompiledTemplates(),
         autoescape=select_autoescape(["html", "xhtml", "xml", "opf", "ncx"]),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,7 +1,7 @@
 """What a release is made of: its files, of each article what it was made from, and what happened since the last one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -64,6 +64,18 @@ def parse_manifest(text: str) -> Manifest:
         events = tuple(map(parse_event, values["events"]))
         return Manifest(values["number"], values["files"], articles, events)
     except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+
+
+def files_named(text: str) -> Collection[str]:
+    """The files that a manifest names: all that has to be known of a release that is not read any more.
+
+    Raises:
+        ValueError: it is no manifest.
+    """
+    try:
+        return frozenset(json.loads(text)["files"])
+    except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
 
 

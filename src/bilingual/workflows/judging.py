@@ -4,7 +4,6 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bilingual import documents, language, publishing
 from bilingual.checks import NEVER_ERRORS, StyleGuide
@@ -48,19 +47,28 @@ class JudgingGrounds:
 Judged = Submission | BilingualError
 
 
-def judge_each(grounds: JudgingGrounds, paths: Sequence[str], processes: int) -> Iterator[tuple[str, Judged]]:
+_stores = dict[int, Repository]()
+"""By the number of a process: the store that it has opened. What another one has opened is not for a fork of it."""
+
+
+def judge_each(
+    grounds: JudgingGrounds, store: Repository, paths: Sequence[str], processes: int
+) -> Iterator[tuple[str, Judged]]:
     """Each article as its readers would get it, or why it cannot be read, in the order of the paths.
 
     Other processes read the next ones while whoever asks sees to those that it has got.
 
     Args:
         grounds: what they are judged by.
+        store: the project's, for what this process reads itself.
         paths: of documents, relative to `sources/`.
         processes: that read; 0 takes as many as there are cores, 1 this one alone.
 
     Raises:
         WorkerError: a process was ended before it was done.
     """
+    _stores.clear()
+    _stores[os.getpid()] = store
     with workers(grounds, processes, len(paths)) as crew:
         reading = deque[Iterator[tuple[str, Judged]]]()
         for start in range(0, len(paths), _WINDOW):
@@ -73,15 +81,10 @@ def judge_each(grounds: JudgingGrounds, paths: Sequence[str], processes: int) ->
 
 
 def _judge_some(grounds: JudgingGrounds, paths: Sequence[str]) -> list[Judged]:
-    store = _store(grounds.project.store_url, os.getpid())
-    return [_judged(grounds, store, path) for path in paths]
-
-
-@lru_cache(maxsize=1)
-def _store(url: str, process: int) -> Repository:
-    """The store, opened by this process: what another one has opened is not for a fork of it."""
-    del process
-    return open_store(url)
+    number = os.getpid()
+    if number not in _stores:
+        _stores[number] = open_store(grounds.project.store_url)
+    return [_judged(grounds, _stores[number], path) for path in paths]
 
 
 def _judged(grounds: JudgingGrounds, store: Repository, path: str) -> Judged:

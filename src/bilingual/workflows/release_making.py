@@ -84,7 +84,7 @@ class ReleaseMaking:
         """
         self._undecided = set(paths)
         self.grounds.progress.start("Publishing", len(paths))
-        found = judge_each(self._judging, paths, self.grounds.project.settings.workers)
+        found = judge_each(self._judging, self.grounds.store, paths, self.grounds.project.settings.workers)
         later = [path for path, judged in found if not self._tried(path, judged, inputs[path])]
         for path in later:
             self._write_again(path, inputs[path])

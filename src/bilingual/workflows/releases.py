@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bilingual import files
 from bilingual.errors import OutputError
-from bilingual.publishing import Manifest, parse_manifest
+from bilingual.publishing import Manifest, files_named, parse_manifest
 from bilingual.workflows.new_release import PUBLIC, NewRelease, names_in, remove_empty
 
 _MANIFEST = "manifest.json"
@@ -153,7 +153,7 @@ class Releases:
     def _retire(self, place: Path) -> None:
         """Makes a release the spare one, or removes the files that its manifest names and the folders empty then."""
         with suppress(OSError, ValueError):
-            names = {*parse_manifest((place / _MANIFEST).read_text("utf-8")).files, _MANIFEST}
+            names = {*files_named((place / _MANIFEST).read_text("utf-8")), _MANIFEST}
             spare = self._releases / _SPARE
             if not spare.exists() and names.issuperset(names_in(place)):
                 place.rename(spare)
