@@ -33,9 +33,31 @@ ALL = {
     for file in sorted(CASES.glob("*.toml"))
     for title, case in tomllib.loads(file.read_text(encoding="utf-8")).items()
 }
-
-
 """By file and title: each with the file's name and the chapter of the standard."""
+
+
+def constraints() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Each sentence of the standard: its section, what it demands, and its cases by section and the end of the title.
+
+    Without cases: what no document shows.
+    """
+    lines = (CASES / "constraints.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [[*line.split("\t"), ""] for line in lines if not line.startswith("#")]
+    return [(row[0], row[1], tuple(_named(row[0], one) for one in row[2].split(" | ") if one)) for row in rows]
+
+
+def _named(section: str, case: str) -> str:
+    return case if case[:2] == "5." else f"{section.split(maxsplit=1)[0]}: {case}"
+
+
+def cases_of(name: str) -> list[dict[str, Any]]:
+    """The case of a constraint's row: one, unless the list is wrong."""
+    section, _, title = name.partition(": ")
+    return [
+        case
+        for key, case in ALL.items()
+        if section in key.split(": ")[1].replace(",", "").split() and key.split(": ", 2)[2] == title
+    ]
 
 
 def document(case: dict[str, Any], snippet: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bilingual.validation import validate
-from module_cases import ALL, document
+from module_cases import ALL, cases_of, constraints, document
 
 
 def snippets(kind: str) -> Iterator[Any]:
@@ -26,6 +26,20 @@ def test_what_breaks_a_constraint_breaks_it_alone(case: dict[str, Any], snippet:
     found = validate(document(case, snippet), "a.xlf")[1]
     assert [(one.rule, one.line) for one in found] == [(case["rule"], case.get("line", 1))]
     assert re.search(r"5\.[1-9]|$", found[0].section)[0] in {case["chapter"], ""}  # nothing where the core says it
+
+
+@pytest.mark.parametrize(("section", "demand", "cases"), constraints())
+def test_every_constraint_has_a_case_that_keeps_it_and_one_that_breaks_it(
+    section: str, demand: str, cases: tuple[str, ...]
+) -> None:
+    found = [cases_of(name) for name in cases]
+    assert all(len(one) == 1 and one[0]["valid"] and one[0]["invalid"] for one in found), section
+    assert bool(found) != demand.startswith(("programs: ", "meaning: "))
+
+
+def test_every_case_of_a_constraint_is_in_the_list() -> None:
+    listed = [id(case) for _, _, names in constraints() for name in names for case in cases_of(name)]
+    assert [title for title, case in ALL.items() if case.get("invalid") and id(case) not in listed] == []
 
 
 CHANGES = [

@@ -24,13 +24,18 @@ def _unique(attribute: str, *tags: str) -> Callable[[Element], Iterator[Breach]]
 
 def _declared(attribute: str, holder: str, *tags: str) -> Callable[[Element], Iterator[Breach]]:
     def check(file: Element) -> Iterator[Breach]:
-        known = {node.get(attribute) for node in _all(file, holder)}
+        known = {node.get(attribute) for node in _all(file, holder) if _parent(node) in {"header", "phase-group"}}
         for node in _all(file, *tags):
             value = node.get(attribute)
             if value is not None and value not in known:
                 yield node, f'{attribute}="{value}" names no <{holder}> of the file\'s header; add it there'
 
     return check
+
+
+def _parent(node: Element) -> str:
+    parent = node.getparent()
+    return name(parent) if parent is not None else ""
 
 
 def pairs(file: Element) -> Iterator[Breach]:

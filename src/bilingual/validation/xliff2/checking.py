@@ -13,7 +13,7 @@ from bilingual.validation.xliff2 import (
     reordering,
     segments,
 )
-from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans
+from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans, styles
 from bilingual.validation.xliff2.parts import ANNOTATIONS, contents, core, matches
 from bilingual.validation.xliff2.schema import SCHEMA, SCHEMA_OF_2_0, name
 
@@ -41,6 +41,7 @@ _ELEMENT = (
     *resources.ELEMENT_RULES,
     *changes.ELEMENT_RULES,
     *sizes.ELEMENT_RULES,
+    *styles.ELEMENT_RULES,
     *patterns.ELEMENT_RULES,
     *attribute_rules.RULES_SINCE_2_0,
 )
