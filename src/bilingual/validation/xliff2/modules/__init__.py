@@ -7,6 +7,6 @@ from bilingual.faces import late
 if TYPE_CHECKING:
     from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans
 
-__all__ = ["annotations", "changes", "patterns", "resources", "sizes", "spans"]
+__all__ = ["annotations", "changes", "patterns", "resources", "sizes", "spans", "styles"]
 
 late(__name__)
