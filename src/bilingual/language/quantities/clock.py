@@ -1,18 +1,24 @@
 """Times of day as German and English say them: "8 Uhr abends", "halb acht", "a quarter to three", "tonight at 8"."""
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from bilingual.language.quantities.dates import GERMAN_MONTH
 from bilingual.language.quantities.number_words import english_number, german_number
+from bilingual.language.quantities.parts_of_the_day import (
+    ENGLISH_LED,
+    ENGLISH_PART,
+    ENGLISH_WORDS,
+    GERMAN_PART,
+    GERMAN_WORDS,
+    hours,
+    is_within,
+    led_by,
+    part_beside,
+    part_in_its_clause,
+    parts_elsewhere,
+)
 from bilingual.language.quantities.quantity import ALONE, SPACE, Rule, Said, rule
-
-_WORDS = tomllib.loads((files("bilingual.language") / "rules" / "times.toml").read_text("utf-8"))
-_DE = {name: "|".join(words.split()) for name, words in _WORDS["de"].items() if isinstance(words, str)}
-_EN = {name: "|".join(words.split()) for name, words in _WORDS["en"].items() if isinstance(words, str)}
 
 
 def _behind(*words: str) -> str:
@@ -21,58 +27,22 @@ def _behind(*words: str) -> str:
 
 
 _START = rf"(?:{ALONE}|(?<=\d[-/]))"
-# What stands before the head of a compound has a bound, or a chain of hyphens would be read again from each of them.
-_NO_PART = rf"(?![\w-]{{0,30}}(?:{_DE['no_part']})(?:s|e[nr]?)?\b)"
-_COMPOUND = rf"(?:(?-i:[A-ZÄÖÜ])[\w-]{{0,30}}?|{_DE['days']}|früh|spät)?"
-_PART = (
-    rf"(?:(?:{_DE['lead']}|{_DE['days']}){SPACE}){{0,3}}"
-    rf"(?:{_NO_PART}{_COMPOUND}(?:{_DE['part']})(?:s?(?:{_DE['part_of_part']}))?|frühe?)\b"
-)
-_ANY_PART = re.compile(rf"\b{_PART}", re.IGNORECASE)
-_LED = re.compile(
-    rf"\b(?P<part>{_PART})(?:,?{SPACE}(?:{_DE['fill']}|{_DE['days']}|\d{{1,2}}\.|{GERMAN_MONTH}|\d{{4}}|\0+))*,?{SPACE}$",
-    re.IGNORECASE,
-)
-_AFTER = rf"(?:{SPACE}\(?(?P<part>(?!morgen\b){_PART}))?"
+_AFTER = rf"(?:{SPACE}\(?(?P<part>(?!morgen\b){GERMAN_PART}))?"
 _NO_NOUN = rf"(?!{SPACE}(?:(?-i:[A-ZÄÖÜ][a-zäöü])(?!hr\b)|Prozent|%|€))"
 _AT = _behind("um", "gegen", "ab", "bis", "kurz nach", "kurz vor")
-_HOUR = rf"(?P<h>\d{{1,2}}|{_DE['hours']})"
+_HOUR = rf"(?P<h>\d{{1,2}}|{GERMAN_WORDS['hours']})"
 _UHR = rf"(?:{SPACE}|-)?Uhr\b"
 
-ENGLISH_PART = (
-    rf"(?:(?:(?:{_EN['lead']}|{_EN['days']}){SPACE}){{1,4}}(?:morning|afternoon|evening|night|noon|midday)|tonight)\b"
-)
-"""English words for a part of the day: "in the late evening", "tonight"."""
-_ENGLISH_LED = re.compile(
-    rf"\b(?P<part>{ENGLISH_PART})(?:,?{SPACE}(?:{_EN['fill']}|{_EN['days']}))*,?{SPACE}$", re.IGNORECASE
-)
 _ENGLISH_AFTER = rf"(?:,?{SPACE}(?P<part>{ENGLISH_PART}))"
 _ENGLISH_AT = _behind("at", "around", "about", "by", "from", "until", "after", "before")
 _AT_ABOUT = _behind("at", "around", "about")
 _AT_ANOTHER = _behind(*(rf"at {hour} {joint}" for hour in (r"\d", r"\d\d") for joint in ("and", "or")))
-_ENGLISH_HOUR = rf"(?P<h>\d{{1,2}}|{_EN['hours']})"
+_ENGLISH_HOUR = rf"(?P<h>\d{{1,2}}|{ENGLISH_WORDS['hours']})"
 _OCLOCK = rf"{SPACE}(?:o['’]clock|Uhr)\b"
 _HALF = rf"{SPACE}?(?P<half>[ap])\.?{SPACE}?m\b\.?"
-_NEAR = 80
-"""Characters before a time in which a part of the day may lead to it: "Am Abend des 3. September gegen kurz nach"."""
 _MINUTES = r"(?:[.:](?P<min>[0-5]\d))?"
-
-
-def hours(hour: int, part: str) -> tuple[int, ...]:
-    """The hours of the day that an hour may mean in a part of the day: 7 of the night may be either."""
-    if hour > 12 or hour == 0:
-        return (hour % 24,)
-    early, late = hour % 12, hour % 12 + 12
-    possible = {
-        "morning": (early, late) if hour == 12 else (early,),
-        "noon": (late,) if hour < 5 or hour == 12 else (early,),
-        "afternoon": (late,),
-        "evening": (late,) if hour < 12 else (early,),
-        "tonight": (early, late) if hour < 5 else (late,) if hour < 12 else (early,),
-        "night": (early, late) if hour in (6, 7) else (late,) if 7 < hour < 12 else (early,),
-        "midnight": (early,),
-    }
-    return possible[part]
+_NO_TIME = Said("time", "99:99")
+"""Of no clock: nothing agrees with it."""
 
 
 def time_said(possible: Iterable[int], minute: int, *, loose: bool = False) -> Said | None:
@@ -91,43 +61,12 @@ def _said(hour: int, shift: int, part: str | None, *, half: str = "") -> Said | 
         return None
     if half and hour <= 12:
         some: tuple[int, ...] = (hour % 12 + 12 * (half == "p"),)
-    elif (half == "a" or (part == "morning" and hour > 12)) and hour < 24:  # "17 a.m." must not pass for 17:00
+    elif half == "a" and hour < 24:  # "17 a.m." must not pass for 17:00
         some = (hour - 12,)
     else:
         some = hours(hour, part) if part else (hour,) if hour > 12 or hour == 0 else (hour % 12, hour % 12 + 12)
     minutes = [one * 60 + shift for one in some]
     return time_said([one // 60 for one in minutes], minutes[0] % 60)
-
-
-def _part_named(words: str, language: str) -> str | None:
-    """The part of the day that words name; "morgen" alone is tomorrow."""
-    last = words.lower().split()[-1]
-    parts: dict[str, str] = _WORDS[language]["parts"]
-    head = max(parts, key=lambda name: (last.rfind(name) + len(name) if name in last else 0, len(name)))
-    return None if words.lower() == "morgen" else parts[head]
-
-
-def _part(match: re.Match[str], language: str = "de") -> str | None:
-    """The part of the day that stands right after a time or right before it."""
-    words = match.groupdict().get("part")
-    words = words or _led_by(match, _LED if language == "de" else _ENGLISH_LED)
-    return _part_named(words, language) if words else None
-
-
-def _led_by(match: re.Match[str], led: re.Pattern[str]) -> str:
-    """The words for a part of the day that lead to a time."""
-    found = led.search(match.string, max(0, match.start() - _NEAR), match.start())
-    return found["part"] if found else ""
-
-
-def _elsewhere(text: str) -> Iterator[str]:
-    """Parts of the day that a sentence names anywhere: they may or may not be those of its times."""
-    return filter(None, (_part_named(found, "de") for found in _parts_in(text)))
-
-
-@lru_cache(maxsize=64)
-def _parts_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.group() for found in _ANY_PART.finditer(text)))
 
 
 def _german_count(written: str) -> int:
@@ -143,10 +82,10 @@ def _by_the_clock(match: re.Match[str]) -> Said | None:
     hour, minute = _german_count(match["h"]), _german_count(match["min"] or match["more"] or "0")
     if hour > 24:
         return None
-    part = _part(match)
+    part = part_beside(match) or part_in_its_clause(match)
     if part:
         return time_said(hours(hour, part), minute)
-    return time_said((hour, *(one for some in _elsewhere(match.string) for one in hours(hour, some))), minute)
+    return time_said((hour, *(one for some in parts_elsewhere(match.string) for one in hours(hour, some))), minute)
 
 
 def _in_words(match: re.Match[str]) -> Said | None:
@@ -160,12 +99,12 @@ def _in_words(match: re.Match[str]) -> Said | None:
     if found.get("quarter"):
         shift -= 15 if found["quarter"].startswith(("drei", "¾")) else 45
     shift -= 30 if found.get("half") else 0
-    return _said(hour, shift, _part(match)) if 1 <= hour <= 12 else None
+    return _said(hour, shift, part_beside(match)) if 1 <= hour <= 12 else None
 
 
 def _beside_a_part(match: re.Match[str]) -> Said | None:
     """An hour without "Uhr" that only a word beside it makes one: "abends um acht"."""
-    part = _part(match)
+    part = part_beside(match)
     return _said(_german_count(match["h"]), 0, part) if part else None
 
 
@@ -173,8 +112,8 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
     rule(pattern, read, re.IGNORECASE, digits=False)
     for pattern, read in (
         (
-            rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_DE['late']}|{_DE['hours']}))(?:[.:](?P<min>[0-5]\d))?{_UHR}"
-            rf"(?:{SPACE}(?P<more>[0-5]\d|{_DE['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
+            rf"{_START}(?P<h>\d{{1,2}}|\b(?:{GERMAN_WORDS['late']}|{GERMAN_WORDS['hours']}))(?:[.:](?P<min>[0-5]\d))?{_UHR}"
+            rf"(?:{SPACE}(?P<more>[0-5]\d|{GERMAN_WORDS['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
             _by_the_clock,
         ),
         (
@@ -208,13 +147,16 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
 def _english(match: re.Match[str]) -> Said | None:
     """A time whose half of the day is said by "a.m." or "p.m.", by a word beside it, or not at all."""
     found = match.groupdict()
-    half = (found.get("half") or "").lower()
-    return _said(_english_count(match["h"]), int(match["min"] or 0), _part(match, "en"), half=half)
+    half, part = (found.get("half") or "").lower(), part_beside(match, "en")
+    said = _said(_english_count(match["h"]), int(match["min"] or 0), part, half=half)
+    return said and (
+        said if half or part is None or is_within(int(said.value[:2]), part) else replace(_NO_TIME, loose=said.loose)
+    )
 
 
 def _led(match: re.Match[str]) -> Said | None:
     """An hour that only a word before it makes one: "tonight at 8"."""
-    return _english(match) if _led_by(match, _ENGLISH_LED) else None
+    return _english(match) if led_by(match, ENGLISH_LED) else None
 
 
 def _english_in_words(match: re.Match[str]) -> Said | None:
@@ -223,7 +165,7 @@ def _english_in_words(match: re.Match[str]) -> Said | None:
     shift = {"half": 30, "quarter": 15}.get(counted) or _english_count(counted)
     shift = -shift if match["way"] in ("to", "before", "till") else shift
     half = (match["half"] or "").lower()
-    return _said(hour, shift, _part(match, "en"), half=half) if 1 <= hour <= 12 else None
+    return _said(hour, shift, part_beside(match, "en"), half=half) if 1 <= hour <= 12 else None
 
 
 def _minutes_to(match: re.Match[str]) -> Said | None:
@@ -255,13 +197,13 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Said | None]], ...] = (
         rf"{_ENGLISH_HOUR}\b(?![.,:]\d)(?:{_OCLOCK})?(?:{_HALF}|{_ENGLISH_AFTER})?",
         _english_in_words,
     ),
-    (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_EN['hours']})){_MINUTES}{_HALF}", _english),
+    (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{ENGLISH_WORDS['hours']})){_MINUTES}{_HALF}", _english),
     (
         rf"(?P<n>\b(?:five|ten|twenty|twenty-five)|{_AT_ABOUT}\d{{1,2}}){SPACE}(?P<way>past|to){SPACE}{_ENGLISH_HOUR}\b"
         rf"(?!{SPACE}?[-–%\w.,:]\w)(?:{_ENGLISH_AFTER})?(?P<half>)",
         _minutes_to,
     ),
-    (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{_EN['hours']})){_MINUTES}{_OCLOCK}{_ENGLISH_AFTER}?", _english),
+    (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{ENGLISH_WORDS['hours']})){_MINUTES}{_OCLOCK}{_ENGLISH_AFTER}?", _english),
     (rf"(?:{_ENGLISH_AT}|{_AT_ANOTHER}){_ENGLISH_HOUR}{_MINUTES}{_ENGLISH_AFTER}", _english),
     (rf"{_START}(?P<h>\d{{1,2}}):(?P<min>[0-5]\d){_ENGLISH_AFTER}", _english),
     (rf"{_ENGLISH_AT}{_ENGLISH_HOUR}\b{_MINUTES}(?![.,:]?\d|{SPACE}?[-–%€$]|{SPACE}[a-z]*(?:s|people)\b)", _led),

@@ -15,8 +15,8 @@ from bilingual.language.quantities.amounts import (
     percent_text,
     same_numeral,
 )
-from bilingual.language.quantities.clock import ENGLISH_PART
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
+from bilingual.language.quantities.parts_of_the_day import ENGLISH_PART
 from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined

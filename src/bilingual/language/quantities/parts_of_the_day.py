@@ -1,0 +1,103 @@
+"""The parts of the day that words name, beside a time or elsewhere in its clause: "8 Uhr abends", "tonight at 8"."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from bilingual.language.quantities.dates import GERMAN_MONTH
+from bilingual.language.quantities.quantity import SPACE
+
+_WORDS = tomllib.loads((files("bilingual.language") / "rules" / "times.toml").read_text("utf-8"))
+GERMAN_WORDS = {name: "|".join(words.split()) for name, words in _WORDS["de"].items() if isinstance(words, str)}
+ENGLISH_WORDS = {name: "|".join(words.split()) for name, words in _WORDS["en"].items() if isinstance(words, str)}
+
+# What stands before the head of a compound has a bound, or a chain of hyphens would be read again from each of them.
+_NO_PART = rf"(?![\w-]{{0,30}}(?:{GERMAN_WORDS['no_part']})(?:s|e[nr]?)?\b)"
+_COMPOUND = rf"(?:(?-i:[A-ZÄÖÜ])[\w-]{{0,30}}?|{GERMAN_WORDS['days']}|früh|spät)?"
+GERMAN_PART = (
+    rf"(?:(?:{GERMAN_WORDS['lead']}|{GERMAN_WORDS['days']}){SPACE}){{0,3}}"
+    rf"(?:{_NO_PART}{_COMPOUND}(?:{GERMAN_WORDS['part']})(?:s?(?:{GERMAN_WORDS['part_of_part']}))?|frühe?)\b"
+)
+_ANY_PART = re.compile(rf"\b{GERMAN_PART}", re.IGNORECASE)
+_WHEN = re.compile(rf"(?:{GERMAN_WORDS['when']})\b|{GERMAN_WORDS['days']}|\w+s$", re.IGNORECASE)
+_CLAUSE_END = re.compile(rf"[,;:!?()–—„“»«]|(?<!\d)\.|\b(?:{GERMAN_WORDS['joins']})\b")
+_BETWEEN = rf"{GERMAN_WORDS['fill']}|{GERMAN_WORDS['days']}|\d{{1,2}}\.|{GERMAN_MONTH}|\d{{4}}|\0+"
+_LED = re.compile(rf"\b(?P<part>{GERMAN_PART})(?:,?{SPACE}(?:{_BETWEEN}))*,?{SPACE}$", re.IGNORECASE)
+
+ENGLISH_PART = (
+    rf"(?:(?:(?:{ENGLISH_WORDS['lead']}|{ENGLISH_WORDS['days']}){SPACE}){{1,4}}"
+    r"(?:morning|afternoon|evening|night|noon|midday)|tonight)\b"
+)
+"""English words for a part of the day: "in the late evening", "tonight"."""
+ENGLISH_LED = re.compile(
+    rf"\b(?P<part>{ENGLISH_PART})(?:,?{SPACE}(?:{ENGLISH_WORDS['fill']}|{ENGLISH_WORDS['days']}))*,?{SPACE}$",
+    re.IGNORECASE,
+)
+_NEAR = 80
+"""Characters before a time in which a part of the day may lead to it: "Am Abend des 3. September gegen kurz nach"."""
+
+
+def hours(hour: int, part: str) -> tuple[int, ...]:
+    """The hours of the day that an hour may mean in a part of the day: 7 of the night may be either."""
+    if hour > 12 or hour == 0:
+        return (hour % 24,)
+    early, late = hour % 12, hour % 12 + 12
+    possible = {
+        "morning": (early, late) if hour == 12 else (early,),
+        "noon": (late,) if hour < 5 or hour == 12 else (early,),
+        "afternoon": (late,),
+        "evening": (late,) if hour < 12 else (early,),
+        "tonight": (early, late) if hour < 5 else (late,) if hour < 12 else (early,),
+        "night": (early, late) if hour in (6, 7) else (late,) if 7 < hour < 12 else (early,),
+        "midnight": (early,),
+    }
+    return possible[part]
+
+
+def _part_named(words: str, language: str) -> str | None:
+    """The part of the day that words name; "morgen" alone is tomorrow."""
+    last = words.lower().split()[-1]
+    parts: dict[str, str] = _WORDS[language]["parts"]
+    head = max(parts, key=lambda name: (last.rfind(name) + len(name) if name in last else 0, len(name)))
+    return None if words.lower() == "morgen" else parts[head]
+
+
+def part_beside(match: re.Match[str], language: str = "de") -> str | None:
+    """The part of the day that stands right after a time or right before it."""
+    words = match.groupdict().get("part")
+    words = words or led_by(match, _LED if language == "de" else ENGLISH_LED)
+    return _part_named(words, language) if words else None
+
+
+def led_by(match: re.Match[str], led: re.Pattern[str]) -> str:
+    """The words for a part of the day that lead to a time."""
+    found = led.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return found["part"] if found else ""
+
+
+def parts_elsewhere(text: str) -> Iterator[str]:
+    """Parts of the day that a sentence names anywhere: they may or may not be those of its times."""
+    return filter(None, (_part_named(found, "de") for found in _parts_in(text)))
+
+
+def part_in_its_clause(match: re.Match[str]) -> str | None:
+    """The part of the day that says when, anywhere in the clause of a time: "Am Wahlabend kam er um 8 Uhr"."""
+    text = match.string
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
+    following = _CLAUSE_END.search(text, match.end())
+    found = _ANY_PART.finditer(text, start, following.start() if following else len(text))
+    named = {_part_named(one.group(), "de") for one in found if _WHEN.match(one.group())}
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _parts_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.group() for found in _ANY_PART.finditer(text)))
+
+
+def is_within(hour: int, part: str) -> bool:
+    """Whether a part of the day has an hour: there is no 14 in the evening."""
+    first, last = map(int, _WORDS["en"]["from_to"][part])
+    return first <= hour <= last or first <= hour + 24 <= last
