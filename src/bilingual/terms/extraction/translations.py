@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual.edits import inside, meet
 from bilingual.language.words import base_form
@@ -124,26 +125,29 @@ def _linked(pair: TranslatedPair, term: Span, align: Align) -> set[Span]:
 
 def _runs(english: str) -> dict[str, _Run]:
     """By their base forms: the runs of words that can be a term, each as it stands first."""
-    words = [
-        (match.group(), match.group().lower() in _NO_ENDS, Span(*match.span())) for match in _WORD.finditer(english)
-    ]
+    words = [(match.group().lower(), *match.span()) for match in _WORD.finditer(english)]
     runs: dict[str, _Run] = {}
-    for first, (_, is_small, begin) in enumerate(words):
-        if is_small:
-            continue
-        for last in range(first, min(first + _LONGEST, len(words))):
-            if last > first and english[words[last - 1][2].end : words[last][2].start] != " ":
+    for first, (opening, start, _) in enumerate(words):
+        before, edge = "", start
+        for word, begin, end in words[first : first + _LONGEST] if opening not in _NO_ENDS else ():
+            if before and english[edge:begin] != " ":
                 break
-            if not words[last][1]:
-                span = Span(begin.start, words[last][2].end)
-                form = english[span.start : span.end]
-                runs.setdefault(_key(form), _Run(form, span))
+            if word not in _NO_ENDS:
+                key = before + _base(word)
+                if key not in runs:
+                    runs[key] = _Run(english[start:end], Span(start, end))
+            before, edge = f"{before}{word} ", end
     return runs
 
 
 def _key(form: str) -> str:
-    head, space, last = form.rpartition(" ")
-    return f"{head}{space}{base_form(last.lower(), 'en') or last}".lower()
+    head, space, last = form.lower().rpartition(" ")
+    return f"{head}{space}{_base(last)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _base(word: str) -> str:
+    return (base_form(word, "en") or word).lower()
 
 
 def _cited(forms: Counter[str]) -> str:
