@@ -141,7 +141,7 @@ def test_what_is_counted(store: Repository, segment: Make) -> None:
     store.save_drafts([(german[0], draft("One.")), (german[1], draft("Two."))])
     store.confirm(german[1], reviewed("Two!"))
     note = Finding("back-translated?", Severity.NOTE, "Look up the original.")
-    store.save_findings({"a": [Finding("numbers", Severity.WARNING, "Missing."), note]}, {})
+    store.findings.save({"a": [Finding("numbers", Severity.WARNING, "Missing."), note]}, {})
     assert store.counts() == [
         ArticleCounts("a.md", segments=4, kept=1, initial=1, translated=1, reviewed=1, final=0, findings=1)
     ]

@@ -42,7 +42,7 @@ def saved(project: Project, store: Repository, segment: Segment) -> None:
     """Put a finding of ours where the store keeps those of a segment as it stands."""
     article = workflows.read(project, "a.md")
     marks = workflows.finding_marks(article, store.targets(article.segments), workflows.style_guide(project))
-    store.save_findings({segment.id: (SENTINEL,)}, {segment.id: marks[segment.id]})
+    store.findings.save({segment.id: (SENTINEL,)}, {segment.id: marks[segment.id]})
 
 
 def test_what_a_person_changed_counts_at_once(project: Project, store: Repository) -> None:
@@ -86,7 +86,7 @@ def test_a_target_that_has_changed_meanwhile_is_looked_at_again(project: Project
     article = workflows.read(project, "a.md")
     style, before = workflows.style_guide(project), store.targets(article.segments)
     say(store, first, WRONG)
-    store.save_findings({first.id: ()}, workflows.finding_marks(article, before, style))
+    store.findings.save({first.id: ()}, workflows.finding_marks(article, before, style))
     assert findings(project, store) > 0
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bilingual.faces import late
 
 if TYPE_CHECKING:
+    from bilingual.store.article_counts import ArticleCounts
     from bilingual.store.backup import copied
     from bilingual.store.backup import opened as open_archive
     from bilingual.store.consistency import Consistency, Stored
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from bilingual.store.dismissals import Dismissal, fingerprint
     from bilingual.store.memory_units import MemoryStore
     from bilingual.store.publications import EventKind, PublicationEvent, Publications, SentenceChange, parse_event
-    from bilingual.store.repository import ArticleCounts, Repository, open_store
+    from bilingual.store.repository import Repository, open_store
     from bilingual.store.reviewing import Reviews, Version
     from bilingual.store.rows import MemoryEntry, entry, now
 

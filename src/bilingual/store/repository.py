@@ -1,18 +1,17 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, and_, bindparam, cast, func, insert, not_, or_, select, union, update
+from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, union, update
 
 from bilingual.memory import context_keys, reuse, sameness
-from bilingual.model import Draft, Finding, Resegmentation, Segment, Severity, State, Target
+from bilingual.model import Draft, Resegmentation, Segment, State, Target
 from bilingual.origin import Origin, OriginKind
-from bilingual.status import grouped, status_of
 from bilingual.store import rows
+from bilingual.store.article_counts import ArticleCounts, article_counts
 from bilingual.store.confirming import confirm, make_current
 from bilingual.store.consistency import Consistency
 from bilingual.store.copies import Copies
@@ -23,45 +22,19 @@ from bilingual.store.memory_units import MemoryStore
 from bilingual.store.opening import connect
 from bilingual.store.publications import Publications
 from bilingual.store.reviewing import Reviews
+from bilingual.store.saved_findings import SavedFindings
 from bilingual.store.tables import (
     UNKNOWN_PATH,
     confirmed,
     dismissals,
     documents,
-    findings,
     made_by,
     memory_units,
     resegmentations,
     segments,
+    stands,
     targets,
 )
-
-_STANDS = or_(segments.c.translate.is_(True), not_(made_by(OriginKind.ENGINE)))
-"""Whether a target stands for its segment: a machine's does not once a person says that the segment is kept."""
-
-_OUTDATED = or_(
-    segments.c.findings_of.is_(None),
-    and_(
-        segments.c.findings_of.not_like(cast(func.coalesce(segments.c.target_id, 0), String) + " %"),
-        or_(segments.c.translate.is_(True), segments.c.findings_of.not_like("0 %")),
-    ),
-)
-"""Whether the saved findings of a segment are of another target than the one it has, or of none where it has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleCounts:
-    """One line of `bilingual status`: segments by `Status.group`. Notes are not counted as findings."""
-
-    path: str
-    segments: int = 0
-    kept: int = 0
-    plain: int = 0
-    initial: int = 0
-    translated: int = 0
-    reviewed: int = 0
-    final: int = 0
-    findings: int = 0
 
 
 def open_store(url: str, copies: Path | None = None) -> "Repository":
@@ -87,6 +60,7 @@ class Repository:
         self.dismissals = Dismissals(engine)
         self.consistency = Consistency(engine)
         self.copies = Copies(engine)
+        self.findings = SavedFindings(engine)
         self.publications = Publications(engine)
 
     def close(self) -> None:
@@ -136,7 +110,7 @@ class Repository:
         A machine's is left aside where nothing is to be translated any more.
         """
         by_id = {segment.id: segment for segment in wanted}
-        query = select(targets).join(segments, and_(segments.c.target_id == targets.c.id, _STANDS))
+        query = select(targets).join(segments, and_(segments.c.target_id == targets.c.id, stands()))
         with reading(self._engine) as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
@@ -221,24 +195,6 @@ class Repository:
             by_people = _by_people(connection, [segment.id for segment, _ in drafts])
             make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
 
-    def save_findings(self, found: Mapping[str, Sequence[Finding]], of: Mapping[str, str]) -> None:
-        """Replace the findings of these segments.
-
-        Args:
-            found: by segment id.
-            of: by segment id: the number of the target they are of, or 0, a space, and marks of all else they are of.
-                What is not there is looked at again when it is asked for.
-        """
-        marked = [{"own_id": id_, "findings_of": of.get(id_)} for id_ in found]
-        new = [rows.finding_row(id_, finding) for id_, several in found.items() for finding in several]
-        with self._engine.begin() as connection:
-            for ids in chunks(list(found)):
-                connection.execute(findings.delete().where(findings.c.segment_id.in_(ids)))
-            if new:
-                connection.execute(insert(findings), new)
-            if marked:
-                connection.execute(update(segments).where(segments.c.id == bindparam("own_id")), marked)
-
     def confirm(self, segment: Segment, target: Target) -> tuple[str, ...]:
         """Make a person's target the current one; see `confirming.confirm`.
 
@@ -249,6 +205,11 @@ class Repository:
             repeated = confirm(connection, segment, target)
         acknowledge(self._engine)
         return repeated
+
+    def counts(self) -> list[ArticleCounts]:
+        """A line per article that is in the project, by path."""
+        with reading(self._engine) as connection:
+            return article_counts(connection)
 
     def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
         """Record that the outputs of these documents stand, by path: what they were built from, and their summary.
@@ -261,47 +222,11 @@ class Repository:
                 own = and_(documents.c.path == bindparam("own_path"), documents.c.fingerprint.is_(None))
                 connection.execute(update(documents).where(own), values)
 
-    def saved_findings(self, of: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
-        """By segment id: the saved findings of those segments whose findings are of just this; see `save_findings`."""
-        query = select(segments.c.id.label("own_id"), segments.c.findings_of, findings)
-        query = query.outerjoin(findings, findings.c.segment_id == segments.c.id).order_by(findings.c.id)
-        found: dict[str, tuple[Finding, ...]] = {}
-        with reading(self._engine) as connection:
-            for ids in chunks(list(of)):
-                for row in connection.execute(query.where(segments.c.id.in_(ids))):
-                    if row.findings_of == of[row.own_id]:
-                        found[row.own_id] = (*found.get(row.own_id, ()), *((rows.finding(row),) if row.id else ()))
-        return found
-
-    def outdated_findings(self) -> dict[str, list[str]]:
-        """By path: the segments that people have changed since their findings were saved."""
-        query = select(segments.c.path, segments.c.id).join(documents)
-        query = query.where(documents.c.present.is_(True), documents.c.fingerprint == "", _OUTDATED)
-        query = query.where(segments.c.position.is_not(None)).order_by(segments.c.path, segments.c.position)
-        found: dict[str, list[str]] = defaultdict(list)
-        with reading(self._engine) as connection:
-            for path, id_ in connection.execute(query):
-                found[path].append(id_)
-        return found
-
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""
         query = select(documents.c.summary).where(documents.c.present.is_(True), documents.c.summary.is_not(None))
         with reading(self._engine) as connection:
             return list(connection.execute(query.order_by(documents.c.path)).scalars())
-
-    def counts(self) -> list[ArticleCounts]:
-        """A line per article that is in the project, by path."""
-        with reading(self._engine) as connection:
-            reported = dict(connection.execute(_finding_counts()).all())
-            counted: dict[str, Counter[str]] = defaultdict(Counter)
-            for path, language, state, translate, by_machine, number in connection.execute(_status_counts()):
-                found = status_of(language, State(state), translate=translate, by_machine=bool(by_machine))
-                counted[path][found] += number
-        return [
-            ArticleCounts(path, found.total(), **grouped(found), findings=reported.get(path, 0))
-            for path, found in counted.items()
-        ]
 
 
 def _enter_document(connection: Connection, path: str) -> None:
@@ -367,26 +292,3 @@ def _left_behind(keys: Sequence[str]) -> Any:
 
 def _in_memory(keys: Sequence[str]) -> Any:
     return select(memory_units).where(memory_units.c.source_key.in_(keys), memory_units.c.recallable)
-
-
-def _status_counts() -> Any:
-    """How many segments of each document share the facts that a status depends on."""
-    state = func.coalesce(targets.c.state, State.INITIAL)
-    facts = (segments.c.path, segments.c.language, state, segments.c.translate, made_by(OriginKind.ENGINE))
-    return (
-        select(*facts, func.count())
-        .join(documents, documents.c.path == segments.c.path)
-        .outerjoin(targets, and_(targets.c.id == segments.c.target_id, _STANDS))
-        .where(documents.c.present.is_(True), segments.c.position.is_not(None))
-        .group_by(*facts)
-        .order_by(segments.c.path)
-    )
-
-
-def _finding_counts() -> Any:
-    return (
-        select(segments.c.path, func.count())
-        .join(findings, findings.c.segment_id == segments.c.id)
-        .where(segments.c.position.is_not(None), findings.c.severity != Severity.NOTE)
-        .group_by(segments.c.path)
-    )

@@ -16,6 +16,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    not_,
+    or_,
 )
 
 from bilingual.model import State
@@ -194,3 +196,8 @@ def made_by(kind: OriginKind) -> ColumnElement[bool]:
 def confirmed() -> ColumnElement[bool]:
     """Whether a row of `targets` is reviewed or final."""
     return targets.c.state.in_([state for state in State if state.is_confirmed])
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether a row of `targets` stands for its segment: a machine's does not once a person says that it is kept."""
+    return or_(segments.c.translate.is_(True), not_(made_by(OriginKind.ENGINE)))

@@ -151,7 +151,7 @@ def look_again(project: Project, style: StyleGuide, store: Repository, path: str
         if segment.id in ids:
             target = edition_target(segment, units[segment.unit], stored.get(segment.id), style, locale)
             found[segment.id] = (*said.get(segment.id, ()), *(target.findings if target else ()))
-    store.save_findings(found, finding_marks(article, stored, style))
+    store.findings.save(found, finding_marks(article, stored, style))
 
 
 def finding_marks(article: Article, stored: Mapping[str, Target], style: StyleGuide) -> dict[str, str]:

@@ -183,7 +183,7 @@ def _to_write(run: Run, articles: Sequence[Article]) -> Iterator[ToWrite]:
     stored, made_from = run.store.targets(segments), run.store.drafts(segments)
     dismissed = run.store.dismissals.of([article.document.path for article in articles])
     of = [finding_marks(article, stored, run.style) for article in articles]
-    known = run.store.saved_findings({id_: mark for marks in of for id_, mark in marks.items()})
+    known = run.store.findings.of({id_: mark for marks in of for id_, mark in marks.items()})
     for article in articles:
         own = partial(_own, article)
         yield ToWrite(article, own(stored), own(made_from), own(dismissed), own(known))
@@ -209,7 +209,7 @@ def _finish(run: Run, outputs: Outputs, number: int, written: Iterator[WrittenAr
         marks |= one.marks
         yield BuildOutcome(one.path, built=not error, error=error, untranslated=one.untranslated)
         run.progress.advance(1)
-    run.store.save_findings(findings, marks)
+    run.store.findings.save(findings, marks)
     run.store.complete(complete)
 
 

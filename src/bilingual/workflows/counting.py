@@ -18,7 +18,7 @@ def counted(project: Project, store: Repository, known: Collection[str] = ()) ->
         store: where articles and findings are.
         known: articles whose findings the caller saves itself.
     """
-    outdated = {path: ids for path, ids in store.outdated_findings().items() if path not in known}
+    outdated = {path: ids for path, ids in store.findings.outdated().items() if path not in known}
     if outdated:
         from bilingual.workflows import articles
 

@@ -62,7 +62,7 @@ def _together(
     ]
     own = [{one.id: stored[one.id] for one in article.segments if one.id in stored} for article in articles]
     marks = [finding_marks(*each) for each in zip(articles, own, guides, strict=True)]
-    known = store.saved_findings({id_: mark for each in marks for id_, mark in each.items()})
+    known = store.findings.of({id_: mark for each in marks for id_, mark in each.items()})
     for article, targets, guide in zip(articles, own, guides, strict=True):
         locale = locale_of(project, article.document.path, targets)
         yield edition_article(article, targets, guide, locale, known), guide

@@ -162,7 +162,7 @@ class Desk:
         """By path: how far each article is that was ever read, and what the checks find in it as it stands."""
         with self._lock:
             held = dict(self._articles)
-        for path, ids in self.store.outdated_findings().items():
+        for path, ids in self.store.findings.outdated().items():
             if path in held:
                 self._save_findings(held[path], ids)
         return workflows.counted(self.project, self.store, held)
@@ -294,7 +294,7 @@ class Desk:
         more = [id_ for id_ in ids if id_ not in article.checked and id_ in article.places][:_AT_ONCE]
         targets = {id_: article.target(id_) for id_ in (*known, *more)}
         found = {id_: target.findings if target else () for id_, target in targets.items()}
-        self.store.save_findings(found, {id_: article.finding_mark(id_) for id_ in found})
+        self.store.findings.save(found, {id_: article.finding_mark(id_) for id_ in found})
 
     def _listed(self, counts: ArticleCounts) -> ArticleJson:
         return rows.article_json(counts, self.title(counts.path))

@@ -115,7 +115,7 @@ def open_article(source: Source, path: str, stamp: Stamp) -> OpenArticle:
         source.reviews.built_again(path)
         versions = source.reviews.versions(path)
     stored = source.store.targets(article.segments)
-    saved = source.store.saved_findings(workflows.finding_marks(article, stored, source.style))
+    saved = source.store.findings.of(workflows.finding_marks(article, stored, source.style))
     return OpenArticle(
         document=article.document,
         segments=article.segments,
