@@ -37,6 +37,7 @@ class FileRule:
 
     pattern: str
     language: Literal["auto", "de", "en"] = "auto"
+    """Of what cannot be told otherwise."""
     keep: bool | None = None
     """True leaves every word as it is, False translates all of it; None decides by segment."""
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -95,12 +96,15 @@ class Settings:
     source: Literal["de"] = "de"
     target: Literal["en"] = "en"
     locale: str = "en-US"
+    """How dates, times, numbers and sums are written: any English of CLDR, such as `en-GB` or `en-IN`."""
     engine: EngineName = "auto"
+    """Who drafts: `auto` takes an installed Firefox model, else an installed Argos package, else the embedded model."""
     model: str = ""
     """An `.argosmodel` file, relative to the project; empty takes the installed package."""
     beam: int = 0
     """Beam size; 0 takes the engine's own default."""
     length_penalty: float = 1.0
+    """Above 1 the engine prefers longer translations, below 1 shorter ones."""
     threads: int = 0
     """CPU threads; 0 takes as many as the machine has."""
     workers: int = 0
