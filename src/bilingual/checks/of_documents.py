@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from bilingual import documents
-from bilingual.checks import front_matter, german_in_tags, kept_parts, links, media
+from bilingual.checks import front_matter, german_in_tags, kept_parts, links, media, unclosed
 from bilingual.checks.contract import PlacedFinding, StyleGuide
 from bilingual.model import Document, Finding, Segment
 from bilingual.store import fingerprint
 
-DOCUMENT_CHECKS = (front_matter.CHECK, german_in_tags.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK)
+DOCUMENT_CHECKS = (front_matter.CHECK, german_in_tags.CHECK, kept_parts.CHECK, links.CHECK, media.CHECK, unclosed.CHECK)
 """Of a document as a whole: id, severity, and what each finds."""
 
 
@@ -38,6 +38,7 @@ def _placed(document: Document, style: StyleGuide) -> Iterator[PlacedFinding]:
     whole = (*front_matter.findings(document), *kept_parts.findings(document))
     yield from (PlacedFinding(0, finding) for finding in whole)
     yield from german_in_tags.findings(document)
+    yield from unclosed.findings(document)
     if style.files and not {links.CHECK[0], media.CHECK[0]} <= style.off:
         seen = documents.outline(document)
         yield from links.findings(document, seen, style.files)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bilingual.documents.front_matter import fault as front_matter_fault
     from bilingual.documents.html import page_notes
     from bilingual.documents.languages import EditionTexts, language_edits
+    from bilingual.documents.mdx_texts import kept_strings, unclosed
     from bilingual.documents.office import embedded
     from bilingual.documents.other_files import other_file
     from bilingual.documents.patching import in_language
@@ -30,6 +31,7 @@ __all__ = [
     "front_matter_fault",
     "in_language",
     "in_signs",
+    "kept_strings",
     "language_edits",
     "line_of",
     "local_address",
@@ -40,6 +42,7 @@ __all__ = [
     "place_of",
     "read",
     "suffixes",
+    "unclosed",
     "unread_values",
     "with_anchors",
     "written",

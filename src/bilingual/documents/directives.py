@@ -1,4 +1,5 @@
-"""What a person orders in a comment: `<!-- bilingual: keep -->` and `<!-- bilingual: translate -->`.
+"""What a person orders in a comment: `<!-- bilingual: keep -->` and `<!-- bilingual: translate -->`; in MDX
+`{/* bilingual: keep */}`.
 
 On a line of its own (in HTML: between blocks) a directive holds for the whole block after it, be it a list, a quotation
 or a table, as long as that block stands in the same list item or quotation as the directive. Inside a paragraph it
@@ -12,7 +13,9 @@ from bilingual.documents.source import Stretch
 
 Override = Literal["keep", "translate"]
 
-_DIRECTIVE = re.compile(r"\s*<!--\s*bilingual\s*:\s*((?:(?!-->).)*?)\s*-->\s*", re.IGNORECASE | re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"\s*(?:<!--|\{/\*)\s*bilingual\s*:\s*((?:(?!-->|\*/).)*?)\s*(?:-->|\*/\s*\})\s*", re.IGNORECASE | re.DOTALL
+)
 _ORDERS: dict[str, Override] = {"keep": "keep", "translate": "translate"}
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from bilingual.documents import front_matter, html
 from bilingual.documents.html import HtmlElement
 from bilingual.documents.patching import UnitEdit
-from bilingual.documents.source import source
+from bilingual.documents.source import SourceText, markdown_source, source
 from bilingual.model import Document
 
 _GERMAN = re.compile(r"de(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
@@ -99,8 +99,14 @@ def _elements(document: Document) -> list[HtmlElement]:
     """The elements of the document's markup: none that stands in a text or inside a code."""
     pieces = [piece for unit in document.units for piece in unit.pieces]
     is_taken = _overlapping((piece.start + (not isinstance(piece.content, str)), piece.end) for piece in pieces)
-    found = html.elements(source(document.text).seen)
+    found = html.elements(_origin(document).seen)
     return [one for one in found if not is_taken(one.tag.start, one.tag.start + 1)]
+
+
+def _origin(document: Document) -> SourceText:
+    if document.format != "markdown":
+        return source(document.text)
+    return markdown_source(document.path, document.text, front_matter.find(document.text, ()).end)
 
 
 def _overlapping(ranges: Iterable[Range]) -> Overlap:

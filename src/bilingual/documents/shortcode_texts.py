@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from bilingual.documents import mdx
 from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcodes import SHORTCODE, Body
@@ -38,20 +39,20 @@ def shortcode_units(origin: SourceText, units: Sequence[Unit]) -> Iterator[Unit]
         origin: the document.
         units: those found so far; what stands in their code is no tag.
     """
-    if not origin.mask:
+    if not origin.mask or origin.is_mdx:
         return
     code = [*_code(units), *((body.begin, body.after) for body in origin.bodies)]
     for match in _values(origin.text, origin.bodies):
         kind = match.lastgroup or ""
-        if not _is_text(match["name"]) or any(a <= match.start() < b for a, b in code):
+        if not is_text_name(match["name"]) or any(a <= match.start() < b for a, b in code):
             continue
         text = cut(origin, *match.span(kind))
-        found = pieces(Stretch(text.text, text.text, text.places), _marks(text.text, raw=kind == "raw"))
+        found = pieces(Stretch(text.text, text.text, text.places), value_marks(text.text, raw=kind == "raw"))
         if has_text(found):
             yield Unit("", UnitKind.CAPTION, found, f"shortcode {_QUOTES[kind]}".rstrip())
 
 
-def _marks(text: str, *, raw: bool) -> Iterator[SourceMark]:
+def value_marks(text: str, *, raw: bool) -> Iterator[SourceMark]:
     """What reads otherwise than it is written: breaks of lines, and what stands behind a backslash."""
     for match in _WRITTEN_OTHERWISE.finditer(text):
         if match[1] is None or not raw:
@@ -60,9 +61,11 @@ def _marks(text: str, *, raw: bool) -> Iterator[SourceMark]:
 
 def unread_values(document: Document) -> Iterator[tuple[int, str]]:
     """Where values of several words stand in tags, of no name or one that says nothing of them; and the values."""
+    if mdx.is_mdx(document.path):
+        return
     for match in _values(document.text, ()):
         kind = match.lastgroup or ""
-        if not _is_text(match["name"]) and " " in match[kind]:
+        if not is_text_name(match["name"]) and " " in match[kind]:
             yield match.start(kind), match[kind]
 
 
@@ -75,7 +78,8 @@ def write_shortcode(document: Document, unit: Unit, parts: Sequence[ContentPart]
     return UnitEdit(*unit_range(unit), text)
 
 
-def _is_text(name: str | None) -> bool:
+def is_text_name(name: str | None) -> bool:
+    """Whether the name of a value says that a reader meets it."""
     return (name or "").lower() in _text_names()
 
 

@@ -16,7 +16,6 @@ SHORTCODE = re.compile(
 OPENER = re.compile(r"\{(?=[{%])")
 """What must be written as a character reference in text: Hugo and Jekyll look for their tags before anything is parsed,
 so that a backslash would not help."""
-_PRIVATE_USE = range(0xE000, 0xF900)
 
 _SHOWN = frozenset({"highlight", "raw", "verbatim"})
 _HIDDEN = frozenset({"comment"})
@@ -40,24 +39,20 @@ class Body:
     """Whether a reader gets to see it."""
 
 
-def masked(text: str) -> tuple[str, str, tuple[Body, ...]]:
+def masked(text: str, mask: str) -> tuple[str, tuple[Body, ...]]:
     """The text with each character of a tag replaced by one that means nothing to any parser.
 
     Returns:
-        A text of the same length; the character put in, one of Unicode's private use that the text does not hold; and
-        what stands between tags around code, which is masked with them. The character is empty where nothing is masked.
+        A text of the same length, and what stands between tags around code, which is masked with them.
     """
-    if "{{" not in text and "{%" not in text:
-        return text, "", ()
-    mask = next((chr(code) for code in _PRIVATE_USE if chr(code) not in text), "")
-    if not mask:
-        return text, "", ()
+    if not mask or ("{{" not in text and "{%" not in text):
+        return text, ()
     bodies = tuple(_bodies(text))
     parts, position = [], 0
     for body in bodies:
         parts += [_without_tags(text[position : body.begin], mask), mask * (body.after - body.begin)]
         position = body.after
-    return "".join([*parts, _without_tags(text[position:], mask)]), mask, bodies
+    return "".join([*parts, _without_tags(text[position:], mask)]), bodies
 
 
 def _without_tags(text: str, mask: str) -> str:

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilingual.documents import mdx
 from bilingual.documents.cleaning import spots
 from bilingual.documents.shortcodes import Body, masked
 from bilingual.model import Piece
@@ -15,16 +16,44 @@ class SourceText:
 
     text: str
     seen: str
-    """Of the same length: tags of site generators are masked."""
+    """Of the same length: tags of site generators and expressions of MDX are masked."""
     mask: str
     """The character that masks them; empty where there are none."""
     bodies: Sequence[Body] = ()
     """What stands between tags around code: masked like them."""
+    constructs: Sequence[mdx.Construct] = ()
+    """MDX's tags, expressions and modules."""
+    is_mdx: bool = False
+    """Whether the file is MDX, which has no tags of site generators."""
+
+
+_PRIVATE_USE = range(0xE000, 0xF900)
 
 
 def source(text: str) -> SourceText:
-    """The source for a document's text."""
-    return SourceText(text, *masked(text))
+    """The source for a page's text."""
+    mask = _mask(text)
+    seen, bodies = masked(text, mask)
+    return SourceText(text, seen, mask * (mask in seen), bodies)
+
+
+def markdown_source(path: str, text: str, begin: int) -> SourceText:
+    """The source for a text in Markdown.
+
+    Args:
+        path: tells by its suffix whether it is MDX.
+        text: the document.
+        begin: where the front matter ends.
+    """
+    mask, whole = _mask(text), mdx.is_mdx(path)
+    found = mdx.constructs(text, begin, whole=whole) if mask else ()
+    seen, bodies = masked(mdx.seen(text, found, mask), "" if whole else mask)
+    return SourceText(text, seen, mask if mask in seen else "", bodies, found, whole)
+
+
+def _mask(text: str) -> str:
+    """A character of Unicode's private use that the text does not hold, so that it means nothing to any parser."""
+    return next((chr(code) for code in _PRIVATE_USE if chr(code) not in text), "")
 
 
 @dataclass(frozen=True, slots=True)

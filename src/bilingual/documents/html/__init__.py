@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from bilingual.documents.html.outline import mentions, outline, rules
     from bilingual.documents.html.page import parse, write
     from bilingual.documents.html.texts import caption_attributes, caption_escaping, whole_unit
+    from bilingual.documents.html.tokens import Tag, tokens
     from bilingual.documents.html.units import html_units
 
 __all__ = [
     "VERBATIM",
     "HtmlElement",
+    "Tag",
     "caption_attributes",
     "caption_escaping",
     "elements",
@@ -26,6 +28,7 @@ __all__ = [
     "page_notes",
     "parse",
     "rules",
+    "tokens",
     "whole_unit",
     "with_kept",
     "write",

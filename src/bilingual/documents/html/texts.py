@@ -8,12 +8,10 @@ from bilingual.documents.directives import Override
 from bilingual.documents.html.tokens import Attribute, Tag, tokens
 from bilingual.documents.html.trimming import trimmed
 from bilingual.documents.markup import SourceMark, has_text, pieces
+from bilingual.documents.shortcode_texts import is_text_name
 from bilingual.documents.source import Stretch
 from bilingual.model import Unit, UnitKind
 
-_CAPTIONS = frozenset({"alt", "aria-label", "label", "placeholder", "title"})
-_OF_COMPONENTS = frozenset({"caption", "description", "heading", "headline", "subtitle", "summary", "tooltip"})
-"""The same in components of MDX; HTML's own elements have no such attributes but that of old tables."""
 _META = frozenset(
     """
     description og:title og:description og:image:alt og:site_name twitter:title twitter:description twitter:image:alt
@@ -46,8 +44,10 @@ def met_attributes(tag: Tag) -> Iterator[Attribute]:
     if tag.closing or not tag.attributes:
         return iter(())
     described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
-    names = {"content"} if described else _CAPTIONS | _OF_COMPONENTS
-    return (attribute for attribute in tag.attributes if attribute.name in names)
+    if described:
+        return (attribute for attribute in tag.attributes if attribute.name == "content")
+    own = "text" if tag.name == "body" else ""  # of old: a colour
+    return (attribute for attribute in tag.attributes if is_text_name(attribute.name) and attribute.name != own)
 
 
 def text_marks(seen: str, start: int, end: int) -> Iterator[SourceMark]:

@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bilingual.documents.markdown import dialects
 from bilingual.documents.markdown.inline import Environment, record
+from bilingual.documents.markdown.tags import comment_alone, tags
 from bilingual.documents.source import SourceText, Stretch, joined, stripped
 
 _DEEPEST = 100
@@ -61,23 +62,27 @@ class _Recording(StateBlock):
         return joined(self.origin, map(self.place, range(start, end)))
 
 
-def parse(origin: SourceText, start: int) -> Blocks:
+def parse(origin: SourceText, start: int, *, mdx: bool) -> Blocks:
     """The blocks of a document.
 
     Args:
         origin: the document.
         start: where the Markdown begins, after the front matter.
+        mdx: whether it is MDX.
     """
-    md = parser()
+    md = parser(mdx=mdx)
     env: Environment = {}
     state = _Recording(origin, start, md, env)
     md.block.tokenize(state, 0, state.lineMax)
     return Blocks(state.tokens, state.titles, env)
 
 
-@lru_cache(maxsize=1)
-def parser() -> MarkdownIt:
-    """CommonMark with tables, strike-through and footnotes; its rules report where they stand."""
+@lru_cache(maxsize=2)
+def parser(*, mdx: bool = False) -> MarkdownIt:
+    """CommonMark with tables, strike-through and footnotes; its rules report where they stand.
+
+    MDX has no code by indentation, and Markdown between its tags (mdxjs.com, "What is MDX?").
+    """
     # a list's item is two blocks deep, so that the parser's own limit is not met
     md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 2}).enable(["table", "strikethrough"])
     md.use(footnote_plugin, move_to_end=False)
@@ -85,7 +90,12 @@ def parser() -> MarkdownIt:
     md.block.ruler.before("shortcode", "too_deep", _too_deep)
     for name, own in dialects.RULES.items():
         md.block.ruler.before("fence", name, own, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    if mdx:
+        md.disable("code")
+        md.block.ruler.before("html_block", "tags", tags, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     for rule in md.block.ruler.__rules__:
+        if mdx and rule.name == "html_block":
+            md.block.ruler.at("html_block", comment_alone(rule.fn), {"alt": rule.alt})
         if rule.name in _REPORTS:
             md.block.ruler.at(rule.name, _recorded(rule.fn, _REPORTS[rule.name]), {"alt": rule.alt})
         if rule.name == "list":
@@ -120,6 +130,7 @@ def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.line = start + 1
         token = state.push("shortcode", "", 0)
         token.map = [start, start + 1]
+        token.meta["stretch"] = state.lines(start, start + 1)
         token.meta["bodies"] = _shown_bodies(state, start)
     return True
 
@@ -216,6 +227,13 @@ def _html(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
     tokens[-1].meta["stretch"] = state.lines(start, state.line)
 
 
+def _tags(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
+    line = state.lines(start, start + 1)
+    for token in tokens:
+        if "span" in token.meta:
+            token.meta["stretch"] = stripped(line.part(*token.meta.pop("span")))
+
+
 def _code(state: _Recording, start: int, tokens: Sequence[Token]) -> None:
     _set_range(state, tokens[-1], start, state.line)
 
@@ -251,6 +269,7 @@ _REPORTS: dict[str, _Report] = {
     "heading": _heading,
     "table": _table,
     "html_block": _html,
+    "tags": _tags,
     "code": _code,
     "fence": _fence,
     "too_deep": _code,

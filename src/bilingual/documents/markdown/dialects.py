@@ -3,7 +3,7 @@
 Alerts of GitHub and Obsidian (`> [!NOTE]`), containers of Docusaurus, VitePress, Pandoc and MyST (`:::note`),
 admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), MyST's blocks between fences (```` ```{note}
 ````), attribute lists of kramdown and Pandoc (`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`),
-formulas (`$$ … $$`, `$x$`), comments and imports of MDX. Inside a line: highlights (`==text==`: Obsidian, iA Writer,
+formulas (`$$ … $$`, `$x$`). Inside a line: highlights (`==text==`: Obsidian, iA Writer,
 markdown-it-mark), superscripts and subscripts (`x^y^`, `x~y~`: Pandoc), one tilde on either side (GFM, section 6.5),
 links and images of wikis (`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, MediaWiki).
 """
@@ -31,9 +31,6 @@ _MARKERS = (
     re.compile(rf":{{3,}}[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+)[ \t]+{_TITLE}[ \t]*$"),
     re.compile(rf"(?:{ATTRIBUTES}|\{{:(?:toc|[\w-]+|/?nomarkdown|/?comment|:[\w-]+[^{{}}\n]*)[^{{}}\n]*\}})[ \t]*$"),
     re.compile(rf"\*\[[^\]\n]+\]:[ \t]*{_TITLE}[ \t]*$"),
-    re.compile(r"\{/\*.*\*/\}[ \t]*$"),
-    re.compile(r"(?:import\s[\w{},*\s]*from\s*[\"'][^\"'\n]+[\"']|import\s*[\"'][^\"'\n]+[\"']);?[ \t]*$"),
-    re.compile(r"export\s+(?:const|let|var)\s+\w+\s*=.*$|export\s+(?:default|\*|\{).*$"),
     re.compile(r"</?[A-Za-z][\w-]*(?=[^>\n]*\smarkdown\s*=)[^>\n]*>[ \t]*$"),
     re.compile(r"\[(?:TOC|\[_?TOC_?\])\][ \t]*$"),
 )

@@ -41,7 +41,7 @@ _KEPT = re.compile(
     r"|(?<![\w$\\])\$(?=\d[^$\n]*[\\^_={}])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
     r"|\\\((?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\)|\\\([A-Za-z]\\\)"
     r"|\\\[(?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\])"
-    rf"|{ATTRIBUTES}|\{{/\*.*?\*/\}}|\{{[A-Za-z_$][\w$]*(?:\.[\w$]+|\[\d+\])+\}}"
+    rf"|{ATTRIBUTES}"
 )
 """A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
@@ -137,7 +137,7 @@ def _gender_star(state: StateInline, silent: bool) -> bool:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """A formula, a list of attributes, a comment or a value of MDX (`{props.name}`): kept as it is."""
+    """A formula or a list of attributes: kept as it is."""
     match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{" else None
     if not match or match.end() > state.posMax:
         return False
@@ -210,7 +210,7 @@ def _html(state: Recording, start: int, tokens: Sequence[Token]) -> None:
         state.override = ordered(state.stretch.part(start, state.pos)) or state.override
         state.marks.append(SourceMark(start, state.pos, type="comment" if written.startswith("<!--") else "html"))
         return
-    name, closing = match[2].lower(), bool(match[1])
+    name, closing = state.src[start + match.start(2) : start + match.end(2)].lower(), bool(match[1])
     kind = CodeKind.CLOSE if closing else CodeKind.OPEN
     if name in safe_html.VOID or written.endswith("/>"):
         kind = CodeKind.STANDALONE

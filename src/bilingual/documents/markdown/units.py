@@ -16,8 +16,10 @@ from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
 from bilingual.documents.markdown.inline import scan
 from bilingual.documents.markup import Nested, SourceMark, has_text, pieces
+from bilingual.documents.mdx import is_mdx
+from bilingual.documents.mdx_texts import mdx_units
 from bilingual.documents.shortcode_texts import shortcode_units
-from bilingual.documents.source import SourceText, Stretch, cut, source, stripped
+from bilingual.documents.source import SourceText, Stretch, cut, markdown_source, stripped
 from bilingual.model import Piece, Unit, UnitKind
 
 _IN_TITLES = re.compile(
@@ -32,13 +34,14 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     Raises:
         DocumentError: a directive is not known.
     """
-    origin = source(text)
     matter = find(text, front_matter)
-    blocks = parse_blocks(origin, matter.end)
+    origin = markdown_source(path, text, matter.end)
+    blocks = parse_blocks(origin, matter.end, mdx=is_mdx(path))
     titles = (_title_unit(title) for title in blocks.titles)
     try:
         units = (*matter.units, *_block_units(origin, blocks), *titles)
         units += tuple(shortcode_units(origin, units))
+        units += tuple(mdx_units(origin))
     except DirectiveError as error:
         raise misdirected(path, text, error) from error
     skeleton = (*matter.skeleton, *((token.type, token.level, token.info) for token in blocks.tokens))
@@ -106,7 +109,7 @@ def _block_units(origin: SourceText, blocks: Blocks) -> Iterator[Unit]:
     place = _Place()
     for token in blocks.tokens:
         place.enter(token)
-        if token.type == "html_block" and (order := ordered(token.meta["stretch"])):
+        if token.type in {"html_block", "shortcode"} and (order := ordered(token.meta["stretch"])):
             place.pending = (token.level, order)
         yield from map(place.placed, _token_units(origin, blocks, token, place.cell))
         place.leave(token)
