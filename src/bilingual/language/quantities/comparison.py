@@ -13,7 +13,7 @@ from bilingual.language.quantities.units import Side, same_measure, same_units
 
 _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
 """A German text may hold an English date: the line under a quotation."""
-_RIVALS = frozenset({"fraction", "magnitude", "roman"})
+_RIVALS = frozenset({"fraction", "magnitude", "ordinal", "roman"})
 """Kinds that are missed, although a translation may say them otherwise, where the other side has another of them."""
 _PARTS = frozenset({"0.25", "0.5", "0.75"})
 """Of a unit: one of them is no other, and of a span of time no translation makes a whole one."""
@@ -21,6 +21,10 @@ _PLAIN = frozenset({"number", "ordinal", "year"})
 _LOSING = re.compile(
     r"\b(?:lo(?:st|se|ses|sing)|loss|defeat\w*|beat\w*|fell|fall|going down|went down)\b", re.IGNORECASE
 )
+_FROST = re.compile(
+    r"minus|negativ|below|unter|sub-?zero|frost|freez|kälte|kalt|cold|−|(?:^|[\s(])[-–] ?\d", re.IGNORECASE
+)
+"""How a text says that a temperature is below zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,12 @@ def _are_rivals(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind and one.kind in _RIVALS:
         return True
     dimensions, others = ({measure.dimension for measure in some.measures} for some in (one, other))
-    if {one.value, other.value} <= _PARTS and (not dimensions or not others or dimensions & others):
+    parts = (not _PARTS.isdisjoint(some.readings) for some in (one, other))
+    if all(parts) and (not dimensions or not others or dimensions & others):
         return True
-    lasts = "time" in dimensions & others
-    return lasts and ("1" not in (one.value, other.value) or not _PARTS.isdisjoint((one.value, other.value)))
+    values, lasts = (one.value, other.value), "time" in dimensions & others
+    other_span = values == ("1", "1") and not same_measure(one.measures, other.measures, converted=False)
+    return lasts and ("1" not in values or other_span or not _PARTS.isdisjoint(values))
 
 
 def _unmatched(side: _Sentence, other: _Sentence) -> list[Quantity]:
@@ -114,11 +120,21 @@ def _agree(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) ->
         return same_kind
     if one.measures and found.measures:
         converted = not _has_unit_of(one, other) and not _has_unit_of(found, side)
-        if not same_measure(one.measures, found.measures, converted=converted):
+        if not same_measure(one.measures, found.measures, converted=converted) or _thaws(one, found, side, other):
             return False
     if one.readings.isdisjoint(found.readings):
         return bool(one.measures and found.measures)
     return "fraction" in (one.kind, found.kind) or same_units(one.units, found.units, side.text, other.text)
+
+
+def _thaws(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) -> bool:
+    """Whether only one of two like temperatures is below zero, and the other sentence says nothing of frost."""
+    is_below = "-" in one.units
+    if is_below == ("-" in found.units) or one.readings.isdisjoint(found.readings):
+        return False
+    if all(measure.dimension != "temperature" for measure in one.measures):
+        return False
+    return not _FROST.search(other.text if is_below else side.text)
 
 
 def _has_unit_of(one: Quantity, side: _Sentence) -> bool:

@@ -10,6 +10,7 @@ from bilingual.language.quantities.figures import (
     FRACTION,
     FRACTION_SIGN,
     PAIR,
+    QUARTER_SIGN,
     ROMAN,
     SHORT_YEAR,
     TELEPHONE,
@@ -61,6 +62,8 @@ _UNIT = (
     r"second|minute|hour|day|week|month|year|decade|century|fortnight|millennium|litre|liter|kilo|mile|metre|meter"
     r"|kilometre|kilometer|percent|per cent|ton|tonne|dollar|pound|euro"
 )
+_THE_ONE = "an?|one|each|every|this|last|past|previous|preceding|next|coming|following|same|whole|entire"
+"""Before a span of time of which there is one."""
 _NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
 _FIGURE = r"(?<![\w.,:'’])(?<!\D/)(?<!^/)"
 """Before a figure that may be the second of two: "1,000/2,000"."""
@@ -152,9 +155,9 @@ def _several(match: re.Match[str]) -> Said | None:
 
 
 def _times_as_many(match: re.Match[str]) -> Said | None:
-    """ "doubled", "tripling"."""
-    times = {"d": "2", "t": "3", "q": "4"}[match.group()[0].lower()]
-    return Said("magnitude", f"×{times}", (times,), loose=True)
+    """ "doubled", "tripling", "halved"."""
+    times = {"d": "2", "t": "3", "q": "4", "h": "0.5"}[match.group()[0].lower()]
+    return Said("magnitude", f"×{times}", (times, "1/2") if times == "0.5" else (times,), loose=True)
 
 
 def _inches(match: re.Match[str]) -> Said | None:
@@ -173,6 +176,7 @@ def _one(match: re.Match[str]) -> Said:
 
 RULES: tuple[Rule, ...] = (
     rule(rf"{ADDRESSES}|\b4x4s?\b", opaque),  # a car
+    rule(QUARTER_SIGN, ordinal),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *ENGLISH_DATES,
     *ENGLISH_TIMES,
@@ -207,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         lambda _: Said("number", "0.25", ("1/4", "4"), loose=True),
         re.IGNORECASE,
     ),
-    rule(r"\b(?:doubl|tripl|trebl|quadrupl)(?:ed|es|ing)\b", _times_as_many, re.IGNORECASE),
+    rule(r"\b(?:doubl|tripl|trebl|quadrupl|halv)(?:e|ed|es|ing)\b", _times_as_many, re.IGNORECASE),
     rule(rf"\b(?P<n>an?){SPACE}(?=(?:{_UNIT})(?P<s>){SPACE}and{SPACE}a{SPACE}half\b)", _and_a_half, re.IGNORECASE),
     rule(
         rf"\b(?:(?P<part>half(?:{SPACE}of)?|(?:quarter|three[ -]quarters){SPACE}of|quarter(?=[ -]\w+ion))[ -]"
@@ -228,6 +232,6 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<n>{english_number_pattern()})(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE_WORD})(?!\w))?", _words, re.I),
     rule(rf"\b(?P<f>)(?P<s>(?:{_MANY})s)\b", _several, re.I),
     rule(rf"\bevery{SPACE}other\b", lambda _: Said("number", "2", loose=True), re.IGNORECASE),
-    rule(r"\b(?:half|halves)\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
-    rule(rf"\b(?:an?|one){SPACE}(?=(?:{_UNIT})\b)|\b(?:decade|century|fortnight|millennium)\b", _one, re.IGNORECASE),
+    rule(r"\b(?:half|halves)\b", lambda _: replace(fraction_said(1, 2), parts=()), re.IGNORECASE),
+    rule(rf"\b(?:{_THE_ONE}){SPACE}(?=(?:{_UNIT})\b)|\b(?:decade|century|fortnight|millennium)\b", _one, re.IGNORECASE),
 )

@@ -29,6 +29,9 @@ _SIZE = "XL"
 """Of clothes."""
 _LARGEST_DENOMINATOR = 20
 
+QUARTER_SIGN = r"(?<![^\W_])Q(?P<n>[1-4])(?!\w)"
+"""A quarter of a year: "Q1 2024"."""
+
 
 def before(match: re.Match[str]) -> str:
     """The text before a match that tells what it is."""

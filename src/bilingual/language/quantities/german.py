@@ -12,6 +12,7 @@ from bilingual.language.quantities.figures import (
     NEAR,
     NUMBERED,
     PAIR,
+    QUARTER_SIGN,
     ROMAN,
     SHORT_YEAR,
     TELEPHONE,
@@ -104,6 +105,11 @@ _PART_OF = (
     r"|kilometer|meile|prozent|tonne"
 )
 
+_THE_ONE = (
+    r"(?:eine?|diese|jede|letzte|vergangene|vorige|verflossene|nächste|kommende|folgende|darauffolgende|selbe|gleiche"
+    r"|ganze)[mnrs]?"
+)
+"""Before a span of time of which there is one."""
 _SPAN_OF_TIME = r"minute|stunde|tag(?:e?s)?|woche|monats?|jahr(?:e?s)?|jahrzehnts?|jahrhunderts?"
 
 
@@ -187,7 +193,9 @@ def _part_of_scale(match: re.Match[str]) -> Said | None:
 
 
 def _times_as_many(match: re.Match[str]) -> Said | None:
-    """ "verdoppeln", "Verdreifachung"."""
+    """ "verdoppeln", "Verdreifachung", "halbieren"."""
+    if not match["n"]:
+        return Said("magnitude", "×0.5", ("1/2", "0.5"), loose=True)
     times = "2" if match["n"].lower().startswith("dopp") else german_number(match["n"])
     if times is None or times == "1":  # "vereinfachen" makes simple
         return None
@@ -226,6 +234,7 @@ def _one(match: re.Match[str]) -> Said:
 
 RULES: tuple[Rule, ...] = (
     rule(ADDRESSES, opaque),
+    rule(QUARTER_SIGN, ordinal),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *GERMAN_DATES,
     rule(rf"\b{_BOOK}{SPACE}(?P<q>(?P<c>\d{{1,3}}),{SPACE}?(?P<v>\d{{1,3}}))(?!\d)", _reference),
@@ -268,14 +277,14 @@ RULES: tuple[Rule, ...] = (
         _fraction,
         re.IGNORECASE,
     ),
-    rule(r"\bHälften?\b", lambda _: fraction_said(1, 2), re.IGNORECASE),
+    rule(r"\bHälften?\b", lambda _: replace(fraction_said(1, 2), parts=()), re.IGNORECASE),
     rule(
         rf"\beine[rn]?{SPACE}(?P<f>(?:halbe|knappe|gute|volle|runde|glatte)n?{SPACE}|(?:drei)?viertel{SPACE}?)"
         r"(?P<s>Million|Milliarde|Billion)\b",
         _part_of_scale,
         re.IGNORECASE,
     ),
-    rule(r"\bver(?P<n>doppe?l|[^\W\d_]+?(?=fach))[^\W\d_]*", _times_as_many, re.IGNORECASE),
+    rule(r"\b(?:ver(?P<n>doppe?l|[^\W\d_]+?(?=fach))|halbier)[^\W\d_]*", _times_as_many, re.IGNORECASE),
     rule(
         r"\b(?:aber|(?P<f>zig)[- ]?)?(?P<s>(?:zehn|hundert)?tausend|hundert|dutzend)e[nr]?\b"
         r"(?! (?:von )?(?:Mill|Bill))",
@@ -289,5 +298,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
-    rule(rf"\beine?[mnrs]?(?={SPACE}(?:{_SPAN_OF_TIME})\b)|\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one, re.I),
+    rule(r"\bQuartals?\b", lambda _: Said("number", "0.25", ("1/4", "4", "3"), loose=True)),  # or three months
+    rule(rf"\b(?:{_THE_ONE})(?={SPACE}(?:{_SPAN_OF_TIME})\b)|\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one, re.I),
 )

@@ -10,7 +10,7 @@ _GERMAN_SMALL = {
     "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreißig": 30, "dreissig": 30,
     "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
-_GERMAN_ORDINAL_STEMS = {"ers": 1, "drit": 3, "sieb": 7, "ach": 8}
+_GERMAN_ORDINAL_STEMS = {"er": 1, "drit": 3, "sieb": 7, "ach": 8}
 _GERMAN_ORDINAL = re.compile(r"(?P<stem>.+?)(?:t|st)e[rnsm]?$")
 _GERMAN_HALF = "einhalb"
 """Ends a number and a half: "zweieinhalb"."""
