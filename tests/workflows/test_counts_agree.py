@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -18,7 +19,12 @@ from bilingual.project import Project
 from bilingual.store import open_store
 
 HOUSES, TOWERS = "Es gibt 4 Häuser, und sie stehen am See.", "Es gibt 5 Türme."
-SOURCES = {"a.md": f"{HOUSES}\n\n{TOWERS}\n", "b.md": f"Neu ist das.\n\n{HOUSES}\n"}
+SOURCES = {
+    "a.md": f"{HOUSES}\n\n{TOWERS}\n",
+    "b.md": f"Neu ist das.\n\n{HOUSES}\n",
+    "c.txt": "Die Tür geht auf.\n\nDie Höhe steigt.\n",
+}
+"""The last in an encoding that has no arrow, and in a format that has no other way to write one."""
 WRONG, RIGHT = "There are 3 houses, and they stand by the lake.", "There are 4 houses, and they stand by the lake."
 Change = Callable[["Office"], None]
 
@@ -62,7 +68,7 @@ class Office:
     def written(self) -> dict[str, dict[str, int]]:
         """By who says so: the findings of each article, as the files of the last build say them."""
         index = (self.project.output / "index.html").read_text(encoding="utf-8")
-        pages = {path: self.project.output / path.removesuffix(".md") / "bilingual.html" for path in SOURCES}
+        pages = {path: self.project.output / Path(path).stem / "bilingual.html" for path in SOURCES}
         remark = re.compile(r'class="remark (?:warning|error)"')
         lines = {path: next(line for line in index.split("<h2>") if f'href="{path[0]}/' in line) for path in SOURCES}
         told = {path: re.search(r'class="findings">(\d+) ', line) for path, line in lines.items()}
@@ -75,7 +81,7 @@ class Office:
 @pytest.fixture
 def office(project: Project) -> Iterator[Office]:
     for path, text in SOURCES.items():
-        (project.sources / path).write_text(text, encoding="utf-8")
+        (project.sources / path).write_text(text, encoding="cp1252" if path == "c.txt" else "utf-8")
     CliRunner().invoke(main, ["-C", str(project.root), "build", "--engine", "identity"], catch_exceptions=False)
     with closing(Desk(project)) as desk:
         yield Office(project, desk)
@@ -116,6 +122,20 @@ def _dismissed_at_the_desk(office: Office) -> None:
     details.dismiss(office.desk, row["id"], numbers["fingerprint"], "as in the original", "Anna")
 
 
+def _not_to_be_written(office: Office) -> None:
+    office.save("c.txt", 0, "The door → opens.")
+
+
+def _imported_and_not_to_be_written(office: Office) -> None:
+    file = office.project.root / "c.xlf"
+    office.run("export", "xliff", "c.txt", "-o", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert ">Die Höhe steigt.</target>" in text
+    file.write_text(text.replace(">Die Höhe steigt.</target>", ">The height → rises.</target>"), "utf-8")
+    office.run("import", "xliff", str(file), "--user", "Cora")
+    office.desk.watch()
+
+
 def _split(office: Office) -> None:
     article = office.desk.article("a.md")
     id_ = article.segments[0].id
@@ -134,6 +154,8 @@ CHANGES: tuple[Change, ...] = (
     _imported,
     _dismissed_by_a_command,
     _dismissed_at_the_desk,
+    _not_to_be_written,
+    _imported_and_not_to_be_written,
     _split,
     _corrected,
 )

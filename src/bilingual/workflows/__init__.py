@@ -6,7 +6,6 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.workflows.articles import (
-        document_findings,
         edition_article,
         edition_target,
         finding_mark,
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
         style_guide,
         style_guide_of,
         unchecked,
+        whole_findings,
         with_saved_findings,
     )
     from bilingual.workflows.backups import (
@@ -94,7 +94,6 @@ __all__ = [
     "counted",
     "diagnoses",
     "dismiss",
-    "document_findings",
     "edition_article",
     "edition_target",
     "editorial_record",
@@ -125,6 +124,7 @@ __all__ = [
     "unchecked",
     "view",
     "views",
+    "whole_findings",
     "with_saved_findings",
 ]
 

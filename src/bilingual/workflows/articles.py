@@ -145,7 +145,7 @@ def look_again(project: Project, style: StyleGuide, store: Repository, path: str
     stored = store.targets(article.segments)
     style = style_guide_of(project, style, store, path)
     units = {unit.id: unit for unit in article.document.units}
-    locale, said = locale_of(project, path, stored), document_findings(article, stored, style)
+    locale, said = locale_of(project, path, stored), whole_findings(article, stored, style, ids)
     found: dict[str, Sequence[Finding]] = {}
     for segment in article.segments:
         if segment.id in ids:
@@ -201,6 +201,23 @@ def document_findings(
     return checks.check_document(article.document, shown, style) if shown else {}
 
 
+def whole_findings(
+    article: Article, stored: Mapping[str, Target], style: StyleGuide, ids: Collection[str] | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """What `document_findings` gives, and which targets cannot be written in the document.
+
+    Args:
+        article: without targets.
+        stored: its targets.
+        style: what they are measured by.
+        ids: of the segments that are to be written; without it all of them.
+    """
+    said = document_findings(article, stored, style)
+    targets = {id_: target for id_, target in stored.items() if ids is None or id_ in ids}
+    untold = _not_written(replace(article, targets=targets), style)
+    return {id_: (*said.get(id_, ()), *untold.get(id_, ())) for id_ in {**said, **untold}}
+
+
 def edition_target(
     segment: Segment, unit: Unit, target: Target | None, style: StyleGuide | None, locale: str | None
 ) -> Target | None:
@@ -246,12 +263,19 @@ def writable(article: Article, style: StyleGuide) -> Article:
         style: says which findings are wanted.
     """
     targets = dict(article.targets)
-    for id_, reason in publishing.unwritable(article, Edition(glue=language.glue)).items():
-        finding = Finding("not-written", Severity.ERROR, f"Not written, the German stays: {reason}.")
-        found = (finding,) if checks.wanted(finding, id_, style) else ()
+    for id_, found in _not_written(article, style).items():
         findings = (*found, *targets[id_].findings)
         targets[id_] = replace(targets[id_], content=(), state=State.INITIAL, findings=findings)
     return replace(article, targets=targets)
+
+
+def _not_written(article: Article, style: StyleGuide) -> dict[str, tuple[Finding, ...]]:
+    """By segment id, of those whose targets cannot be written in their document: the finding, where it is wanted."""
+    told: dict[str, tuple[Finding, ...]] = {}
+    for id_, reason in publishing.unwritable(article, Edition(glue=language.glue)).items():
+        finding = Finding("not-written", Severity.ERROR, f"Not written, the German stays: {reason}.")
+        told[id_] = (finding,) if checks.wanted(finding, id_, style) else ()
+    return told
 
 
 def locale_of(project: Project, path: str, stored: Mapping[str, Target]) -> str | None:

@@ -43,7 +43,7 @@ class OpenArticle:
     saved: Mapping[str, tuple[Target | None, Sequence[Finding]]]
     """By segment id: what the store had, and its findings, where they were known when the article was opened."""
     of_document: Mapping[str, tuple[Finding, ...]]
-    """By segment id: what the checks of the document as a whole find."""
+    """By segment id: what the checks of the document as a whole find, and what cannot be written in it."""
     checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
     """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
     confidences: dict[str, tuple[Target, int | None]] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def open_article(source: Source, path: str, stamp: Stamp) -> OpenArticle:
         locale=workflows.locale_of(source.project, path, stored),
         stamp=stamp,
         saved={id_: (stored.get(id_), found) for id_, found in saved.items()},
-        of_document=workflows.document_findings(article, stored, source.style),
+        of_document=workflows.whole_findings(article, stored, source.style),
     )
 
 
@@ -149,7 +149,7 @@ def measured_anew(article: OpenArticle, style: StyleGuide, stamp: Stamp) -> Open
 
 def _placed_anew(article: OpenArticle, style: StyleGuide) -> OpenArticle:
     whole = Article(article.document, article.segments)
-    return replace(article, style=style, of_document=workflows.document_findings(whole, article.stored, style))
+    return replace(article, style=style, of_document=workflows.whole_findings(whole, article.stored, style))
 
 
 def refreshed(
@@ -174,4 +174,7 @@ def refreshed(
     versions = {**known, **{id_: version.number for id_, version in current.items()}}
     locale = workflows.locale_of(project, article.path, stored)
     checked = article.checked if locale == article.locale else {}
-    return replace(article, stored=stored, versions=versions, locale=locale, checked=checked), list(current)
+    fresh = workflows.whole_findings(Article(article.document, article.segments), stored, article.style, current)
+    of_document = {**article.of_document, **{id_: fresh.get(id_, ()) for id_ in current}}
+    made = replace(article, stored=stored, versions=versions, locale=locale, checked=checked, of_document=of_document)
+    return made, list(current)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bilingual.faces import late
 
 if TYPE_CHECKING:
-    from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans
+    from bilingual.validation.xliff2.modules import annotations, changes, patterns, resources, sizes, spans, styles
 
 __all__ = ["annotations", "changes", "patterns", "resources", "sizes", "spans", "styles"]
 
