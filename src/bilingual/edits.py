@@ -21,9 +21,25 @@ def insertion(place: int, text: str) -> Edit:
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
     """The text with all edits made; they must not overlap. What is put into one place stays in its order."""
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))[::-1]:
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    parts, position = [], 0
+    for edit in _in_order(edits):
+        parts += [text[position : edit.span.start], edit.text]
+        position = edit.span.end
+    return "".join([*parts, text[position:]])
+
+
+def undoing(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits that make of the text with some edits made what it was before them; they must not overlap."""
+    shift, found = 0, []
+    for edit in _in_order(edits):
+        start = edit.span.start + shift
+        found.append(Edit(Span(start, start + len(edit.text)), text[edit.span.start : edit.span.end]))
+        shift += _growth(edit)
+    return tuple(found)
+
+
+def _in_order(edits: Sequence[Edit]) -> list[Edit]:
+    return sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))
 
 
 def moved(span: Span, edits: Sequence[Edit]) -> Span:

@@ -20,7 +20,7 @@ def test_units(name: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "case"), cases("escaping.toml"))
 def test_targets_as_written(name: str, case: dict[str, Any]) -> None:
-    document = read_text(case["source"])
+    document = read_text(case["source"], case.get("path", "a.md"))
     assert replaced(document, case["targets"]).decode() == case["output"]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bilingual.edits import Edit, applied, meet
+from bilingual.edits import Edit, applied
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.model import Span
 
@@ -108,7 +108,8 @@ def mixed_edits(text: str) -> list[Edit]:
         inner = quoted.words
         pairs += [_shifted(edit, inner.start) for edit in _pair_edits(text[inner.start : inner.end])]
     lone = [Edit(Span(*match.span()), mark) for mark, marks in _LONE.items() for match in marks.finditer(text)]
-    free = [edit for edit in lone if not any(meet(edit.span, other.span) for other in pairs)]
+    taken = {place for edit in pairs for place in range(edit.span.start, edit.span.end)}
+    free = [edit for edit in lone if taken.isdisjoint(range(edit.span.start, edit.span.end))]
     return sorted([*pairs, *free], key=lambda edit: edit.span.start)
 
 

@@ -1,7 +1,7 @@
 """Where quotation marks open and close, also where people mix them: `„…"`, `,,…''`, `>>…<<`, `« … »`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bilingual.model import Span
@@ -37,7 +37,7 @@ class _Mark(NamedTuple):
     end: int
 
 
-_AHEAD = 500
+_AHEAD = 100
 """Marks looked at for the one that closes a quotation: no sentence that people write has more."""
 
 
@@ -66,13 +66,17 @@ def _scan(text: str, inside: str) -> tuple[list[Quoted], _Mark | None]:
     opened = _Mark(inside, 0, 0) if inside else None
     marks = list(_marks(text))
     for index, mark in enumerate(marks):
-        later = marks[index + 1 : index + 1 + _AHEAD]
         if opened is None:
-            opened = mark if mark.text in MARKS and _opens(text, mark, later) else None
-        elif _closes(text, opened.text, mark, later):
+            is_opening = mark.text in MARKS and _opens(text, mark, _later(marks, index))
+            opened = mark if is_opening else None
+        elif _closes(text, opened.text, mark, _later(marks, index)):
             spans.append(_quoted(text, opened, mark))
             opened = None
     return spans, opened
+
+
+def _later(marks: Sequence[_Mark], index: int) -> Iterator[_Mark]:
+    return (marks[at] for at in range(index + 1, min(len(marks), index + 1 + _AHEAD)))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -86,7 +90,7 @@ def _quoted(text: str, opened: _Mark, closing: _Mark) -> Quoted:
     return Quoted(Span(start, end), Span(opened.start, closing.end), bool(closing.text))
 
 
-def _closes(text: str, opening: str, mark: _Mark, later: list[_Mark]) -> bool:
+def _closes(text: str, opening: str, mark: _Mark, later: Iterator[_Mark]) -> bool:
     if _apostrophe(text, mark):
         return False
     if _AS_ONE.get(mark.text, mark.text) in MARKS[opening]:
@@ -94,7 +98,7 @@ def _closes(text: str, opening: str, mark: _Mark, later: list[_Mark]) -> bool:
     return mark.text in _INSTEAD.get(opening, "") and _ends_here(text, mark) and not _closed_later(text, opening, later)
 
 
-def _closed_later(text: str, opening: str, later: list[_Mark]) -> bool:
+def _closed_later(text: str, opening: str, later: Iterator[_Mark]) -> bool:
     """Whether the right mark follows before another quotation of the same kind begins."""
     for mark in later:
         if mark.text == opening and opening not in MARKS[opening]:
@@ -109,7 +113,7 @@ def _ends_here(text: str, mark: _Mark) -> bool:
     return bool(before) and not before.isspace() and not after.isalnum()
 
 
-def _opens(text: str, mark: _Mark, later: list[_Mark]) -> bool:
+def _opens(text: str, mark: _Mark, later: Iterator[_Mark]) -> bool:
     """Whether the mark begins a quotation: it touches a word after it and none before it."""
     before, after = text[mark.start - 1 : mark.start] if mark.start else "", text[mark.end : mark.end + 1]
     if not after or before.isalnum() or before in tuple(".,!?…;"):

@@ -8,6 +8,7 @@ from bilingual.documents.encoding import missing
 from bilingual.documents.failures import misdirected
 from bilingual.documents.formats import Parsed
 from bilingual.documents.html.notes import page_notes
+from bilingual.documents.html.structured import write_structured
 from bilingual.documents.html.units import block_tags, html_units
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.shortcode_texts import shortcode_units, write_shortcode
@@ -41,6 +42,8 @@ def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictne
     rule, _, quote = unit.escaping.partition(" ")
     if rule == "shortcode":
         return write_shortcode(document, unit, parts, strictness)
+    if rule == "json":
+        return write_structured(document, unit, parts)
     escapes = _ESCAPES | ({quote: _QUOTES[quote]} if quote else {})
     if OPENER.search("".join(part.written or str(part.content) for part in parts)):
         escapes |= {"{": "&#123;"}

@@ -15,6 +15,7 @@ from bilingual.documents.html.elements import ENDS
 from bilingual.documents.html.inline import INLINE, inline_mark, note_mark, ordered_by
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.notes import NoteLink, PageNotes
+from bilingual.documents.html.structured import is_structured, structured_units
 from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.html.trimming import BLANK, trimmed
@@ -144,7 +145,7 @@ def block_tags(text: str) -> tuple[str, ...]:
 def _take(walk: _Walk, index: int, token: Token) -> int:
     """Takes a token, and says up to where it has taken the text."""
     if isinstance(token, Opaque):
-        return _take_opaque(walk, token)
+        return _take_opaque(walk, index, token)
     walk.units += _captions(walk, token)
     if link := walk.links.get(token.start):
         _add(walk, note_mark(link.start, link.end, link.label))
@@ -177,7 +178,10 @@ def _has_line(text: str, tag: Tag) -> bool:
     return not (before + after).strip(" \t")
 
 
-def _take_opaque(walk: _Walk, token: Opaque) -> int:
+def _take_opaque(walk: _Walk, index: int, token: Opaque) -> int:
+    before = walk.tokens[index - 1] if index else None
+    if isinstance(before, Tag) and is_structured(before) and not walk.inside.override:
+        walk.units += structured_units(walk.stretch.part(token.start, token.end))
     walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
     _add(walk, SourceMark(token.start, token.end, type="comment" if token.comment else "html"))
     return token.end

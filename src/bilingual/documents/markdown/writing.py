@@ -12,6 +12,7 @@ from itertools import accumulate
 from bilingual.documents import front_matter, html
 from bilingual.documents.encoding import missing
 from bilingual.documents.markdown.tidying import EMPHASIS, is_break, tidied
+from bilingual.documents.mdx import is_mdx
 from bilingual.documents.patching import STRICTEST, ContentPart, UnitEdit, Writer, unit_range
 from bilingual.documents.shortcode_texts import write_shortcode
 from bilingual.documents.shortcodes import OPENER
@@ -39,6 +40,7 @@ _TITLE_SPECIAL = (
 )
 _LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~)|\d{1,9}(?=[.)](?:\s|$)))")
 """Up to the character that makes a line begin a block (CommonMark 4 and 5), or underline a heading."""
+_BRACE = re.compile(r"\{")
 _PIPE = re.compile(r"\|")
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _NO_LABEL = frozenset({"]", "][]"})
@@ -89,6 +91,8 @@ def _escaped(
     spots = {match.start(): "\\" + match[0] for match in special.finditer(joined)}
     spots |= {at: "\\" + joined[at] for at in _block_markers(joined, line_begins)}
     spots |= {match.start(): "&#123;" for match in OPENER.finditer(joined)}
+    if is_mdx(document.path):
+        spots |= {match.start(): "\\{" for match in _BRACE.finditer(joined)}
     spots |= {match.start(): pipe for match in _PIPE.finditer(joined)}
     spots |= {at: f"&#{ord(joined[at])};" for at in missing(document.encoding, joined)}
     offsets = accumulate(map(len, strings), initial=0)
@@ -190,6 +194,7 @@ _RULES: dict[str, Writer] = {
     "title": _title,
     "text": html.write,
     "attribute": html.write,
+    "json": html.write,
     "value": front_matter.write,
     "shortcode": write_shortcode,
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.edits import Edit, applied, meet, moved
+from bilingual.edits import Edit, applied, meet, moved, undoing
 from bilingual.engines.guards.literals import is_emoji, protected, stand_ins
 from bilingual.engines.guards.spelling import in_capitals, plain_marks, truecased
 from bilingual.engines.models import halves
@@ -79,7 +79,7 @@ def _with_clean_marks(request: Request) -> tuple[Request, tuple[Edit, ...]]:
         for edit in mixed_edits(request.text)
         if not any(meet(edit.span, span) for span in kept)
     ]
-    back = tuple(Edit(moved(edit.span, edits), request.text[edit.span.start : edit.span.end]) for edit in edits)
+    back = undoing(request.text, edits)
     spans = tuple(moved(span, edits) for span in request.protected)
     return Request(applied(request.text, edits), spans, request.examples), back
 
