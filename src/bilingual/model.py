@@ -114,7 +114,7 @@ class Unit:
     override: Literal["keep", "translate"] | None = None
     """What a person ordered by `<!-- bilingual: keep -->` or `<!-- bilingual: translate -->`."""
     name: str = ""
-    """Of a front matter value: its key."""
+    """Of a value in front matter: its key; of what a `meta` element of a page says: its name."""
     hint: str = ""
     """The language that the file says its text is in, where that differs from the whole: a hint, no proof."""
 

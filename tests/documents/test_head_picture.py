@@ -13,7 +13,8 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "documents" / "head
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["name"])
 def test_the_picture_of_the_head_is_found(case: dict[str, Any]) -> None:
-    document = read("artikel.md", f"{case['text'].strip()}\n\nEin Satz.\n".encode())
+    path = "artikel.html" if case["text"].strip().startswith("<") else "artikel.md"
+    document = read(path, f"{case['text'].strip()}\n\nEin Satz.\n".encode())
     picture = outline(document).picture
     if picture is None:
         assert case["found"] == []
@@ -26,5 +27,5 @@ def test_the_picture_of_the_head_is_found(case: dict[str, Any]) -> None:
 
 def test_the_words_for_it_are_translated() -> None:
     for case in CASES["case"]:
-        for name in filter(None, case["found"][1:3]):
+        for name in filter(None, case["found"][1:3] if "og:" not in case["text"] else ()):
             assert name in FRONT_MATTER, case["name"]

@@ -251,6 +251,14 @@ def test_readers_are_told_of_the_machines_part() -> None:
         assert "trainedAlgorithmicMedia" in "".join(part(data, "docProps/custom.xml").itertext())
 
 
+def test_what_is_written_from_right_to_left_is_so_in_word() -> None:
+    body = part(both("# Titel\n\nDas Wort שלום steht hier.\n\nשלום לכל החברים.\n"), "word/document.xml")
+    names = {"w": body.nsmap["w"]}
+    (turned,) = body.xpath("//w:p[w:pPr/w:bidi]", namespaces=names)
+    assert "".join(turned.itertext()) == "שלום לכל החברים."
+    assert all(run.find("w:rPr/w:rtl", names) is not None for run in turned.iterfind(".//w:r", names))
+
+
 def test_a_wrong_template_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "word-header.xml").write_text("<w:hdr>")
     article = replace(publication("# Titel\n\nEin Satz.\n"), templates=tmp_path)

@@ -92,3 +92,15 @@ def test_a_picture_at_a_sites_root_is_left_out(release: Release) -> None:
     page = page_of(release({"a.md": HEAD.replace("hafen.png", "/img/hafen.png")}, SITE))
     assert "<figure" not in page
     assert "no-picture" not in page
+
+
+def test_the_picture_of_a_pages_head_leads_it(release: Release) -> None:
+    head = (
+        '<html lang="de"><head><title>Am Hafen</title><meta property="og:image" content="hafen.png">'
+        '<meta property="og:image:alt" content="Schiffe liegen im Hafen"></head>'
+    )
+    folder = release({"a.html": f"{head}<body><h1>Am Hafen</h1><p>Es geschieht etwas.</p></body></html>"}, SITE)
+    page = page_of(folder)
+    assert re.search(r'<figure[^>]*><img [^>]*alt="Schiffe theliegen theim Hafen"', page)
+    assert '<meta property="og:image" content="https://example.org/en/media/hafen.png">' in page
+    assert page.count("Schiffe liegen im Hafen") == 0

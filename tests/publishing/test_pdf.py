@@ -273,6 +273,15 @@ def test_long_words_of_a_title_stay_in_their_column() -> None:
     assert max(float(end) - float(start) for start, end in _WIDTHS.findall(done.stdout.decode())) < column
 
 
+def test_what_is_written_from_right_to_left_stands_at_the_right() -> None:
+    made = printed("Ein Satz.\n\nשלום לכל החברים.\n")
+    made.stream.seek(0)
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made.stream.read(), capture_output=True, check=True)
+    places = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">[^<]*[\u0590-\u05ff]', done.stdout.decode())
+    assert len(places) == 3
+    assert max(map(float, places)) > 400
+
+
 def test_what_an_article_says_is_never_markup() -> None:
     text = '#let x = 1 $y$ @label <ref> *a* _b_ // c /* d */ \\ #import "@preview/x:1.0.0" #panic() ~ -- ---'
     made = printed(f"```\n{text}\n```\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import PlacedFinding, SourceFiles
 from bilingual.documents import local_address
-from bilingual.model import Document, Finding, Severity, UnitKind
+from bilingual.model import Document, Finding, Severity
 from bilingual.outlines import HeadPicture, Mention, Outline
 
 CHECK = ("media", Severity.WARNING, "A picture or file is missing, or no words stand for a picture.")
@@ -52,7 +52,7 @@ def _not_shown(document: Document, picture: HeadPicture) -> str:
     """Why the picture of a head, or what stands for it, does not come to readers; empty where it does."""
     if _AT_ROOT.match(picture.mention.address):
         return "The picture is named from the root of a site; readers get it only by a path beside the article"
-    texts = {unit.name for unit in document.units if unit.kind is UnitKind.FRONT_MATTER}
+    texts = {unit.name for unit in document.units}
     if picture.mention.described and picture.alternative not in {"", *texts} and not picture.in_text:
         known = picture.alternative in document.front_matter
         advice = "take it out of the list" if known else f"put “{picture.alternative}” into `front_matter`"

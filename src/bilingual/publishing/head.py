@@ -8,11 +8,12 @@ from bilingual.content import plain
 from bilingual.model import Article, Document, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing.edition import Edition
+from bilingual.publishing.moments import moment
 
 _HEAD_UNITS = 3
 """A heading stands in the head only if at most this many units stand before it."""
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"""^date\s*[:=]\s*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
+_FIELD = re.compile(r"""^(?:date|datum)\s*[:=]\s*["']?(.*?)["']?\s*$""", re.MULTILINE | re.IGNORECASE)
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 
 
@@ -71,10 +72,8 @@ def published(document: Document) -> date | None:
     front = _FRONT_MATTER.match(document.text)
     found = _FIELD.search(front[2]) if front else None
     found = found or _NAME.match(PurePosixPath(document.path).name)
-    try:
-        return date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
+    written = moment(found[1])[:10] if found else ""
+    return date.fromisoformat(written) if written else None
 
 
 def date_in_words(day: date, locale: str) -> str:

@@ -1,6 +1,5 @@
 """Sentences as HTML that is XHTML as well."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +17,7 @@ from bilingual.publishing.manuscript import (
     Text,
     TextStyle,
     plain,
+    right_to_left,
 )
 
 Resolve = Callable[[str], str]
@@ -66,9 +66,7 @@ class PagePhrasing:
     @staticmethod
     def direction(text: Text) -> Markup:
         """An attribute that says that a text is written from right to left; nothing for others."""
-        letters = (unicodedata.bidirectional(letter) for letter in plain(text))
-        first = next((kind for kind in letters if kind in {"L", "R", "AL"}), "L")
-        return Markup("") if first == "L" else Markup(' dir="rtl"')
+        return Markup(' dir="rtl"' if right_to_left(plain(text)) else "")
 
     def __call__(self, text: Text, side: str, alone: bool = False) -> Markup:
         """A text as HTML, each sentence in an element with its id.

@@ -132,6 +132,8 @@ def _obstacles(grounds: JudgingGrounds, article: Article, manuscript: Manuscript
             yield Obstacle(reason)
     if unread := manuscript.particulars.unread_embargo:
         yield Obstacle(f"its embargo “{unread}” cannot be read; write it as 2024-01-25 or 2024-01-25T06:00+01:00")
+    if unread := manuscript.particulars.unread_date:
+        yield Obstacle(f"its date “{unread}” cannot be read; write it as 2024-01-25 or 25. Januar 2024")
     if not article.document.units and not manuscript.body:
         yield Obstacle("there is nothing in it")
     if until:

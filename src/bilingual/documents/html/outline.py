@@ -1,12 +1,17 @@
 """What a page refers to, and its rules."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
+from bilingual.documents.html.texts import meta_name
 from bilingual.documents.html.tokens import Tag, tokens
 from bilingual.documents.source import Stretch, cut, source
-from bilingual.outlines import Mention, Outline
+from bilingual.outlines import HeadPicture, Mention, Outline
 
+_PICTURES = frozenset({"og:image", "twitter:image"})
+"""What a head calls the picture that other sites show of its page (Open Graph; X's cards)."""
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _EMBEDDED = frozenset({"audio", "embed", "source", "track", "video"})
 """Elements whose `src` is a file (HTML standard, section 4.8)."""
 
@@ -14,7 +19,8 @@ _EMBEDDED = frozenset({"audio", "embed", "source", "track", "video"})
 def outline(path: str, text: str) -> Outline:
     """The mentions and rules of a page, and what its head says of it."""
     whole = cut(source(text), 0, len(text))
-    return Outline(tuple(mentions(whole)), tuple(rules(whole)), dict(_values(whole)))
+    found, values = tuple(mentions(whole)), dict(_values(whole))
+    return Outline(found, tuple(rules(whole)), values, _picture(whole, values, found))
 
 
 def mentions(stretch: Stretch) -> Iterator[Mention]:
@@ -39,10 +45,24 @@ def rules(stretch: Stretch) -> Iterator[int]:
 
 def _values(page: Stretch) -> Iterator[tuple[str, str]]:
     for tag in (token for token in tokens(page.seen) if isinstance(token, Tag)):
-        if tag.name == "meta" and (name := tag.get("name") or tag.get("property")):
-            yield unescape(name).lower(), unescape(tag.get("content"))
+        if name := meta_name(tag):
+            yield name, unescape(tag.get("content"))
         elif tag.name == "link" and tag.get("rel").lower() == "canonical":
             yield "canonical", unescape(tag.get("href"))
+
+
+def _picture(page: Stretch, values: Mapping[str, str], shown: Sequence[Mention]) -> HeadPicture | None:
+    """The picture beside the page that its head names for other sites to show; one that lies elsewhere stays there."""
+    for tag in (token for token in tokens(page.seen) if isinstance(token, Tag)):
+        content = next((each for each in tag.attributes if each.name == "content"), None)
+        address = unescape(tag.get("content"))
+        if (name := meta_name(tag)) in _PICTURES and content and address and not _ELSEWHERE.match(address):
+            again = next((each for each in shown if each.kind == "image" and each.address == address), None)
+            alternative = f"{name}:alt" if values.get(f"{name}:alt") else ""
+            described = again.described if again else bool(alternative)
+            mention = Mention("image", page.places[content.start], page.places[content.end], address, described)
+            return HeadPicture(mention, alternative, in_text=again is not None)
+    return None
 
 
 def _has(tag: Tag, name: str) -> bool:

@@ -32,22 +32,28 @@ def caption_escaping(attribute: Attribute) -> str:
     return f"attribute {attribute.quote}".strip()
 
 
-def whole_unit(text: Stretch, kind: UnitKind, escaping: str, override: Override | None = None) -> Iterator[Unit]:
+def whole_unit(
+    text: Stretch, kind: UnitKind, escaping: str, override: Override | None = None, name: str = ""
+) -> Iterator[Unit]:
     """The unit of a text that holds entities, but no tags; none where there is no text."""
     found = trimmed(pieces(text, text_marks(text.seen, 0, len(text.seen))))
     if has_text(found):
-        yield Unit("", kind, found, escaping, override=override)
+        yield Unit("", kind, found, escaping, override=override, name=name)
 
 
 def met_attributes(tag: Tag) -> Iterator[Attribute]:
     """The attributes of a start tag whose values a reader meets."""
     if tag.closing or not tag.attributes:
         return iter(())
-    described = tag.name == "meta" and (tag.get("name") or tag.get("property")).lower() in _META
-    if described:
+    if meta_name(tag) in _META:
         return (attribute for attribute in tag.attributes if attribute.name == "content")
     own = "text" if tag.name == "body" else ""  # of old: a colour
     return (attribute for attribute in tag.attributes if is_text_name(attribute.name) and attribute.name != own)
+
+
+def meta_name(tag: Tag) -> str:
+    """What a `meta` element tells of; empty for other tags."""
+    return unescape(tag.get("name") or tag.get("property")).lower() if tag.name == "meta" else ""
 
 
 def text_marks(seen: str, start: int, end: int) -> Iterator[SourceMark]:

@@ -16,7 +16,7 @@ from bilingual.documents.html.inline import INLINE, inline_mark, note_mark, orde
 from bilingual.documents.html.kept import kept_end, kept_mark, kept_text
 from bilingual.documents.html.notes import NoteLink, PageNotes
 from bilingual.documents.html.structured import is_structured, structured_units
-from bilingual.documents.html.texts import caption_escaping, met_attributes, text_marks, whole_unit
+from bilingual.documents.html.texts import caption_escaping, met_attributes, meta_name, text_marks, whole_unit
 from bilingual.documents.html.tokens import Opaque, Tag, Token, tokens
 from bilingual.documents.html.trimming import BLANK, trimmed
 from bilingual.documents.markup import SourceMark, has_text, pieces
@@ -168,7 +168,7 @@ def _captions(walk: _Walk, tag: Tag) -> Iterator[Unit]:
     for attribute in met_attributes(tag):
         override = walk.pending or ordered_by(tag) or walk.inside.override
         text = walk.stretch.part(attribute.start, attribute.end)
-        yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override)
+        yield from whole_unit(text, UnitKind.CAPTION, caption_escaping(attribute), override, meta_name(tag))
 
 
 def _has_line(text: str, tag: Tag) -> bool:

@@ -10,7 +10,7 @@ from bilingual.publishing.docx.drawing import Drawings
 from bilingual.publishing.docx.numbering import Lists
 from bilingual.publishing.docx.phrasing import Phrasing, run
 from bilingual.publishing.grouping import PairGroup
-from bilingual.publishing.manuscript import Block, BlockKind
+from bilingual.publishing.manuscript import Block, BlockKind, Text, plain, right_to_left
 
 _WIDTH = 9638
 """Of the text on the page in the template, in twentieths of a point: 17 cm."""
@@ -96,16 +96,19 @@ class Layout:
         if block.kind is BlockKind.LIST_ITEM:
             return self._item(block, side)
         cells = block.german if side == "de" else block.english
-        return paragraph(_style(block), self.phrasing.text(cells[0], side) if cells else Markup(""))
+        if not cells:
+            return paragraph(_style(block), Markup(""))
+        return paragraph(_style(block), self.phrasing.text(cells[0], side), _direction(cells[0]))
 
     def _item(self, block: Block, side: str) -> Markup:
         """An item of a list; where Word cannot number it, its own mark stands before it."""
-        text = self.phrasing.text((block.german if side == "de" else block.english)[0], side)
+        said = (block.german if side == "de" else block.english)[0]
+        text, direction = self.phrasing.text(said, side), _direction(said)
         if place := self.lists.place(block, side):
             numbered = f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.id}"/></w:numPr>'
-            return paragraph("ListParagraph", text, numbered)
+            return paragraph("ListParagraph", text, numbered + direction)
         mark = run(f"{block.marker}\t") if block.marker else Markup("")
-        return paragraph("ListParagraph", mark + text, f'<w:ind w:left="{_INDENT * block.level}"/>')
+        return paragraph("ListParagraph", mark + text, f'{direction}<w:ind w:left="{_INDENT * block.level}"/>')
 
     def _table(self, group: PairGroup, side: str) -> Markup:
         rows = [block.german if side == "de" else block.english for block in group.blocks]
@@ -132,6 +135,11 @@ def _style(block: Block) -> str:
     if block.kind is BlockKind.PARAGRAPH:
         return "Question" if block.question else "Quote" if block.quoted else "BodyText"
     return _STYLES[block.kind]
+
+
+def _direction(text: Text) -> str:
+    """The property of a paragraph that is written from right to left."""
+    return "<w:bidi/>" if right_to_left(plain(text)) else ""
 
 
 def _justified(side: str) -> str:

@@ -9,7 +9,17 @@ from markupsafe import Markup
 
 from bilingual.publishing.docx.comments import Comments
 from bilingual.publishing.docx.relationships import Relationships
-from bilingual.publishing.manuscript import Inline, LineBreak, NoteMark, Picture, Sentence, StyledText, Text, TextStyle
+from bilingual.publishing.manuscript import (
+    Inline,
+    LineBreak,
+    NoteMark,
+    Picture,
+    Sentence,
+    StyledText,
+    Text,
+    TextStyle,
+    right_to_left,
+)
 
 _BOOKMARKED = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
 _RUN = Markup("<w:r><w:rPr>{}</w:rPr>{}</w:r>")
@@ -118,6 +128,7 @@ class Phrasing:
         style = "Hyperlink" if linked else "CodeText" if TextStyle.CODE in part.styles else ""
         lowered = {TextStyle.LOWERED} if TextStyle.RAISED in part.styles else set()  # one of them at a time
         set_ = "".join(markup for name, markup in _PROPERTIES if name in part.styles - lowered)
+        set_ += "<w:rtl/>" if right_to_left(part.text) else ""
         return f"{_STYLE.format(style) if style else ''}{set_}{self.language(part.language or language)}"
 
     def language(self, language: str) -> str:

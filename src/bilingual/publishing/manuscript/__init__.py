@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Text,
         TextStyle,
         plain,
+        right_to_left,
     )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "TextStyle",
     "manuscript",
     "plain",
+    "right_to_left",
 ]
 
 late(__name__)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from bilingual.model import Document, Unit, UnitKind
+from bilingual.model import Document, Unit
 from bilingual.outlines import HeadPicture
 from bilingual.publishing.manuscript.parts import (
     Block,
@@ -46,7 +46,7 @@ def leading(document: Document, found: HeadPicture, picture: Picture, credit: st
 
 
 def _texts(document: Document) -> Mapping[str, Unit]:
-    return {unit.name: unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER and unit.pieces}
+    return {unit.name: unit for unit in document.units if unit.name and unit.pieces}
 
 
 def _said(what: str, whose: str, language: str) -> Text:

@@ -9,8 +9,8 @@ from typing import Any
 
 from bilingual.documents import named_values
 from bilingual.lists import rows
+from bilingual.publishing.moments import moment
 
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _CREDITED = re.compile(r"^(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Pictures?|Images?)\s*:\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;]\s*")
 
@@ -23,11 +23,13 @@ class Particulars:
     translators: tuple[str, ...] = ()
     published: str = ""
     """ISO 8601, a date or a date and time; as the article has it, else of the file's name."""
+    unread_date: str = ""
+    """What is said of it, where that is no date."""
     modified: str = ""
     embargo: str = ""
     """ISO 8601: not to be published before."""
     unread_embargo: str = ""
-    """What is said of an embargo, where that is no date and time by ISO 8601."""
+    """What is said of an embargo, where that is no date and time."""
     source: str = ""
     """The URL of the German article."""
     section: str = ""
@@ -59,6 +61,7 @@ def particulars(values: Mapping[str, Any], day: date | None) -> Particulars:
         authors=_people(found["author"]),
         translators=_people(found["translator"]),
         published=_moment(found["date"]) or (day.isoformat() if day else ""),
+        unread_date=_unread(found["date"]),
         modified=_moment(found["modified"]),
         embargo=_moment(found["embargo"]),
         unread_embargo=_unread(found["embargo"]),
@@ -111,19 +114,8 @@ def _address(value: Any) -> str:
 def _unread(value: Any) -> str:
     """A text that is no date and time as a whole: half of one would end an embargo too early."""
     text = "" if isinstance(value, datetime | date) else _first(value)
-    return "" if _ISO.fullmatch(text) and _moment(text) else text
+    return "" if moment(text) else text
 
 
 def _moment(value: Any) -> str:
-    """ISO 8601, with the zone where there is one; empty where it is no date."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    found = _ISO.match(_first(value))
-    if not found:
-        return ""
-    moment = found[1] if not found[2] else f"{found[1]}T{found[2]}{(found[3] or '').replace('Z', '+00:00')}"
-    try:
-        datetime.fromisoformat(moment)
-    except ValueError:
-        return ""
-    return moment
+    return moment(value if isinstance(value, datetime | date) else _first(value))

@@ -1,5 +1,6 @@
 """An article as its readers get it: sentences and blocks in two languages, without any format's markup."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -185,3 +186,9 @@ def plain(text: Text) -> str:
     """A text as a reader sees it, without styles, spaces at both ends removed."""
     parts = (part.text for sentence in text for part in sentence.content if isinstance(part, StyledText))
     return "".join(parts).strip()
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left, as its first letter is (UAX #9, rule P2)."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"

@@ -1,6 +1,7 @@
 """What a reader makes of blocks that follow each other: captions, questions, quotations with who is quoted."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -107,21 +108,26 @@ def _is_attribution(block: Block) -> bool:
 
 
 def _asked(body: Sequence[Block]) -> list[Block]:
-    """The questions of an interview: paragraphs all in bold or italics, with an answer after them."""
-    asked = [
-        block.kind is BlockKind.PARAGRAPH and _is_set_apart(block.german[0]) and after.kind is BlockKind.PARAGRAPH
+    """The questions of an interview: paragraphs all in bold, or all in italics, with an answer after them."""
+    styles = [
+        _style_of_all(block.german[0]) if block.kind is after.kind is BlockKind.PARAGRAPH else None
         for block, after in pairwise([*body, Block(BlockKind.RULE)])
     ]
-    questions = sum(plain(block.german[0]).endswith("?") for block, is_so in zip(body, asked, strict=True) if is_so)
-    if questions < _FEWEST_QUESTIONS:
-        return list(body)
-    return [replace(block, question=is_so) for block, is_so in zip(body, asked, strict=True)]
+    asked = Counter(
+        style for block, style in zip(body, styles, strict=True) if style and plain(block.german[0]).endswith("?")
+    )
+    for style, questions in asked.most_common(1):
+        if questions >= _FEWEST_QUESTIONS:
+            return [replace(block, question=own is style) for block, own in zip(body, styles, strict=True)]
+    return list(body)
 
 
-def _is_set_apart(text: Text) -> bool:
+def _style_of_all(text: Text) -> TextStyle | None:
+    """Bold or italics, where every word is in it."""
     parts = [part for sentence in text for part in sentence.content if isinstance(part, StyledText)]
-    words = [part for part in parts if part.text.strip()]
-    return bool(words) and all(part.styles & {TextStyle.STRONG, TextStyle.EMPHASIS} for part in words)
+    words = [part.styles for part in parts if part.text.strip()]
+    styles = (TextStyle.STRONG, TextStyle.EMPHASIS) if words else ()
+    return next((style for style in styles if all(style in own for own in words)), None)
 
 
 def _numbered(body: Sequence[Block]) -> list[Block]:

@@ -7,7 +7,7 @@ from typing import Any
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.grouping import CaptionedGroup, PairGroup, captioned, groups
 from bilingual.publishing.head import date_in_words
-from bilingual.publishing.manuscript import Block, Picture, Text, plain
+from bilingual.publishing.manuscript import Block, Picture, Text, plain, right_to_left
 from bilingual.publishing.nested_lists import NestedList
 from bilingual.publishing.pdf.runs import PrintedRuns, breakable
 from bilingual.publishing.pictures import Rendition
@@ -96,7 +96,9 @@ class PrintedLayout:
     def _side(self, group: PairGroup, side: str) -> Data:
         runs = self.german if side == "de" else self.english
         texts = [block.german if side == "de" else block.english for block in group.blocks]
-        first, common = group.blocks[0], {"quoted": group.quoted, "question": group.blocks[0].question}
+        first = group.blocks[0]
+        turned = group.kind in {"paragraph", "heading", "list-item"} and right_to_left(plain(texts[0][0]))
+        common = {"quoted": group.quoted, "question": first.question, "turned": turned}
         match group.kind:
             case "list-item":
                 return {**common, "kind": "lists", "parts": [_part(part, runs) for part in group.lists]}
