@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -10,9 +10,18 @@ from unicodedata import combining, normalize
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.edits import meet
-from bilingual.language.names import Name, capital_cities, english_names, english_origins, first_names, names, seats
+from bilingual.language.names import (
+    Name,
+    capital_cities,
+    english_names,
+    english_origins,
+    first_names,
+    names,
+    office,
+    seats,
+)
 from bilingual.language.words import listed_words
-from bilingual.lists import listed
+from bilingual.lists import listed, rows
 from bilingual.model import Severity, Span
 from bilingual.remembered import remembered
 
@@ -51,7 +60,9 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     shortened = set(_shortened(every, pair.source, target))
     told = [name for name in every if not _is_shouted(name, pair.source) and name not in shortened]
     governing = {name: tuple(_governing(name, every, pair.target)) for name in every}
-    missing = [name for name in told if not governing[name] and not _stands(name, pair.target, target, free)]
+    missing = [
+        name for name in told if not governing[name] and not _stands(name, pair.source, pair.target, target, free)
+    ]
     for name in _but_first_names(missing, every, pair.source):
         named = f"The name “{name.text}”" if name.text[0].isupper() else f"“{name.text}”"
         yield Spot(f"{named} is missing from the translation.", source_spans=(name.span,))
@@ -78,9 +89,19 @@ def _but_first_names(missing: Sequence[Name], every: Sequence[Name], source: str
         after = following.get(name)
         while after and after in missing and source[name.span.end : after.span.start] == " ":
             after = following.get(after)
-        is_first = name.text.lower() in first_names() and after is not None and after not in missing
-        if not (is_first and after and _BETWEEN_NAMES.fullmatch(source, name.span.end, after.span.start)):
+        stands = after is not None and after not in missing and _means(after.text, name.text)
+        if not (stands and after and _BETWEEN_NAMES.fullmatch(source, name.span.end, after.span.start)):
             yield name
+
+
+def _means(family: str, first: str) -> bool:
+    """Whether a family name alone means the person of this first name."""
+    return first.lower() in first_names() and first in _families().get(family, (first,))
+
+
+@cache
+def _families() -> Mapping[str, Sequence[str]]:
+    return {family: first for family, *first in rows("checks/rules/families.tsv")}
 
 
 def _is_shouted(name: Name, source: str) -> bool:
@@ -104,10 +125,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _WORD.finditer(text))
 
 
-def _stands(name: Name, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
+def _stands(name: Name, source: str, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
     forms = (*name.english, name.text)
     if any(_beginning(form, any_case=" " in form).search(target) for form in forms):
+        return True
+    if any(_beginning(form, any_case=True).search(target) for form in office(name, source)):
         return True
     bare = name.text if name.text.isupper() else name.text.removesuffix("s")
     if _beginning(bare, any_case=True).search(target):

@@ -61,11 +61,15 @@ def _is_left(word: str, span: Span, pair: Pair) -> bool:
 
 
 def _is_left_label(word: str, span: Span, pair: Pair) -> bool:
-    """Whether a word before a colon is the label that the German has there: `Redaktionsschluss: April 3`."""
+    """Whether a word before a colon is the label that the German has there: `Redaktionsschluss: April 3`.
+
+    Before a whole sentence it is rather the name of who speaks: `Baumgarten: No, I do not.`
+    """
     places = (Span(*match.span("label")) for match in _LABEL.finditer(pair.target))
     if span not in places or all(match["label"] != word for match in _LABEL.finditer(pair.source)):
         return False
-    return word in _LABELS or (_is_german_alone(word) and no_name(pair.source, word))
+    is_speaker = bool(_SENTENCE_END.search(pair.target))
+    return word in _LABELS or (not is_speaker and _is_german_alone(word) and no_name(pair.source, word))
 
 
 def _is_left_noun(word: str, span: Span, pair: Pair) -> bool:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bilingual.language.names.chance import is_uninflected
     from bilingual.language.names.exonyms import english_names, english_origins
     from bilingual.language.names.finding import Name, names, no_name
+    from bilingual.language.names.offices import office
     from bilingual.language.names.seats import capital_cities, seats
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "name_particles",
     "names",
     "no_name",
+    "office",
     "only_names",
     "seats",
 ]
