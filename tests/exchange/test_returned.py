@@ -1,19 +1,12 @@
 """What comes back from other tools: nothing that somebody typed goes by without a word."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from exchange_articles import article_of
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.comments import Comment as CellComment
+from returned_files import CASES, DRAFT, altered, everywhere, format_of
 
 from bilingual.content import plain
 from bilingual.exchange import xliff2, xliff12, xlsx
@@ -25,10 +18,6 @@ from bilingual.model import Article, State, Target
 from bilingual.origin import Origin
 from bilingual.store import Repository
 
-_CASES = tomllib.loads((Path(__file__).parents[1] / "cases/exchange/returned.toml").read_text("utf-8"))["case"]
-_DRAFT = "The city is running."
-_ROW = 3
-
 
 @pytest.fixture
 def article(store: Repository, request: pytest.FixtureRequest) -> Article:
@@ -36,18 +25,18 @@ def article(store: Repository, request: pytest.FixtureRequest) -> Article:
     case = request.node.callspec.params.get("case", {}) if hasattr(request.node, "callspec") else {}
     found = article_of(case.get("german", "Die Stadt liegt am Fluss.") + "\n")
     (segment,) = found.segments
-    target = Target((_DRAFT,), State.TRANSLATED, Origin.by_engine("test"))
+    target = Target((DRAFT,), State.TRANSLATED, Origin.by_engine("test"))
     store.enter({found.document.path: found.segments})
     store.save_drafts([(segment, target)])
     return replace(found, targets={segment.id: target})
 
 
-@pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_what_comes_back(store: Repository, article: Article, case: dict[str, Any]) -> None:
     comparisons = import_segments(store, _read(case, article), lambda _: article, ImportOptions("test"))
     (target,) = store.targets(article.segments).values()
     assert plain(target.content) == case["text"]
-    assert target.origin.is_person == (case["text"] != _DRAFT or "by" in case)
+    assert target.origin.is_person == (case["text"] != DRAFT or "by" in case)
     assert case.get("told", "") in " / ".join(_said(comparisons))
     if "told" not in case and "all" not in case:
         assert not _said(comparisons)
@@ -72,7 +61,7 @@ def test_a_replaced_base_that_once_stood_is_known_by_its_mark(store: Repository,
     newer = Target(("The city is flowing.",), State.TRANSLATED, Origin.by_engine("newer"))
     store.save_drafts([(segment, newer)])
     now = replace(article, targets={segment.id: newer})
-    data = _everywhere(xlsx.written(now, ExportContext()), "flowing", "running")
+    data = everywhere(xlsx.written(now, ExportContext()), "flowing", "running")
     (found,) = import_segments(store, xlsx.read(data), lambda _: now, ImportOptions("test"))
     assert found.outcome == "changed"
 
@@ -106,13 +95,13 @@ def test_a_draft_that_somebody_found_right_is_theirs(
     (target,) = store.targets(article.segments).values()
     assert f"{target.origin} {target.state}" == stands
     drafts = [(plain(draft.content), str(draft.origin)) for draft in store.drafts(article.segments).values()]
-    assert drafts == ([(_DRAFT, "engine:test")] if target.origin.is_person else [])
+    assert drafts == ([(DRAFT, "engine:test")] if target.origin.is_person else [])
 
 
 def test_what_somebody_has_read_here_is_not_taken_for_a_draft(store: Repository, article: Article) -> None:
     (segment,) = article.segments
     written = xliff12.written(article, ExportContext()).replace(b"needs-review-translation", b"translated")
-    read = Target((_DRAFT,), State.REVIEWED, Origin.by_person("Ben"))
+    read = Target((DRAFT,), State.REVIEWED, Origin.by_person("Ben"))
     store.confirm(segment, read)
     now = replace(article, targets={segment.id: read})
     (found,) = import_segments(store, xliff12.read(written), lambda _: now, ImportOptions("test", "Anna"))
@@ -130,81 +119,5 @@ def _read(case: dict[str, Any], article: Article) -> list[ExchangedSegment]:
         "xliff21": (xliff2.written, xliff2.read),
         "sheet": (xlsx.written, xlsx.read),
     }
-    name = case.get("as") or next((name for name in formats if name in case and name != "sheet"), "sheet")
-    written, read = formats[name]
-    data = written(article, ExportContext())
-    if "all" in case:
-        old, new = case["all"]
-        return read(_everywhere(data, old, new) if name == "sheet" else data.replace(old.encode(), new.encode()))
-    if "swap" in case or "twice" in case:
-        return read(_altered(data.decode(), case, article).encode(case.get("encoding", "utf-8")))
-    return read(_sheet(case, data) if name == "sheet" else _xliff(data, case[name]))
-
-
-def _altered(text: str, case: dict[str, Any], article: Article) -> str:
-    if "twice" in case:
-        unit = text[text.index("<trans-unit") : text.index("</trans-unit>") + len("</trans-unit>")]
-        return text.replace(unit, unit + unit.replace(*case["twice"]))
-    for old, new in case["swap"]:
-        wanted = old.replace("{id}", article.segments[0].id)
-        assert text.count(wanted) == 1, wanted
-        text = text.replace(wanted, new)
-    return text
-
-
-def _xliff(data: bytes, target: str) -> bytes:
-    """Only what stands in the target is new, not what the file tells of the export."""
-    text = data.decode()
-    assert text.count(f">{_DRAFT}</target>") == 1
-    text = text.replace(f">{_DRAFT}</target>", f">{target}</target>")
-    return text.replace("<xliff ", '<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" ', 1).encode()
-
-
-def _sheet(case: dict[str, Any], data: bytes) -> bytes:
-    book = openpyxl.load_workbook(BytesIO(data), rich_text=True)
-    sheet = book.active
-    if "copy" in case:
-        book.copy_worksheet(sheet).cell(_ROW, 3).value = case["copy"]
-    names = [str(cell.value) for cell in sheet[2]]
-    for name, value in case.get("sheet", {}).items():
-        place = names.index(name) + 1 if name in names else len(names) + 1
-        sheet.cell(2, place).value = name or None
-        cell = sheet.cell(_ROW, place)
-        cell.number_format = case.get("format", "General")
-        cell.value = value
-    if "struck" in case:
-        runs = [TextBlock(InlineFont(strike=True), run[0]) if isinstance(run, list) else run for run in case["struck"]]
-        sheet.cell(_ROW, 3).value = CellRichText(runs)
-    if "below" in case:
-        sheet.cell(_ROW + 2, 3).value = case["below"]
-    if "comment" in case:
-        by, text = case["comment"]
-        sheet.cell(_ROW, 3).comment = CellComment(text, by)
-    return _with_box(_saved(book), case["box"]) if "box" in case else _saved(book)
-
-
-def _with_box(data: bytes, text: str) -> bytes:
-    """The workbook with a text box, as Excel keeps it: in a drawing, which openpyxl does not read."""
-    drawing = (
-        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:sp><xdr:txBody>'
-        f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
-    )
-    book = BytesIO(data)
-    with ZipFile(book, "a") as zipped:
-        zipped.writestr("xl/drawings/drawing1.xml", drawing)
-    return book.getvalue()
-
-
-def _everywhere(data: bytes, old: str, new: str) -> bytes:
-    book = openpyxl.load_workbook(BytesIO(data))
-    for row in book.active.iter_rows():
-        for cell in row:
-            cell.value = str(cell.value).replace(old, new) if cell.value else None
-    return _saved(book)
-
-
-def _saved(book: Any) -> bytes:
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
+    written, read = formats[format_of(case)]
+    return read(altered(written(article, ExportContext()), case, article.segments[0].id))

@@ -1,6 +1,7 @@
 """Reads the case files in `tests/cases/terms`, and writes concepts as they do."""
 
 import tomllib
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +24,17 @@ def shown(concept: Concept) -> str:
 
 def _shown(term: Term) -> str:
     return term.text if term.status == TermStatus.PREFERRED else f"{term.text} ({term.status})"
+
+
+def tbx_of(case: dict[str, Any]) -> bytes:
+    """The TBX file of a case."""
+    terms = [
+        f"<tig><term>{escape(text)}</term>"
+        + (f'<termNote type="administrativeStatus">{status}</termNote></tig>' if status else "</tig>")
+        for text, status in case.get("english", [])
+    ]
+    german = '<langSet xml:lang="de"><tig><term>Waffenruhe</term></tig></langSet>'
+    entry = f'<termEntry id="c1">{german}<langSet xml:lang="en">{"".join(terms)}</langSet></termEntry>'
+    text = case.get("raw") or f"<martif><text><body>{entry}</body></text></martif>"
+    declaration = f'<?xml version="1.0" encoding="{case.get("declared", "UTF-8")}"?>'
+    return f"{declaration}{text}".encode(case.get("codec", "utf-8"))

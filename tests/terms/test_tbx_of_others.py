@@ -1,13 +1,12 @@
 """TBX files that nobody here wrote: they load, and a change leaves every element of theirs in place."""
 
 from collections import Counter
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
-from term_cases import listed, shown
+from term_cases import listed, shown, tbx_of
 
 from bilingual.terms import base, editing
 from bilingual.terms.files.concept_entry import concept
@@ -87,23 +86,10 @@ def test_the_published_example_loses_no_element(style: str, shared: Path, tmp_pa
     ("name", "case"), listed("tbx_of_others.toml"), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_what_others_write(name: str, case: dict[str, Any]) -> None:
-    reading = base.read(_file(case), "a.tbx")
+    reading = base.read(tbx_of(case), "a.tbx")
     if "problem" in case:
         (problem,) = reading.problems
         assert problem.message.startswith(case["problem"])
     else:
         assert reading.problems == ()
         assert [shown(concept(entry)) for entry in reading.entries] == [case["concept"]]
-
-
-def _file(case: dict[str, Any]) -> bytes:
-    terms = [
-        f"<tig><term>{escape(text)}</term>"
-        + (f'<termNote type="administrativeStatus">{status}</termNote></tig>' if status else "</tig>")
-        for text, status in case.get("english", [])
-    ]
-    german = '<langSet xml:lang="de"><tig><term>Waffenruhe</term></tig></langSet>'
-    entry = f'<termEntry id="c1">{german}<langSet xml:lang="en">{"".join(terms)}</langSet></termEntry>'
-    text = case.get("raw") or f"<martif><text><body>{entry}</body></text></martif>"
-    declaration = f'<?xml version="1.0" encoding="{case.get("declared", "UTF-8")}"?>'
-    return f"{declaration}{text}".encode(case.get("codec", "utf-8"))
