@@ -87,6 +87,10 @@ class PublishSettings:
     """A folder, relative to the project, whose files take the place of the program's."""
     names: Mapping[str, str] = field(default_factory=dict)
     """English for the sections and keywords of German articles."""
+    paper: str = ""
+    """What PDF and Word files are laid out for; empty takes what the English's region prints on."""
+    certified_by: str = ""
+    """Who has judged that the books conform to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name none says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,8 @@ _PUBLISH_KEYS: Mapping[str, SettingKey] = {
     "keep": whole(1000),
     "templates": SettingKey("a folder in the project", string),
     "names": SettingKey('a table of English names: { Politik = "Politics" }', texts),
+    "paper": choice("a4", "letter"),
+    "certified_by": SettingKey("the name of a person or a firm", string),
 }
 
 _HASH = re.compile(r"scrypt\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=")

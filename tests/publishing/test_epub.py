@@ -12,7 +12,7 @@ from lxml import etree
 from publications import publication
 
 from bilingual.errors import OutputError
-from bilingual.publishing import Correction, epub
+from bilingual.publishing import Correction, Imprint, epub
 from bilingual.publishing.epub.xhtml import finished
 from bilingual.settings import PublishSettings
 from bilingual.store import EventKind
@@ -67,7 +67,18 @@ def test_a_book_says_what_its_readers_can_rely_on(book: zipfile.ZipFile) -> None
     assert "textual" in metadata(book, "schema:accessModeSufficient")
     assert {"tableOfContents", "alternativeText"} <= set(metadata(book, "schema:accessibilityFeature"))
     assert metadata(book, "schema:accessibilityHazard") == ["none"]
-    assert metadata(book, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+
+
+def test_a_book_claims_to_conform_only_where_somebody_has_judged_so(book: zipfile.ZipFile) -> None:
+    assert metadata(book, "dcterms:conformsTo") == []
+    text = "# Titel\n\nEin Satz.\n"
+    judged = replace(publication(text), imprint=Imprint("The Paper", certifier="Anna Meier"))
+    (file,) = epub.article_files(judged)
+    certified = zipfile.ZipFile(io.BytesIO(file.data))
+    assert metadata(certified, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert (
+        'property="a11y:certifiedBy" refines="#conformance">Anna Meier<' in certified.read("EPUB/content.opf").decode()
+    )
 
 
 def test_every_passage_says_its_language_twice(chapter: etree._Element) -> None:

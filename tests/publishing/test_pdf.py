@@ -9,13 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from publications import publication
 from pypdf import PdfReader
 
 from bilingual.errors import OutputError
-from bilingual.publishing import Correction
+from bilingual.publishing import Correction, Imprint, docx
 from bilingual.publishing import pdf as pdf_format
 from bilingual.settings import PublishSettings
 from bilingual.store import EventKind
@@ -280,6 +281,19 @@ def test_what_is_written_from_right_to_left_stands_at_the_right() -> None:
     places = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">[^<]*[\u0590-\u05ff]', done.stdout.decode())
     assert len(places) == 3
     assert max(map(float, places)) > 400
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper", "width"),
+    [("en-US", "", 612), ("en-GB", "", 595), ("en-001", "", 595), ("en-US", "a4", 595), ("en-GB", "letter", 612)],
+)
+def test_pages_are_as_wide_as_the_house_or_its_region_prints(locale: str, paper: str, width: int) -> None:
+    said = replace(publication(f"{_HEAD}Ein Satz.\n"), imprint=Imprint("The Paper", locale=locale, paper=paper))
+    (made,) = pdf_format.article_files(said)
+    assert round(float(PdfReader(io.BytesIO(made.data)).pages[0].mediabox.width)) == width
+    word = next(file.data for file in docx.article_files(said))
+    size = {595: '<w:pgSz w:w="11906" w:h="16838"/>', 612: '<w:pgSz w:w="12240" w:h="15840"/>'}[width]
+    assert size in ZipFile(io.BytesIO(word)).read("word/document.xml").decode()
 
 
 def test_what_an_article_says_is_never_markup() -> None:

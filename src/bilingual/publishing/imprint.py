@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_LETTER = frozenset({"", "US", "CA", "MX", "PH"})
+"""Regions that print on US Letter (CLDR, measurementData, paperSize); English without a region is American."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -23,6 +26,16 @@ class Imprint:
     """The tool and its version."""
     notices: tuple[str, ...] = ()
     """What the licences of the engines want to be said. Plain text."""
+
+    paper: str = ""
+    """`a4`, `letter`, or empty: what the region prints on."""
+    certifier: str = ""
+    """Who has judged that books are accessible by EPUB Accessibility 1.1 and WCAG 2.2; empty: nobody."""
+
+    @property
+    def on_letter(self) -> bool:
+        """Whether pages are US Letter; else they are A4."""
+        return self.paper == "letter" or (not self.paper and self.locale.partition("-")[2] in _LETTER)
 
     def english(self, name: str) -> str:
         """What a section or keyword is called in English; empty where the house has no word for it."""

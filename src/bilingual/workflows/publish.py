@@ -175,6 +175,8 @@ def imprint_of(project: Project) -> Imprint:
         editor=settings.editor,
         url=settings.url,
         names=settings.names,
+        paper=settings.paper,
+        certifier=settings.certified_by,
         version=f"bilingual {__version__}",
     )
 

@@ -22,8 +22,6 @@ _DOTS = 150
 """Of a picture on an inch, at least."""
 _WIDTH = 174 / 25.4
 """Inches between the margins of A4."""
-_LETTER = frozenset({"US", "CA", "MX", "PH"})
-"""Regions that print on US Letter (CLDR, measurementData, paperSize)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,6 @@ class PrintedLayout:
         """All of it."""
         manuscript, teaser, imprint = self.publication.manuscript, self.publication.teaser, self.publication.imprint
         known, label, moment = manuscript.particulars, LABELS[manuscript.disclosure.kind], last_change(teaser)
-        region = _region(imprint.locale)
         words = [imprint.english(word) or word for word in (teaser.section, *teaser.keywords) if word]
         return {
             "title": teaser.english,
@@ -49,8 +46,8 @@ class PrintedLayout:
             "keywords": [*words, *filter(None, [manuscript.disclosure.source_type])],
             "summary": teaser.summary,
             "date": [moment.year, moment.month, moment.day],
-            "region": region,
-            "paper": "us-letter" if region in _LETTER else "a4",
+            "region": _region(imprint.locale),
+            "paper": "us-letter" if imprint.on_letter else "a4",
             "alike": teaser.german == teaser.english,
             "titles": {"german": self.german(manuscript.title[0]), "english": self.english(manuscript.title[1])},
             "kicker": [self._both(block) for block in manuscript.kicker],
