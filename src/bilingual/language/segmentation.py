@@ -53,6 +53,9 @@ _THING = re.compile(
     rf"(?!(?:{_GOES_ON})\b)[A-ZÄÖÜ][\w-]*\.?(?:(?: (?:{_INNER}|[A-ZÄÖÜ][\w-]*\.?)){{0,3}} [A-ZÄÖÜ][\w-]*| für \w+)?"
 )
 """A noun with what belongs to it: `Ein Pfund Tomaten`, `Vortrag von Frau Dr. Huber`. A verb has no place in it."""
+_PART = re.compile(rf"(?:(?:{_INNER}) ){{1,3}}[A-ZÄÖÜ][\w-]*(?: (?:{_INNER}) [A-ZÄÖÜ][\w-]*)?")
+"""The same where it begins with a small letter, as after a colon: `warme Kleidung`."""
+_PART_END = re.compile(r"[,;]$|,? (?:und|oder|sowie|bzw\.)$")
 _INSIDE = re.compile(r"[^\W\d_]{2,}\s(?=[^\W\d_])")
 _CODE = "Code"
 _MARKS = {"footnote", "citation", "image"}
@@ -210,8 +213,14 @@ def _are_amounts(lines: Sequence[str]) -> bool:
 
 def _are_entries(lines: Sequence[str]) -> bool:
     """Whether these are a list without marks: words or things alone, or each with what belongs to it after a colon."""
+    parts = [_PART_END.sub("", line) for line in lines]
+    if len(lines) >= _FEWEST_LINES and all(part != line for part, line in zip(parts, lines[:-1], strict=False)):
+        parts[-1] = parts[-1].removesuffix(".")
+        if all(_THING.fullmatch(part) or _PART.fullmatch(part) for part in parts):
+            return True
     if len(lines) < 2 or any(_SENTENCE_END.search(line) for line in lines):
         return False
+    lines = parts
     if all(_ENTRY.match(line) for line in lines):
         return True
     few = (len(line.split()) <= _FEW_WORDS and line[:1].isupper() and not re.search(r"[\d,]", line) for line in lines)
