@@ -26,4 +26,4 @@ def edition(path: str, source: str, *, codes: bool = False) -> str:
     """The English edition of a file."""
     own = article(path, source)
     targets = {segment.id: target(segment, codes=codes) for segment in own.segments}
-    return english(replace(own, targets=targets), Edition()).decode()
+    return english(replace(own, targets=targets), Edition(glue=language.glue)).decode()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bilingual.content import codes, gaps, joined, plain
+from bilingual.content import codes, joined, plain
 from bilingual.documents import EditionTexts, assemble, in_language, language_edits, with_anchors
 from bilingual.errors import DocumentError
 from bilingual.language import foreign_language, german_mean, quoted_language
@@ -28,7 +28,7 @@ from bilingual.model import (
 )
 from bilingual.origin import KEPT, LOCALISED, UNTRANSLATED
 from bilingual.publishing.edition import Edition, Glue
-from bilingual.publishing.runs import by_unit, english_gap
+from bilingual.publishing.runs import by_unit, english_gap, whole_gaps
 
 _AS_WRITTEN = frozenset({KEPT, LOCALISED, UNTRANSLATED})
 """Origins of targets that are no translations."""
@@ -187,7 +187,7 @@ def _marked(text: str, quotations: Collection[str]) -> Content:
 
 def _gap_patches(document: Document, unit: Unit, segments: Sequence[Segment], glue: Glue) -> Iterator[Patch]:
     """Quotation marks between the segments of a translated unit become English ones."""
-    for piece in (piece for gap in gaps(unit, segments) for piece in gap):
+    for piece in (piece for gap in whole_gaps(unit, segments) for piece in gap):
         if (content := english_gap(document, unit, piece, glue)) != piece.content:
             yield Patch(piece.start, piece.end, (content,))
 

@@ -1,7 +1,8 @@
 """A unit as a sequence of runs: its sentences and the text between them, in German and in English."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from bilingual.content import gaps, plain
 from bilingual.literals import places
@@ -51,11 +52,25 @@ def text(runs: Sequence[TextRun]) -> str:
     return "".join(plain(run.content) for run in runs).strip()
 
 
+def whole_gaps(unit: Unit, segments: Sequence[Segment]) -> Iterator[tuple[Piece, ...]]:
+    """The gaps of a unit, each text whole: in `&laquo;&nbsp;` the mark and its space are two pieces."""
+    for gap in gaps(unit, segments):
+        found: list[Piece] = []
+        for piece in gap:
+            if found and isinstance(piece.content, str) and isinstance(found[-1].content, str):
+                found[-1] = Piece(found[-1].content + piece.content, found[-1].start, piece.end)
+            else:
+                found.append(piece)
+        yield tuple(found)
+
+
 def english_gap(document: Document, unit: Unit, piece: Piece, glue: Glue) -> str | InlineCode:
     """A piece of a gap in a unit as the English edition has it."""
     if isinstance(piece.content, InlineCode):
         return piece.content
     before = document.text[max(unit.pieces[0].start, piece.start - _PARAGRAPH) : piece.start]
+    if document.format != "text":
+        before = unescape(before)
     return glue(piece.content, before, document.text[piece.end : min(piece.end + 1, unit.pieces[-1].end)])
 
 
@@ -71,7 +86,7 @@ def _runs(
     shown: Callable[[Piece], str | InlineCode],
 ) -> tuple[TextRun, ...]:
     runs: list[TextRun] = []
-    for gap, segment in zip(gaps(unit, segments), [*segments, None], strict=True):
+    for gap, segment in zip(whole_gaps(unit, segments), [*segments, None], strict=True):
         runs.append(TextRun(tuple(shown(piece) for piece in gap)))
         if segment:
             runs.append(made(segment))
