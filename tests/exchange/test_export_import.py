@@ -10,10 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from exchange_articles import article_of
 
 from bilingual import workflows
 from bilingual.cli import main
 from bilingual.content import tagged
+from bilingual.exchange import xliff2
+from bilingual.exchange.export_context import ExportContext
+from bilingual.exchange.renamed import moved
 from bilingual.model import Article, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project, open_project
@@ -163,8 +167,40 @@ def test_an_article_that_is_gone_is_named(bilingual: Bilingual, tmp_path: Path) 
     (_project(tmp_path).sources / ARTICLE).rename(_project(tmp_path).sources / "neu.md")
     done = bilingual("import", "xliff", file)
     assert done.exit_code == 1
-    assert "no such article" in done.stdout
+    assert done.stdout.splitlines()[0].startswith(f"{file}: 33 segments: {ARTICLE}: no such article")
     assert "33 refused" in done.stdout
+    assert (_project(tmp_path).root / "imports/edited.xlf.txt").read_text("utf-8").count("no such article") == 33
+
+
+def test_an_article_that_was_renamed_is_known_by_its_sentences(bilingual: Bilingual, tmp_path: Path) -> None:
+    file = tmp_path / "edited.xlf"
+    bilingual("export", "xliff", ARTICLE, "-o", file)
+    _edit(file, "Rückzug:", "Withdrawal:")
+    (_project(tmp_path).sources / ARTICLE).rename(_project(tmp_path).sources / "neu.md")
+    bilingual("build", "--engine", "identity")
+    done = bilingual("import", "xliff", file)
+    assert f"{ARTICLE} has another name by now, neu.md; what the file has goes there" in done.stdout
+    assert "1 changed, 32 unchanged, 0 conflicts, 0 refused" in done.stdout
+    assert "Withdrawal:" in bilingual("segments", "neu.md").stdout
+
+
+@pytest.mark.parametrize(
+    ("now", "placed"),
+    [
+        ("Das Heer zieht ab. Der Krieg ist vorbei. Das Heer zieht ab.", ["A", "B", "C"]),
+        ("Es regnet. Das Heer zieht ab. Das Heer zieht ab. Der Krieg ist vorbei.", [None, "A", "C", "B"]),
+        ("Der Krieg ist vorbei. Das Heer kommt. Es regnet. Das Heer zieht ab.", ["B", None, None, "A"]),
+    ],
+)
+def test_a_sentence_goes_to_that_with_its_german(now: str, placed: list[str | None]) -> None:
+    article, new = article_of("Das Heer zieht ab. Der Krieg ist vorbei. Das Heer zieht ab.\n"), article_of(f"{now}\n")
+    new = replace(new, document=replace(new.document, path="new.md"))
+    records = xliff2.read(xliff2.written(article, ExportContext()))
+    edited = [replace(record, target=text) for record, text in zip(records, "ABC", strict=True)]
+    found = moved(edited, replace(new, segments=tuple(replace(one, id=f"n{one.id}") for one in new.segments)))
+    by_id = {one.segment: one for one in found}
+    assert [by_id[f"n{one.id}"].target if f"n{one.id}" in by_id else None for one in new.segments] == placed
+    assert {one.document for one in found} == {"new.md"}
 
 
 def test_a_spreadsheet_comes_back(bilingual: Bilingual, tmp_path: Path) -> None:

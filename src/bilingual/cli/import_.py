@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,20 @@ def _import(ctx: click.Context, names: Sequence[Path], kinds: Sequence[str], as_
     if as_json:
         click.echo(json.dumps({**_report(compared, counts), "notes": notes}, ensure_ascii=False, indent=2))
     else:
-        for file, comparison in compared:
-            for line, colour in _lines(file, comparison, terminal_width() - 2):
-                click.secho(line, fg=colour)
+        for line, colour in _shown(compared):
+            click.secho(line, fg=colour)
         click.echo(f"{_count(counts, notes)}{' (nothing was saved)' if given['dry_run'] else ''}")
     ctx.exit(1 if counts[Outcome.CONFLICT] or counts[Outcome.REFUSED] else 0)
+
+
+def _shown(compared: Sequence[_Compared]) -> Iterator[tuple[str, str | None]]:
+    """What the terminal gets: a line of an article that is not to be had, and of all else what is said of a segment."""
+    for (file, reason), group in groupby(compared, lambda one: (one[0], one[1].is_without_article and one[1].reason)):
+        comparisons = [comparison for _, comparison in group]
+        if reason:
+            yield f"{file}: {counted(len(comparisons), 'segment')}: {reason}", "red"
+        else:
+            yield from (line for one in comparisons for line in _lines(file, one, terminal_width() - 2))
 
 
 def _count(counts: Counter[Outcome], notes: int) -> str:

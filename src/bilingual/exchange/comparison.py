@@ -55,6 +55,8 @@ class Comparison:
     """What of the file is not taken, or taken otherwise than it stands there: one clause each."""
     notes: tuple[Note, ...] = ()
     """Those of the file that the project had not and has now."""
+    is_without_article: bool = False
+    """Whether it is refused because its article is not to be had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome, compared
 from bilingual.exchange.exchanged_segment import ExchangedSegment, exported, is_untouched, mark
+from bilingual.exchange.renamed import moved
 from bilingual.exchange.tags import visible
 from bilingual.model import Article, Note, Target
 from bilingual.store import Repository
@@ -54,13 +55,31 @@ def _imported(
     path = exchanged[0].document
     if not path:
         return _refused(exchanged, _WITHOUT_ARTICLE)
-    versions = store.reviews.versions(path)  # before the article is read: what comes between is a conflict
     try:
-        article = article_at(path)
+        article, versions, exchanged = _opened(store, exchanged, article_at)
     except BilingualError as error:
         return _refused(exchanged, str(error))
     comparisons = list(compared(article, _recognised(article, exchanged, cache(lambda: earlier(article))), options))
     return comparisons if options.dry_run else _saved(store, article, comparisons, versions, options)
+
+
+def _opened(
+    store: Repository, exchanged: Sequence[ExchangedSegment], article_at: Callable[[str], Article]
+) -> tuple[Article, Mapping[str, int | None], Sequence[ExchangedSegment]]:
+    """The article, the versions that its segments had before it was read (what comes between is a conflict), and the
+    segments of the file as those of the article, which may have another name by now."""
+    path = exchanged[0].document
+    versions = store.reviews.versions(path)
+    try:
+        return article_at(path), versions, exchanged
+    except BilingualError as error:
+        new = store.reviews.renamed(path)
+        versions = store.reviews.versions(new)
+        try:
+            article = article_at(new)
+        except BilingualError:
+            raise error from None
+    return article, versions, moved(exchanged, article)
 
 
 def _recognised(
@@ -88,7 +107,10 @@ def _without_base(theirs: ExchangedSegment) -> ExchangedSegment:
 
 
 def _refused(exchanged: Sequence[ExchangedSegment], reason: str) -> list[Comparison]:
-    return [Comparison(one, Outcome.REFUSED, one.refusal or reason, told=one.told) for one in exchanged]
+    return [
+        Comparison(one, Outcome.REFUSED, one.refusal or reason, told=one.told, is_without_article=not one.refusal)
+        for one in exchanged
+    ]
 
 
 def _saved(

@@ -1,12 +1,14 @@
 """What XLIFF 1.2 and 2 share: a document of either is read safely; changes that somebody has tracked, and comments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
 from bilingual.model import Note
-from bilingual.xml import Flaw, UnsoundXml, local_name, text_of, tree
+from bilingual.origin import Origin, OriginKind
+from bilingual.validation import is_in_calendar
+from bilingual.xml import Flaw, UnsoundXml, line_of, local_name, text_of, tree
 
 if TYPE_CHECKING:
     from bilingual.xml import Element, Tree
@@ -19,6 +21,12 @@ _AUTHORS = ("user", "creatoruser", "author", "from", "by")
 
 _TEXTS = frozenset({"source", "target", "seg-source", "alt-trans", "matches", "context-group"})
 """Parts of a unit in which no comment stands but by a mark."""
+
+_DATES = ("date", "datetime")
+"""Attributes that the standards want to be dates."""
+
+_SHOWN = 80
+"""Characters of a text in a message."""
 
 _MESSAGES = {
     Flaw.MALFORMED: "line {line}: not XML: {detail}; export it again",
@@ -78,6 +86,22 @@ def accepted(text: "Element") -> tuple["Element", tuple[str, ...]]:
         assert parent is not None  # the text itself is no mark
         _take_out(parent, mark)
     return text, tuple(told)
+
+
+def alternatives(unit: "Element", targets: Collection[str | None]) -> Iterator[str]:
+    """Of translations that other tools have put beside the target, which nobody takes from there: one clause each."""
+    for offer in unit.iter("{*}alt-trans", "{*}match"):
+        text = " ".join(text_of(side).strip() for side in offer.iterfind("{*}target"))
+        if text and text not in targets and Origin.parse(offer.get("origin", "")).kind is OriginKind.OTHER:
+            yield f"{text[:_SHOWN]!r} stands beside the target, and is not taken; put it into the target"
+
+
+def odd_dates(root: "Element") -> Iterator[str]:
+    """What no calendar has among a file's dates, which nobody reads: one clause each."""
+    for element in root.iter("{*}*"):
+        for name in _DATES:
+            if (value := element.get(name)) is not None and not is_in_calendar(value):
+                yield f"{name}={value[:_SHOWN]!r} in line {line_of(element)} is no date of the calendar; it is not read"
 
 
 def several_targets(place: "Element", core: str) -> str:

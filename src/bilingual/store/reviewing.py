@@ -96,6 +96,19 @@ class Reviews:
         with reading(self._engine) as connection:
             return connection.execute(query).scalar() or ""
 
+    def renamed(self, path: str) -> str:
+        """The path of the document in which most of the German of one that is gone stands now; empty where none has."""
+        gone = select(segments.c.source_key).join(documents).where(documents.c.present.is_(False))
+        gone = gone.where(segments.c.path == path).distinct()
+        shared = func.count(func.distinct(segments.c.source_key))
+        query = select(segments.c.path, shared).where(segments.c.source_key.in_(gone), segments.c.position.is_not(None))
+        query = query.join(documents).where(documents.c.present.is_(True), segments.c.path != path)
+        query = query.group_by(segments.c.path).order_by(shared.desc()).limit(2)
+        with reading(self._engine) as connection:
+            (new, most), (_, next_most) = [*connection.execute(query).all(), ("", 0), ("", 0)][:2]
+            known = len(connection.execute(gone).all())
+        return str(new) if most > next_most and 2 * most > known else ""
+
     def newest(self) -> int:
         """The highest number of a version so far."""
         with reading(self._engine) as connection:

@@ -11,8 +11,9 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.validation.standards import validate
+    from bilingual.validation.values import is_in_calendar
     from bilingual.validation.violations import Violation
 
-__all__ = ["Violation", "validate"]
+__all__ = ["Violation", "is_in_calendar", "validate"]
 
 late(__name__)

@@ -43,11 +43,11 @@ def values_of(table: str, *more: Values) -> Mapping[str, Values]:
 def _declared(name: str, kind: str, allowed: str, rest: str) -> Values:
     if kind == "date":
         like = _matching(name, allowed, rest)
-        return replace(like, accepts=lambda text: like.accepts(text) and _is_in_calendar(text))
+        return replace(like, accepts=lambda text: like.accepts(text) and is_in_calendar(text))
     return _words(name, allowed, rest) if kind == "one of" else _matching(name, allowed, rest)
 
 
-def _is_in_calendar(text: str) -> bool:
+def is_in_calendar(text: str) -> bool:
     """Whether a date of ISO 8601, in its basic or extended form, has such a month, day and hour, where it has any."""
     match = _DATE.match(text.strip().lstrip("-"))
     if match is None:

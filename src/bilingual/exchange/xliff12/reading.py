@@ -10,8 +10,10 @@ from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
 from bilingual.exchange.xliff import (
     accepted,
+    alternatives,
     comments,
     defined_comments,
+    odd_dates,
     parsed,
     refuse_other_languages,
     several_targets,
@@ -56,11 +58,13 @@ def read(data: bytes) -> list[ExchangedSegment]:
 def _segments(file: "Element", defined: Mapping[str, Note]) -> Iterator[ExchangedSegment]:
     refuse_other_languages(file.get("source-language", ""), file.get("target-language", ""))
     document, by = file.get("original", ""), _worker(file)
+    odd = tuple(odd_dates(file))
     waiting = [note for place in file.iter(f"{{{CORE}}}header", f"{{{CORE}}}group") for note in _notes(place)]
     for unit in file.iter(f"{{{CORE}}}trans-unit"):
         segment = _segment(document, by, unit)
-        yield replace(segment, notes=(*waiting, *segment.notes, *comments(unit, defined)))
-        waiting = []  # what is not said of one segment comes back with the first
+        told = (*odd, *segment.told, *alternatives(unit, [segment.target]))
+        yield replace(segment, notes=(*waiting, *segment.notes, *comments(unit, defined)), told=told)
+        waiting, odd = [], ()  # what is not said of one segment comes back with the first
 
 
 def _segment(document: str, by: str, unit: "Element") -> ExchangedSegment:

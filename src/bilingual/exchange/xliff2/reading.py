@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import ExchangedSegment
 from bilingual.exchange.inline import tagged_text
-from bilingual.exchange.xliff import accepted, comments, parsed, refuse_other_languages, several_targets
+from bilingual.exchange.xliff import (
+    accepted,
+    alternatives,
+    comments,
+    odd_dates,
+    parsed,
+    refuse_other_languages,
+    several_targets,
+)
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_text
 from bilingual.model import State
@@ -31,16 +39,18 @@ def read(data: bytes) -> list[ExchangedSegment]:
 def _of_file(file: "Element") -> Iterator[ExchangedSegment]:
     places = (file, *file.iter(f"{{{CORE}}}group"))
     waiting = [note for place in places for several in modules.notes_in(place).values() for note in several]
+    odd = tuple(odd_dates(file))
     for unit in file.iter(f"{{{CORE}}}unit"):
         for segment in _segments(file.get("original", ""), unit):
-            yield replace(segment, notes=(*waiting, *segment.notes))
-            waiting = []  # what is not said of one segment comes back with the first
+            yield replace(segment, notes=(*waiting, *segment.notes), told=(*odd, *segment.told))
+            waiting, odd = [], ()  # what is not said of one segment comes back with the first
 
 
 def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
     exported, notes = modules.exported_in(unit), modules.notes_in(unit)
     of_unit = [*notes.pop("", []), *comments(unit, {})]  # they come back with its first segment
-    between = tuple(_typed_between(unit))
+    texts = {_text(segment, "target")[0] for segment in unit.iterfind(f"{{{CORE}}}segment")}
+    between = (*_typed_between(unit), *alternatives(unit, texts))
     for segment in unit.iterfind(f"{{{CORE}}}segment"):
         id_, of_segment = segment.get("id", ""), of_unit
         of_unit = []
