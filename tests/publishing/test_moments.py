@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from handmade import CASES
 
+from bilingual.language import moment
 from bilingual.publishing.manuscript.particulars import particulars
-from bilingual.publishing.moments import moment
 
 _MOMENTS = tomllib.loads((CASES / "moments.toml").read_text("utf-8"))["moments"]
 

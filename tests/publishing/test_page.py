@@ -8,12 +8,15 @@ from handmade import article, described
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from markupsafe import Markup
 from page_rules import problems
 
 from bilingual import documents, language
 from bilingual.content import plain
 from bilingual.model import Article, CodeKind, InlineCode
 from bilingual.publishing import Edition, bilingual_html, bilingual_markdown, index_entry, index_html
+from bilingual.publishing.notes import Remark
+from bilingual.publishing.pages.blocks import PageRow
 from bilingual.publishing.skeleton import heading_levels
 
 EDITION = Edition(version="bilingual 0.1.0", engine="Gemma", notice="Terms & conditions <apply>.", title="Die Posaune")
@@ -96,6 +99,18 @@ def test_code_stands_once_and_is_not_to_be_translated(tree: lxml_html.HtmlElemen
     (code,) = tree.xpath("//pre")
     assert code.get("translate") == "no"
     assert code.text_content().startswith("def abzug(truppen: int) -> int:\n")
+
+
+def test_remarks_that_have_no_room_beside_a_short_text_wait_to_be_opened() -> None:
+    said = [Remark(number, "s1", "note", "numbers", "Look again.") for number in range(1, 6)]
+    wrong = Remark(6, "s1", "error", "numbers", "Wrong.")
+    short = PageRow("u1", "paragraph", (Markup("Kurz"),), (Markup("<b>Short</b>"),), remarks=(*said, wrong))
+    assert [each.number for each in short.first_remarks] == [1, 6]
+    assert [each.number for each in short.further_remarks] == [2, 3, 4, 5]
+    long = replace(short, english=(Markup("words " * 100),))
+    assert not long.further_remarks
+    assert long.first_remarks == long.remarks
+    assert not replace(short, remarks=tuple(said[:2])).further_remarks
 
 
 def test_remarks_and_sentences_lead_to_each_other(tree: lxml_html.HtmlElement) -> None:

@@ -57,7 +57,7 @@ def _limited(document: Document) -> Document:
 def _refuse_broken_front_matter(path: str, text: str) -> None:
     from bilingual.documents.front_matter import fault
 
-    if found := fault(text):
+    if found := fault(text, bool):
         line, what = found
         raise DocumentError(f"{path}:{line}: {what}")
 

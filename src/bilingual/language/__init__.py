@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         compare,
         exchanged_names,
         localise,
+        moment,
         quantities,
     )
     from bilingual.language.quotation_marks import glue, mixed_edits
@@ -33,6 +34,7 @@ __all__ = [
     "identify",
     "localise",
     "mixed_edits",
+    "moment",
     "quantities",
     "quoted_language",
     "resegment",

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from bilingual.content import plain
+from bilingual.language import moment
 from bilingual.model import Article, Document, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.moments import moment
 
 _HEAD_UNITS = 3
 """A heading stands in the head only if at most this many units stand before it."""

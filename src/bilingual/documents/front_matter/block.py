@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any
@@ -27,10 +26,6 @@ _DATES = frozenset(
     {"date", "publishdate", "lastmod", "expirydate", "embargo", "embargo_until", "publish_at", "sperrfrist"}
 )
 """Values that Hugo, Jekyll or `bilingual publish` read as dates, in small letters."""
-_DATE = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt ][ \t]*(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ \t]*(?:[Zz]|[+-]\d{2}:?\d{2}|UTC|GMT)?)?"
-)
-"""A date of ISO 8601, with a time and its zone as YAML (timestamp type) and Jekyll write them."""
 _BLANKS = re.compile(r"\s+")
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -109,16 +104,19 @@ def language_values(text: str) -> Iterator[tuple[int, int]]:
                 yield matter.start + scalar.inner_start, matter.start + scalar.inner_end
 
 
-def fault(text: str) -> tuple[int, str] | None:
+def fault(text: str, is_date: Callable[[str], object]) -> tuple[int, str] | None:
     """The line of what is wrong with a document's front matter, from 1, and what that is; None where nothing is.
 
-    Wrong is what cannot be read, a key that stands twice, and a date that no calendar has or that is not written by
-    ISO 8601.
+    Wrong is what cannot be read, a key that stands twice, and a date that no calendar has or that nobody can read.
+
+    Args:
+        text: of the document.
+        is_date: whether a text is a date, or a date and a time.
     """
     matter = _matter(text)
     if isinstance(matter, Fault):
         return line_of(text, matter.position), f"the front matter {matter.message}"
-    return next(chain(_twice(text, matter), _odd_dates(text, matter)), None) if matter else None
+    return next(chain(_twice(text, matter), _odd_dates(text, matter, is_date)), None) if matter else None
 
 
 def _twice(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
@@ -129,24 +127,13 @@ def _twice(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
             yield line, f"“{key}” stands twice in the front matter; leave one of them"
 
 
-def _odd_dates(text: str, matter: _Matter) -> Iterator[tuple[int, str]]:
+def _odd_dates(text: str, matter: _Matter, is_date: Callable[[str], object]) -> Iterator[tuple[int, str]]:
     for key, value in matter.values.items():
-        if str(key).lower() in _DATES and isinstance(value, str) and value.strip() and not _is_date(value.strip()):
+        if str(key).lower() in _DATES and isinstance(value, str) and value.strip() and not is_date(value.strip()):
             key_there = re.compile(rf"^\{{?[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE)
             place = key_there.search(_lines(text), matter.start, matter.stop)
-            message = f"the date “{value}” in the front matter cannot be read; write it as 2024-01-25"
+            message = f"the date “{value}” in the front matter cannot be read; write 2024-01-25 or 25. Januar 2024"
             yield line_of(text, place.start() if place else matter.start), message
-
-
-def _is_date(text: str) -> bool:
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    try:
-        datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00:00'}")
-    except ValueError:
-        return False
-    return True
 
 
 def write(document: Document, unit: Unit, parts: Sequence[ContentPart], strictness: int) -> UnitEdit:

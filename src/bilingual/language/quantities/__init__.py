@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bilingual.language.quantities.comparison import compare
     from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
     from bilingual.language.quantities.locale import localise
+    from bilingual.language.quantities.moments import moment
     from bilingual.language.quantities.quantity import Quantity
     from bilingual.language.quantities.reading import has_german_date, only_dates, quantities
 
@@ -22,6 +23,7 @@ __all__ = [
     "exchanged_names",
     "has_german_date",
     "localise",
+    "moment",
     "only_dates",
     "quantities",
 ]

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from bilingual.documents import named_values
+from bilingual.language import moment
 from bilingual.lists import rows
-from bilingual.publishing.moments import moment
 
 _CREDITED = re.compile(r"^(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Pictures?|Images?)\s*:\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;]\s*")

@@ -27,6 +27,10 @@ from bilingual.status import Status
 _MARK = Markup('<span class="mark {}" lang="en">{}</span> ')
 _SENTENCE = '{}<span class="{}" id="{}-{}" data-s="{}"{}>{}</span>{}'
 _REMARK = Markup('<a class="ref" href="#remark-{0}" id="ref-{0}" aria-label="Remark {0}" lang="en">{0}</a>')
+_PER_REMARK = 100
+"""Characters of a column that are as high as a remark in the margin."""
+_ALWAYS_ROOM = 2
+"""Remarks that are shown beside the shortest text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,20 @@ class PageRow:
     goes_on: bool = False
     """The block before has the same marks: they are not shown again."""
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def first_remarks(self) -> tuple[Remark, ...]:
+        """Errors, and of the others those that have room beside the text: more would tear the article apart."""
+        return tuple(remark for remark in self.remarks if remark not in self.further_remarks)
+
+    @property
+    def further_remarks(self) -> tuple[Remark, ...]:
+        """The others, which open when they are asked for."""
+        if len(self.remarks) <= _ALWAYS_ROOM:
+            return ()
+        text = sum(len(cell.striptags()) for cell in self.english)
+        mild = [remark for remark in self.remarks if remark.severity != "error"]
+        return tuple(mild[max(text // _PER_REMARK, 1) :])
 
 
 @dataclass(frozen=True, slots=True)

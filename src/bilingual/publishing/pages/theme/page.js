@@ -17,6 +17,8 @@
     if (moved !== place) lightEvent(event);
     place = moved;
   });
+  // Firefox opens no details for a link into them.
+  addEventListener("hashchange", () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", ""));
   if (!stops.length) return;
   stops.forEach((stop) => (stop.tabIndex = -1));
   stops[0].tabIndex = 0;

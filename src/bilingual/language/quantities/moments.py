@@ -5,9 +5,12 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
-from bilingual.language import quantities
+from bilingual.language.quantities.reading import quantities
 
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(?:(Z|z|UTC|GMT)|([+-]\d{2}:?\d{2}))?)?"
+)
+"""With a zone as ISO 8601, YAML (timestamp type) and Jekyll write it."""
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}.*")
 """As feeds and mails have it (RFC 5322, section 3.3)."""
 _BESIDE = re.compile(
@@ -40,7 +43,7 @@ def _from_iso(text: str) -> str:
     found = _ISO.fullmatch(text)
     if not found or not found[2]:
         return found[1] if found else ""
-    return f"{found[1]}T{found[2]}{(found[3] or '').replace('Z', '+00:00')}"
+    return f"{found[1]}T{found[2]}{'+00:00' if found[3] else found[4] or ''}"
 
 
 def _from_mail(text: str) -> str:
