@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
-from bilingual.language import abbreviation_stops, compare, exchanged_names
+from bilingual.language import abbreviation_stops, compare, exchanged_words
 from bilingual.model import Severity
 
 
@@ -24,8 +24,8 @@ def find(pair: Pair, style: StyleGuide) -> Iterator[Spot]:
 
 
 def _exchanged(pair: Pair) -> Iterator[Spot]:
-    """Reports names of months, weekdays and the like where one stands for another."""
-    german, english = exchanged_names(pair.source, pair.target)
+    """Reports months, weekdays, points of the compass and the like where one stands for another."""
+    german, english = exchanged_words(pair.source, pair.target)
     if german and english:
         texts = ", ".join(f"“{pair.source[span.start : span.end]}”" for span in german)
         others = ", ".join(f"“{pair.target[span.start : span.end]}”" for span in english)

@@ -6,9 +6,9 @@ from bilingual.faces import late
 
 if TYPE_CHECKING:
     from bilingual.language.quantities.amounts import abbreviation_stops
-    from bilingual.language.quantities.calendar_names import exchanged_names
     from bilingual.language.quantities.comparison import compare
     from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
+    from bilingual.language.quantities.exchanged_words import exchanged_words
     from bilingual.language.quantities.locale import localise
     from bilingual.language.quantities.moments import moment
     from bilingual.language.quantities.quantity import Quantity
@@ -20,7 +20,7 @@ __all__ = [
     "Quantity",
     "abbreviation_stops",
     "compare",
-    "exchanged_names",
+    "exchanged_words",
     "has_german_date",
     "localise",
     "moment",

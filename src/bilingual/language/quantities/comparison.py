@@ -9,7 +9,7 @@ from bilingual.language.quantities.figures import same_decade
 from bilingual.language.quantities.locale_forms import locale_forms
 from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities
-from bilingual.language.quantities.units import Side, same_measure, same_units
+from bilingual.language.quantities.units import Side, same_measure, same_units, turned_round
 
 _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
 """A German text may hold an English date: the line under a quotation."""
@@ -94,6 +94,8 @@ def _is_among(one: Quantity, side: _Sentence, other: _Sentence) -> bool:
     """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
     if any(_agree(one, found, side, other) for found in other.found):
         return True
+    if any(one.value == found.value and turned_round(one.units, found.units) for found in other.found):
+        return False
     if one.kind in _PLAIN and not one.measures and any(one.value in found.parts for found in other.found):
         return True
     if one.kind == "date" and not _names_month(one, other):
@@ -151,7 +153,7 @@ def _agree_in_kind(one: Quantity, found: Quantity, other: _Sentence) -> bool | N
         case "time", "time":
             return any(":" in reading for reading in one.readings & found.readings)
         case ("fraction", "fraction") | ("magnitude", "magnitude") | ("roman", "roman"):
-            return one.value == found.value
+            return one.value == found.value and not turned_round(one.units, found.units)
         case "decade", "decade":
             return same_decade(one.value, found.value)
     return None

@@ -40,15 +40,21 @@ _MINUS = re.compile(
     re.IGNORECASE,
 )
 _MORE_WORDS = (
-    "mehr als|über|mindestens|wenigstens|älter als|größer als|more than|over|above|at least|older than|greater than"
-    "|exceeding"
+    "mehr als|über|mindestens|wenigstens|älter als|größer als|gut|more than|over|above|at least|older than"
+    "|greater than|exceeding"
 )
 _LESS_WORDS = (
-    "weniger als|unter|höchstens|maximal|bis zu|jünger als|kleiner als|less than|fewer than|under|below|at most|up to"
-    "|younger than"
+    "weniger als|unter|höchstens|maximal|bis zu|jünger als|kleiner als|knapp|fast|beinahe|nahezu|less than|fewer than"
+    "|under|below|at most|up to|younger than|nearly|almost"
 )
-_MORE = re.compile(rf"(?:[>≥]|(?<!\w)(?:{_MORE_WORDS}))\s?$", re.IGNORECASE)
-_LESS = re.compile(rf"(?:[<≤]|(?<!\w)(?:{_LESS_WORDS}))\s?$", re.IGNORECASE)
+_ARTICLE = r"(?:\s(?:die|der|das|dem|den|the))?"
+_MORE = re.compile(rf"(?:[>≥]|(?<!\w)(?:{_MORE_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
+_LESS = re.compile(rf"(?:[<≤]|(?<!\w)(?:{_LESS_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
+_CHANGES = {
+    "by": re.compile(r"\b(?:um|by)\s$", re.IGNORECASE),
+    "to": re.compile(r"\b(?:auf|to)\s$", re.IGNORECASE),
+}
+"""By how much something changed, or to how much: neither is the other."""
 _NEGATED = re.compile(r"\b(?:nicht|nie|niemals|kaum|kein\w*|no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
 """Turns "more than" round, from wherever it stands."""
 _NAMED = {
@@ -62,6 +68,7 @@ _NAMED = {
 }
 """How a text says what a number lacks. Where it does, that is not held lost: "10 to 15 percent"."""
 _BOUNDS = frozenset("<>")
+_TURNED = (_BOUNDS, _CHANGES.keys())
 """What a translation may leave out, but not turn round."""
 
 
@@ -121,6 +128,8 @@ def units_at(text: str, span: Span, language: Side) -> frozenset[str]:
         found.add("BC")
     if _MINUS.search(before) or _BELOW.match(after):
         found.add("-")
+    if "%" in found or found & CURRENCIES:
+        found |= {sign for sign, pattern in _CHANGES.items() if pattern.search(before)}
     if not _NEGATED.search(text, max(0, span.start - _CLAUSE), span.start):
         found |= {sign for sign, pattern in (("<", _LESS), (">", _MORE)) if pattern.search(before)}
     return frozenset(found)
@@ -162,6 +171,11 @@ def _is_near(one: Measure, other: Measure) -> bool:
     return abs(one.size - other.size) <= near * max(abs(one.size), abs(other.size))
 
 
+def turned_round(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether more than so many became less, or a rise by so much a rise to it."""
+    return any(some & kind and others & kind and some & kind != others & kind for kind in _TURNED)
+
+
 def same_units(some: frozenset[str], others: frozenset[str], text: str, other_text: str) -> bool:
     """Whether two numbers count in the same: no other currency or bound, nothing lost that the other text never names.
 
@@ -176,10 +190,9 @@ def same_units(some: frozenset[str], others: frozenset[str], text: str, other_te
         return False
     if (money and "%" in others) or (other_money and "%" in some):
         return False
-    bounds, other_bounds = some & _BOUNDS, others & _BOUNDS
-    if bounds and other_bounds and bounds != other_bounds:
+    if turned_round(some, others):
         return False
-    lost, gained = some - others - _BOUNDS, others - some - _BOUNDS
+    lost, gained = some - others - _BOUNDS - _CHANGES.keys(), others - some - _BOUNDS - _CHANGES.keys()
     if money & other_money:
         lost, gained = lost - money, gained - other_money
     return _names_any(lost, other_text) and _names_any(gained, text)

@@ -1,4 +1,4 @@
-"""Months, weekdays, seasons and times of day by their names, outside of dates: one may be made into another."""
+"""Words of which one may be made into another of its kind: months, seasons, points of the compass, rise and fall."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from bilingual.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarName:
-    """A name in a text."""
+class _RivalWord:
+    """A word in a text."""
 
     kind: str
     row: int
@@ -24,7 +24,7 @@ class CalendarName:
     """The row of the day before, where a night is called by the day it leads to: `in der Nacht zum Dienstag`."""
 
 
-def exchanged_names(source: str, target: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The names of a German sentence that its English has not, where it has another of their kind instead.
 
     A name that is only left out or added is none: a good translation may do so.
@@ -38,9 +38,9 @@ def exchanged_names(source: str, target: str) -> tuple[tuple[Span, ...], tuple[S
     return _spans(source, "de", missing, kinds), _spans(target, "en", extra, kinds)
 
 
-def _names(text: str, language: Side) -> tuple[CalendarName, ...]:
+def _names(text: str, language: Side) -> tuple[_RivalWord, ...]:
     return tuple(
-        CalendarName(kind, number, Span(*match.span()), _eve(kind, number, match))
+        _RivalWord(kind, number, Span(*match.span()), _eve(kind, number, match))
         for number, (kind, pattern) in enumerate(_patterns(language))
         for match in pattern.finditer(text)
     )
@@ -57,7 +57,7 @@ def _eve(kind: str, number: int, match: re.Match[str]) -> int | None:
 def _patterns(language: Side) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, _german(german.split()) if language == "de" else _english(english.split()))
-        for kind, german, english in rows("language/rules/calendar_names.tsv")
+        for kind, german, english in rows("language/rules/exchanged_words.tsv")
     )
 
 
@@ -70,12 +70,12 @@ def _english(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})(?:['’]s|s)?\b")
 
 
-def _without(some: Sequence[CalendarName], others: Sequence[CalendarName]) -> tuple[CalendarName, ...]:
+def _without(some: Sequence[_RivalWord], others: Sequence[_RivalWord]) -> tuple[_RivalWord, ...]:
     known = {row for name in others for row in (name.row, name.eve)}
     return tuple(name for name in some if known.isdisjoint({name.row, name.eve} - {None}))
 
 
-def _spans(text: str, language: Side, names: Sequence[CalendarName], kinds: set[str]) -> tuple[Span, ...]:
+def _spans(text: str, language: Side, names: Sequence[_RivalWord], kinds: set[str]) -> tuple[Span, ...]:
     spans = sorted((name.span for name in names if name.kind in kinds), key=lambda span: span.start)
     return tuple(_not_compared(text, language, spans))
 
