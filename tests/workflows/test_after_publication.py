@@ -72,6 +72,31 @@ def test_a_word_said_later_holds_for_what_changed_before(published: Project, pub
     assert [change.after for change in told.changes] == ["No one knows why."]
 
 
+def test_a_word_can_be_taken_back_and_the_changes_stay(published: Project, publish: Publish) -> None:
+    reword(published, "a.md", "Nobody knows why.", "No one knows why.")
+    publish(word=EditorsWord("a.md", EventKind.RETRACTION, "It was another article.", "Cleo"))
+    assert "Retracted" in page(published)
+    back = EditorsWord("a.md", EventKind.TAKEN_BACK, "A mistake of ours.", "Cleo")
+    outcome = publish(word=back)
+    assert outcome.tells(back)
+    (told,) = history(published).corrections("the-situation")
+    assert (told.kind, told.note) == (EventKind.CHANGED, "")
+    assert [change.after for change in told.changes] == ["No one knows why."]
+    for shown in (page(published), file(published, "corrections.html")):
+        assert not any(word in shown for word in ("Retracted", "another article", "A mistake of ours"))
+    assert not publish().changed
+    assert not publish(word=back).tells(back)
+
+
+def test_the_word_before_the_one_taken_back_stands(published: Project, publish: Publish) -> None:
+    publish(word=EditorsWord("a.md", EventKind.UPDATE, "The first.", "Cleo"))
+    publish(word=EditorsWord("a.md", EventKind.CORRECTION, "The second.", "Cleo"))
+    publish(word=EditorsWord("a.md", EventKind.TAKEN_BACK, "Not so.", "Cleo"))
+    assert [told.note for told in history(published).corrections("the-situation")] == ["The first."]
+    assert "The first." in page(published)
+    assert "The second." not in page(published)
+
+
 def test_what_is_changed_back_the_same_day_is_no_change(published: Project, publish: Publish) -> None:
     reword(published, "a.md", "Nobody knows why.", "No one knows why.")
     publish()

@@ -40,8 +40,9 @@ from bilingual.workflows import PublishOutcome, PublishRun
 @click.option(
     "--correction",
     "kind",
-    type=click.Choice([kind.value for kind in EventKind if kind.is_named]),
-    help="What the change of the one ARTICLE is that you name; --note says more. Readers are told.",
+    type=click.Choice([kind.value for kind in EventKind if kind.is_said]),
+    help="What the change of the one ARTICLE is that you name; --note says more. Readers are told. "
+    "taken-back takes the last note of it from them again.",
 )
 @click.option("--note", default="", help="For readers: what was wrong, what is new, why an article is withdrawn.")
 @click.option("--by", default=getpass.getuser, help="Who says so; without it the name you are signed in by.")
@@ -176,7 +177,10 @@ def _formats(given: str | None) -> tuple[str, ...]:
 
 def _untold(outcome: PublishOutcome, word: EditorsWord) -> str:
     """Why readers were not told what an editor said."""
-    if any(article.path == word.path and article.published for article in outcome.articles):
+    article = next((one for one in outcome.articles if one.path == word.path and one.published), None)
+    if article and word.kind is EventKind.TAKEN_BACK and not article.obstacles:
+        return "nothing was said of it that could be taken back"
+    if article:
         return (
             "readers keep the article as they have it until nothing holds the new one back; "
             "build, review, and say it again then"

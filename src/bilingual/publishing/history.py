@@ -58,7 +58,22 @@ class History:
             self._moved[event.former] = event.slug
             self.taken.add(event.former)
             self._by_slug[event.slug] = [*self._by_slug.pop(event.former, []), *self._by_slug[event.slug]]
-        self._by_slug[event.slug].append(event)
+        events = self._by_slug[event.slug]
+        if event.kind is EventKind.TAKEN_BACK:
+            self._take_back(events)
+            event = _unsaid(event)
+        events.append(event)
+
+    @staticmethod
+    def _take_back(events: list[PublicationEvent]) -> None:
+        """Of what an editor said last the changes stay, told like others without a word."""
+        place = max((place for place, event in enumerate(events) if event.kind.is_named), default=None)
+        if place is not None:
+            events[place] = _unsaid(events[place])
+
+    def has_word(self, slug: str) -> bool:
+        """Whether an editor has said something of an article that stands."""
+        return any(event.kind.is_named for event in self._by_slug.get(slug, ()))
 
     @property
     def moved(self) -> dict[str, str]:
@@ -151,6 +166,11 @@ def _with_reason(events: Sequence[PublicationEvent]) -> PublicationEvent:
     """The last event, with the note of a retraction before it where it has none of its own."""
     retracted = (event.note for event in reversed(events) if event.kind is EventKind.RETRACTION)
     return replace(events[-1], note=events[-1].note or next(retracted, ""))
+
+
+def _unsaid(event: PublicationEvent) -> PublicationEvent:
+    """What an editor said of changes without the word; of no people's making where nothing had changed."""
+    return replace(event, kind=EventKind.CHANGED, note="", person="", by_people=bool(event.changes))
 
 
 def _is_told(event: PublicationEvent) -> bool:

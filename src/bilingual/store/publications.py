@@ -31,6 +31,8 @@ class EventKind(StrEnum):
     """There is something new."""
     RETRACTION = "retraction"
     """It no longer stands."""
+    TAKEN_BACK = "taken-back"
+    """What an editor said of it last was itself wrong."""
     MOVED = "moved"
     """Its address is another one."""
     WITHDRAWN = "withdrawn"
@@ -40,6 +42,11 @@ class EventKind(StrEnum):
     def is_named(self) -> bool:
         """Whether an editor says what a change is."""
         return self in {self.CORRECTION, self.CLARIFICATION, self.UPDATE, self.RETRACTION}
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is an editor's word, and not what came of the work."""
+        return self.is_named or self is EventKind.TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True)

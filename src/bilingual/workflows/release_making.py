@@ -162,7 +162,7 @@ class ReleaseMaking:
         known = publishing.parse_texts(self.grounds.earlier_file(texts_name(former)))
         word = self._word(path)
         changes = publishing.differences(known, sentences)
-        if word:
+        if word and (word.kind is not EventKind.TAKEN_BACK or self.grounds.history.has_word(slug)):
             self._happened(publishing.named(event, changes, word))
         elif changes:
             self._happened(publishing.changed(event, changes, known, sentences))
