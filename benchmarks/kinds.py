@@ -132,7 +132,7 @@ def broken_front_matter() -> Outcomes:
 
 
 def _fault_line(source: str) -> int:
-    return documents.front_matter_fault(documents.read("a.md", source.encode()).text)[0]
+    return documents.front_matter_fault(documents.read("a.md", source.encode()).text, language.moment)[0]
 
 
 def plurals() -> Outcomes:
@@ -145,7 +145,10 @@ def plurals() -> Outcomes:
 
 KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 1 parts of the day, written": lambda: written("parts_of_the_day", "clock_in_words"),
-    "A 1 parts of the day, checked": lambda: numbers_checked("parts_of_the_day", "clock_in_words"),
+    "A 1 parts of the day, checked": lambda: numbers_checked(
+        *("parts_of_the_day", "clock_in_words"),
+        *("compounds_of_parts_of_the_day", "parts_of_the_day_in_the_same_clause"),
+    ),
     "A 2 ranges, written": lambda: written(
         "time_ranges", "date_ranges", "amount_ranges", "opening_hours", "ranges_of_figures"
     ),
@@ -153,7 +156,8 @@ KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 2a spaced dates": lambda: written("spaced_and_short_dates", "lists_of_dates"),
     "A 3 other numbers, checked": lambda: numbers_checked(
         *("magnitudes", "percent", "currencies", "units", "signs_and_temperatures", "fractions", "durations"),
-        *("shares", "the_day_of_the_attacks", "nights_between_days", "of_all_kinds"),
+        *("shares", "the_day_of_the_attacks", "nights_between_days", "of_all_kinds", "parts_and_multiples"),
+        *("spans_of_time_and_frost", "what_the_words_beside_a_number_say"),
     ),
     "A 4 datelines": datelines,
     "A 5 other Englishes": written_elsewhere,
