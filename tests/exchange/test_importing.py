@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from exchange_articles import article_of
 
+from bilingual.content import plain
 from bilingual.errors import ProjectError
 from bilingual.exchange.comparison import ImportOptions, Outcome
 from bilingual.exchange.exchanged_segment import ExchangedSegment
@@ -121,3 +122,31 @@ def _records(article: Article, english: str) -> list[ExchangedSegment]:
     """What comes back from an export in which somebody has translated the first segment."""
     first, second = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, ExportContext()))
     return [replace(first, target=english, state=State.TRANSLATED), second]
+
+
+@pytest.mark.parametrize(
+    ("english", "asked"),
+    [
+        (["B", "C", "A"], 3),  # one column sorted alone
+        (["B", "A", "C"], 2),
+        (["A", "A", "C"], 0),  # the same words fit twice
+        (["B", "New", "C"], 0),  # somebody moved a wording
+        (["New", "B", "C"], 0),
+    ],
+)
+def test_english_beside_another_sentence_is_asked_about(store: Repository, english: list[str], asked: int) -> None:
+    article = article_of("Das Heer zieht ab. Der Krieg ist vorbei. Es regnet.\n")
+    drafts = {
+        one.id: Target((text,), State.TRANSLATED, Origin.by_engine("x"))
+        for one, text in zip(article.segments, "ABC", strict=True)
+    }
+    article = replace(article, targets=drafts)
+    store.enter({"a/b.md": article.segments})
+    store.save_drafts([(segment, drafts[segment.id]) for segment in article.segments])
+    records = FORMATS["XLIFF 2.1"].read(FORMATS["XLIFF 2.1"].written(article, ExportContext()))
+    edited = [replace(record, target=text) for record, text in zip(records, english, strict=True)]
+    found = import_segments(store, edited, lambda _: article, ANNA)
+    assert [one.outcome for one in found].count(Outcome.CONFLICT) == asked
+    taken = import_segments(store, edited, lambda _: article, replace(ANNA, theirs=True))
+    assert Outcome.CONFLICT not in [one.outcome for one in taken]
+    assert [*map(plain, (store.targets(article.segments)[one.id].content for one in article.segments))] == english

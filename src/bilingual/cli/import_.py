@@ -178,7 +178,8 @@ def _lines(file: Path, comparison: Comparison, width: int = 0) -> Iterator[tuple
     exchanged = comparison.exchanged
     place = f"{file}:{exchanged.line}: {f'segment {exchanged.segment}' if exchanged.segment else 'no segment'}"
     if comparison.outcome is Outcome.CONFLICT:
-        yield f"{place}: changed here too since the export; take the file's with --theirs", "yellow"
+        why = comparison.reason or "changed here too since the export"
+        yield f"{place}: {why}; take the file's with --theirs", "yellow"
         base = exchanged.exported.target if exchanged.exported else None
         yield f"  base: {base or ''}", None
         both = side_by_side(comparison.ours or "", exchanged.target or "", width, ("ours", "theirs"))

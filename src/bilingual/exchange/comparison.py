@@ -45,7 +45,7 @@ class Comparison:
     exchanged: ExchangedSegment
     outcome: Outcome
     reason: str = ""
-    """Why it is refused: one plain sentence."""
+    """Why it is refused, or a conflict where nothing was changed here: one plain sentence."""
     segment: Segment | None = None
     ours: str | None = None
     """What stands in the project, in tagged form."""

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome, compared
 from bilingual.exchange.exchanged_segment import ExchangedSegment, exported, is_untouched, mark
+from bilingual.exchange.misplaced import in_question
 from bilingual.exchange.renamed import moved
 from bilingual.exchange.tags import visible
 from bilingual.model import Article, Note, Target
@@ -60,6 +61,7 @@ def _imported(
     except BilingualError as error:
         return _refused(exchanged, str(error))
     comparisons = list(compared(article, _recognised(article, exchanged, cache(lambda: earlier(article))), options))
+    comparisons = comparisons if options.theirs else in_question(comparisons)
     return comparisons if options.dry_run else _saved(store, article, comparisons, versions, options)
 
 
