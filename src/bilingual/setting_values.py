@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Any, cast
 
 
@@ -63,11 +64,18 @@ def number(most: float) -> SettingKey:
     return SettingKey(f"a number from 0 to {most:g}", read)
 
 
-def list_of(*values: str) -> SettingKey:
+def folder(value: Any) -> str:
+    """A folder of its own: not the project itself, nor one that the project is in."""
+    if set(PurePath(string(value)).parts) <= {"..", "/"}:
+        raise ValueError
+    return cast(str, value)
+
+
+def list_of(*values: str, least: int = 0) -> SettingKey:
     """Some of these words, each once."""
 
     def read(value: Any) -> tuple[str, ...]:
-        if not isinstance(value, list) or not set(value) <= set(values):
+        if not isinstance(value, list) or len(value) < least or not set(value) <= set(values):
             raise ValueError
         return tuple(dict.fromkeys(value))
 
