@@ -17,7 +17,9 @@ from bilingual.xml import local_name
 if TYPE_CHECKING:
     from bilingual.xml import Element
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+_EXCELS = "_x000"
+_SPACES = re.compile(rf"(?:[ \t\r\n]|{_EXCELS}[9AaDd]_)+")
+"""White space, also as Excel writes the ends of lines into what is made of its sheets."""
 _TAGS = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>", CodeKind.STANDALONE: "<{}/>"}
 
 
@@ -26,9 +28,9 @@ _CONTROL = "x-bilingual-cp-"
 
 
 def is_tidy(text: str) -> bool:
-    """Whether the text has no white space of XML's but single spaces between words."""
+    """Whether the text has no white space of XML's or Excel's but single spaces between words."""
     around = text[:1] == " " or text[-1:] == " "
-    return not (around or "  " in text or "\n" in text or "\t" in text or "\r" in text)
+    return not (around or _EXCELS in text or "  " in text or "\n" in text or "\t" in text or "\r" in text)
 
 
 class Numbering:
