@@ -77,3 +77,18 @@ def test_the_head_of_an_article_without_one_has_its_days_as_text() -> None:
 def test_no_bytes_crash_it(data: bytes) -> None:
     with suppress(ProjectError):
         assert isinstance(parse(data, "bilingual.toml"), Settings)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '[roles]\nBen = "reader\\r"',
+        '[roles]\n"Ben\\nMeier" = "reader"',
+        'source = "d\\re"',
+        '[roles]\n"Ben\\r" = "boss"',
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(lines: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        parse(lines.encode(), "bilingual.toml")
+    assert str(caught.value).splitlines() == [str(caught.value)]

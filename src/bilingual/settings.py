@@ -1,5 +1,6 @@
 """`bilingual.toml`: every setting, its type, its default and the values it takes."""
 
+import json
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -280,9 +281,13 @@ def _roles(table: Any, people: Collection[str], file: str, text: str) -> dict[st
     for name, role in table.items():
         place = f"{file}:{line_of(text, name, 'roles')}"
         if role not in get_args(Role):
-            raise ProjectError(f"{place}: {name} takes one of {', '.join(get_args(Role))}, not {_shown(role)}")
+            raise ProjectError(
+                f"{place}: {_in_one_line(name)} takes one of {', '.join(get_args(Role))}, not {_shown(role)}"
+            )
         if name not in people:
-            raise ProjectError(f"{place}: {name} has a role and stands neither in [people] nor in [programs]")
+            raise ProjectError(
+                f"{place}: {_in_one_line(name)} has a role and stands neither in [people] nor in [programs]"
+            )
     return dict(table)
 
 
@@ -315,7 +320,12 @@ def _meant(name: str, keys: Mapping[str, SettingKey]) -> str:
 
 
 def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    """As TOML has it, in one line."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else _in_one_line(str(value))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -1,6 +1,8 @@
 """Who may do what: every route, by every role, without a session, and with a wrong one."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -8,7 +10,7 @@ from starlette.testclient import TestClient
 
 from bilingual.desk import endpoints
 from bilingual.desk.endpoints import ENDPOINTS, PAGES, Endpoint
-from bilingual.desk.server.access import Access, hashed
+from bilingual.desk.server.access import Access, hashed, hashed_key, new_key
 from bilingual.errors import ProjectError
 from bilingual.settings import Role, parse
 
@@ -16,14 +18,10 @@ Connect = Callable[..., TestClient]
 
 ROLES: tuple[str, ...] = get_args(Role)
 PASSWORD = "ein langes Wort"
-MAY = {
-    "read": {"reader", "translator", "reviewer", "terminologist"},
-    "note": {"translator", "reviewer", "terminologist"},
-    "translate": {"translator", "reviewer"},
-    "confirm": {"reviewer"},
-    "term": {"terminologist"},
-    "publish": set[str](),
-}
+TABLE = Path(__file__).resolve().parents[1] / "cases" / "desk" / "roles.tsv"
+with TABLE.open(encoding="utf-8", newline="") as file:
+    MAY = {(row["method"], row["path"]): row for row in csv.DictReader(file, delimiter="\t")}
+"""By method and path: who may, written down apart from the routes themselves."""
 BODIES: dict[str, dict[str, Any]] = {
     endpoints.SAVE_SEGMENT.path: {"tagged": "The House", "state": "translated", "version": None},
     endpoints.CHECK_TEXT.path: {"tagged": "The house"},
@@ -45,6 +43,7 @@ QUERIES = {
 }
 ASKED = [endpoint for endpoint in ENDPOINTS if endpoint is not endpoints.LISTEN]
 """A stream has no end; that nobody listens without a session is held below."""
+API = {(endpoint.method, f"/api{endpoint.path}") for endpoint in ENDPOINTS}
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +72,29 @@ def _ask(client: TestClient, endpoint: Endpoint[Any, Any], segment: str) -> int:
     return client.request(endpoint.method, f"/api{path}", json=body).status_code
 
 
+def _page(route: tuple[str, str]) -> tuple[str, str]:
+    return route[0], route[1].replace("{path:path}", "haus.md")
+
+
+def _refused(who: str) -> set[tuple[str, str]]:
+    return {route for route, row in MAY.items() if row[who] == "no"}
+
+
+def test_every_route_and_every_role_is_in_the_table() -> None:
+    assert MAY.keys() == API | PAGES.keys()
+    assert all(set(row) == {"method", "path", "stranger", *ROLES, "all"} for row in MAY.values())
+    assert {row[who] for row in MAY.values() for who in ("stranger", *ROLES, "all")} == {"yes", "no"}
+
+
 @pytest.mark.parametrize("role", [*ROLES, "all"])
 def test_each_role_may_do_its_own(enter: Callable[[str], TestClient], desk: Any, role: str) -> None:
     client = enter(role)
     segment = desk.article("haus.md").segments[0].id
-    refused = {f"{one.method} {one.path}" for one in ASKED if _ask(client, one, segment) == 403}
-    assert refused == {f"{one.method} {one.path}" for one in ASKED if role not in MAY[one.needs] | {"all"}}
-    assert [client.get(path).status_code for path in ("/", "/article/haus.md")] == [200, 200]
+    refused = {(one.method, f"/api{one.path}") for one in ASKED if _ask(client, one, segment) == 403}
+    assert refused == _refused(role)
+    assert [client.get(path).status_code for path in ("/", "/article/haus.md", "/sign-in")] == [200] * 3
+    for path in ("/sign-in", "/sign-out"):
+        assert client.post(path, data={"token": "wrong"}).status_code == 403
 
 
 @pytest.mark.parametrize("session", ["", "wrong", "a" * 5000])
@@ -90,10 +105,18 @@ def test_nobody_gets_in_without_a_session_or_with_a_wrong_one(
     if session:
         client.cookies.set("bilingual_session", session)
     segment = desk.article("haus.md").segments[0].id
-    assert {_ask(client, endpoint, segment) for endpoint in ENDPOINTS} == {401}
-    closed = [path for method, path in PAGES if method == "GET" and path != "/sign-in"]
-    answers = [client.get(path.replace("{path:path}", "haus.md"), follow_redirects=False) for path in closed]
-    assert {(answer.status_code, answer.headers["location"][:9]) for answer in answers} == {(303, "/sign-in?")}
+    answered = {(one.method, f"/api{one.path}"): _ask(client, one, segment) for one in ENDPOINTS}
+    assert set(answered.values()) == {401}
+    sent = {route: client.request(*_page(route), follow_redirects=False) for route in PAGES}
+    closed = {route for route, answer in sent.items() if answer.headers.get("location", "").startswith("/sign-in?")}
+    assert answered.keys() | closed == _refused("stranger")
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: f"{endpoint.method} {endpoint.path}")
+def test_a_wrong_key_is_refused_everywhere(connect: Connect, desk: Any, endpoint: Endpoint[Any, Any]) -> None:
+    client = connect(programs={hashed_key(new_key()): "importer"})
+    client.headers["Authorization"] = f"Bearer {new_key()}"
+    assert _ask(client, endpoint, desk.article("haus.md").segments[0].id) == 401
 
 
 @pytest.mark.parametrize("role", ROLES)

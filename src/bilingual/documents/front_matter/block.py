@@ -26,6 +26,8 @@ _DATES = frozenset(
     {"date", "publishdate", "lastmod", "expirydate", "embargo", "embargo_until", "publish_at", "sperrfrist"}
 )
 """Values that Hugo, Jekyll or `bilingual publish` read as dates, in small letters."""
+_LONGEST = 200_000
+"""Characters of front matter: a thousand lines. What is longer is data, and takes many seconds to be read."""
 _BLANKS = re.compile(r"\s+")
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -226,6 +228,9 @@ def _loaded(language: _Language, inner: str) -> Mapping[str, Any] | None:
     Raises:
         ScalarError: they cannot be read; it says what is wrong with the front matter, and what to do.
     """
+    if len(inner) > _LONGEST:
+        long = f"has {len(inner):,} characters, and {_LONGEST:,} are read; move its data into a file of its own"
+        raise ScalarError(long)
     try:
         values = language.load(inner)
     except ScalarError as error:

@@ -4,6 +4,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
+from math import inf
 
 import yaml
 
@@ -18,6 +20,9 @@ _LINES = re.compile(_BREAK)
 _PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
 """An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
 _DEEPEST = 8
+_LARGEST = 1_000_000
+"""Characters of all values, each alias written out: eleven lines of ten aliases each make a hundred thousand million
+of them."""
 _MERGED = "<<"
 """The key of YAML 1.1 that takes another mapping's values; it may stand several times."""
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
@@ -27,14 +32,28 @@ def load(text: str) -> object:
     """The values, numbers and dates left as they are written.
 
     Raises:
-        ScalarError: the text is not valid YAML.
+        ScalarError: the text is not valid YAML, or its aliases stand for too much.
     """
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader)  # makes strings, lists and mappings only
+        values = yaml.load(text, Loader=yaml.BaseLoader)  # makes strings, lists and mappings only
     except yaml.MarkedYAMLError as error:
         raise ScalarError(str(error.problem), error.problem_mark.index if error.problem_mark else 0) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ScalarError(" ".join(str(error).split())) from error
+    if _written_out(values, {}) > _LARGEST:
+        raise ScalarError(f"with its aliases written out it has more than {_LARGEST:,} characters")
+    return values
+
+
+def _written_out(value: object, known: dict[int, float]) -> float:
+    """The characters of a value and of all that is in it; endless where it is within itself."""
+    if not isinstance(value, dict | list):
+        return len(str(value)) + 1
+    if id(value) not in known:
+        known[id(value)] = inf
+        inner = chain(value, value.values()) if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_written_out(each, known) for each in inner)
+    return known[id(value)]
 
 
 def scalars(text: str) -> Iterator[Scalar]:
