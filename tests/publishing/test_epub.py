@@ -164,6 +164,13 @@ def test_an_article_of_a_title_alone_is_a_book(release: Release) -> None:
     assert metadata(made, "dcterms:modified") == ["1980-01-01T00:00:00Z"]
 
 
+@pytest.mark.parametrize("name", ["content.opf", "nav.xhtml", "about.xhtml"])
+def test_a_broken_template_of_the_house_makes_no_book(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("<a>")
+    with pytest.raises(OutputError, match=rf"{name}: line 1: .*correct the template"):
+        list(epub.article_files(replace(publication("# Titel\n\nEin Satz.\n"), templates=tmp_path)))
+
+
 def test_a_template_that_is_not_well_formed_is_told_in_one_line() -> None:
     with pytest.raises(OutputError, match=r"chapter\.xhtml: line 1: .*correct the template"):
         finished("<html><p></html>", "chapter.xhtml")

@@ -7,7 +7,7 @@ from importlib import resources
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.epub.chapters import chapter
 from bilingual.publishing.epub.package import contents, facts
-from bilingual.publishing.epub.xhtml import finished, without_controls
+from bilingual.publishing.epub.xhtml import checked, finished
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.jinja import filled
 from bilingual.publishing.packing import packed
@@ -71,7 +71,7 @@ def book(wanted: Book) -> bytes:
     nav = _filled(wanted, "nav.xhtml", title=wanted.title, contents=contents(chapters))
     about = _filled(wanted, "about.xhtml", publications=wanted.publications, labels=LABELS)
     files = {
-        "content.opf": without_controls(package).encode(),
+        "content.opf": checked(package, "content.opf"),
         "nav.xhtml": finished(nav, "nav.xhtml"),
         **{name: _style(wanted, file) for name, file in _STYLES.items()},
         **{each.name: each.page for each in chapters},

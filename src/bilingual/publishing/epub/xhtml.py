@@ -19,9 +19,22 @@ _ROLE = re.compile(r"doc-(noteref|backlink|footnote|toc|chapter|colophon|titlepa
 """Roles of DPUB-ARIA whose names in EPUB's vocabulary are the same but for `doc-`."""
 
 
-def without_controls(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _NEVER.sub("", text)
+def checked(text: str, name: str) -> bytes:
+    """What a template made as a file of a book, without what XML cannot hold.
+
+    Args:
+        text: as the template made it.
+        name: of the template, for the error.
+
+    Raises:
+        OutputError: it is not well-formed.
+    """
+    data = _NEVER.sub("", text).encode()
+    try:
+        xml.tree(data)
+    except xml.UnsoundXml as error:
+        raise OutputError(f"{name}: {error}; correct the template") from error
+    return data
 
 
 def finished(page: str, name: str) -> bytes:
@@ -39,10 +52,7 @@ def finished(page: str, name: str) -> bytes:
     """
     from lxml import etree
 
-    try:
-        tree = xml.tree(without_controls(page).encode())
-    except xml.UnsoundXml as error:
-        raise OutputError(f"{name}: {error}; correct the template") from error
+    tree = xml.tree(checked(page, name))
     elements = [element for element in tree.getroot().iter() if isinstance(element.tag, str)]
     _name_languages_and_types(elements)
     ids = _unique_ids(elements)
