@@ -53,6 +53,20 @@ def test_a_code_whose_words_are_lost_goes_to_the_end_and_is_reported() -> None:
     assert unplaced == codes(source)
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "target"),
+    [
+        ("Ein Bild <1/> ist da.", "A picture is there.", "A picture <1/> is there."),
+        ("Ein Bild <1/> ist da.", "A picture  is there.", "A picture <1/> is there."),
+        ("Ein Bild <1/><2/> ist da.", "A picture is there.", "A picture <1/><2/> is there."),
+        ("Das ist ein Bild <1/>.", "This is a picture.", "This is a picture <1/>."),
+        ("Ein Bild<1/> ist da.", "A picture is there.", "A picture<1/> is there."),
+    ],
+)
+def test_a_code_without_words_keeps_the_spaces_around_it(source: str, translation: str, target: str) -> None:
+    assert tagged(project(_read(source, {}), Result(translation))[0]) == target
+
+
 _PARTS = st.lists(
     st.sampled_from(["Haus ", "Irak", " und ", ", ", "„", "“ ", "2500 ", "<", "<", "/", "."]), min_size=1, max_size=14
 )

@@ -236,3 +236,10 @@ def test_a_heading_that_says_the_title_again_stands_once(heading: str, titles: i
     made = lxml_html.document_fromstring(bilingual_html(whole, Edition()))
     assert len(made.xpath("//h1 | //h2")) == titles
     assert bilingual_markdown(whole, Edition()).count("Lage") == 2 * titles
+
+
+def test_code_before_the_title_is_shown() -> None:
+    source = "```js\nexport default {}\n```\n\n# Die Lage\n\nText ist hier.\n"
+    document = documents.read("a.md", source.encode())
+    shown = Article(document, language.identify(document, language.segment(document)))
+    assert "export default" in bilingual_html(shown, Edition())

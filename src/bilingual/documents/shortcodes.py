@@ -1,6 +1,7 @@
 """Tags of site generators (Hugo, Jekyll, Liquid, Jinja), kept as they are wherever they stand.
 
-Known are `{{< name >}}`, `{{% name %}}`, `{% tag %}` and `{{ value }}`. A tag may span lines, but no blank line, and
+Known are `{{< name >}}`, `{{% name %}}`, `{% tag %}` and `{{ value }}`, and WordPress'
+`[name key="value"]` and `[/name]`. A tag may span lines, but no blank line, and
 holds at most 2000 characters: an opener that is never closed must not swallow the article. Tags in pairs around code,
 `{% highlight c %}` and `{% endhighlight %}`, are one with what stands between them.
 """
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 
 _WITHIN = r"(?:(?!(?:\r\n?|\n)[ \t]*[\r\n])(?!\{\{).){0,2000}?"
 SHORTCODE = re.compile(
-    rf"\{{\{{<{_WITHIN}>\}}\}}|\{{\{{%{_WITHIN}%\}}\}}|\{{%{_WITHIN}%\}}|\{{\{{{_WITHIN}\}}\}}", re.DOTALL
+    rf"\{{\{{<{_WITHIN}>\}}\}}|\{{\{{%{_WITHIN}%\}}\}}|\{{%{_WITHIN}%\}}|\{{\{{{_WITHIN}\}}\}}"
+    r"|\[[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\]\"'=]+)){1,30}\s*/?\](?![(\[:])|\[/[a-z][\w-]*\](?![(\[:])",
+    re.DOTALL,
 )
 OPENER = re.compile(r"\{(?=[{%])")
 """What must be written as a character reference in text: Hugo and Jekyll look for their tags before anything is parsed,
@@ -45,7 +48,7 @@ def masked(text: str, mask: str) -> tuple[str, tuple[Body, ...]]:
     Returns:
         A text of the same length, and what stands between tags around code, which is masked with them.
     """
-    if not mask or ("{{" not in text and "{%" not in text):
+    if not mask or ("{{" not in text and "{%" not in text and not SHORTCODE.search(text)):
         return text, ()
     bodies = tuple(_bodies(text))
     parts, position = [], 0

@@ -27,6 +27,10 @@ FRONT_MATTER = (
     "seo.description",
     "seo_title",
     "seo_description",
+    "sidebar_label",
+    "pagination_label",
+    "hero.text",
+    "hero.tagline",
     *(f"params.{name}" for name in ("subtitle", "description", "summary", "lead", "teaser", "intro", "kicker")),
     *picture_texts(),
 )

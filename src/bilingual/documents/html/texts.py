@@ -47,6 +47,8 @@ def met_attributes(tag: Tag) -> Iterator[Attribute]:
         return iter(())
     if meta_name(tag) in _META:
         return (attribute for attribute in tag.attributes if attribute.name == "content")
+    if tag.name == "input" and tag.get("type").lower() in {"submit", "button", "reset"}:
+        return (attribute for attribute in tag.attributes if attribute.name in {"value", "title", "aria-label"})
     own = "text" if tag.name == "body" else ""  # of old: a colour
     return (attribute for attribute in tag.attributes if is_text_name(attribute.name) and attribute.name != own)
 

@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bilingual.documents.markdown import dialects
 from bilingual.documents.markdown.inline import Environment, record
-from bilingual.documents.markdown.tags import comment_alone, tags
+from bilingual.documents.markdown.tags import comment_alone, paragraph, tags
 from bilingual.documents.source import SourceText, Stretch, joined, stripped
 
 _DEEPEST = 100
@@ -92,6 +92,7 @@ def parser(*, mdx: bool = False) -> MarkdownIt:
         md.block.ruler.before("fence", name, own, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     if mdx:
         md.disable("code")
+        md.block.ruler.at("paragraph", paragraph)
         md.block.ruler.before("html_block", "tags", tags, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     for rule in md.block.ruler.__rules__:
         if mdx and rule.name == "html_block":

@@ -23,13 +23,20 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 ATTRIBUTES = r"\{:?[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}"
 """kramdown's inline attribute list, Pandoc's attributes."""
 _TITLE = r"(?P<title>[^\n]*?)"
-_TITLE_ATTRIBUTE = r"(?<![\w-])(?:title|label|caption|summary|heading)=\"(?P<title>[^\"\n]*)\""
+TITLE_ATTRIBUTE = r"(?<![\w-])(?:title|label|caption|summary|heading|alt|fig-alt|fig-cap)=\"(?P<title>[^\"\n]*)\""
 """An apostrophe in the English would end a text between single marks."""
 _MARKERS = (
-    re.compile(rf":{{3,}}[ \t]*[\w-]*[ \t]*\{{[^\n{{}}]*?{_TITLE_ATTRIBUTE}[^\n{{}}]*\}}[ \t]*$"),
+    re.compile(rf":{{3,}}[ \t]*[\w-]*[ \t]*\{{[^\n{{}}]*?{TITLE_ATTRIBUTE}[^\n{{}}]*\}}[ \t]*$"),
     re.compile(rf":{{3,}}(?:[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+(?:\[{_TITLE}\])?(?:{ATTRIBUTES})?))?[ \t]*$"),
+    re.compile(r":{3,}[ \t]*\{(?:figure|image|include|literalinclude|code|code-block|csv-table)\}[^\n]*$"),
     re.compile(rf":{{3,}}[ \t]*(?:\{{[^\n{{}}]*\}}|[\w-]+)[ \t]+{_TITLE}[ \t]*$"),
-    re.compile(rf"(?:{ATTRIBUTES}|\{{:(?:toc|[\w-]+|/?nomarkdown|/?comment|:[\w-]+[^{{}}\n]*)[^{{}}\n]*\}})[ \t]*$"),
+    re.compile(rf":(?:alt|caption|title):[ \t]+{_TITLE}[ \t]*$|:[a-z][a-z-]*:(?:[ \t]+[^\s]*)?[ \t]*$"),
+    re.compile(
+        r"\([\w-]+\)=[ \t]*$|;?-{2,}8<-{2,}(?:[ \t]+[^\n]*)?$"
+        r"|<<<[ \t]*\S+[ \t]*$|\.\.[ \t]+[\w:-]+::(?:[ \t]+\S+)?[ \t]*$"
+    ),
+    re.compile(rf"%[ \t]+{_TITLE}[ \t]*$|\|[ \t]+(?P<line>[^|\n]+?)[ \t]*$"),
+    re.compile(rf"(?:{ATTRIBUTES}|\{{:(?:toc|[\w-]+|/?nomarkdown|/?comment|/|:[\w-]+[^{{}}\n]*)[^{{}}\n]*\}})[ \t]*$"),
     re.compile(rf"\*\[[^\]\n]+\]:[ \t]*{_TITLE}[ \t]*$"),
     re.compile(r"</?[A-Za-z][\w-]*(?=[^>\n]*\smarkdown\s*=)[^>\n]*>[ \t]*$"),
     re.compile(r"\[(?:TOC|\[_?TOC_?\])\][ \t]*$"),
@@ -68,7 +75,7 @@ _WIKI = re.compile(r"(?P<image>!)?\[\[(?P<page>[^\[\]|\n]+?)(?:\\?\|(?P<shown>[^
 def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line that holds no text but a title."""
     line = _line(state, start)
-    if state.sCount[start] - state.blkIndent >= 4:
+    if state.is_code_block(start):
         return False
     match = next((found for pattern in _MARKERS if (found := pattern.match(line))), None)
     if match is None and state.parentType == "blockquote":
@@ -106,7 +113,7 @@ def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool
     `%%%warn` or PyMdown's `/// caption`, then text, then the signs alone. The text between is read as Markdown.
     """
     match = _UNKNOWN_FENCE.fullmatch(_line(state, start).rstrip())
-    if not match or state.sCount[start] - state.blkIndent >= 4:
+    if not match or state.is_code_block(start):
         return False
     bare = re.compile(rf"^[ ]{{0,3}}{re.escape(match['signs'])}[ \t]*$", re.MULTILINE)
     named = re.compile(rf"^[ ]{{0,3}}{re.escape(match['signs'])}[ \t]*[\w-][^\n]*$", re.MULTILINE)
@@ -124,7 +131,7 @@ def unknown_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool
 def directive_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block of text between fences of code: ```` ```{note} Titel ````. Lines of options come first."""
     match = _DIRECTIVE_FENCE.match(_line(state, start))
-    if not match or state.sCount[start] - state.blkIndent >= 4:
+    if not match or state.is_code_block(start):
         return False
     fence = match["fence"]
     closing = re.compile(rf"{fence[0]}{{{len(fence)},}}[ \t]*$")
@@ -153,7 +160,7 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block of MkDocs, whose body is indented by four."""
     line = _line(state, start)
     match = _ADMONITION.match(line)
-    if not match or state.sCount[start] - state.blkIndent >= 4 or (line.startswith("===") and match["title"] is None):
+    if not match or state.is_code_block(start) or (line.startswith("===") and match["title"] is None):
         return False
     if silent:
         return True
@@ -171,7 +178,7 @@ def formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A formula on lines of its own, from `$$` to `$$`, `\\[` to `\\]` or from LaTeX's `\\begin` to its `\\end`."""
     line = _line(state, start)
     match = _FORMULA_BEGIN.match(line)
-    if not match or state.sCount[start] - state.blkIndent >= 4:
+    if not match or state.is_code_block(start):
         return False
     closing = f"\\end{{{match['name']}}}" if match["name"] else "$$" if match[0] == "$$" else "\\]"
     last = start
@@ -191,7 +198,7 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The colon before a definition. What comes after it is a paragraph."""
     line = _line(state, start)
     match = _DEFINITION.match(line)
-    if not match or state.sCount[start] - state.blkIndent >= 4 or start == 0 or state.parentType == "reference":
+    if not match or state.is_code_block(start) or start == 0 or state.parentType == "reference":
         return False
     if not silent:
         _push(state, "definition", start, start + 1)
@@ -222,10 +229,11 @@ def _push(state: StateBlock, kind: str, first: int, after: int) -> None:
 
 def _push_title(state: StateBlock, match: re.Match[str], line: int) -> None:
     """The title as text, with its place in the line."""
-    if match.re.groupindex.get("title") and match["title"]:
+    name = next((name for name in ("title", "line") if match.re.groupindex.get(name) and match[name]), "")
+    if name:
         token = state.push("inline", "", 0)
         token.map = [line, line + 1]
-        token.meta["title"] = match.span("title")
+        token.meta["title"] = match.span(name)
 
 
 def paired_signs(stretch: Stretch, references: Container[str]) -> dict[int, SourceMark]:

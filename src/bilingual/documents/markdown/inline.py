@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from bilingual.documents import safe_html
 from bilingual.documents.directives import Override, ordered
 from bilingual.documents.html import caption_attributes, caption_escaping, with_kept
-from bilingual.documents.markdown.dialects import ATTRIBUTES, paired_signs
+from bilingual.documents.markdown.dialects import ATTRIBUTES, TITLE_ATTRIBUTE, paired_signs
 from bilingual.documents.markup import Nested, SourceMark
 from bilingual.documents.raised import citations, with_raised
 from bilingual.documents.source import Stretch
@@ -41,9 +41,15 @@ _KEPT = re.compile(
     r"|(?<![\w$\\])\$(?=\d[^$\n]*[\\^_={}])[^$\n]*?(?<![\s\\$])\$(?![\w$])"
     r"|\\\((?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\)|\\\([A-Za-z]\\\)"
     r"|\\\[(?=[^\n]*?(?:\\[A-Za-z]|[\^_=+]))[^\n]+?\\\])"
-    rf"|{ATTRIBUTES}"
+    rf"|(?P<attributes>{ATTRIBUTES})|\{{=\w+\}}|\{{>>[^\n]{{0,500}}?<<\}}|\{{[a-z][\w:-]*\}}(?=`)"
+    r"|:[a-z][\w-]*(?::[\w-]+){0,3}:(?=`)|(?<![\w:])(?P<icon>:[a-z][a-z0-9_+-]+:)(?![\w:])"
+    r"|\+\+(?P<keys>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?!\+)"
+    r"|(?P<cited>(?<![\w.])-?@(?:(?:fig|tbl|sec|eq|lst|thm)-[\w-]+|[^\W\d_][\w:-]*\d{4}[a-z]?)(?![\w@]|\.\w)"
+    r"|(?<=\[)-?@\w[\w:.-]*\w(?=[^\[\]\n]*\](?![(\[])))"
+    r"|(?<=[ \n])(?P<place>\^[A-Za-z0-9-]+)(?=[ \t]*(?:\n|\Z))"
 )
 """A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
+_TITLES = re.compile(TITLE_ATTRIBUTE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -137,12 +143,16 @@ def _gender_star(state: StateInline, silent: bool) -> bool:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """A formula or a list of attributes: kept as it is."""
-    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{" else None
+    """A formula, a list of attributes, a role, an icon, keys, a citation or a place: kept as it is."""
+    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{:+@-^" else None
     if not match or match.end() > state.posMax:
         return False
     if not silent and isinstance(state, Recording):
-        shown = state.stretch.text[match.start() : match.end()] if match["formula"] else ""
+        shown = state.stretch.text[match.start() : match.end()] if match["formula"] or match["cited"] else ""
+        state.nested += [
+            Nested(*title.span("title"), UnitKind.CAPTION, 'attribute "')
+            for title in (_TITLES.finditer(state.src, *match.span()) if match["attributes"] else ())
+        ]
         html = safe_html.element("code", shown) if shown else ""
         state.marks.append(
             SourceMark(match.start(), match.end(), type="code" if shown else "html", display=shown, html=html)

@@ -25,6 +25,22 @@ def comment_alone(
     return taken
 
 
+def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for paragraphs, which indentation does not carry on: MDX has no code by indentation."""
+    after, old_type = start + 1, state.parentType
+    terminators = state.md.block.ruler.getRules("paragraph")
+    state.parentType = "paragraph"
+    while after < end and not state.isEmpty(after):
+        if state.sCount[after] >= 0 and any(rule(state, after, end, True) for rule in terminators):
+            break
+        after += 1
+    state.line, state.parentType = after, old_type
+    state.push("paragraph_open", "p", 1).map = [start, after]
+    state.push("inline", "", 0).map = [start, after]
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
 def tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line that begins and ends with tags of blocks, or holds nothing but tags."""
     line = _line(state, start)

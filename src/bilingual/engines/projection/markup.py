@@ -25,20 +25,42 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
     """
     if not codes(source):
         return tuple(part for part in (result.text,) if part), ()
-    places, left_over = place(tree(source), texts(plain(source), result))
+    german = plain(source)
+    places, left_over = place(tree(source), texts(german, result))
     unplaced = tuple(code for node in left_over for code in node.all_codes())
-    written = _written(places, result.text, Span(0, len(result.text)))
+    written = _written(places, german, result.text, Span(0, len(result.text)))
     return joined([*written, *unplaced]), unplaced
 
 
-def _written(places: Iterable[CodePlace], text: str, span: Span) -> Iterator[str | InlineCode]:
+def _written(places: Iterable[CodePlace], source: str, text: str, span: Span) -> Iterator[str | InlineCode]:
     """The part of the text with the codes in it, siblings in the order of the target."""
-    position = span.start
+    position, last, waiting = span.start, -1, ""
     for placed in sorted(places, key=lambda placed: (placed.span.start, placed.span.end)):
-        yield text[position : placed.span.start]
-        yield from (code for code in (placed.node.opening, placed.node.standalone) if code)
-        if not placed.node.standalone:
-            yield from _written(placed.children, text, placed.span)
+        alone = placed.node.standalone
+        joins = alone is not None and alone.start == last and placed.span.start <= position
+        yield from () if joins else (waiting, text[position : placed.span.start])
+        position, last, waiting = max(position, placed.span.end), -1, waiting * joins
+        if alone:
+            before, after, double = ("", waiting, False) if joins else _spaces(placed, source, text)
+            yield from (before, alone)
+            position, last, waiting = position + double, alone.end, after
+            continue
+        yield from (code for code in (placed.node.opening,) if code)
+        yield from _written(placed.children, source, text, placed.span)
         yield from (code for code in (placed.node.closing,) if code)
-        position = placed.span.end
-    yield text[position : span.end]
+    yield from (waiting, text[position : span.end])
+
+
+def _spaces(placed: CodePlace, source: str, text: str) -> tuple[str, str, bool]:
+    """The spaces that a code without words has in the source and lost, and whether the text has one too many after it.
+
+    An engine reads `ist  gut` for `ist <1/> gut`, and mostly gives back one space.
+    """
+    code, at = placed.node.standalone, placed.span.start
+    if placed.span.end > at or (code and code.display):
+        return "", "", False
+    led, followed = source[: placed.node.start][-1:].isspace(), source[placed.node.end :][:1].isspace()
+    before = " " * (led and at > 0 and not text[at - 1].isspace())
+    after = " " * (led and followed and text[at : at + 1].isalnum())
+    moved = bool(before) and text[at : at + 1].isspace() and (not followed or text[at + 1 : at + 2].isspace())
+    return before, after, moved

@@ -63,7 +63,8 @@ def bilingual_html(article: Article, edition: Edition) -> str:
 def _head(article: Article, edition: Edition, title: Unit | None, units: Sequence[Unit]) -> tuple[PageRow, ...]:
     place = units.index(title) if title in units else -1
     kinds = {unit.id: _head_kind(number, place) for number, unit in enumerate(units)}
-    made = [replace(block, kind=kinds[block.id]) for block in blocks(article, edition, units)]
+    rows = blocks(article, edition, units)
+    made = [block if block.kind == "code" else replace(block, kind=kinds[block.id]) for block in rows]
     again = {unit.id for unit in units if repeats_title(article, unit)}
     told = [remark for block in made if block.id in again for remark in block.remarks]
     kept = [told_of(block, told) if block.kind == "title" else block for block in made if block.id not in again]
