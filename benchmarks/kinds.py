@@ -157,7 +157,7 @@ KINDS: dict[str, Callable[[], Iterable[bool]]] = {
     "A 3 other numbers, checked": lambda: numbers_checked(
         *("magnitudes", "percent", "currencies", "units", "signs_and_temperatures", "fractions", "durations"),
         *("shares", "the_day_of_the_attacks", "nights_between_days", "of_all_kinds", "parts_and_multiples"),
-        *("spans_of_time_and_frost", "what_the_words_beside_a_number_say"),
+        *("spans_of_time_and_frost", "what_the_words_beside_a_number_say", "years_and_months"),
     ),
     "A 4 datelines": datelines,
     "A 5 other Englishes": written_elsewhere,

@@ -50,6 +50,7 @@ _SOURCE = re.compile(
     r"(?:der |dem |den )*"
 )
 _IN_PAPER = re.compile(r"(?:Im|In der|In den|Beim|Bei der) ")
+_IN_ENGLISH = re.compile(r"(?<!nicht )\b(?:auf Englisch|in englischer Sprache)\b")
 _IT_SAYS = re.compile(r" (?:hieß|heißt|stand|steht)\b")
 
 
@@ -84,9 +85,8 @@ def _names_speaker(clause: str) -> bool:
     if verb is None:
         return False
     first, second = clause[: verb.start()].strip(" ,"), clause[verb.end() :].strip(" ,")
-    if re.search(r"\b[A-ZÄÖÜ]", first) and not _PREPOSITION.match(first.lower()) and not first[0].islower():
-        return _is_speaker(first)
-    return _is_speaker(second)
+    begins = re.search(r"\b[A-ZÄÖÜ]", first) and not _PREPOSITION.match(first.lower()) and not first[0].islower()
+    return bool(_IN_ENGLISH.search(clause)) or _is_speaker(first if begins else second)
 
 
 def _is_speaker(words: str) -> bool:

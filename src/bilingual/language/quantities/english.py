@@ -160,6 +160,13 @@ def _times_as_many(match: re.Match[str]) -> Said | None:
     return Said("magnitude", f"×{times}", (times, "1/2") if times == "0.5" else (times,), loose=True)
 
 
+def _months(match: re.Match[str]) -> Said | None:
+    """ "three years and six months": so many months."""
+    counts = ("1" if written in ("a", "an") else written for written in match.group("y", "m"))
+    years, months = (count if count.isdigit() else english_number(count) for count in counts)
+    return Said("number", str(12 * int(years) + int(months))) if years and months else None
+
+
 def _inches(match: re.Match[str]) -> Said | None:
     """ "6 feet 3 inches": so many inches."""
     return Said("number", str(12 * int(match["feet"]) + int(match["more"])))
@@ -190,6 +197,13 @@ RULES: tuple[Rule, ...] = (
     rule(SHORT_YEAR, short_year),
     rule(
         rf"{ALONE}(?P<feet>\d)[ -](?:feet|foot|ft\.?),?[ -](?:and )?(?P<more>\d\d?)(?=[ -]in(?:ch|\b))", _inches, re.I
+    ),
+    rule(
+        rf"\b(?P<y>\d{{1,2}}|a|{english_number_pattern()}){SPACE}years?,?{SPACE}(?:and{SPACE})?"
+        rf"(?P<m>\d{{1,2}}|a|{english_number_pattern()}){SPACE}months?\b",
+        _months,
+        re.IGNORECASE,
+        digits=False,
     ),
     rule(ALONE + FRACTION, digit_fraction),
     rule(FRACTION_SIGN, digit_fraction, digits=False),

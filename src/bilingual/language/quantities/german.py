@@ -224,6 +224,13 @@ def _several(match: re.Match[str]) -> Said | None:
     return magnitude_said(str(first + (SCALES.get(name) or len(german_number(name) or "") - 1)))
 
 
+def _months(match: re.Match[str]) -> Said | None:
+    """ "drei Jahre und sechs Monate": so many months."""
+    counts = ("1" if written in _ARTICLES else written for written in match.group("y", "m"))
+    years, months = (count if count.isdigit() else german_number(count) for count in counts)
+    return Said("number", str(12 * int(years) + int(months))) if years and months else None
+
+
 def _ordinal_century(match: re.Match[str]) -> Said | None:
     return century(german_number(match["n"]))
 
@@ -255,6 +262,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<n>[^\W\d_]+te[nsmr]?)(?={SPACE}Jahrhundert)", _ordinal_century),
     rule(rf"{ALONE}\d+\.\d{{1,2}}(?![\d.,]*\d)", _decimal_point),
     rule(rf"{ALONE}(?P<n>\d{{1,3}})\.(?={SPACE}[^\W\d_])", ordinal),
+    rule(
+        rf"\b(?P<y>\d{{1,2}}|[^\W\d_]+){SPACE}Jahr(?:e?n?|es),?{SPACE}(?:und{SPACE})?"
+        rf"(?P<m>\d{{1,2}}|[^\W\d_]+){SPACE}Monate?n?\b",
+        _months,
+        digits=False,
+    ),
     rule(SHORT_YEAR, short_year),
     rule(ALONE + FRACTION, digit_fraction),
     rule(FRACTION_SIGN, digit_fraction, digits=False),
