@@ -24,11 +24,13 @@ _KINDS = (
 _DOUBLE, _SINGLE = '„“”»«"', "‚‘’›‹'"
 _MARKS = re.compile(f"[{_DOUBLE}]|(?<!\\w)[{_SINGLE}]|[{_SINGLE}](?!\\w)")
 _PROTECTED = re.compile("|".join(_KINDS))
+_TELLING = re.compile("://|www\\.|[@#₀-₉\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+"""What each of them has in it: hardly a sentence has any, and this is found to be so in a tenth of the time."""
 
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Where they stand, in order; emoji side by side are one."""
-    return (Span(*match.span()) for match in _PROTECTED.finditer(text))
+    return (Span(*match.span()) for match in _PROTECTED.finditer(text)) if _TELLING.search(text) else iter(())
 
 
 def standing(literal: str) -> re.Pattern[str]:
