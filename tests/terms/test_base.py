@@ -1,6 +1,7 @@
 """The term base as a whole: all files of a folder, and what contradicts what."""
 
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -22,6 +23,16 @@ def test_contradictions(name: str, case: dict[str, Any], tmp_path: Path) -> None
     assert len(found) == len(case["problems"]), found
     for message, beginning in zip(found, case["problems"], strict=True):
         assert message.startswith(beginning)
+
+
+def test_a_word_of_many_renderings_is_looked_through_once(tmp_path: Path) -> None:
+    """A pair of each row with each other one would be 400 million."""
+    (tmp_path / "a.csv").write_text(
+        "source,target\n" + "".join(f"Wort,word {n}\n" for n in range(20_000)), encoding="utf-8"
+    )
+    began = process_time()
+    assert len(base.load(tmp_path).concepts) == 1
+    assert process_time() - began < 10
 
 
 def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:

@@ -47,6 +47,14 @@ def test_a_wrong_encoding_is_named_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("row", ["Wort,word\n", '"Wort,word\n'], ids=["rows", "an open quotation mark"])
+def test_a_table_without_end_is_refused_at_its_limit(row: str) -> None:
+    data = ("source,target\n" + row + "Wort,word\n" * (20 * table.MOST_ROWS)).encode()
+    assert [str(problem) for problem in base.read(data, "a.csv").problems] == [
+        "a.csv:50002: more than 50,000 rows; put them into several files"
+    ]
+
+
 @given(st.binary() | st.text('source,target\n\r"#;\täß keepc1\x00').map(str.encode))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     for name in ("a.csv", "a.tsv"):

@@ -106,11 +106,9 @@ def _duplicates(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
 def _loops(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
     """Where the English of a term is a German term again, and leads back to the first."""
     leads = dict(_leads(entries))
-    sources = {source for source, _ in leads}
     graph: dict[str, set[str]] = {}
     for source, target in leads:
-        if target in sources:
-            graph.setdefault(source, set()).add(target)
+        graph.setdefault(source, set()).add(target)
     while cycle := _cycle(graph):
         steps = [leads[step] for step in pairwise(cycle)]
         last = max(steps, key=lambda entry: (entry.file, entry.line))
@@ -119,13 +117,16 @@ def _loops(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
 
 
 def _leads(entries: Sequence[ConceptEntry]) -> Iterator[tuple[tuple[str, str], ConceptEntry]]:
+    """From each German term to its English, where that is German too."""
+    sources = {placed.term.text.casefold() for entry in entries for placed in _of(entry, "de")}
     for entry in entries:
-        english = [placed.term for placed in _of(entry, "en") if placed.term.status == TermStatus.PREFERRED]
-        for german in _of(entry, "de"):
-            for term in english:
-                pair = (german.term.text.casefold(), term.text.casefold())
-                if pair[0] != pair[1]:
-                    yield pair, entry
+        english = {
+            placed.term.text.casefold(): None
+            for placed in _of(entry, "en")
+            if placed.term.status == TermStatus.PREFERRED and placed.term.text.casefold() in sources
+        }
+        for german in {placed.term.text.casefold(): None for placed in _of(entry, "de")} if english else ():
+            yield from (((german, other), entry) for other in english if other != german)
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:

@@ -70,6 +70,9 @@ class TableEntry:
         return tidy(self.values["target"])
 
 
+MOST_ROWS = 50_000
+"""Of a file: to read so many takes seven seconds. A house has some thousand terms."""
+
 Key = tuple[str, ...]
 """What rows of one concept share: its id, or its German term and domain."""
 
@@ -78,13 +81,20 @@ def parse(data: bytes, file: str) -> Table:
     """The table in a file's bytes. The file's name tells tabs; commas and semicolons are told by the header.
 
     Raises:
-        Unreadable: it is not text.
+        Unreadable: it is not text, or has too many rows.
     """
     text, coding = decode(data)
     delimiter = "\t" if file.lower().endswith(".tsv") else _delimiter(text)
-    header, said = _parted(rows(text, delimiter))
+    header, said = _parted(_within_limit(rows(text, delimiter)))
     columns = _names(header) if header else ()
     return Table(text, coding, delimiter, columns, header, tuple(row for row in said if _may_be_term(row, columns)))
+
+
+def _within_limit(found: Iterable[Row]) -> Iterator[Row]:
+    for number, row in enumerate(found):
+        if number > MOST_ROWS:
+            raise Unreadable(row.line, f"more than {MOST_ROWS:,} rows; put them into several files")
+        yield row
 
 
 def read(data: bytes, file: str) -> TermFile:
@@ -151,11 +161,18 @@ def _key(entry: TableEntry, unnamed: Mapping[str, list[Key]]) -> Key:
 
 
 def _parted(found: Iterable[Row]) -> tuple[Row | None, list[Row]]:
-    """The header, and the rows after it that say anything. A header whose first column is `#` looks like a comment."""
-    said = [row for row in found if any(cell.value.strip() for cell in row.cells)]
-    places = (n for n, row in enumerate(said) if not row.is_comment or {"source", "target"} <= set(_names(row)))
-    first = next(places, None)
-    return (None, []) if first is None else (said[first], said[first + 1 :])
+    """The header, and the rows after it that say anything."""
+    said = _said(found)
+    return next(filter(_is_header, said), None), list(said)
+
+
+def _said(found: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in found if any(cell.value.strip() for cell in row.cells))
+
+
+def _is_header(row: Row) -> bool:
+    """A header whose first column is `#` looks like a comment."""
+    return not row.is_comment or {"source", "target"} <= set(_names(row))
 
 
 def _names(header: Row) -> tuple[str, ...]:
@@ -172,7 +189,7 @@ def _may_be_term(row: Row, columns: Sequence[str]) -> bool:
 
 def _delimiter(text: str) -> str:
     def known(delimiter: str) -> int:
-        header, _ = _parted(rows(text, delimiter))
+        header = next(filter(_is_header, _said(rows(text, delimiter))), None)
         return len(set(_names(header)) & set(_KNOWN)) if header else 0
 
     return max(",;\t", key=known)
