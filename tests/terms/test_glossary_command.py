@@ -6,7 +6,7 @@ import pty
 import select
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -151,6 +151,14 @@ def test_build_says_that_the_term_base_has_problems(glossary: Glossary, project:
     done = CliRunner().invoke(main, build)
     assert done.exit_code == 0
     assert done.stderr == "Warning: 1 problem in glossary/: `bilingual glossary check` names them.\n"
+
+
+@pytest.mark.parametrize("command", [["find", "Das Heer."], ["list"]], ids=lambda command: command[0])
+def test_who_looks_for_a_term_is_told_that_some_cannot_be_read(
+    glossary: Glossary, project: Path, command: Sequence[str]
+) -> None:
+    (project / "glossary/terms.csv").write_text(TERMS + "Heer,army,good\n", encoding="utf-8")
+    assert "1 problem: `bilingual glossary check` names them.\n" in glossary(*command).stderr
 
 
 def test_import_takes_a_file_byte_for_byte(glossary: Glossary, project: Path) -> None:

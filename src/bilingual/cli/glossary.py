@@ -71,9 +71,7 @@ def list_terms(ctx: click.Context, domain: str | None, status: str | None, as_js
     _print(shown, as_json)
     if not shown and not as_json:
         click.echo(_none_of(domain, status), err=True)
-    if term_base.problems:
-        said = counted(len(term_base.problems), "problem")
-        click.echo(f"{said}: `bilingual glossary check` names them.", err=True)
+    _tell_problems(term_base)
 
 
 def _none_of(domain: str | None, status: str | None) -> str:
@@ -236,6 +234,7 @@ def find(ctx: click.Context, text: str | None, as_json: bool) -> None:
     text = sys.stdin.read() if text == "-" else text
     term_base = base.load(open_project(ctx.obj).glossary)
     matches = [_match(match, text) for match in Matcher(term_base.concepts).find(text)]
+    _tell_problems(term_base)
     if as_json:
         click.echo(_json(matches))
         return
@@ -244,6 +243,12 @@ def find(ctx: click.Context, text: str | None, as_json: bool) -> None:
     for row in matches:
         part = f" in {row['compound']}" if row["partial"] else ""
         click.echo(f"{row['text']}{part} → {row['english'] or '?'}  {row['file']}:{row['line']}")
+
+
+def _tell_problems(term_base: base.TermBase) -> None:
+    if term_base.problems:
+        said = counted(len(term_base.problems), "problem")
+        click.echo(f"{said}: `bilingual glossary check` names them.", err=True)
 
 
 def _match(match: "TermMatch", text: str) -> dict[str, Any]:
