@@ -116,6 +116,10 @@ def test_a_straight_mark_closes_what_a_low_one_opened() -> None:
         ("", "‹\u202f", "W", "‘"),
         ("Er sagte:", " « ", "W", " “"),
         ("« We will go.", " »", "", "”"),
+        ("„Er rief: ‚We will go.", "‘“ ", "D", "’” "),
+        ("»Er rief: ›We will go.", "‹« ", "D", "’” "),
+        ("«Er rief: ‹We will go.", "›»", "", "’”"),
+        ("Er rief: ", "»›", "W", "“‘"),
         ("„\u202fWe will go.", "\u202f“", "", "”"),
         ("» We will go.", " « ", "D", "” "),
         ("‹ We will go.", " ›", "", "’"),
@@ -126,7 +130,9 @@ def test_a_straight_mark_closes_what_a_low_one_opened() -> None:
         ("Das war der 11. September.", " ", "E", " "),
     ],
 )
-def test_marks_with_a_space_inside_lose_it(before: str, text: str, after: str, english: str) -> None:
+def test_marks_between_sentences_are_told_by_what_stands_beside(
+    before: str, text: str, after: str, english: str
+) -> None:
     assert glue(text, before, after) == english
 
 

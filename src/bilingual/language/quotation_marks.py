@@ -26,6 +26,9 @@ _LONE = {
 _SPACED = re.compile(r"(?<![^\s>*_(])[„“”»«‚‘›‹](?=[\s.,;:!?…)<*_]|\Z)")
 _SPACED_OPENING = "„»«‚›‹"
 _LOW = frozenset({"„", ",,"})
+_MARKS = '„“”»«‚‘›‹"'
+_MOST_BESIDE = 4
+"""Marks that stand side by side: no text that people write has more."""
 _ALWAYS_OPENING = "„‚"
 _BOOKS = "»›"
 """Marks that open where nothing shows the direction: German books print »…«; Swiss papers, «…», are rarer."""
@@ -138,19 +141,30 @@ def _as_pair(text: str, quoted: Quoted) -> tuple[Edit, Edit]:
 
 def _turned(mark: str, before: str, after: str) -> str:
     """The English mark in place of a German or French one, by what stands on either side."""
-    if mark not in _CLOSING or (mark in _OPENING and _opens(mark, before[-1:], after[:1])):
+    if mark == "‘" and before[-1:].isalnum() and after[:1].isalnum():
+        return mark  # an apostrophe, as people type it: `don‘t`
+    if mark not in _CLOSING or (mark in _OPENING and _opens(mark, before, after)):
         return _OPENING[mark]
     return _CLOSING[mark]
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    """Whether a mark that may do both opens: an opening one touches what follows, and nothing before it."""
+    """Whether a mark that may do both opens: an opening one touches what follows, and nothing before it.
+
+    Of marks side by side all open or all close: `»›Nein.‹«`.
+    """
     if mark in _ALWAYS_OPENING:
         return True
-    if after and (after.isspace() or after in ".,;:!?…)]}–—-/”’"):
+    if after and (after[0].isspace() or after[0] in ".,;:!?…)]}–—-/”’"):
         return False
     if not before and not after:
         return mark in _BOOKS
-    if before in tuple(">*_"):
-        return after.isalnum()
-    return before == "" or before.isspace() or before in "([{–—-/„“»«‚‘›‹"
+    beside = _beside(before)
+    if beside in tuple(">*_"):
+        return after[: _MOST_BESIDE + 1].lstrip(_MARKS)[:1].isalnum()
+    return beside == "" or beside.isspace() or beside in "([{–—-/"
+
+
+def _beside(before: str) -> str:
+    """The character before a mark and before the marks that it touches."""
+    return before[-_MOST_BESIDE - 1 :].rstrip(_MARKS)[-1:]
