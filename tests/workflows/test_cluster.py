@@ -309,7 +309,7 @@ def test_names_of_clusters(where: str, known: bool) -> None:
 def test_without_ray_the_command_that_mends_it_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with (
-        pytest.raises(ClusterError, match=r'pip install "bilingual\[cluster\]"'),
+        pytest.raises(ClusterError, match=r'in the folder of the checkout: uv tool install .*"\.\[cluster\]"'),
         workflows.cluster("local:1", project),
     ):
         pass
