@@ -89,17 +89,18 @@ export const encoded = (path) => path.split("/").map(encodeURIComponent).join("/
 const query = (values) => new URLSearchParams(values).toString();
 
 /**
- * @param {string} method @param {string} path below /api/ @param {any} [body]
+ * @param {string} method @param {string} path below /api/ @param {any} [body] @param {AbortSignal} [signal] ends it
  * @returns {Promise<any>} what the server answered; null for nothing
  * @throws {Refused}
  */
-async function call(method, path, body) {
+async function call(method, path, body, signal) {
   const json = body === undefined ? {} : { "Content-Type": "application/json", "X-Bilingual": "1" };
   const headers = { ...json, ...PAGE };
   let response;
   try {
-    response = await fetch(`/api/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(`/api/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal });
   } catch {
+    if (signal?.aborted) throw new Refused(0, "nobody waits for it any more");
     tell("away");
     throw new Refused(0, "the desk's server does not answer");
   }
@@ -123,7 +124,7 @@ export const api = {
   /** @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<Place|null>} */
   next: (article, after, what) => call("GET", `next?${query({ article, after, what })}`),
   /** @returns {Promise<Details>} */
-  details: (id) => call("GET", `segments/${encodeURIComponent(id)}`),
+  details: (id, signal) => call("GET", `segments/${encodeURIComponent(id)}`, undefined, signal),
   /** @param {string} id @param {SaveRequest} request @returns {Promise<Saved>} 409 comes with a `Conflict` */
   save: (id, request) => call("PUT", `segments/${id}`, request),
   /** @param {boolean} [cancel] @returns {Promise<Asked>} asked again until its state is done or failed */

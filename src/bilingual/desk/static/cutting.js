@@ -48,6 +48,7 @@ async function asked(bench, how, offset) {
   const next = how === "merge" && bench.article.here(row.position + 1);
   if (!(await mayBeDrafts(next ? [row, next] : [row]))) return undefined;
   const { version } = bench.article.seen.get(id);
+  bench.panel.leave();
   return (how === "split" ? api.split(id, offset, version) : api.merge(id, version)).catch((error) => alarm(error.message));
 }
 

@@ -26,6 +26,8 @@ export class Panel {
     this.id = "";
     /** The segment for which the engine is being asked. */
     this.asking = "";
+    /** Ends what is asked of the segment that is shown. */
+    this.waiting = new AbortController();
     /** @type {Map<string, import("./api.js").Candidate[]>} by segment: what the engine has offered */
     this.offered = new Map();
     this.found = new Findings(reasons, {
@@ -44,7 +46,8 @@ export class Panel {
     this.codes = codesOf(source);
     this.findings(findings);
     if (!isSame) this.clear();
-    const details = await api.details(id).catch(() => null);
+    this.leave();
+    const details = await api.details(id, this.waiting.signal).catch(() => null);
     if (!details || this.id !== id) return;
     this.found.fold(details.dismissed);
     this.others(details.others);
@@ -52,6 +55,12 @@ export class Panel {
     this.matches(details.matches);
     this.notes(details.notes);
     this.history(details.history);
+  }
+
+  /** Nobody waits for what was asked any more: the segment may be gone when the server comes to it. */
+  leave() {
+    this.waiting.abort();
+    this.waiting = new AbortController();
   }
 
   /** What is shown of another segment goes. */
