@@ -66,6 +66,11 @@ FALSE_ALARMS = {
 WARNINGS = {"F11S", "F11T"}
 """Patterns that only warn (`role="warning"`), of annotations without `translate`."""
 
+MOVED = {"K6T"}
+"""Refuses a code in the target of another segment than its source's, which the suite calls right in the comments of
+`bad_MissingNonRemovable1`.
+"""
+
 
 MODULE_ALARMS = {
     "fs1: The fs:fs attribute is used": "asks for the attribute isolate, which is called isolated",
@@ -239,4 +244,4 @@ def test_no_spoilt_term_base_slips_through(shared: Path, data: st.DataObject, st
 @settings(MANY, max_examples=30)
 @given(st.data())
 def test_no_spoilt_xliff_21_slips_past_the_schematron(shared: Path, data: st.DataObject) -> None:
-    agrees(CASES / "validation_xliff21.xlf", lambda root: not schematron(shared, etree.tostring(root)), data)
+    agrees(CASES / "validation_xliff21.xlf", lambda root: schematron(shared, etree.tostring(root)) <= MOVED, data)
