@@ -31,13 +31,15 @@ def test_german_in_code_is_said() -> None:
     source = (
         "export const meta = {title: 'Die Lage im Hafen', id: 'x y'}\n\n"
         "{list.map(p => <li>Das ist nicht alles</li>)}\n\n"
-        '<Karte untertitel="Der Hafen und das Meer" title="Die Lage der Stadt" />\n'
+        '<Karte untertitel="Der Hafen und das Meer" title="Die Lage der Stadt" />\n\n'
+        '<Bild attr="Das Foto ist von Anna" />\n'
     )
     told = [placed.finding.message for placed in german_in_tags(read_text(source, "a.mdx"))]
     assert told == [
         "German in a tag, kept as it stands: “Die Lage im Hafen”.",
         "German in a tag, kept as it stands: “Das ist nicht alles”.",
         "German in a tag, kept as it stands: “Der Hafen und das Meer”.",
+        "German in a tag, kept as it stands: “Das Foto ist von Anna”.",
     ]
 
 

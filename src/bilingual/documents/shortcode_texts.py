@@ -44,7 +44,7 @@ def shortcode_units(origin: SourceText, units: Sequence[Unit]) -> Iterator[Unit]
     code = [*_code(units), *((body.begin, body.after) for body in origin.bodies)]
     for match in _values(origin.text, origin.bodies):
         kind = match.lastgroup or ""
-        if not is_text_name(match["name"]) or any(a <= match.start() < b for a, b in code):
+        if not _is_text(match["name"]) or any(a <= match.start() < b for a, b in code):
             continue
         text = cut(origin, *match.span(kind))
         found = pieces(Stretch(text.text, text.text, text.places), value_marks(text.text, raw=kind == "raw"))
@@ -65,7 +65,7 @@ def unread_values(document: Document) -> Iterator[tuple[int, str]]:
         return
     for match in _values(document.text, ()):
         kind = match.lastgroup or ""
-        if not is_text_name(match["name"]) and " " in match[kind]:
+        if not _is_text(match["name"]) and " " in match[kind]:
             yield match.start(kind), match[kind]
 
 
@@ -79,13 +79,17 @@ def write_shortcode(document: Document, unit: Unit, parts: Sequence[ContentPart]
 
 
 def is_text_name(name: str | None) -> bool:
-    """Whether the name of a value says that a reader meets it."""
-    return (name or "").lower() in _text_names()
+    """Whether the name of a value says, in elements and components as in tags, that a reader meets it."""
+    return (name or "").lower() in _names("text_names")
+
+
+def _is_text(name: str | None) -> bool:
+    return is_text_name(name) or (name or "").lower() in _names("shortcode_text_names")
 
 
 @cache
-def _text_names() -> frozenset[str]:
-    return frozenset(listed("documents/rules/text_names.txt"))
+def _names(file: str) -> frozenset[str]:
+    return frozenset(listed(f"documents/rules/{file}.txt"))
 
 
 def _written(part: ContentPart, quote: str) -> str:
