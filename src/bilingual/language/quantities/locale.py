@@ -21,7 +21,14 @@ from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
 from bilingual.language.quantities.reading import only_dates, quantities
-from bilingual.language.quantities.rewritable import is_amount, is_ordinal
+from bilingual.language.quantities.rewritable import (
+    Meanings,
+    is_amount,
+    is_doubtful,
+    is_ordinal,
+    is_said_as_time,
+    meanings,
+)
 from bilingual.language.quotation_marks import mark_edits
 from bilingual.literals import ADDRESSES, blanked
 from bilingual.model import Content, Span
@@ -94,11 +101,22 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     read = known + (quantities(source, "en") if source == plain(target) else ())
     beside = joined(source, known)
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
-    changes = _merged(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
-    whole = [*_without_halves(text, _right_figures(source, known, forms), changes), *_respelled(source, text, forms)]
+    said = meanings(source, known, forms)
+    alone = chain(_copied(source, text, forms, beside), _same_value(read, text, forms, beside))
+    changes = _merged(ranges, (one for one in alone if not _is_doubtful(one, text, said)))
+    whole = [*_without_halves(text, _right_figures(source, known, forms), changes)]
+    whole += (one for one in _respelled(source, text, forms) if not _is_doubtful(one, text, said))
     whole += _abbreviation_stops(source, text)
     edits = [one.edit for one in _merged(whole, map(_Change, mark_edits(_visible(target, ()))))]
     return edited(target, [*edits, *_stray_stop(source, text, edits)])
+
+
+def _is_doubtful(change: _Change, text: str, said: Meanings) -> bool:
+    """Whether the figures to be changed may be something else that the source says, and stay as they were drafted."""
+    start, end = change.span.start, change.span.end
+    if change.kind == "time" and is_said_as_time(text, start, end):
+        return False
+    return is_doubtful(text[start:end], change.edit.text, said)
 
 
 def _stray_stop(source: str, text: str, edits: Sequence[Edit]) -> Iterator[Edit]:

@@ -1,6 +1,13 @@
-"""Which figures of an English text may be rewritten: amounts and whole dates; never codes, formulas or addresses."""
+"""Which figures of an English text may be rewritten: amounts and whole dates; never codes, formulas or addresses, and
+none that may be two things that the German says."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from bilingual.language.quantities.amounts import leading_numeral, numeral_text
+from bilingual.language.quantities.german import number
+from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
+from bilingual.language.quantities.quantity import SPACE, Quantity
 
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:Nr|No|Nos|Number|Nummer|Page|Pages|Pp?|Seiten?|S|Article|Artikel|Chapter|Kapitel|Room|Zimmer|Flight|Flug"
@@ -16,6 +23,12 @@ _CLUB_AFTER = re.compile(r"\.?\s(?:FC|FSV|FFC|SC|SV|TSV|CfR|HFC|BC|AC)\b")
 """What the "1." of a German club stands before: it is part of the name."""
 _NEAR = 40
 """Characters before a number that tell what it names."""
+_AMOUNTS = frozenset({"number", "percent"})
+_FIGURES = re.compile(rf"\d(?:(?:[\d.,:'’]|{SPACE}(?=\d{{3}}(?!\d)))*\d)?")
+_TIME_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"\s?(?:o['’]clock|Uhr|[ap]\.?\s?m)\b", re.IGNORECASE)
+Meanings = Mapping[str, Set[tuple[str, str]]]
+"""What figures of an English text may be: of each, a kind and how much it is."""
 
 
 def is_named(text: str, start: int) -> bool:
@@ -43,3 +56,53 @@ def is_amount(text: str, start: int, end: int) -> bool:
 def is_ordinal(text: str, start: int, end: int) -> bool:
     """Whether an ordinal stands in a sentence: at a text's beginning it numbers a list, before "FC" it is a name."""
     return len(text) - len(text.lstrip()) < start and not _CLUB_AFTER.match(text, end)
+
+
+def meanings(source: str, known: Sequence[Quantity], forms: LocaleForms) -> Meanings:
+    """What figures may be in the English of a source, copied or as they should be: "2000" a year and a count.
+
+    In English "1.234" may be the German 1.234, copied, or the German 1,234, as it should be.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for figures, kind, value in _meanings(source, known, forms):
+        found.setdefault(figures, set()).add((kind, value))
+    return found
+
+
+def is_doubtful(written: str, new: str, known: Meanings) -> bool:
+    """Whether a form whose figures would change may be something else that the source says.
+
+    A unit beside the figures ("2000 Euro") says that they are an amount, but not which of two.
+    """
+    old, changed = _FIGURES.search(written), _FIGURES.search(new)
+    if old is None or changed is None or old.group() == changed.group():
+        return False
+    said = known.get(old.group(), frozenset())
+    if written.rstrip(".") != old.group():
+        said = {one for one in said if one[0] == "amount"}
+    return len(said) > 1
+
+
+def is_said_as_time(text: str, start: int, end: int) -> bool:
+    """Whether words beside the figures at this place, or in them, say that they are a time."""
+    after = _TIME_AFTER.match(text, end) or _TIME_AFTER.search(text, start, end)
+    return bool(after or _TIME_BEFORE.search(text, 0, start))
+
+
+def _meanings(source: str, known: Sequence[Quantity], forms: LocaleForms) -> Iterator[tuple[str, str, str]]:
+    """Each form that figures of the source may have in English, with what they are and how much."""
+    for match in _FIGURES.finditer(source):
+        figures = match.group()
+        one = next((one for one in known if one.span.start <= match.start() < one.span.end), None)
+        if one is not None and one.kind in _AMOUNTS:
+            numeral = leading_numeral(figures)
+            american = numeral_text(numeral, locale_forms("en-US"))
+            for form in {figures, american, american.replace(",", ""), numeral_text(numeral, forms)}:
+                yield form, "amount", str(number(numeral).normalize())
+        elif one is not None and one.kind == "time":
+            for form in (figures, figures.replace(".", ":")):
+                yield form, "time", figures.replace(".", ":")
+        else:
+            yield figures, "other", figures
+            for part in one.parts if one is not None and one.kind == "date" else ():
+                yield part, "other", part
