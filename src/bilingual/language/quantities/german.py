@@ -53,8 +53,10 @@ _MANY = "Dutzend|Hundert|Tausend|Zehntausend|Hunderttausend|Millionen|Milliarden
 _SEVERAL = r"(?:mehrere[nr]?|einige[nr]?|viele[nr]?|etliche[nr]?|zig|ein paar)"
 
 _SWISS = r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"
-NUMERAL = rf"(?:{_SWISS}|(?:\d{{1,3}}(?:[.'’]\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+)(?:,\d+)?)"
 _CURRENCY = r"Euro|Dollar|Cent|Franken|Pfund|€|\$|£|CHF|EUR|USD"
+_NO_CENTS = rf",[–—-]{{1,2}}(?={SPACE}?(?:{_CURRENCY})|{SPACE}bis\b|[.;:!?)]|\s*$)"
+"""A dash for the cents of a price: "5.000,– €"."""
+NUMERAL = rf"(?:{_SWISS}|(?:\d{{1,3}}(?:[.'’]\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+)(?:,\d+|{_NO_CENTS})?)"
 _SCALE = "|".join(re.escape(scale) for scale in sorted(SCALES, key=len, reverse=True))
 _SCALE += rf"|(?:Mia|Bio)(?={SPACE}(?:US-)?(?:{_CURRENCY}))"
 _FIGURE = r"(?<![\w.,:'’])(?<!\D/)(?<!^/)"
