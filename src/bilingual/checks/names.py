@@ -17,6 +17,7 @@ from bilingual.language.names import (
     english_origins,
     first_names,
     names,
+    names_another,
     office,
     seats,
 )
@@ -128,16 +129,39 @@ def _words(text: str) -> tuple[str, ...]:
 def _stands(name: Name, source: str, target: str, target_words: Sequence[str], free: Iterable[str]) -> bool:
     """Whether a name is there in some form: `free` are the English words that are no other word of the source."""
     forms = (*name.english, name.text)
-    if any(_beginning(form, any_case=" " in form).search(target) for form in forms):
+    bare = name.text if name.text.isupper() else name.text.removesuffix("s")
+    if any(_names_it(name, form, target, any_case=" " in form) for form in forms):
         return True
     if any(_beginning(form, any_case=True).search(target) for form in office(name, source)):
         return True
-    bare = name.text if name.text.isupper() else name.text.removesuffix("s")
-    if _beginning(bare, any_case=True).search(target):
+    if _names_it(name, bare, target, any_case=True):
         return True
     if name.text.isupper() and name.text in "".join(word[0] for word in target_words if not word.isupper()):
         return True  # written out: `National Basketball Association`
-    return any(_alike(bare, word) for word in free)
+    return any(_alike(bare, word) and not _is_other(name, word, target) for word in free)
+
+
+def _names_it(name: Name, form: str, target: str, *, any_case: bool) -> bool:
+    """Whether a form stands in the target, and not as the beginning of what is called otherwise: `Niger`, “Nigeria”."""
+    if not name.english:
+        return bool(_beginning(form, any_case=any_case).search(target))
+    forms = (*name.english, name.text, name.text.removesuffix("s"))
+    found = _beginning(form, any_case=any_case).finditer(target)
+    return any(_is_whole(match) and not names_another(target, match.start(), forms, name.text) for match in found)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether no longer acronym begins with an acronym: `UNO` is not “UNESCO”."""
+    after = match.string[match.end() : match.end() + 1]
+    return not (match.group().isupper() and after.isalpha() and after.isupper())
+
+
+def _is_other(name: Name, word: str, target: str) -> bool:
+    """Whether a word, however alike, is known to name something else: “Iran” is not `Irak`, nor “Schulz” `Scholz`."""
+    families = _families()
+    if name.text in families and word in families:
+        return name.text != word
+    return bool(name.english) and not _names_it(name, word, target, any_case=False)
 
 
 @remembered(1 << 14)

@@ -7,7 +7,7 @@ from bilingual.faces import late
 if TYPE_CHECKING:
     from bilingual.language.names.bare_names import first_names, has_german_verse, is_name, name_particles, only_names
     from bilingual.language.names.chance import is_uninflected
-    from bilingual.language.names.exonyms import english_names, english_origins
+    from bilingual.language.names.exonyms import english_names, english_origins, names_another
     from bilingual.language.names.finding import Name, names, no_name
     from bilingual.language.names.offices import office
     from bilingual.language.names.seats import capital_cities, seats
@@ -23,6 +23,7 @@ __all__ = [
     "is_uninflected",
     "name_particles",
     "names",
+    "names_another",
     "no_name",
     "office",
     "only_names",

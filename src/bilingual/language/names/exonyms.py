@@ -14,6 +14,8 @@ _OF_PEOPLE = (
 )
 """Amerikaner, Kanadier, Chinese, Chinesin, Israeli."""
 _BEGINNING = re.compile(r"\b\w\w")
+_DIRECTED = re.compile(r"Süd|Nord|Ost|West", re.IGNORECASE)
+_COMPASS = re.compile(r"\b(?:North|South|East|West) $")
 
 
 @cache
@@ -62,6 +64,53 @@ def english_origins() -> frozenset[str]:
     """The English names of places and of their peoples that are one word: `Germany`, `German`, `Munich`."""
     known = (*exonyms().values(), *_peoples().values())
     return frozenset(name for names in known for name in names if name.isalpha() and len(name) > 4 and name.istitle())
+
+
+def names_another(text: str, place: int, forms: Sequence[str], german: str) -> bool:
+    """Whether the word at a place of an English text begins the known name of something else: `Nigeria` for “Niger”.
+
+    Args:
+        text: English.
+        place: where the word begins.
+        forms: the English names, or beginnings of them, of what is meant.
+        german: what is meant, as the German calls it: `Südkoreas` may be known as Korea alone.
+    """
+    compass = None if _DIRECTED.match(german) else _COMPASS.search(text, max(0, place - 10), place)
+    known = (compass and _longest(text, compass.start())) or _longest(text, place)
+    own = _entries(known)
+    return bool(known) and known not in forms and not any(_is_kin(known, own, form) for form in forms)
+
+
+def _is_kin(known: str, own: frozenset[str], form: str) -> bool:
+    """Whether a known name and a form are of one place: in one line of the tables, or as a stem and its country."""
+    return form in own or (known.startswith(form) and form not in _countries())
+
+
+def _longest(text: str, place: int) -> str:
+    """The longest known English name that stands at a place."""
+    return next((name for name in _known(text[place : place + 3]) if text.startswith(name, place)), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(beginning: str) -> Sequence[str]:
+    """The known English names that begin so, the longest first."""
+    every = {name for names in exonyms().values() for name in names if name[0].isupper()} | _countries()
+    return sorted((name for name in every if name.startswith(beginning) and len(name) > 3), key=len, reverse=True)
+
+
+@cache
+def _entries(english: str) -> frozenset[str]:
+    """All names that stand in one line with an English one."""
+    return frozenset(
+        name for table in (exonyms(), _peoples()) for names in table.values() if english in names for name in names
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(Locale("en").territories.values())
 
 
 @cache
