@@ -74,13 +74,13 @@ def is_doubtful(written: str, new: str, known: Meanings) -> bool:
 
     A unit beside the figures ("2000 Euro") says that they are an amount, but not which of two.
     """
-    old, changed = _FIGURES.search(written), _FIGURES.search(new)
-    if old is None or changed is None or old.group() == changed.group():
-        return False
-    said = known.get(old.group(), frozenset())
-    if written.rstrip(".") != old.group():
-        said = {one for one in said if one[0] == "amount"}
-    return len(said) > 1
+    old, left = _FIGURES.findall(written), set(_FIGURES.findall(new))
+    is_bare = [written.rstrip(".")] == old
+    return any(len(_said(one, known, is_bare=is_bare)) > 1 for one in old if one not in left)
+
+
+def _said(figures: str, known: Meanings, *, is_bare: bool) -> Set[tuple[str, str]]:
+    return {one for one in known.get(figures, frozenset()) if is_bare or one[0] == "amount"}
 
 
 def is_said_as_time(text: str, start: int, end: int) -> bool:
