@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from bilingual.documents import front_matter, html
 from bilingual.documents.html import HtmlElement
+from bilingual.documents.mdx_texts import markdown_origin
 from bilingual.documents.patching import UnitEdit
-from bilingual.documents.source import SourceText, markdown_source, source
+from bilingual.documents.source import SourceText, source
 from bilingual.model import Document
 
 _GERMAN = re.compile(r"de(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _elements(document: Document) -> list[HtmlElement]:
 def _origin(document: Document) -> SourceText:
     if document.format != "markdown":
         return source(document.text)
-    return markdown_source(document.path, document.text, front_matter.find(document.text, ()).end)
+    return markdown_origin(document)
 
 
 def _overlapping(ranges: Iterable[Range]) -> Overlap:

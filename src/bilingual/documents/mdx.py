@@ -49,6 +49,8 @@ _IN_MARKDOWN = {
     ),
 }
 """What begins these in Markdown that is not MDX."""
+_NO_TEXT = re.compile(r"\{\s*/\*|<[A-Z][^<>]*=\{")
+"""What begins so in Markdown is no text, even where it has no end."""
 _RAW = re.compile(r"<(?P<name>script|style|pre)[\s>]", re.IGNORECASE)
 """Elements whose content Markdown does not read."""
 _FILLED = "x"
@@ -172,8 +174,8 @@ def _begins_block(reader: _Reader, start: int) -> bool:
 
 
 def _unclosed(reader: _Reader, start: int, kind: str) -> Construct | None:
-    """What has no end is kept up to the end of its block. In Markdown it may be text, unless nothing else begins so."""
-    if not reader.whole and not re.compile(r"\{\s*/\*|<[A-Z][^<>]*=\{").match(reader.text, start):
+    """What has no end is kept up to the end of its block. In Markdown it may be text, unless no text begins so."""
+    if not reader.whole and not _NO_TEXT.match(reader.text, start):
         return None
     if kind == "module" and not _IN_MARKDOWN["module"].match(reader.text, start):
         return None

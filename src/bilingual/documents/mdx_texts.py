@@ -47,7 +47,7 @@ def _shown(origin: SourceText, construct: Construct) -> Iterator[re.Match[str]]:
 
 def kept_strings(document: Document) -> Iterator[tuple[int, str]]:
     """Where strings and texts of several words stand in code of MDX, or in a value that is not read; and the words."""
-    origin = _origin(document)
+    origin = markdown_origin(document)
     for construct in origin.constructs:
         shown = [match.span() for match in _shown(origin, construct)]
         for match in _STRING.finditer(origin.text, construct.start, construct.end):
@@ -65,7 +65,7 @@ def _is_read(origin: SourceText, construct: Construct, match: re.Match[str]) -> 
 
 def unclosed(document: Document) -> Iterator[tuple[int, str]]:
     """Where what looks like MDX has no end, or an element's tags do not match; and what stands there."""
-    origin = _origin(document)
+    origin = markdown_origin(document)
     for construct in origin.constructs:
         if construct.kind == "unclosed":
             yield construct.start, origin.text[construct.start : construct.start + 40].split("\n")[0]
@@ -93,5 +93,6 @@ def _without_partner(origin: SourceText) -> Iterator[tuple[int, str]]:
         yield open_[-1][1], open_[-1][2]
 
 
-def _origin(document: Document) -> SourceText:
+def markdown_origin(document: Document) -> SourceText:
+    """The source of a document in Markdown, after its front matter."""
     return markdown_source(document.path, document.text, find(document.text, ()).end)

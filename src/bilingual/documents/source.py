@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual.documents import mdx
 from bilingual.documents.cleaning import spots
@@ -37,8 +38,9 @@ def source(text: str) -> SourceText:
     return SourceText(text, seen, mask * (mask in seen), bodies)
 
 
+@lru_cache(maxsize=2)
 def markdown_source(path: str, text: str, begin: int) -> SourceText:
-    """The source for a text in Markdown.
+    """The source for a text in Markdown. Kept for a moment: of one document, several ask one after the other.
 
     Args:
         path: tells by its suffix whether it is MDX.

@@ -118,15 +118,17 @@ def _loops(entries: Sequence[ConceptEntry]) -> Iterator[Problem]:
 
 def _leads(entries: Sequence[ConceptEntry]) -> Iterator[tuple[tuple[str, str], ConceptEntry]]:
     """From each German term to its English, where that is German too."""
-    sources = {placed.term.text.casefold() for entry in entries for placed in _of(entry, "de")}
+    sources = {text for entry in entries for text in _texts(_of(entry, "de"))}
     for entry in entries:
-        english = {
-            placed.term.text.casefold(): None
-            for placed in _of(entry, "en")
-            if placed.term.status == TermStatus.PREFERRED and placed.term.text.casefold() in sources
-        }
-        for german in {placed.term.text.casefold(): None for placed in _of(entry, "de")} if english else ():
+        preferred = (placed for placed in _of(entry, "en") if placed.term.status == TermStatus.PREFERRED)
+        english = [text for text in _texts(preferred) if text in sources]
+        for german in _texts(_of(entry, "de")) if english else ():
             yield from (((german, other), entry) for other in english if other != german)
+
+
+def _texts(terms: Iterable[Placed]) -> Iterable[str]:
+    """The terms in small letters, each once, in their order."""
+    return dict.fromkeys(placed.term.text.casefold() for placed in terms)
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:

@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilingual.edits import inside, meet
 from bilingual.language.words import base_form
@@ -145,7 +144,6 @@ def _key(form: str) -> str:
     return f"{head}{space}{_base(last)}"
 
 
-@lru_cache(maxsize=1 << 14)
 def _base(word: str) -> str:
     return (base_form(word, "en") or word).lower()
 
