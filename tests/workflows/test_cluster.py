@@ -124,8 +124,9 @@ def test_a_worker_and_a_node_are_lost_in_the_middle_of_a_run(
     command = build(project, nodes.address, "--engine", "identity", "--workers", "2")
     with subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **_OF_RAY}, text=True) as process:
         _wait_for(project, 1, process)
-        while not any(map(_kill_engines, nodes.nodes)):  # Ray may have put both on one node
-            assert process.poll() is None
+        process.send_signal(signal.SIGSTOP)  # or a busy machine has built all before an engine is found
+        _kill_one_of(nodes)
+        process.send_signal(signal.SIGCONT)
         _wait_for(project, 257, process)  # those of the first window, and one more
         os.kill(nodes.nodes[1], signal.SIGKILL)
         _, said = process.communicate(timeout=240)
@@ -141,6 +142,13 @@ def _wait_for(project: Project, articles: int, process: subprocess.Popen[str]) -
     while len(list(project.output.glob("*/en.md"))) < articles and time.monotonic() < deadline:
         assert process.poll() is None, "the run was over before anything was lost"
         time.sleep(0.02)
+
+
+def _kill_one_of(nodes: Nodes) -> None:
+    """Ends the engines of one node at least: Ray may have put both on one."""
+    deadline = time.monotonic() + 60
+    while not any(map(_kill_engines, nodes.nodes)):
+        assert time.monotonic() < deadline, [_file(f"/proc/{pid}/cmdline") for pid in _below(os.getpid())]
 
 
 def _kill_engines(under: int) -> list[int]:
