@@ -199,6 +199,32 @@ def test_an_editor_says_why_an_article_is_gone(published: Project, publish: Publ
     assert "We were wrong." in told
 
 
+def test_why_an_article_is_gone_can_be_said_later_put_right_and_taken_back(
+    published: Project, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(published, "b.md", "# Die Lage\n\nMehr dazu hier.\n")
+    review(published, "b.md")
+    (published.sources / "a.md").unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    publish()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    for kind, note, told in [
+        (EventKind.RETRACTION, "We were worng.", "We were worng."),
+        (EventKind.CORRECTION, "We were wrong.", "We were wrong."),
+        (EventKind.TAKEN_BACK, "It was right.", ""),
+    ]:
+        word = EditorsWord("a.md", kind, note, "Cleo")
+        assert publish("b.md", word=word).tells(word)
+        (gone,) = history(published).withdrawn
+        assert (gone.note, gone.made_at[:10]) == (told, "2023-11-14")
+        assert told in page(published)
+        assert ("Withdrawn:" in file(published, "corrections.html")) is bool(told)
+    assert "was withdrawn on" in page(published)
+    assert not any(note in page(published) for note in ("worng", "wrong", "right"))
+    assert not publish("b.md").changed
+    assert not publish("b.md", word=word).tells(word)
+
+
 def test_why_an_article_was_retracted_is_told_when_it_is_gone(published: Project, publish: Publish) -> None:
     publish(word=EditorsWord("a.md", EventKind.RETRACTION, "It was never true.", "Cleo"))
     (published.sources / "a.md").unlink()

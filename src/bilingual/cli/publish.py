@@ -128,8 +128,8 @@ def _watch(ctx: click.Context, run: PublishRun, articles: Sequence[str]) -> None
 
 
 def _chosen(run: PublishRun, articles: Sequence[str], kind: str | None) -> list[str]:
-    """The paths of the articles; none where something is said of one that readers have and whose file is gone."""
-    gone = kind and set(articles) <= workflows.published(run) - set(run.project.articles())
+    """The paths of the articles; none where one is spoken of that readers got and whose file is gone."""
+    gone = kind and set(articles) <= workflows.given(run) - set(run.project.articles())
     return [] if articles and gone else run.project.chosen(articles)
 
 

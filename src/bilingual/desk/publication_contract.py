@@ -9,7 +9,7 @@ class WordJson(TypedDict):
     """What readers are told of the change of one article."""
 
     path: str
-    kind: Literal["correction", "clarification", "update", "retraction"]
+    kind: Literal["correction", "clarification", "update", "retraction", "taken-back"]
     note: Annotated[str, Takes(f"1 to {LONGEST_NOTE} characters", 1, LONGEST_NOTE)]
 
 

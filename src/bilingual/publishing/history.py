@@ -61,19 +61,26 @@ class History:
         events = self._by_slug[event.slug]
         if event.kind is EventKind.TAKEN_BACK:
             self._take_back(events)
-            event = _unsaid(event)
-        events.append(event)
+        if not (event.kind.is_said and _is_gone(events)):
+            events.append(_unsaid(event) if event.kind is EventKind.TAKEN_BACK else event)
+        elif event.kind.is_named:
+            events[-1] = replace(events[-1], note=event.note, person=event.person)
 
     @staticmethod
     def _take_back(events: list[PublicationEvent]) -> None:
         """Of what an editor said last the changes stay, told like others without a word."""
-        place = max((place for place, event in enumerate(events) if event.kind.is_named), default=None)
+        place = _last_word(events)
         if place is not None:
             events[place] = _unsaid(events[place])
 
     def has_word(self, slug: str) -> bool:
         """Whether an editor has said something of an article that stands."""
-        return any(event.kind.is_named for event in self._by_slug.get(slug, ()))
+        return _last_word(self._by_slug.get(slug, ())) is not None
+
+    def withdrawal(self, path: str) -> PublicationEvent | None:
+        """How the article of a document was taken from readers; None where they have it or never had it."""
+        events = self._by_slug.get(self.slugs.get(path, ""), [])
+        return events[-1] if _is_gone(events) else None
 
     @property
     def moved(self) -> dict[str, str]:
@@ -168,8 +175,21 @@ def _with_reason(events: Sequence[PublicationEvent]) -> PublicationEvent:
     return replace(events[-1], note=events[-1].note or next(retracted, ""))
 
 
+def _last_word(events: Sequence[PublicationEvent]) -> int | None:
+    """Where an editor said something last that stands, why the article is gone included."""
+    if _is_gone(events) and events[-1].note:
+        return len(events) - 1
+    return max((place for place, event in enumerate(events) if event.kind.is_named), default=None)
+
+
+def _is_gone(events: Sequence[PublicationEvent]) -> bool:
+    return bool(events) and events[-1].kind is EventKind.WITHDRAWN
+
+
 def _unsaid(event: PublicationEvent) -> PublicationEvent:
     """What an editor said of changes without the word; of no people's making where nothing had changed."""
+    if event.kind is EventKind.WITHDRAWN:
+        return replace(event, note="", person="")
     return replace(event, kind=EventKind.CHANGED, note="", person="", by_people=bool(event.changes))
 
 

@@ -46,9 +46,9 @@ if TYPE_CHECKING:
         PublishOutcome,
         PublishRun,
         Standing,
+        given,
         next_embargo,
         publish,
-        published,
         standing,
     )
     from bilingual.workflows.references import SourceFolder
@@ -100,6 +100,7 @@ __all__ = [
     "finding_mark",
     "finding_marks",
     "findings",
+    "given",
     "hand_out",
     "is_cluster",
     "load_engine",
@@ -108,7 +109,6 @@ __all__ = [
     "next_embargo",
     "opened",
     "publish",
-    "published",
     "put_back",
     "read",
     "reminder",

@@ -156,13 +156,16 @@ def next_embargo(run: PublishRun, paths: Collection[str] | None = None) -> str:
     return min(ends, default="")
 
 
-def published(run: PublishRun) -> frozenset[str]:
-    """The paths of the documents that readers have.
+def given(run: PublishRun) -> frozenset[str]:
+    """The paths of the documents that readers have, and of those that were taken from them: of all these one can speak.
 
     Raises:
         OutputError: the last release cannot be read.
     """
-    return frozenset(Releases(run.folder).last().articles)
+    history = History(run.store.publications.events())
+    return frozenset(path for path in history.slugs if history.withdrawal(path)).union(
+        Releases(run.folder).last().articles
+    )
 
 
 def imprint_of(project: Project) -> Imprint:

@@ -1,6 +1,7 @@
 """Making a release: which articles come through, under which address, what they say anew, and their files."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bilingual import publishing
@@ -226,7 +227,18 @@ class ReleaseMaking:
             self.articles.pop(path, None)
             self._slugs.pop(path, None)
             self.new  # noqa: B018 (there is something to tell: a release begins)
+        self._say_of_withdrawn()
         self.articles |= {path: self.grounds.last.articles[path] for path in self._gone.kept()}
+
+    def _say_of_withdrawn(self) -> None:
+        """Why an article is gone may be said later than it went, or taken back."""
+        word, history = self.grounds.word, self.grounds.history
+        gone = history.withdrawal(word.path) if word else None
+        if word is None or gone is None or any(event.path == word.path for event in self.events):
+            return
+        if word.kind is not EventKind.TAKEN_BACK or history.has_word(gone.slug):
+            self._happened(publishing.named(replace(gone, kind=word.kind, made_at=self.grounds.now), (), word))
+            self.new  # noqa: B018 (there is something to tell: a release begins)
 
 
 def _clash(manuscript: Manuscript, slug: str, before: ReleasedArticle | None) -> Iterator[Obstacle]:

@@ -38,7 +38,7 @@ def publish(desk: Desk, user: str, said: WordJson | None = None) -> PublicationJ
 
 
 def _word(desk: Desk, project: Project, user: str, said: WordJson) -> EditorsWord:
-    known = {*project.articles(), *workflows.published(_run(desk, project, desk.press))}
+    known = {*project.articles(), *workflows.given(_run(desk, project, desk.press))}
     if said["path"] not in known:
         raise UnfitError(f"there is no article {said['path']}; name one as the list has it")
     return EditorsWord(said["path"], EventKind(said["kind"]), said["note"].strip(), user)
