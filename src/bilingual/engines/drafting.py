@@ -8,7 +8,7 @@ from hashlib import sha256
 from bilingual.content import kept, plain, tagged
 from bilingual.edits import Edit
 from bilingual.engines.gender_forms import aligned, neutral
-from bilingual.engines.projection import project
+from bilingual.engines.projection import parted_request, project
 from bilingual.engines.protocol import Engine, Progress
 from bilingual.model import Finding, InlineCode, Request, Required, Result, Segment, Severity, State, Target
 from bilingual.origin import Origin
@@ -82,7 +82,8 @@ def _hash(said: tuple[object, ...]) -> str:
 
 
 def _asked(segment: Segment, terms: tuple[Required, ...], examples: tuple[tuple[str, str], ...] = ()) -> _Asked:
-    return neutral(Request(plain(segment.source), kept(segment), examples=examples, terms=terms))
+    request = Request(plain(segment.source), kept(segment), examples=examples, terms=terms)
+    return neutral(parted_request(request, segment.source))
 
 
 def _target(segment: Segment, result: Result, asked: _Asked, origin: Origin) -> Target:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from bilingual.faces import late
 
 if TYPE_CHECKING:
+    from bilingual.engines.projection.joints import parted_request
     from bilingual.engines.projection.markup import project
     from bilingual.engines.projection.word_links import Texts, overlapping, texts
 
-__all__ = ["Texts", "overlapping", "project", "texts"]
+__all__ = ["Texts", "overlapping", "parted_request", "project", "texts"]
 
 late(__name__)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from bilingual.content import codes, joined, plain
 from bilingual.engines.projection.code_tree import tree
+from bilingual.engines.projection.joints import parted, rejoined
 from bilingual.engines.projection.placement import CodePlace, place
 from bilingual.engines.projection.word_links import texts
 from bilingual.model import Content, InlineCode, Result, Span
@@ -18,18 +19,19 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
 
     Args:
         source: the source with its codes.
-        result: the translation of `plain(source)`, with the model's alignment if it gave one.
+        result: the translation of `plain(parted(source))`, with the model's alignment if it gave one.
 
     Returns:
         The target, and the codes that had no clear place: they stand at its end.
     """
     if not codes(source):
         return tuple(part for part in (result.text,) if part), ()
-    german = plain(source)
-    places, left_over = place(tree(source), texts(german, result))
+    asked = parted(source)
+    german = plain(asked)
+    places, left_over = place(tree(asked), texts(german, result))
     unplaced = tuple(code for node in left_over for code in node.all_codes())
     written = _written(places, german, result.text, Span(0, len(result.text)))
-    return joined([*written, *unplaced]), unplaced
+    return rejoined(joined([*written, *unplaced]), source), unplaced
 
 
 def _written(places: Iterable[CodePlace], source: str, text: str, span: Span) -> Iterator[str | InlineCode]:

@@ -12,6 +12,8 @@ from bilingual.model import Span
 
 _PUNCTUATION_BEFORE = re.compile(r"[^\w\s]+$")
 _PUNCTUATION_AFTER = re.compile(r"[^\w\s]+")
+_CLOSING = re.compile(r"[.,;:!?…)\]]")
+_BRACKETS = frozenset({"()", "[]", "„“", "»«", "“”", "‚‘", "›‹"})
 _SPACE_AFTER = re.compile(r"\s+")
 _LENGTH = 0.35
 """What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short.
@@ -97,7 +99,10 @@ def _around_words(node: CodeNode, work: Placing, source: Span, target: Span, tak
         outside = [*taken, *(span for span in work.displays.values() if span not in inside)]
         free = [candidate for candidate in _runs(node, among) if _allowed(_span(candidate, texts), inside, outside)]
         run = _best_run(free, words, texts)
-    return _with_punctuation(_span(run, texts), node, texts, _room(_span(run, texts), target, taken)) if run else None
+    if not run:
+        return None
+    room = _room(_span(run, texts), target, taken)
+    return _with_spaces(_with_punctuation(_span(run, texts), node, texts, room), node, texts, room)
 
 
 def _runs(node: CodeNode, among: range) -> Iterator[range]:
@@ -129,6 +134,26 @@ def _with_punctuation(span: Span, node: CodeNode, texts: Texts, within: Span) ->
     return Span(start, after.end() if after and not _is_in_word(held[-1]) else span.end)
 
 
+def _with_spaces(span: Span, node: CodeNode, texts: Texts, within: Span) -> Span:
+    """The span with the spaces at its ends that the pair holds in the source; the one before them stays outside."""
+    source, target = texts.source, texts.target
+    held = source[node.start : node.end]
+    before = _blanks_after(target[within.start : span.start]) - _blanks_after(source[: node.start])
+    after = _blanks_before(target[span.end : within.end]) - _blanks_before(source[node.end :])
+    return Span(
+        span.start - max(0, min(before, _blanks_before(held))),
+        span.end + max(0, min(after, _blanks_after(held))),
+    )
+
+
+def _blanks_before(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _blanks_after(text: str) -> int:
+    return len(text) - len(text.rstrip())
+
+
 def _between_words(node: CodeNode, texts: Texts, within: Span, taken: Sequence[Span]) -> Span:
     """The gap between two target words where a code stands that holds no words: a mark, a line break, an image."""
     among = overlapping(texts.target_words, within.start, within.end)
@@ -142,6 +167,9 @@ def _between_words(node: CodeNode, texts: Texts, within: Span, taken: Sequence[S
 def _at(cut: int, among: range, node: CodeNode, texts: Texts, within: Span) -> int:
     """The character at which a code between two words stands: on the same side of punctuation as in the source."""
     before, after = texts.source[: node.start], texts.source[node.end :]
+    place = _at_mark(before, after, texts.target, _gap(cut, among, texts, within))
+    if place is not None:
+        return place
     leads = after[:1].strip() and not before[-1:].strip()
     if leads and cut < among.stop:
         start = texts.target_words[cut].start
@@ -154,6 +182,24 @@ def _at(cut: int, among: range, node: CodeNode, texts: Texts, within: Span) -> i
     end = texts.target_words[cut - 1].end
     marks = _PUNCTUATION_AFTER.match(texts.target, end, within.end)
     return marks.end() if marks and not _follows_word(node, texts) else end
+
+
+def _at_mark(before: str, after: str, target: str, gap: Span) -> int | None:
+    """Where a code stands that is alone in brackets, or right before a mark: `({{ x }})`, `{{ x }}, und`."""
+    hole = target.find(before[-1] + after[0]) if before and after and before[-1] + after[0] in _BRACKETS else -1
+    if hole >= 0:
+        return hole + 1
+    mark = _CLOSING.match(after)
+    if before[-1:].strip() or not mark:
+        return None
+    found = target.find(mark[0], gap.start, gap.end)
+    return found if found >= 0 else gap.start
+
+
+def _gap(cut: int, among: range, texts: Texts, within: Span) -> Span:
+    """What stands between two target words, or between the first or last one and the edge."""
+    start = texts.target_words[cut - 1].end if cut > among.start else within.start
+    return Span(start, texts.target_words[cut].start if cut < among.stop else within.end)
 
 
 def _follows_word(node: CodeNode, texts: Texts) -> bool:
