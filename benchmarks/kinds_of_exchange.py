@@ -231,7 +231,7 @@ def _by_tests(paths: str) -> str:
     here = Path(__file__).parents[1]
     if not Path(import_module("bilingual").__file__ or "").is_relative_to(here):
         return "cannot be tried: its pages and commands are others"
-    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-W", "ignore", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-n0", "-W", "ignore", "-p", "no:cacheprovider"]
     ran = subprocess.run(
         [*command, *(f"tests/{path}" for path in paths.split())], cwd=here, capture_output=True, check=False
     )

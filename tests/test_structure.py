@@ -1,6 +1,7 @@
 """The rules of the house that a tool can hold."""
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -96,6 +97,18 @@ def test_no_two_things_have_one_name() -> None:
 
 
 @pytest.mark.slow
+def test_no_cache_of_texts_is_as_large_as_what_people_send() -> None:
+    """`remembered` keeps no long text; what counts its entries alone has few of them."""
+    sizes = re.compile(r"^ *@lru_cache\(maxsize=([^)]+)\)", re.MULTILINE)
+    large = {
+        file.relative_to(SRC).as_posix()
+        for file in FILES
+        for size in sizes.findall(file.read_text("utf-8"))
+        if not size.isdigit() or int(size) > 256
+    }
+    assert large == set()
+
+
 def test_help_imports_nothing_heavy() -> None:
     heavy = ("sqlalchemy", "lxml", "ctranslate2", "jinja2", "babel", "rich")
     code = f"import sys, bilingual.cli; print([name for name in {heavy} if name in sys.modules])"

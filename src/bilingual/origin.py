@@ -78,7 +78,7 @@ class Origin:
         return cls(OriginKind.FILE, name)
 
     @staticmethod
-    @lru_cache(maxsize=10_000)
+    @lru_cache(maxsize=256)
     def parse(text: str) -> "Origin":
         """The origin of which `text` is the string, whatever it is."""
         if found := _BY_ENGINE.fullmatch(text):

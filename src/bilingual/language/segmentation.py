@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from bilingual.language.detection import german_probability
 from bilingual.language.quotations import sentence_ends
 from bilingual.language.view import View, cut, shown_text, spans_between, view_of, with_ids
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
+from bilingual.remembered import remembered
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
@@ -325,7 +326,7 @@ def _unmasked(view: View, masked: _Masked, at: int) -> int:
     return view.starts[index] + (len(shown_text(view.unit.pieces[index])) if at > masked.starts[index] else 0)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def rule_cuts(text: str, language: str) -> tuple[int, ...]:
     """The offsets at which the SRX rules end a sentence, the text's own end left out.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from bilingual.language.detection import german_mean
@@ -11,6 +11,7 @@ from bilingual.language.quoting import quoted_spans
 from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENGLISH_I = re.compile(r"\bI (?=[a-z])|\bI['’][a-z]")
@@ -59,7 +60,7 @@ def german_words(text: str) -> tuple[Span, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_german(word: str) -> bool:
     """Whether only German has the word, by the lists and the dictionaries; a noun needs its capital."""
     lower = word.lower()
@@ -69,7 +70,7 @@ def is_german(word: str) -> bool:
     return known and not _is_listed_english(word)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_english(word: str) -> bool:
     """Whether only English has the word, by the lists and the dictionaries."""
     lower = word.lower()

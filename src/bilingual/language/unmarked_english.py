@@ -7,7 +7,7 @@ sentences (FLORES-200, WMT, news, Wikipedia, the Bible, Tatoeba) 12 hold such wo
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from bilingual.language.detection import english_alone, german_mean, german_probability, language_runs
 from bilingual.language.names import is_name, is_uninflected, only_names
@@ -306,12 +306,12 @@ def _is_english(text: str, run: Sequence[re.Match[str]]) -> bool:
     return german_mean(whole) < _GERMAN_OF_FEW
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _may_be_english(word: str) -> bool:
     return word.lower() not in german_only() and any(each in listed_words("en") for each in (word, word.lower()))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _is_sure(word: str) -> bool:
     """Whether English alone has the word, as it is written here."""
     if len(word) < 3:

@@ -6,12 +6,13 @@ Seen are its letters, what the dictionaries say of it, and the words and marks b
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import exp
 
 from bilingual.language.names.bare_names import first_names
 from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed, rows
+from bilingual.remembered import remembered
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST_GENITIVE = 4
@@ -65,7 +66,7 @@ def _seen_around(text: str, tokens: Sequence[re.Match[str]], place: int) -> Iter
         yield from (thing, f"{thing} {its_kind}")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _seen_of_word(word: str) -> tuple[str, ...]:
     """What is seen of a word alone: its letters, and what the dictionaries say."""
     small = word.lower()
@@ -83,7 +84,7 @@ def _seen_of_word(word: str) -> tuple[str, ...]:
     return (*said, *sorted(f"piece={piece}" for piece in pieces))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _kind(word: str) -> str:
     """What the German dictionary says of a word."""
     german = listed_words("de")
@@ -128,7 +129,7 @@ def _shape(word: str) -> str:
     return "Inner" if any(letter.isupper() for letter in word[1:]) else "First"
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _is_slip(word: str) -> bool:
     """Whether a long word is one letter away from a German noun: `Lebenslau`, `Wohnhraum`."""
     umlauted = (word[:place] + _UMLAUTS.get(word[place], word[place]) + word[place + 1 :] for place in range(len(word)))
@@ -141,7 +142,7 @@ def _is_slip(word: str) -> bool:
     return any(is_german_noun(form) for forms in (less, more) for form in forms)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_uninflected(base: str) -> bool:
     """Whether the dictionary has no form of a noun but a genitive: `Xiaopings`, but neither `Milchen` nor `Hände`.
 
@@ -154,7 +155,7 @@ def is_uninflected(base: str) -> bool:
     return not any(german.get(form) == base for form in (*(base + ending for ending in _NOUN_ENDINGS), *umlauted))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _of_word(word: str) -> float:
     return _weight(("always", *_seen_of_word(word)))
 

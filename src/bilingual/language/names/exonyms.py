@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from bilingual.lists import rows
+from bilingual.remembered import remembered
 
 _OF_ADJECTIVES = ("", "e", "em", "en", "er", "es")
 _OF_PEOPLE = (
@@ -27,7 +28,7 @@ def exonyms() -> Mapping[str, tuple[str, ...]]:
     return known
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def origin(word: str) -> tuple[str, ...]:
     """Where a German adjective of origin or its people come from: `chinesisch`, `Brasilianerin`.
 
@@ -91,7 +92,7 @@ def _longest(text: str, place: int) -> str:
     return next((name for name in _known(text[place : place + 3]) if text.startswith(name, place)), "")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def _known(beginning: str) -> Sequence[str]:
     """The known English names that begin so, the longest first."""
     every = {name for names in exonyms().values() for name in names if name[0].isupper()} | _countries()

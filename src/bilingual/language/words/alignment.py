@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from bilingual.lists import rows
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _WORD = re.compile(r"[@#]?\w+(?:(?:://|[.,:/@&'’-])\w+)*%?")
 _LETTERS = str.maketrans(
@@ -65,7 +66,7 @@ def align(source: str, target: str) -> list[Link]:
     return _best(links)
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def likeness(german: str, english: str) -> float:
     """How surely two words stand for each other by their form, from 0 to 1."""
     if german.casefold() == english.casefold():

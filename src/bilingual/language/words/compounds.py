@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from bilingual.language.words.dictionary import is_german_adjective, is_german_noun, listed_words
 from bilingual.lists import listed
+from bilingual.remembered import remembered
 
 _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens")
 """Fugenelemente (Duden, Die Grammatik, Wortbildung: Komposition)."""
@@ -58,7 +59,7 @@ def is_head(head: str) -> bool:
     return any(_is_word(part) for part in (*cut, head + "e"))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_compound(word: str) -> bool:
     """Tell whether a noun is two words of the language joined to one: `Militärkoalition`, not `Koalition`."""
     return not _DERIVED.fullmatch(word) and any(
@@ -66,7 +67,7 @@ def is_compound(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def may_be_compound(word: str) -> bool:
     """Tell whether a noun ends with a noun, and whatever stands before it is a word or the stem of a verb.
 
@@ -89,7 +90,7 @@ def _may_be_head(head: str) -> bool:
     return head.lower() in german or head.lower() + "en" in german or any(map(is_german_noun, bare))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _is_rest(rest: str) -> bool:
     """Tell whether words of the language follow, one or several: `bewerberheim`."""
     cut = [rest.removeprefix(joint) for joint in _JOINTS if rest.startswith(joint)]

@@ -8,12 +8,13 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bilingual.files import cache_folder
+from bilingual.remembered import remembered
 
 if TYPE_CHECKING:
     from simplemma.strategies.dictionaries import TrieDictionaryFactory
@@ -27,14 +28,14 @@ def listed_words(language: Literal["de", "en"]) -> Mapping[str, str]:
     return _tries().get_dictionary(language)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def base_form(word: str, language: Literal["de", "en"]) -> str | None:
     """Look a word up as it is, then with its first letter in the other case."""
     listed = listed_words(language)
     return listed.get(word) or listed.get(word.lower() if word[:1].isupper() else word.capitalize())
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_german_noun(word: str) -> bool:
     """Tell whether this word, capital and all, is listed as a form of a noun."""
     return listed_words("de").get(word, "")[:1].isupper()

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from bilingual.language.words.english_plurals import plurals
 from bilingual.lists import rows
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 Form = Literal["base", "plural", "third", "past", "ing"]
 
@@ -23,7 +24,7 @@ _YOU = re.compile(r"U(?:y|ig|-|AE\b)")
 _ENDING_E = re.compile(r"(?<!e)e$")
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def forms(english: str, pos: str) -> tuple[str, ...]:
     """The wording in all its forms, itself first: plurals of a noun, the forms of a verb."""
     if pos == "verb":
@@ -34,7 +35,7 @@ def forms(english: str, pos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((english, *plurals(english))))
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def formed(english: str, form: Form) -> str:
     """The wording in one form; of a verb with words after it the verb changes: `called for`."""
     if form in {"base", "plural"}:
@@ -61,7 +62,7 @@ def occurrences(english: str, pos: str, text: str) -> list[Span]:
     return [Span(*match.span()) for match in matches if _has_its_capitals(english, match.group())]
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def _pattern(english: str, pos: str) -> re.Pattern[str]:
     known = sorted(forms(english, pos), key=len, reverse=True)
     either = "|".join(re.escape(form).replace("\\ ", r"\s+").replace("'", "['’]") for form in known)

@@ -6,10 +6,11 @@ state`, `attorneys general`. What is irregular stands in `english_plurals.tsv`.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from bilingual.language.words.dictionary import base_form, listed_words
 from bilingual.lists import listed, rows
+from bilingual.remembered import remembered
 
 _PREPOSITIONS = frozenset(listed("language/rules/after_a_head.txt"))
 _ELIDED = ("d'", "d’", "l'", "l’")
@@ -32,7 +33,7 @@ _GERMAN = re.compile(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|schaft|partei|behörd|g
 _SHORTEST_PARTICIPLE = 5
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def plurals(english: str) -> tuple[str, ...]:
     """All plurals of a noun that English allows, first the one to be written: `referendums`, `referenda`.
 

@@ -1,7 +1,7 @@
 """German words: base forms, adjective endings, capitals, singular and plural."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol, cast
 
 from bilingual.language.words import spelling
@@ -9,6 +9,7 @@ from bilingual.language.words.dictionary import base_form, is_german_noun, liste
 from bilingual.language.words.grammar import Grammar, Number, TermWord, word_pattern
 from bilingual.language.words.spelling import composed, fold, split_at_last_hyphen, without_adjective_ending
 from bilingual.lists import listed, rows
+from bilingual.remembered import remembered
 
 _SHORTEST_FIRST_PART = 3
 _SHORTEST_LAST_PART = 5
@@ -168,7 +169,7 @@ def _by_last_part(word: str) -> tuple[str, ...]:
     return tuple(word[: -len(last)] + lemma.lower() for lemma in _noun_lemmas(last)[1:]) if last else ()
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _last_part(word: str) -> str:
     """The longest noun in the word list that a word ends with, empty where there is none."""
     cuts = range(_SHORTEST_FIRST_PART, len(word) - _SHORTEST_LAST_PART + 1)

@@ -1,8 +1,9 @@
 """Spellings that count as one, and capitals that count as right."""
 
 from enum import Enum
-from functools import lru_cache
 from unicodedata import normalize
+
+from bilingual.remembered import remembered
 
 HYPHENS = "-\u2010\u2011"
 """The hyphen of the keyboard, U+2010, and the one that does not break, U+2011."""
@@ -32,7 +33,7 @@ def composed(word: str) -> str:
     return word if word.isascii() else normalize("NFC", word).translate(_PLAIN)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def fold(word: str) -> str:
     """Return the word without differences of capitals and of spelling: `Maßnahme` gives `massnahme`, `ä` gives `ae`."""
     return word.lower() if word.isascii() else normalize("NFC", word).lower().translate(_FOLDED)
