@@ -155,6 +155,11 @@ def test_a_paragraph_without_end_is_refused(path: str, text: str) -> None:
         read(path, text.format("Ein Satz. " * 40_000).encode())
 
 
+def test_a_table_of_data_is_refused() -> None:
+    with pytest.raises(DocumentError, match=r"^a\.txt:1: has 20,001 paragraphs, headings and cells, .* divide it$"):
+        read("a.txt", b"Wort.\n\n" * 20_001)
+
+
 def test_a_file_without_end_is_refused() -> None:
     with pytest.raises(DocumentError, match=r"^a\.txt:1: has 100,000,010 bytes, .* divide it$"):
         read("a.txt", b"Ein Satz.\n" * 10_000_001)

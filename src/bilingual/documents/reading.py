@@ -19,6 +19,9 @@ would keep the program busy for hours: everything that looks at a sentence looks
 _LARGEST = 100_000_000
 """Bytes of a file of text. Pages that hold their pictures in themselves have some ten million."""
 
+_MOST = 20_000
+"""Paragraphs, headings and cells of an article; the longest novels have 12,000. A table of data has more."""
+
 
 def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, comments: bool = False) -> Document:
     """The document in a file.
@@ -46,6 +49,9 @@ def read(path: str, data: bytes, front_matter: Sequence[str] = FRONT_MATTER, *, 
 
 
 def _limited(document: Document) -> Document:
+    if len(document.units) > _MOST:
+        counted = f"{len(document.units):,} paragraphs, headings and cells"
+        raise DocumentError(f"{document.path}:1: has {counted}, and {_MOST:,} at most are read; divide it")
     for unit in document.units:
         length = sum(len(piece.content) for piece in unit.pieces if isinstance(piece.content, str))
         if length > _LONGEST and unit.kind is not UnitKind.CODE:
