@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from desks import Desk, Tab, copied, made, opened, started, violations
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from bilingual.content import plain
 from bilingual.model import Segment
@@ -135,6 +135,29 @@ def test_undo_takes_back_a_merge_and_a_split(tab: Tab) -> None:
     tab.at(4)
     tab.said("Split undone")
     tab.until(_HAS_ROWS, rows)
+
+
+def test_nothing_is_asked_of_a_segment_that_is_being_cut(tab: Tab) -> None:
+    """A note of somebody else comes meanwhile, and keys are pressed: both ask the server otherwise."""
+    tab.go(4)
+    rows, asked, held = tab.page.locator(".row").count(), list[str](), list[Route]()
+    tab.page.route("**/merge", lambda route: held.append(route))
+    with tab.page.expect_request("**/merge"):
+        tab.press("Alt+m")
+    id_ = tab.page.url.partition("#")[2]
+    tab.page.on("request", lambda request: asked.append(request.url))
+    notes = f"{tab.page.url.partition('article/')[0]}api/segments/{id_}/notes"
+    tab.page.request.post(notes, data={"text": "Together?"}, headers={"X-Bilingual": "1"})
+    tab.page.locator(".row.active[aria-label*='1 note']").wait_for()
+    tab.type("Now")
+    tab.page.wait_for_timeout(300)
+    tab.press("Control+z")
+    held[0].continue_()
+    tab.said("Merged with the next segment.")
+    tab.until(_HAS_ROWS, rows - 1)
+    tab.press("Control+z")
+    tab.said("Merge undone")
+    assert [url for url in asked if url.endswith((f"segments/{id_}", f"{id_}/check"))] == []
 
 
 def test_typing_after_a_merge_is_undone_before_it(tab: Tab) -> None:

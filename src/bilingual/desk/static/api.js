@@ -110,6 +110,18 @@ async function call(method, path, body, signal) {
   return answer;
 }
 
+/** @type {Set<string>} segments that are being cut: they may be gone when the server comes to what is asked of them */
+const cut = new Set();
+
+/** Nothing is asked of these segments until `act` is done. @template T @param {string[]} ids @param {() => Promise<T>} act @returns {Promise<T>} */
+export async function cutting(ids, act) {
+  ids.forEach((id) => cut.add(id));
+  return act().finally(() => ids.forEach((id) => cut.delete(id)));
+}
+
+/** @param {string} id @param {() => Promise<any>} ask */
+const unlessCut = (id, ask) => (cut.has(id) ? Promise.reject(new Refused(0, "it is being cut")) : ask());
+
 export const api = {
   /** @returns {Promise<Build>} */
   building: () => call("GET", "build"),
@@ -124,13 +136,13 @@ export const api = {
   /** @param {"unreviewed"|"findings"|"worst"} what @returns {Promise<Place|null>} */
   next: (article, after, what) => call("GET", `next?${query({ article, after, what })}`),
   /** @returns {Promise<Details>} */
-  details: (id, signal) => call("GET", `segments/${encodeURIComponent(id)}`, undefined, signal),
+  details: (id, signal) => unlessCut(id, () => call("GET", `segments/${encodeURIComponent(id)}`, undefined, signal)),
   /** @param {string} id @param {SaveRequest} request @returns {Promise<Saved>} 409 comes with a `Conflict` */
   save: (id, request) => call("PUT", `segments/${id}`, request),
   /** @param {boolean} [cancel] @returns {Promise<Asked>} asked again until its state is done or failed */
   ask: (id, cancel) => call("POST", `segments/${id}/candidates`, cancel ? { cancel } : {}),
   /** @returns {Promise<Checked>} */
-  check: (id, tagged) => call("POST", `segments/${id}/check`, { tagged }),
+  check: (id, tagged) => unlessCut(id, () => call("POST", `segments/${id}/check`, { tagged })),
   /** @returns {Promise<Notes>} */
   addNote: (id, text) => call("POST", `segments/${id}/notes`, { text }),
   /** @param {string} fingerprint of the finding @returns {Promise<Dismissed>} */

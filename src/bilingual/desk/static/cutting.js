@@ -1,7 +1,7 @@
 /** Splitting a segment, merging it with the next one, and taking that back. */
 
 import { alarm, announce } from "./announce.js";
-import { api } from "./api.js";
+import { api, cutting } from "./api.js";
 import { doubted } from "./doubt.js";
 import { make } from "./dom.js";
 import { cursor } from "./readable.js";
@@ -46,10 +46,18 @@ async function takeBack(bench, made, how, end) {
 async function asked(bench, how, offset) {
   const { id, row } = bench.active;
   const next = how === "merge" && bench.article.here(row.position + 1);
-  if (!(await mayBeDrafts(next ? [row, next] : [row]))) return undefined;
+  const rows = next ? [row, next] : [row];
+  if (!(await mayBeDrafts(rows))) return undefined;
   const { version } = bench.article.seen.get(id);
   bench.panel.leave();
-  return (how === "split" ? api.split(id, offset, version) : api.merge(id, version)).catch((error) => alarm(error.message));
+  const ask = () => (how === "split" ? api.split(id, offset, version) : api.merge(id, version));
+  return cutting(rows.map((one) => one.id), () => ask().then((cut) => fresh(bench, cut))).catch((error) => alarm(error.message));
+}
+
+/** The rows of before are left at once: the server's own word of the cut may come later. */
+async function fresh(bench, cut) {
+  await bench.article.refresh().catch(() => {});
+  return cut;
 }
 
 /** A confirmed text becomes a draft when its segment is cut: only when the person says so. @param {Row[]} rows */
