@@ -141,7 +141,11 @@ def test_nothing_is_asked_of_a_segment_that_is_being_cut(tab: Tab) -> None:
     """A note of somebody else comes meanwhile, and keys are pressed: both ask the server otherwise."""
     tab.go(4)
     rows, asked, held = tab.page.locator(".row").count(), list[str](), list[Route]()
-    tab.page.route("**/merge", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.page.route("**/merge", hold)
     with tab.page.expect_request("**/merge"):
         tab.press("Alt+m")
     id_ = tab.page.url.partition("#")[2]
