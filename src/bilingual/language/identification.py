@@ -22,7 +22,7 @@ from bilingual.language.quotations import (
     without,
 )
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
-from bilingual.language.telling_words import is_german_around_names
+from bilingual.language.telling_words import is_german_around_names, is_plain_english
 from bilingual.language.unmarked_english import english_clauses, english_runs
 from bilingual.language.view import cut, position, trimmed, view_of, with_ids
 from bilingual.model import Content, Document, InlineCode, Language, Segment, Span, Unit, UnitKind
@@ -215,8 +215,9 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
     alone = min(1.0, (evidence.words + 1) / _FULL)
     leaning = _leaning(near, around) if alone < 1 else 0.0
     dated = _DATED if alone < 1 and _DAY.search(evidence.rest) and has_german_date(evidence.rest) else 0.0
+    plain = alone < 1 and not dated and is_plain_english(evidence.rest)
     leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior + dated > 0
-    return "de" if leans_german or is_german_sentence(evidence.rest) else "en"
+    return "de" if (leans_german and not plain) or is_german_sentence(evidence.rest) else "en"
 
 
 def _is_dates(text: str) -> bool:
