@@ -42,9 +42,11 @@ _FULL = 6
 """Words from which a segment is judged by itself alone."""
 _NEAR = 8
 """Segments on either side that count as neighbours."""
+_GERMAN_FIGURES = re.compile(r"\b(?:Abs|Bd|Buchst|Jg|Nr|Rdnr|Rn|Ziff)\.\s?\d|^\W*Stand:?\s(?:\S+\s)?[A-ZÄÖÜ]\w+\s\d{4}")
+"""A part of a law or of a book as only German cites it, and `Stand April 2024`."""
 _DATED = 4.0
-"""Log-odds that a date in the German way adds to a short line: many months are spelled alike, and names lean to English
-("Berlin, 3. April 2024"). More than a line of two words among English neighbours takes away."""
+"""Log-odds that these and a date in the German way add to a short line: many months are spelled alike, and names lean
+to English ("Berlin, 3. April 2024"). More than a line of two words among English neighbours takes away."""
 _CONTEXT = 2.0
 """Log-odds that neighbours in one language add to a segment of no words."""
 _FIGURE_FIRST = re.compile(r"(?:\W|(?:bis|und)\b)*\d")
@@ -214,10 +216,14 @@ def _language(evidence: _Evidence, near: Sequence[_Evidence], around: Iterable[_
         return "other"
     alone = min(1.0, (evidence.words + 1) / _FULL)
     leaning = _leaning(near, around) if alone < 1 else 0.0
-    dated = _DATED if alone < 1 and _DAY.search(evidence.rest) and has_german_date(evidence.rest) else 0.0
+    dated = _DATED if alone < 1 and _has_german_figures(evidence.rest) else 0.0
     plain = alone < 1 and not dated and is_plain_english(evidence.rest)
     leans_german = evidence.odds * alone + leaning * _CONTEXT * (1 - alone) + prior + dated > 0
     return "de" if (leans_german and not plain) or is_german_sentence(evidence.rest) else "en"
+
+
+def _has_german_figures(text: str) -> bool:
+    return bool(_GERMAN_FIGURES.search(text)) or bool(_DAY.search(text) and has_german_date(text))
 
 
 def _is_dates(text: str) -> bool:

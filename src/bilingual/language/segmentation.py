@@ -66,8 +66,8 @@ _NEAR = 12
 _QUOTED = {"<q>": "„", "</q>": "“"}
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
-_GERMAN_MARKS = re.compile("[„»«‚›‹]")
-"""Quotation marks that only German text sets, around whatever language."""
+_GERMAN_MARKS = re.compile(r"[„»«‚›‹§]|\b(?:Abs|Buchst|Rdnr|Rn|Ziff)\.\s?\d")
+"""Quotation marks that only German text sets, around whatever language; and parts of a law as only it cites them."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
 _RARE_MARKS = {"<0}": r"<0\}", "{0>": r"\{0>", "\n": r"\n", "\u2029": r"\u2029"}

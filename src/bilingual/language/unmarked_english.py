@@ -75,12 +75,21 @@ def english_clauses(text: str) -> tuple[Quoted, ...]:
 
     `Die Devise lautet: form follows function.`, `Sein Motto – never give up – gilt.`, `Foto: The White House`
     """
+    if _credited().fullmatch(text):
+        return ()
     bracketed = [Span(match.start() + 1, match.end() - 1) for match in _BRACKETED.finditer(text)]
     for clauses in (bracketed, _clauses(text)):
         english = [clause for clause in clauses if _is_english_clause(text[clause.start : clause.end])]
         if english and is_german_frame(_BRACKETED.sub(" ", without(text, english))):
             return tuple(Quoted(clause, clause, None) for clause in english)
     return tuple(Quoted(paper, paper, None) for paper in _byline(text))
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """A line that names a person by a first and a family name, be both words of English: `Foto: Max Muster`."""
+    credits = "|".join(listed("language/rules/credits.txt"))
+    return re.compile(rf"(?:{credits}|[^\W\d_]+ und (?:{credits})): [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ]\.)? [A-ZÄÖÜ][\w-]+")
 
 
 def _clauses(text: str) -> list[Span]:
