@@ -3,13 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate, pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bilingual.language.attribution import ends_quoted, is_attribution, is_name_and_date
 from bilingual.language.detection import german_probability
@@ -17,10 +12,6 @@ from bilingual.language.quotations import sentence_ends
 from bilingual.language.view import View, cut, shown_text, spans_between, view_of, with_ids
 from bilingual.model import CodeKind, Document, InlineCode, Piece, Segment, Span, Unit, UnitKind
 from bilingual.remembered import remembered
-
-if TYPE_CHECKING:
-    from choppa import SrxDocument
-    from choppa.rule_manager import RuleManager
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
 _ITEM = re.compile(
@@ -70,10 +61,6 @@ _GERMAN_MARKS = re.compile(r"[„»«‚›‹§]|\b(?:Abs|Buchst|Rdnr|Rn|Ziff)\
 """Quotation marks that only German text sets, around whatever language; and parts of a law as only it cites them."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
-_RARE_MARKS = {"<0}": r"<0\}", "{0>": r"\{0>", "\n": r"\n", "\u2029": r"\u2029"}
-"""Marks of old translation tools and ends of lines, each as choppa's rules write it. Hardly a text has one here."""
-_SLOW_RULE = r"\([^\)]*?[\.:]"
-"""How those of choppa-srx's rules begin in whose place stands one of ours: no sentence ends inside brackets."""
 _WORD = re.compile(r"\w")
 _HYPHENED = re.compile(r" {2,}(?:\r\n|\n|\r)[> \t]*-[ \t]+")
 """A hard break and the hyphen of an attribution, as written between two units."""
@@ -354,35 +341,6 @@ def _long_edges(text: str) -> list[int]:
 
 
 def _chunk_cuts(text: str, language: str) -> tuple[int, ...]:
-    from choppa import SrxTextIterator
+    from bilingual.language.srx import sentences
 
-    parts = SrxTextIterator(_rules(), language, text)
-    if not any(mark in text for mark in _RARE_MARKS):
-        parts.rule_manager = _without_rare_marks(parts.rule_manager)
-    return tuple(accumulate(map(len, parts)))[:-1]
-
-
-@cache
-def _without_rare_marks(rules: "RuleManager") -> "RuleManager":
-    """The rules without those for rare marks: choppa looks for `<0}` anew at every character."""
-    fewer = copy(rules)
-    fewer.break_rule_list = [
-        rule
-        for rule in rules.break_rule_list
-        if not any(written in rule.before_pattern + rule.after_pattern for written in _RARE_MARKS.values())
-    ]
-    return fewer
-
-
-@cache
-def _rules() -> "SrxDocument":
-    """Our rules before those that choppa-srx brings: of several that match at one place, the first decides."""
-    from choppa import DEFAULT_SRX_RULESET, SrxDocument
-
-    rules = SrxDocument(ruleset=Path(str(files("bilingual.language") / "rules" / "segmentation.srx")))
-    theirs = SrxDocument(ruleset=DEFAULT_SRX_RULESET).language_map_list
-    for language in {id(entry.language_rule): entry.language_rule for entry in theirs}.values():
-        language.rules = [rule for rule in language.rules if not rule.before_pattern.startswith(_SLOW_RULE)]
-    rules.language_map_list += theirs
-    rules.language_rule_cache.clear()
-    return rules
+    return tuple(accumulate(map(len, sentences(text, language))))[:-1]
