@@ -17,7 +17,7 @@ from bilingual.cli import main
 from bilingual.content import tagged
 from bilingual.exchange import xliff2
 from bilingual.exchange.export_context import ExportContext
-from bilingual.exchange.renamed import moved
+from bilingual.exchange.moved import moved
 from bilingual.model import Article, State, Target
 from bilingual.origin import Origin
 from bilingual.project import Project, open_project

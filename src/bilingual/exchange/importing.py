@@ -9,8 +9,7 @@ from typing import TypeAlias
 from bilingual.errors import BilingualError, ConflictError
 from bilingual.exchange.comparison import Comparison, ImportOptions, Outcome, compared
 from bilingual.exchange.exchanged_segment import ExchangedSegment, exported, is_untouched, mark
-from bilingual.exchange.misplaced import in_question
-from bilingual.exchange.renamed import moved
+from bilingual.exchange.moved import in_question, moved
 from bilingual.exchange.tags import visible
 from bilingual.model import Article, Note, Target
 from bilingual.store import Repository
