@@ -1,7 +1,8 @@
-"""Words of which one may be made into another of its kind: months, seasons, points of the compass, rise and fall."""
+"""Words of which one may be made into another of its kind: months, before and after, rise and fall, yes and no."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,17 @@ class _RivalWord:
     """The row of the day before, where a night is called by the day it leads to: `in der Nacht zum Dienstag`."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Of the table, in one language."""
+
+    number: int
+    words: re.Pattern[str]
+    """Each of them may have been made into another of its kind."""
+    further: re.Pattern[str] | None
+    """What says the same too, and is told of nowhere."""
+
+
 def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The names of a German sentence that its English has not, where it has another of their kind instead.
 
@@ -32,33 +44,53 @@ def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[S
     Returns:
         Spans of the source, and of the target.
     """
-    german, english = _names(source, "de"), _names(target, "en")
-    missing, extra = _without(german, english), _without(english, german)
-    kinds = {name.kind for name in missing} & {name.kind for name in extra}
-    return _spans(source, "de", missing, kinds), _spans(target, "en", extra, kinds)
+    german = _names(source, "de", _kinds("de"))
+    english = _names(target, "en", german)
+    missing, extra = list[_RivalWord](), list[_RivalWord]()
+    for kind in english:
+        lost = _without(german[kind], english[kind], target, "en")
+        made = _without(english[kind], german[kind], source, "de")
+        if lost and made:
+            missing, extra = [*missing, *lost], [*extra, *made]
+    return _spans(source, "de", missing), _spans(target, "en", extra)
 
 
-def _names(text: str, language: Side) -> tuple[_RivalWord, ...]:
-    return tuple(
-        _RivalWord(kind, number, Span(*match.span()), _eve(kind, number, match))
-        for number, (kind, pattern) in enumerate(_patterns(language))
-        for match in pattern.finditer(text)
-    )
+def _names(text: str, language: Side, kinds: Iterable[str]) -> Mapping[str, Sequence[_RivalWord]]:
+    """The words of these kinds in a text."""
+    found: dict[str, list[_RivalWord]] = {}
+    for kind in kinds:
+        hint, table = _kinds(language)[kind]
+        for row in table if hint.search(text) else ():
+            for match in row.words.finditer(text):
+                one = _RivalWord(kind, row.number, Span(*match.span()), _eve(kind, row.number, match))
+                found.setdefault(kind, []).append(one)
+    return found
 
 
 def _eve(kind: str, number: int, match: re.Match[str]) -> int | None:
     if kind != "weekday" or not NIGHT_BEFORE.search(match.string, 0, match.start()):
         return None
-    days = [row for row, (other, _) in enumerate(_patterns("de")) if other == kind]
+    days = [row.number for row in _kinds("de")[kind][1]]
     return days[days.index(number) - 1]
 
 
 @cache
-def _patterns(language: Side) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, _german(german.split()) if language == "de" else _english(english.split()))
-        for kind, german, english in rows("language/rules/exchanged_words.tsv")
-    )
+def _kinds(language: Side) -> Mapping[str, tuple[re.Pattern[str], Sequence[_Row]]]:
+    """The rows of each kind, with a pattern that hints at any of their words."""
+    pattern = _german if language == "de" else _english
+    words, rows_ = defaultdict[str, list[str]](list), defaultdict[str, list[_Row]](list)
+    for number, (kind, *cells) in enumerate(rows("language/rules/exchanged_words.tsv")):
+        german, english, english_too, german_too = (cell.split() for cell in (*cells, "", "")[:4])
+        own, too = (german, german_too) if language == "de" else (english, english_too)
+        words[kind] += own
+        rows_[kind].append(_Row(number, pattern(own), pattern(too) if too else None))
+    return {kind: (_hint(words[kind]), rows_[kind]) for kind in rows_}
+
+
+def _hint(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that is found wherever one of the words is, and is looked for in a twentieth of their time."""
+    ends = {word: re.sub(r"^\\w[*+]", "", word) for word in words}
+    return re.compile("|".join(end if end != word else rf"\b{word}" for word, end in ends.items()))
 
 
 def _german(words: Sequence[str]) -> re.Pattern[str]:
@@ -70,14 +102,21 @@ def _english(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})(?:['’]s|s)?\b")
 
 
-def _without(some: Sequence[_RivalWord], others: Sequence[_RivalWord]) -> tuple[_RivalWord, ...]:
+def _without(
+    some: Sequence[_RivalWord], others: Sequence[_RivalWord], other_text: str, language: Side
+) -> Sequence[_RivalWord]:
+    """Those of one side of whose row the other side has nothing, in its words or in what says the same too."""
     known = {row for name in others for row in (name.row, name.eve)}
-    return tuple(name for name in some if known.isdisjoint({name.row, name.eve} - {None}))
+    lost = [name for name in some if known.isdisjoint({name.row, name.eve} - {None})]
+    if not lost:
+        return lost
+    further = {row.number: row.further for row in _kinds(language)[lost[0].kind][1]}
+    return [name for name in lost if not (pattern := further[name.row]) or not pattern.search(other_text)]
 
 
-def _spans(text: str, language: Side, names: Sequence[_RivalWord], kinds: set[str]) -> tuple[Span, ...]:
-    spans = sorted((name.span for name in names if name.kind in kinds), key=lambda span: span.start)
-    return tuple(_not_compared(text, language, spans))
+def _spans(text: str, language: Side, names: Sequence[_RivalWord]) -> tuple[Span, ...]:
+    spans = sorted({name.span for name in names}, key=lambda span: span.start)
+    return tuple(_not_compared(text, language, spans)) if spans else ()
 
 
 def _not_compared(text: str, language: Side, spans: Sequence[Span]) -> Iterator[Span]:
