@@ -15,8 +15,10 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         yield Spot(f"{_name(code)} is missing from the translation ({times} of {wanted[code]}).")
     for code in found - wanted:
         yield Spot(f"{_name(code)} stands in the translation more often than in the source.")
-    if not (wanted - found) and not (found - wanted) and _crossed(pair.content) and not _crossed(pair.segment.source):
+    if wanted == found and _crossed(pair.content) and not _crossed(pair.segment.source):
         yield Spot("Two pairs of markup cross each other in the translation.")
+    for code in sorted(_closed_early(pair.content) - _closed_early(pair.segment.source), key=lambda code: code.id):
+        yield Spot(f"{_name(code)} stands before its start in the translation.")
 
 
 def _count(content: Content) -> Counter[InlineCode]:
@@ -34,6 +36,16 @@ def _crossed(content: Content) -> bool:
                 return True
             opened.pop()
     return False
+
+
+def _closed_early(content: Content) -> set[InlineCode]:
+    """The ends that stand before their starts."""
+    opened = {code.id: place for place, code in enumerate(codes(content)) if code.kind is CodeKind.OPEN}
+    return {
+        code
+        for place, code in enumerate(codes(content))
+        if code.kind is CodeKind.CLOSE and place < opened.get(code.id, 0)
+    }
 
 
 def _name(code: InlineCode) -> str:
