@@ -210,6 +210,7 @@ OWN_TESTS = {
     "A 2 drafts of the browser": "browser/test_desk_unsent.py",
     "A 5 commands and desk at once": "terms/test_editing_together.py store/test_saving_together.py",
     "A 7 who drafted, who confirmed": "test_origin.py store/test_reviewing.py",
+    "B 9 cases, 2 and 9 to 16": "desk/test_days.py browser/test_desk_cases.py",
     "B 9 each action of each page": "browser/test_desk_help.py browser/test_desk_contract.py",
     "B 10, 11 errors and replacing": "browser/test_desk_confirmed.py",
     "B 12 the same counts": "workflows/test_counts_agree.py",

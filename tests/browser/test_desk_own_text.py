@@ -1,6 +1,8 @@
 """What is saved is what a person typed: whatever else changes the page is drawn over, and nothing of it is kept."""
 
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from desks import Desk, Tab, opened
@@ -8,53 +10,16 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).resolve().parents[2]
+
 SEGMENT = 2
 TYPED = "Read the report."
 WITH_CODES = "Read the report.<1></1><2></2>"
 
 FIELD = "document.querySelector('.row.active .editor')"
-FOREIGN = {
-    "a page translation that wraps every text": """
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const nodes = [];
-      while (walker.nextNode()) nodes.push(walker.currentNode);
-      for (const node of nodes) {
-        if (!node.data.trim()) continue;
-        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
-        outer.append(inner);
-        inner.append('foreign words');
-        node.replaceWith(outer);
-      }""",
-    "an extension that writes into the text": "field.firstChild.data += ' Buy now!';",
-    "an extension that writes and says so": """
-      field.firstChild.data += ' Buy now!';
-      field.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertText', data: 'x' }));
-      field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: 'x' }));""",
-    "a script that empties the field": "field.replaceChildren();",
-    "a script that sets the text": "field.textContent = 'Buy now!';",
-    "a script that sets HTML": "field.innerHTML = '<b>Buy</b> now!';",
-    "a spell checker that marks words": """
-      const mark = document.createElement('grammar-mark');
-      mark.append('Raed');
-      field.firstChild.replaceWith(mark);""",
-    "a command of a script": """
-      field.focus();
-      document.execCommand('selectAll');
-      document.execCommand('insertText', false, 'Buy now!');""",
-    "a script that undoes": "document.execCommand('undo');",
-    "a script that pastes": """
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', 'Buy now!');
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));""",
-    "a script that swaps the codes": """
-      for (const chip of field.querySelectorAll('.chip')) {
-        chip.dataset.tag = chip.dataset.tag.replace(/[12]/, (n) => 3 - n);
-      }""",
-    "a script that writes on the codes": "field.querySelector('.chip').textContent = 'Buy';",
-    "a script that presses keys": """
-      const key = { bubbles: true, ctrlKey: true };
-      field.dispatchEvent(new KeyboardEvent('keydown', { ...key, key: 'Enter', code: 'Enter' }));
-      field.dispatchEvent(new KeyboardEvent('keydown', { ...key, key: '1', code: 'Digit1' }));""",
+FOREIGN: dict[str, str] = {
+    case["name"]: case["script"]
+    for case in tomllib.loads((ROOT / "tests/cases/desk/foreign.toml").read_text("utf-8"))["case"]
 }
 
 
@@ -90,10 +55,13 @@ def _changed_by(tab: Tab, script: str) -> None:
 
 
 @pytest.mark.parametrize("script", FOREIGN.values(), ids=list(FOREIGN))
-def test_what_nobody_typed_is_not_saved(tab: Tab, sent: list[str], script: str) -> None:
+def test_what_nobody_typed_is_drawn_over_and_not_saved(tab: Tab, sent: list[str], script: str) -> None:
     tab.go(SEGMENT)
     tab.page.locator(".row.active .editor").focus()
     _changed_by(tab, script)
+    tab.until(f"text => {FIELD}.textContent === text && !{FIELD}.querySelector(':not(.chip)')", TYPED + "1122")
+    tags = f"[...{FIELD}.querySelectorAll('.chip')].map((chip) => chip.dataset.tag).join('')"
+    tab.until(f"tags => {tags} === tags", WITH_CODES.removeprefix(TYPED))
     tab.press("Alt+ArrowDown")
     tab.at(SEGMENT + 1)
     tab.press("Alt+ArrowUp")
@@ -101,16 +69,6 @@ def test_what_nobody_typed_is_not_saved(tab: Tab, sent: list[str], script: str) 
     assert sent == []
     assert tab.tagged == WITH_CODES
     assert tab.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('bilingual')).length") == 0
-
-
-@pytest.mark.parametrize("script", FOREIGN.values(), ids=list(FOREIGN))
-def test_the_field_shows_what_is_kept_again(tab: Tab, script: str) -> None:
-    tab.go(SEGMENT)
-    _changed_by(tab, script)
-    tab.until(f"text => {FIELD}.textContent === text && !{FIELD}.querySelector(':not(.chip)')", TYPED + "1122")
-    tags = f"[...{FIELD}.querySelectorAll('.chip')].map((chip) => chip.dataset.tag).join('')"
-    tab.until(f"tags => {tags} === tags", WITH_CODES.removeprefix(TYPED))
-    assert tab.tagged == WITH_CODES
 
 
 def test_what_is_typed_after_a_foreign_change_is_all_that_is_saved(tab: Tab, sent: list[str]) -> None:

@@ -1,5 +1,6 @@
 """What the pages are told, and what they may do."""
 
+import tomllib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -434,6 +435,20 @@ def test_a_dismissed_finding_is_gone_until_the_text_says_something_else(client: 
     assert rows()[VISITORS] == after
     again = put(client, after, "On January 25, 2024, 14 visitors came to the house.").json()["row"]
     assert "numbers" in [one["id"] for one in again["findings"]]
+
+
+def test_a_reason_is_some_words(client: TestClient, rows: Rows) -> None:
+    """Cases: `tests/cases/desk/dismissing.toml`."""
+    cases = Path(__file__).parents[1] / "cases/desk/dismissing.toml"
+    for number, case in enumerate(tomllib.loads(cases.read_text("utf-8"))["case"], 13):
+        english = f"On January 25, 2024, {number} visitors came to the house."
+        row = put(client, rows()[VISITORS], english).json()["row"]
+        path = f"/api/segments/{row['id']}"
+        asked = {"fingerprint": row["findings"][0]["fingerprint"], "reason": case["reason"]}
+        answer = client.post(f"{path}/dismiss", json=asked)
+        assert answer.status_code == (200 if "kept" in case else 422), case
+        kept = [one["reason"] for one in client.get(path).json()["dismissed"]]
+        assert kept[-1:] == ([case["kept"]] if "kept" in case else []) or "kept" not in case, case
 
 
 def test_the_engine_is_asked_for_other_drafts(client: TestClient, rows: Rows, desk: Desk) -> None:

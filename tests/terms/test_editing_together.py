@@ -2,14 +2,19 @@
 
 import subprocess
 import sys
+import tomllib
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from bilingual.desk.actions import lookup
 from bilingual.desk.state import Desk
 from bilingual.errors import TermError
+from bilingual.model import Concept
 from bilingual.project import Project
 from bilingual.terms import base, editing
 
@@ -48,6 +53,49 @@ def test_changes_of_commands_and_of_the_desk_are_all_kept(project: Project) -> N
     by_programs = {f"Wortp{program}{number:03}" for program in range(PROGRAMS) for number in range(each)}
     assert texts == by_desk | by_programs
     assert sum(any(term.note for term in concept.terms) for concept in concepts) == len(by_programs)
+
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/terms/together.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_of_two_changes_at_once_none_is_lost(
+    project: Project, monkeypatch: pytest.MonkeyPatch, case: dict[str, Any]
+) -> None:
+    folder, checked = project.glossary, editing._new_problems
+    known = {german: editing.add(folder, {"source": german, "target": english}) for german, english in _BEFORE}
+    said, other = list[str](), list[Thread]()
+
+    def second() -> None:
+        try:
+            _change(folder, known, case["second"])
+        except TermError as error:
+            said.append(str(error))
+
+    def meanwhile(*arguments: Any) -> Any:
+        if not other:
+            other.append(Thread(target=second))
+            other[0].start()
+        return checked(*arguments)
+
+    monkeypatch.setattr(editing, "_new_problems", meanwhile)
+    _change(folder, known, case["first"])
+    other[0].join()
+    found = base.load(folder).concepts
+    assert sorted(" ".join(term.text for term in concept.terms) for concept in found) == sorted(case["terms"])
+    assert len(said) == ("refused" in case)
+    assert case.get("refused", "") in "".join(said)
+
+
+_BEFORE = (("See", "lake"), ("Haus", "house"))
+
+
+def _change(folder: Path, known: Mapping[str, Concept], asked: tuple[str, str, dict[str, str]]) -> None:
+    how, german, fields = asked
+    if how == "add":
+        editing.add(folder, {"source": german, **fields})
+    else:
+        getattr(editing, how)(folder, known[german], *([fields] if how == "edit" else []))
 
 
 def test_a_concept_is_found_again_though_lines_came_before_it(project: Project) -> None:

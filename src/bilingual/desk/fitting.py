@@ -16,6 +16,7 @@ from typing import (
     is_typeddict,
 )
 
+from bilingual.content import says_nothing
 from bilingual.desk.contract import Takes
 
 _Shape = TypeVar("_Shape")
@@ -90,10 +91,15 @@ def _limited(name: str, arguments: tuple[Any, ...], value: Any) -> Any:
         if isinstance(value, list):  # what does not fit is inside it, and named already
             raise
         raise MisfitError(f"{name} takes {takes.words}") from error
-    size = len(fitted.strip()) if isinstance(fitted, str) else len(fitted) if isinstance(fitted, list) else fitted
+    size = _length(fitted) if isinstance(fitted, str) else len(fitted) if isinstance(fitted, list) else fitted
     if size is not None and not takes.least <= size <= takes.most:
         raise MisfitError(f"{name} takes {takes.words}")
     return fitted
+
+
+def _length(text: str) -> int:
+    """How many characters somebody has written: blanks around them are none, and what nobody sees is no text."""
+    return 0 if says_nothing((text,)) else len(text.strip())
 
 
 def _choices(kind: Any) -> tuple[str, ...]:

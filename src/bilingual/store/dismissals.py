@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import Engine, func, insert, select, update
 
+from bilingual.content import says_nothing
 from bilingual.errors import CheckError
 from bilingual.model import Finding
 from bilingual.store.database import reading
@@ -95,7 +96,7 @@ class Dismissals:
         )
 
     def _say(self, segment_id: str, found: Sequence[Finding], reason: str, person: str, *, stands: bool) -> None:
-        if not reason.strip():
+        if says_nothing((reason,)):
             raise CheckError(f"{segment_id}: say why, by --reason")
         if not found:
             raise CheckError(f"{segment_id}: no such finding; `bilingual check` lists them")
