@@ -9,6 +9,7 @@ from typing import Literal
 
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
+from bilingual.language.inside_codes import with_texts_in_codes
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
@@ -113,7 +114,7 @@ def identify(
         marked += _rebuilt(document, units[name], of_unit, parts)
         at += len(of_unit)
     ordered = (_ordered(segment, units[segment.unit], keep=bool(keep)) for segment in marked)
-    return with_ids(document, with_notes(tuple(ordered), units))
+    return with_ids(document, with_notes(with_texts_in_codes(tuple(ordered), units), units))
 
 
 def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> list[_Evidence]:

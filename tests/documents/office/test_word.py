@@ -285,8 +285,8 @@ def test_what_a_file_says_of_a_language_is_a_hint() -> None:
 @pytest.mark.parametrize(
     ("text", "marked", "expected"),
     [
-        ("Breaking News", False, "de"),
-        ("Breaking News", True, "en"),
+        ("Hotel Restaurant", False, "de"),
+        ("Hotel Restaurant", True, "en"),
         ("Das ist ein deutscher Satz, der falsch markiert ist.", True, "de"),
     ],
 )

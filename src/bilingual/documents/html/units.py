@@ -2,7 +2,8 @@
 
 Block elements end a unit, inline elements are its codes. Texts of attributes that a reader meets (`alt`, `title`,
 `placeholder`, `aria-label`, a page's description) are units too. Left alone is what `translate="no"`, `lang="en"`, the
-class `notranslate` or a directive marks, and what is no text: scripts, styles, drawings, form contents.
+class `notranslate` or a directive marks, and what is no text: scripts, styles, drawings, formulas. The texts inside
+lists to choose from, drawings, formulas and templates are units that may stand inside another: each of these is one code.
 """
 
 from collections import Counter
@@ -63,6 +64,10 @@ class _Element:
         return max(1, self.lists) if self.kind is UnitKind.LIST_ITEM else self.heading
 
 
+_HOLDING_TEXTS = frozenset({"math", "select", "svg", "template"})
+"""Elements that are one code in a line of text, and in which texts stand that a reader meets."""
+_SIGNS = frozenset({"annotation", "annotation-xml", "mi", "mn", "mo", "ms"})
+"""Elements of formulas whose content is no text: only that of `mtext` is (MathML Core, section 3.2)."""
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _OWN_KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), UnitKind.HEADING),
@@ -113,7 +118,9 @@ class _Walk:
         return name
 
 
-def html_units(stretch: Stretch, *, lines: bool = False, notes: PageNotes | None = None) -> tuple[Unit, ...]:
+def html_units(
+    stretch: Stretch, *, lines: bool = False, notes: PageNotes | None = None, override: Override | None = None
+) -> tuple[Unit, ...]:
     """The units of the stretch, without ids.
 
     Args:
@@ -121,10 +128,11 @@ def html_units(stretch: Stretch, *, lines: bool = False, notes: PageNotes | None
         lines: whether any tag that has a line to itself ends a unit. In Markdown such a line may be what makes the text
             HTML (CommonMark 4.6, start condition 7).
         notes: of a whole page.
+        override: what was ordered for all of it.
     """
     found = notes or PageNotes()
     starts, links = frozenset(note.start for note in found.notes), {link.start: link for link in found.links}
-    walk = _Walk(stretch, list(tokens(stretch.seen)), lines, starts, links)
+    walk = _Walk(stretch, list(tokens(stretch.seen)), lines, starts, links, [_Element(override=override)])
     skip_to = 0
     for index, token in enumerate(walk.tokens):
         if token.start >= skip_to:
@@ -182,9 +190,17 @@ def _take_opaque(walk: _Walk, index: int, token: Opaque) -> int:
     before = walk.tokens[index - 1] if index else None
     if isinstance(before, Tag) and is_structured(before) and not walk.inside.override:
         walk.units += structured_units(walk.stretch.part(token.start, token.end))
+    if isinstance(before, Tag) and before.name in _HOLDING_TEXTS:
+        walk.units += _texts_inside(walk, before, token)
     walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
     _add(walk, SourceMark(token.start, token.end, type="comment" if token.comment else "html"))
     return token.end
+
+
+def _texts_inside(walk: _Walk, tag: Tag, content: Opaque) -> Iterator[Unit]:
+    override = walk.pending or ordered_by(tag) or walk.inside.override
+    for unit in html_units(walk.stretch.part(content.start, content.end), override=override):
+        yield unit if unit.kind is UnitKind.CODE else replace(unit, kind=UnitKind.CAPTION, level=0)
 
 
 def _add(walk: _Walk, mark: SourceMark) -> None:
@@ -240,7 +256,7 @@ def _take_run(walk: _Walk, end: int) -> None:
     shifted = (replace(mark, start=mark.start - walk.start, end=mark.end - walk.start) for mark in marks)
     raised = with_raised(run, shifted)
     found = trimmed(pieces(run, [*raised, *citations(run, raised)]))
-    if has_text(found):
+    if has_text(found) and walk.inside.name not in _SIGNS:
         at, override = walk.inside, walk.pending or walk.inside.override
         unit = Unit("", at.kind, found, "text", level=at.level, quoted=at.quoted, override=override, hint=at.hint)
         walk.units.append(unit)
