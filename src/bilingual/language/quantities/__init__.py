@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from bilingual.language.quantities.amounts import abbreviation_stops
     from bilingual.language.quantities.comparison import compare
     from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
+    from bilingual.language.quantities.exchanged_labels import exchanged_labels
+    from bilingual.language.quantities.exchanged_places import exchanged_places
     from bilingual.language.quantities.exchanged_words import exchanged_words
     from bilingual.language.quantities.locale import localise
     from bilingual.language.quantities.moments import moment
@@ -20,6 +22,8 @@ __all__ = [
     "Quantity",
     "abbreviation_stops",
     "compare",
+    "exchanged_labels",
+    "exchanged_places",
     "exchanged_words",
     "has_german_date",
     "localise",

@@ -31,6 +31,8 @@ _AFTER = rf"(?:{SPACE}\(?(?P<part>(?!morgen\b){GERMAN_PART}))?"
 _NO_NOUN = rf"(?!{SPACE}(?:(?-i:[A-ZÄÖÜ][a-zäöü])(?!hr\b)|Prozent|%|€))"
 _AT = _behind("um", "gegen", "ab", "bis", "kurz nach", "kurz vor")
 _HOUR = rf"(?P<h>\d{{1,2}}|{GERMAN_WORDS['hours']})"
+_CLAUSE_GOES_ON = rf"{SPACE}?(?:[.,;:!?)](?!\d)|$)|{SPACE}(?-i:[a-zäöü]+)(?<!e)(?<!e[nrsm])\b"
+"""Behind one figure of minutes: "um 8 Uhr 5 ging er", but not "um 8 Uhr 5 neue Fälle"."""
 _UHR = rf"(?:{SPACE}|-)?Uhr\b"
 
 _ENGLISH_AFTER = rf"(?:,?{SPACE}(?P<part>{ENGLISH_PART}))"
@@ -113,7 +115,7 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
     for pattern, read in (
         (
             rf"{_START}(?P<h>\d{{1,2}}|\b(?:{GERMAN_WORDS['late']}|{GERMAN_WORDS['hours']}))(?:[.:](?P<min>[0-5]\d))?{_UHR}"
-            rf"(?:{SPACE}(?P<more>[0-5]\d|{GERMAN_WORDS['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
+            rf"(?:{SPACE}(?P<more>[0-5]\d|[1-9](?={_CLAUSE_GOES_ON})|{GERMAN_WORDS['minutes']})\b(?:{SPACE}Minuten\b|{_NO_NOUN})(?![.,:]\d))?{_AFTER}",
             _by_the_clock,
         ),
         (
@@ -137,6 +139,10 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
         ),
         (
             rf"{_AT}{_HOUR}\b(?![.,:]?\d){_NO_NOUN}{_AFTER}",
+            _beside_a_part,
+        ),
+        (
+            rf"{_behind('und', 'oder')}{_HOUR}{SPACE}(?P<part>(?:vormittag|mittag|nachmittag|abend|nacht|morgen)s)\b",
             _beside_a_part,
         ),
         (r"\bMitternacht\b", lambda _: time_said((0,), 0, loose=True)),

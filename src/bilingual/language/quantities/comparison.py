@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
 from bilingual.language.quantities.figures import same_decade
@@ -10,6 +10,7 @@ from bilingual.language.quantities.locale_forms import locale_forms
 from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.units import Side, same_measure, same_units, turned_round
+from bilingual.model import Span
 
 _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
 """A German text may hold an English date: the line under a quotation."""
@@ -28,8 +29,8 @@ _FROST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One of the two sentences."""
+class ComparedSentence:
+    """One of the two sentences that are compared."""
 
     text: str
     language: Side
@@ -52,20 +53,44 @@ def compare(source: str, target: str, locale: str = "en-US") -> tuple[tuple[Quan
     Returns:
         What is missing, with spans of the source; what is extra, with spans of the target.
     """
-    german = _Sentence(source, "de", quantities(source, "de"))
-    target = locale_forms(locale).american(target)
-    english = _Sentence(target, "en", quantities(target, "en"))
+    german, english = sentences(source, target, locale)
     missing, extra = _unmatched(german, english), _unmatched(english, german)
-    kept = [one for one in extra if not _is_copied(one, target, source)]
+    kept = [one for one in extra if not _is_copied(one, english, german, missing)]
     return _without_loose(missing, extra), _without_loose(kept, missing)
 
 
-def _is_copied(quantity: Quantity, target: str, source: str) -> bool:
-    """Whether it is a name that stands in the source too, letter by letter: "Six Flags", "Top-Ten-Liste"."""
+def sentences(source: str, target: str, locale: str) -> tuple[ComparedSentence, ComparedSentence]:
+    """A German sentence and its English, which writes numbers as a locale does, with their quantities."""
+    forms = locale_forms(locale)
+    target = forms.american(target)
+    found = tuple(_as_dated(one, target, forms.first) for one in quantities(target, "en"))
+    return ComparedSentence(source, "de", quantities(source, "de")), ComparedSentence(target, "en", found)
+
+
+def _as_dated(one: Quantity, text: str, first: str) -> Quantity:
+    """A date in figures as the locale's readers take it: 5/6/2024 is in May where the month comes first."""
+    if one.kind != "date" or len(one.readings) < 2 or text.count("/", one.span.start, one.span.end) < 2:
+        return one
+    (british,) = one.readings - {one.value}
+    values = {"M": one.value, "d": british}
+    return replace(one, value=values[first], readings=frozenset({values[first]})) if first in values else one
+
+
+def _is_copied(
+    quantity: Quantity, side: ComparedSentence, other: ComparedSentence, missing: Sequence[Quantity]
+) -> bool:
+    """Whether it is a name that stands in the source too, letter by letter: "Six Flags", "Top-Ten-Liste".
+
+    Figures are none that say another number there, which the English has besides: "1.234" is not the German 1.234.
+    """
     if quantity.units:
         return False
-    written = target[quantity.span.start : quantity.span.end]
-    return bool(re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", source, re.IGNORECASE))
+    written = side.text[quantity.span.start : quantity.span.end]
+    found = re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", other.text, re.IGNORECASE)
+    if found is None or not written[0].isdigit():
+        return found is not None
+    figures = (one for one in other.found if one.span == Span(*found.span()) and one.kind == quantity.kind == "number")
+    return all(one in missing for one in figures)
 
 
 def _without_loose(some: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -86,13 +111,13 @@ def _are_rivals(one: Quantity, other: Quantity) -> bool:
     return lasts and ("1" not in values or other_span or not _PARTS.isdisjoint(values))
 
 
-def _unmatched(side: _Sentence, other: _Sentence) -> list[Quantity]:
+def _unmatched(side: ComparedSentence, other: ComparedSentence) -> list[Quantity]:
     return [one for one in side.found if not _is_among(one, side, other)]
 
 
-def _is_among(one: Quantity, side: _Sentence, other: _Sentence) -> bool:
+def _is_among(one: Quantity, side: ComparedSentence, other: ComparedSentence) -> bool:
     """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
-    if any(_agree(one, found, side, other) for found in other.found):
+    if any(agree(one, found, side, other) for found in other.found):
         return True
     if any(one.value == found.value and turned_round(one.units, found.units) for found in other.found):
         return False
@@ -105,18 +130,19 @@ def _is_among(one: Quantity, side: _Sentence, other: _Sentence) -> bool:
     return bool(one.parts) and all(_has(part, other) for part in one.parts)
 
 
-def _has(value: str, side: _Sentence) -> bool:
+def _has(value: str, side: ComparedSentence) -> bool:
     return any(value in found.readings or value in found.parts for found in side.found)
 
 
-def _has_in_order(parts: tuple[str, ...], side: _Sentence) -> bool:
+def _has_in_order(parts: tuple[str, ...], side: ComparedSentence) -> bool:
     """Whether the two numbers of a score stand side by side; the loser's may stand behind: "lost 3–1"."""
     pairs = [(one.readings, following.readings) for one, following in zip(side.found, side.found[1:], strict=False)]
     orders = [parts, parts[::-1]] if _LOSING.search(side.text) else [parts]
     return any(order[0] in one and order[1] in following for order in orders for one, following in pairs)
 
 
-def _agree(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) -> bool:
+def agree(one: Quantity, found: Quantity, side: ComparedSentence, other: ComparedSentence) -> bool:
+    """Whether two quantities say the same, each in its sentence."""
     same_kind = _agree_in_kind(one, found, other)
     if same_kind is not None:
         return same_kind
@@ -129,7 +155,7 @@ def _agree(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) ->
     return "fraction" in (one.kind, found.kind) or same_units(one.units, found.units, side.text, other.text)
 
 
-def _thaws(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) -> bool:
+def _thaws(one: Quantity, found: Quantity, side: ComparedSentence, other: ComparedSentence) -> bool:
     """Whether only one of two like temperatures is below zero, and the other sentence says nothing of frost."""
     is_below = "-" in one.units
     if is_below == ("-" in found.units) or one.readings.isdisjoint(found.readings):
@@ -139,13 +165,13 @@ def _thaws(one: Quantity, found: Quantity, side: _Sentence, other: _Sentence) ->
     return not _FROST.search(other.text if is_below else side.text)
 
 
-def _has_unit_of(one: Quantity, side: _Sentence) -> bool:
+def _has_unit_of(one: Quantity, side: ComparedSentence) -> bool:
     """Whether a side gives a number in the same units itself, so that none needs to be converted."""
     systems = {(measure.dimension, measure.system) for measure in one.measures}
     return any((measure.dimension, measure.system) in systems for found in side.found for measure in found.measures)
 
 
-def _agree_in_kind(one: Quantity, found: Quantity, other: _Sentence) -> bool | None:
+def _agree_in_kind(one: Quantity, found: Quantity, other: ComparedSentence) -> bool | None:
     """Whether two of a kind that has its own notation agree; nothing for numbers, and for two kinds."""
     match one.kind, found.kind:
         case "date", "date":
@@ -159,13 +185,13 @@ def _agree_in_kind(one: Quantity, found: Quantity, other: _Sentence) -> bool | N
     return None
 
 
-def _same_day(one: Quantity, found: Quantity, other: _Sentence) -> bool:
+def _same_day(one: Quantity, found: Quantity, other: ComparedSentence) -> bool:
     year = one.value[:4]
     same = any(same_date(reading, date) for reading in one.readings for date in found.readings)
     return same and (not year.isdigit() or not found.value.startswith("-") or _has(year.lstrip("0"), other))
 
 
-def _names_month(date: Quantity, side: _Sentence) -> bool:
+def _names_month(date: Quantity, side: ComparedSentence) -> bool:
     """Whether the side names the date's month, in another date or by its name."""
     month = _month(date.value)
     if any(found.kind == "date" and month in map(_month, found.readings) for found in side.found):

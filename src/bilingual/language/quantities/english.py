@@ -7,8 +7,10 @@ from decimal import Decimal
 from bilingual.language.quantities.clock import ENGLISH_TIMES
 from bilingual.language.quantities.dates import ENGLISH_DATES
 from bilingual.language.quantities.figures import (
+    EXPONENT,
     FRACTION,
     FRACTION_SIGN,
+    MODEL,
     PAIR,
     QUARTER_SIGN,
     ROMAN,
@@ -184,6 +186,8 @@ def _one(match: re.Match[str]) -> Said:
 RULES: tuple[Rule, ...] = (
     rule(rf"{ADDRESSES}|\b4x4s?\b", opaque),  # a car
     rule(QUARTER_SIGN, ordinal),
+    rule(EXPONENT, opaque),
+    rule(MODEL, literal),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *ENGLISH_DATES,
     *ENGLISH_TIMES,

@@ -55,6 +55,17 @@ def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[S
     return _spans(source, "de", missing), _spans(target, "en", extra)
 
 
+def shared_words(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Where a German sentence and its English have words of one row, each of them once."""
+    german = _names(source, "de", _kinds("de"))
+    english = _names(target, "en", german)
+    for kind in english:
+        for one in german[kind]:
+            found = [other for other in english[kind] if other.row == one.row]
+            if len(found) == 1 == sum(other.row == one.row for other in german[kind]):
+                yield one.span, found[0].span
+
+
 def _names(text: str, language: Side, kinds: Iterable[str]) -> Mapping[str, Sequence[_RivalWord]]:
     """The words of these kinds in a text."""
     found: dict[str, list[_RivalWord]] = {}

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bilingual.language.quantities.quantity import Said, fraction_said, number_value
+from bilingual.language.quantities.quantity import SPACE, Said, fraction_said, number_value
 
 NEAR = 40
 """Characters before a figure that tell what it is."""
@@ -17,6 +17,8 @@ TELEPHONE = r"\+ ?\d[\d /()-]{6,}\d|\b\d{2,5}-\d{2,6}-\d{3,}\b|\(?\b0\d{2,5}\)?[
 """A telephone number as either language writes it."""
 SHORT_YEAR = r"(?<=(?<!\d)\d{4}[–/-])(?P<n>\d\d)(?![\d.,:/-]*\d)"
 """The second year of two that share their century: "1914–18", "2023/24"."""
+MODEL = rf"(?<![\w.])[B-HJ-Z]{SPACE}\d{{1,3}}(?:\.\d{{3}})+(?![\d,])"
+"""A road or a model with its letter: "B 1.000". One letter more may be a currency, "A" and "I" are words."""
 PAIR = r"(?P<a>\d{1,3}):(?P<b>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,3}(?![\d:]))"
 FRACTION = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/]|[.,]\d)"
 FRACTION_SIGN = r"(?<![\w.,/])(?P<w>\d+)?[ \u00a0]?(?P<f>[½⅓⅔¼¾⅕⅛])"
@@ -29,6 +31,8 @@ _SIZE = "XL"
 """Of clothes."""
 _LARGEST_DENOMINATOR = 20
 
+EXPONENT = r"(?<=\d)\^\d+"
+"""What a number is raised to, which is compared elsewhere: "10^6"."""
 QUARTER_SIGN = r"(?<![^\W_])Q(?P<n>[1-4])(?!\w)"
 """A quarter of a year: "Q1 2024"."""
 
@@ -52,7 +56,7 @@ def literal(match: re.Match[str]) -> Said:
 def pair(match: re.Match[str]) -> Said:
     """Two numbers with a colon, in groups `a` and `b`: a score, a ratio, a verse or a time."""
     first, second = int(match["a"]), re.sub(r"\D", "", match["b"])
-    clock = [f"{first % 24:02d}:{second:0>2}"] if first <= 24 and len(second) <= 2 else []
+    clock = [f"{first % 24:02d}:{second}"] if first <= 24 and len(second) == 2 else []
     if clock and 0 < first <= 12:
         clock.append(f"{(first + 12) % 24:02d}:{second:0>2}")
     return Said("pair", f"{first}:{second}", tuple(clock), (str(first), str(int(second))))

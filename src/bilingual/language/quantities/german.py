@@ -7,8 +7,10 @@ from decimal import Decimal
 from bilingual.language.quantities.clock import GERMAN_TIMES
 from bilingual.language.quantities.dates import GERMAN_DATES, GERMAN_MONTH
 from bilingual.language.quantities.figures import (
+    EXPONENT,
     FRACTION,
     FRACTION_SIGN,
+    MODEL,
     NEAR,
     NUMBERED,
     PAIR,
@@ -68,7 +70,7 @@ _BOOK = (
     r"|Nahum|Habakuk|Hab\.?|Zefanja|Zephanja|Haggai|Sacharja|Sach\.?|Maleachi|Mal\.?|Matthäus|Matth\.?|Mt\.?|Markus"
     r"|Mk\.?|Lukas|Luk\.?|Lk\.?|Johannes|Joh\.?|Apostelgeschichte|Apg\.?|Römer|Röm\.?|Korinther|Kor\.?|Galater|Gal\.?"
     r"|Epheser|Eph\.?|Philipper|Phil\.?|Kolosser|Kol\.?|Thessalonicher|Thess\.?|Timotheus|Tim\.?|Titus|Tit\.?|Philemon"
-    r"|Hebräer|Hebr\.?|Jakobus|Jak\.?|Petrus|Petr\.?|Judas|Jud\.?|Offenbarung|Offb\.?)"
+    r"|Hebräer|Hebr\.?|Jakobus|Jak\.?|Sure|Petrus|Petr\.?|Judas|Jud\.?|Offenbarung|Offb\.?)"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:jahre?[ns]?|seit|ab|anno|ende|anfang|mitte|sommer|herbst|winter|frühjahr|frühling|frühsommer|spätsommer"
@@ -226,6 +228,12 @@ def _several(match: re.Match[str]) -> Said | None:
     return magnitude_said(str(first + (SCALES.get(name) or len(german_number(name) or "") - 1)))
 
 
+def _of_so_many(match: re.Match[str]) -> Said:
+    """ "Millionenschaden", "Millionenstadt": so many, or one."""
+    scale = SCALES[match["s"].lower()]
+    return replace(magnitude_said(str(scale)), more=(str(10**scale),))
+
+
 def _months(match: re.Match[str]) -> Said | None:
     """ "drei Jahre und sechs Monate": so many months."""
     counts = ("1" if written in _ARTICLES else written for written in match.group("y", "m"))
@@ -244,6 +252,8 @@ def _one(match: re.Match[str]) -> Said:
 RULES: tuple[Rule, ...] = (
     rule(ADDRESSES, opaque),
     rule(QUARTER_SIGN, ordinal),
+    rule(EXPONENT, opaque),
+    rule(MODEL, literal),
     rule(r"\b(?![kcdm]?m[23]\b)[^\W\d_]+\d+\b", literal),
     *GERMAN_DATES,
     rule(rf"\b{_BOOK}{SPACE}(?P<q>(?P<c>\d{{1,3}}),{SPACE}?(?P<v>\d{{1,3}}))(?!\d)", _reference),
@@ -313,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
+    rule(r"\b(?P<s>Millionen|Milliarden|Billionen)-?[^\W\d_]+\b", _of_so_many),
     rule(r"\bQuartals?\b", lambda _: Said("number", "0.25", ("1/4", "4", "3"), loose=True)),  # or three months
     rule(rf"\b(?:{_THE_ONE})(?={SPACE}(?:{_SPAN_OF_TIME})\b)|\b(?:Jahrzehnt|Jahrhundert|Jahrtausend)s?\b", _one, re.I),
 )

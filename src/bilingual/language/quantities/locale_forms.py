@@ -34,6 +34,8 @@ class LocaleForms:
     percent: str
     """What follows a number: "%" or a space and "%"."""
     percent_word: str
+    first: str
+    """What a date in figures begins with: "M", "d" or "y", after CLDR."""
     sign_first: bool
     sign_gap: str
 
@@ -158,6 +160,7 @@ def locale_forms(locale: str) -> LocaleForms:
         halves=("a.m.", "p.m.") if is_house else (names["am"], names["pm"]),
         percent=parsed.percent_formats[None].suffix[0],
         percent_word=format_unit(Decimal(5), "concentr-percent", locale=name).split(maxsplit=1)[1],
+        first=parsed.date_formats["short"].pattern[0],
         sign_first="¤" in before,
         sign_gap=(before or after).replace("¤", ""),
     )

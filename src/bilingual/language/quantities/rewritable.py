@@ -15,6 +15,8 @@ _NAMED_BEFORE = re.compile(
     r"|Version|ID|ISO|DIN|RFC|Az|Aktenzeichen|Model|Modell|Code)\b\.?|[§#=^_$\\{}])[:\s]*(?:$|[\w ./-]*\d[ -]$)",
     re.IGNORECASE,
 )
+_LETTER_BEFORE = re.compile(r"(?<![\w.])[B-HJ-Z] $")
+"""Of a road or a model: "B 1.000"."""
 _SIGNED_BEFORE = re.compile(r"[<>+*/]\s*$")
 _JOINED_BEFORE = re.compile(r"(?:[\w)][-–/]|\d\s|[=^_$\\{])$")
 _JOINED_AFTER = re.compile(r"[-–/]\w|\s\d|\s?[=^_$\\}]")
@@ -33,7 +35,7 @@ Meanings = Mapping[str, Set[tuple[str, str]]]
 
 def is_named(text: str, start: int) -> bool:
     """Whether a word or a sign before the figures at this place says that they name something: "page 12345"."""
-    return bool(_NAMED_BEFORE.search(text[max(0, start - _NEAR) : start]))
+    return bool(_NAMED_BEFORE.search(text[max(0, start - _NEAR) : start]) or _LETTER_BEFORE.search(text, 0, start))
 
 
 def is_amount(text: str, start: int, end: int) -> bool:

@@ -55,6 +55,12 @@ _CHANGES = {
     "to": re.compile(r"\b(?:auf|to)\s$", re.IGNORECASE),
 }
 """By how much something changed, or to how much: neither is the other."""
+_CHANGING = re.compile(
+    r"st[ei]e?ig|stieg|s[aiu]nk|senk|wachs|w[uä]chs|erhöh|kürz|reduzi|schrumpf|klettert|gefallen|\bfiel"
+    r"|\br[io]se|\brising|gr[eo]w|increas|decreas|declin|drop|reduc|shr[aiu]nk|climb|\bf[ae]ll|\bcut",
+    re.IGNORECASE,
+)
+"""How a text says that something became more or less."""
 _NEGATED = re.compile(r"\b(?:nicht|nie|niemals|kaum|kein\w*|no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
 """Turns "more than" round, from wherever it stands."""
 _NAMED = {
@@ -128,8 +134,9 @@ def units_at(text: str, span: Span, language: Side) -> frozenset[str]:
         found.add("BC")
     if _MINUS.search(before) or _BELOW.match(after):
         found.add("-")
-    if "%" in found or found & CURRENCIES:
-        found |= {sign for sign, pattern in _CHANGES.items() if pattern.search(before)}
+    changes = {sign for sign, pattern in _CHANGES.items() if pattern.search(before)}
+    if changes and ("%" in found or found & CURRENCIES or _CHANGING.search(text)):
+        found |= changes
     if not _NEGATED.search(text, max(0, span.start - _CLAUSE), span.start):
         found |= {sign for sign, pattern in (("<", _LESS), (">", _MORE)) if pattern.search(before)}
     return frozenset(found)
