@@ -2,14 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from bilingual.content import plain
 from bilingual.language.attribution import with_notes
 from bilingual.language.detection import OBJECT, cleaned, foreign, german_mean
-from bilingual.language.inside_codes import with_texts_in_codes
 from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
@@ -23,7 +23,7 @@ from bilingual.language.quotations import (
     without,
 )
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
-from bilingual.language.telling_words import is_german_around_names, is_plain_english
+from bilingual.language.telling_words import WORD, is_german, is_german_around_names, is_plain_english
 from bilingual.language.unmarked_english import english_clauses, english_runs
 from bilingual.language.view import cut, position, trimmed, view_of, with_ids
 from bilingual.model import Content, Document, InlineCode, Language, Segment, Span, Unit, UnitKind
@@ -114,7 +114,7 @@ def identify(
         marked += _rebuilt(document, units[name], of_unit, parts)
         at += len(of_unit)
     ordered = (_ordered(segment, units[segment.unit], keep=bool(keep)) for segment in marked)
-    return with_ids(document, with_notes(with_texts_in_codes(tuple(ordered), units), units))
+    return with_ids(document, with_notes(_with_texts_in_codes(tuple(ordered), units), units))
 
 
 def _evidence_of_all(segments: Sequence[Segment], units: dict[str, Unit]) -> list[_Evidence]:
@@ -330,3 +330,32 @@ def _ordered(segment: Segment, unit: Unit, *, keep: bool) -> Segment:
     if unit.override == "translate" and segment.language != "none":
         return replace(segment, language="de", translate=True)
     return replace(segment, translate=segment.language == "de" and unit.override != "keep" and not keep)
+
+
+def _with_texts_in_codes(segments: Sequence[Segment], units: Mapping[str, Unit]) -> tuple[Segment, ...]:
+    """The segments, those inside the codes of kept English kept as well, unless a word of theirs is German.
+
+    In `„We will leave {"now"}“` the string is a unit of its own, of one word that no detector can tell.
+    """
+    kept = [Span(code.start, code.end) for segment in segments for code in _codes_in_english(segment)]
+    return tuple(
+        replace(segment, language="en", translate=False) if _stands_in(segment, units, kept) else segment
+        for segment in segments
+    )
+
+
+def _codes_in_english(segment: Segment) -> Iterator[InlineCode]:
+    position = 0
+    for part in segment.source:
+        if isinstance(part, InlineCode):
+            quoted = any(span.start <= position <= span.end for span in segment.quotations)
+            if quoted or segment.language == "en":
+                yield part
+        position += len(part.display if isinstance(part, InlineCode) else part)
+
+
+def _stands_in(segment: Segment, units: Mapping[str, Unit], kept: Sequence[Span]) -> bool:
+    if units[segment.unit].kind is not UnitKind.CAPTION or units[segment.unit].override:
+        return False
+    inside = any(span.start <= segment.start and segment.end <= span.end for span in kept)
+    return inside and not any(map(is_german, WORD.findall(plain(segment.source))))

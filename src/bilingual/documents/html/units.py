@@ -2,8 +2,8 @@
 
 Block elements end a unit, inline elements are its codes. Texts of attributes that a reader meets (`alt`, `title`,
 `placeholder`, `aria-label`, a page's description) are units too. Left alone is what `translate="no"`, `lang="en"`, the
-class `notranslate` or a directive marks, and what is no text: scripts, styles, drawings, formulas. The texts inside
-lists to choose from, drawings, formulas and templates are units that may stand inside another: each of these is one code.
+class `notranslate` or a directive marks, and what is no text: scripts, styles, what a form sends. Lists to choose from,
+drawings, formulas and templates are each one code, and the texts in them are units that may stand inside another.
 """
 
 from collections import Counter
