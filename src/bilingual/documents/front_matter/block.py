@@ -28,6 +28,8 @@ _DATES = frozenset(
 """Values that Hugo, Jekyll or `bilingual publish` read as dates, in small letters."""
 _LONGEST = 200_000
 """Characters of front matter: a thousand lines. What is longer is data, and takes many seconds to be read."""
+_NUMBER = re.compile(r"\.\d+(?=\.)")
+"""Of an entry in a list: who names `features.title` means that of each."""
 _BLANKS = re.compile(r"\s+")
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -178,10 +180,12 @@ def _reads_as(matter: _Matter, changed: str, key: str, new: str) -> bool:
 
 
 def _value(values: object, name: str) -> object:
-    """The value of a name, which may be a path; None where there is none."""
+    """The value of a name, which may be a path, through lists by number; None where there is none."""
+    first, _, rest = name.partition(".")
+    if isinstance(values, list):
+        return _value(values[int(first)], rest) if rest and first.isdigit() and int(first) < len(values) else None
     if not isinstance(values, Mapping) or name in values:
         return values.get(name) if isinstance(values, Mapping) else None
-    first, _, rest = name.partition(".")
     return _value(values.get(first), rest) if rest else None
 
 
@@ -262,7 +266,7 @@ def _scalars(text: str, matter: _Matter, names: Sequence[str]) -> Iterator[Scala
     if not names:
         return
     for scalar in matter.language.scalars(_lines(text[matter.start : matter.stop])):
-        if scalar.key in names and scalar.value == _value(matter.values, scalar.key):
+        if {scalar.key, _NUMBER.sub("", scalar.key)} & set(names) and scalar.value == _value(matter.values, scalar.key):
             yield scalar.moved(matter.start)
 
 

@@ -31,7 +31,22 @@ FRONT_MATTER = (
     "pagination_label",
     "hero.text",
     "hero.tagline",
+    "hero.image.alt",
+    "hero.actions.text",
+    "actions.text",
+    "features.title",
+    "features.details",
+    "features.linkText",
+    "prev.text",
+    "next.text",
+    "banner.content",
+    "sidebar.label",
+    "linkTitle",
+    "toc-title",
+    "format.html.toc-title",
+    "format.pdf.toc-title",
+    "abstract-title",
     *(f"params.{name}" for name in ("subtitle", "description", "summary", "lead", "teaser", "intro", "kicker")),
     *picture_texts(),
 )
-"""The values of front matter that are texts in the themes of Hugo and Jekyll."""
+"""The values of front matter that are texts in the themes of Hugo and Jekyll, in VitePress, Starlight and Quarto."""

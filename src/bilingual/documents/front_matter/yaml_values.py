@@ -1,4 +1,4 @@
-"""The texts on the top level of a YAML mapping, with their places (PyYAML: YAML 1.1)."""
+"""The texts of a YAML mapping, with their places (PyYAML: YAML 1.1)."""
 
 import json
 import re
@@ -57,7 +57,9 @@ def _written_out(value: object, known: dict[int, float]) -> float:
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """The texts of the mapping and of those in it; numbers, dates, aliases and what a later value replaces are none."""
+    """The texts of the mapping and of those in it, be they in a list (`features.0.title`); numbers, dates, aliases and
+    what a later value replaces are none.
+    """
     yield from _texts(text, yaml.compose(text, Loader=yaml.SafeLoader), "")
 
 
@@ -76,6 +78,10 @@ def twice(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _texts(text: str, node: yaml.Node | None, path: str) -> Iterator[Scalar]:
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            if isinstance(item, yaml.MappingNode) and item.start_mark.index >= node.start_mark.index:
+                yield from _texts(text, item, f"{path}{number}.")
     if not isinstance(node, yaml.MappingNode) or path.count(".") > _DEEPEST:
         return
     times = Counter(str(key.value) for key, _ in node.value)
