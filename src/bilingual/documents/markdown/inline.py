@@ -105,6 +105,9 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
     return state
 
 
+_BRACKETED = frozenset({"link", "image", "footnote_inline"})
+
+
 def record(md: MarkdownIt) -> None:
     """Wraps the parser's inline rules so that they report what they take."""
     md.inline.ruler.before("emphasis", "gender_star", _gender_star)
@@ -114,7 +117,8 @@ def record(md: MarkdownIt) -> None:
         if name in _REPORTS:
             index = md.inline.ruler.__find__(name)
             rule = md.inline.ruler.__rules__[index].fn
-            md.inline.ruler.at(name, _recorded(rule, _REPORTS[name]))
+            closed = _recorded(rule, _REPORTS[name])
+            md.inline.ruler.at(name, _where_closed(closed) if name in _BRACKETED else closed)
 
 
 _Report = Callable[[Recording, int, Sequence[Token]], None]
@@ -130,6 +134,15 @@ def _recorded(rule: _Rule, report: _Report) -> _Rule:
         return found
 
     return recorded
+
+
+def _where_closed(rule: _Rule) -> _Rule:
+    """The rule, asked only where a bracket closes further on: it reads to the text's end from each that opens."""
+
+    def asked(state: StateInline, silent: bool) -> bool:
+        return state.src.rfind("]", state.pos, state.posMax) > 0 and rule(state, silent)
+
+    return asked
 
 
 def _gender_star(state: StateInline, silent: bool) -> bool:
