@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class Nodes:
     """A cluster of two node processes."""
 
     address: str
+    head: int
+    """The process of the node that has no core: it may have engines all the same, since these reserve none."""
     nodes: list[int]
     """The process of each; it takes those of its workers with it."""
 
@@ -124,9 +126,8 @@ def test_a_worker_and_a_node_are_lost_in_the_middle_of_a_run(
     command = build(project, nodes.address, "--engine", "identity", "--workers", "2")
     with subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **_OF_RAY}, text=True) as process:
         _wait_for(project, 1, process)
-        process.send_signal(signal.SIGSTOP)  # or a busy machine has built all before an engine is found
-        _kill_one_of(nodes)
-        process.send_signal(signal.SIGCONT)
+        with _stopped(process):  # or a busy machine has built all before an engine is found
+            _kill_some_engines(nodes)
         _wait_for(project, 257, process)  # those of the first window, and one more
         os.kill(nodes.nodes[1], signal.SIGKILL)
         _, said = process.communicate(timeout=240)
@@ -144,10 +145,19 @@ def _wait_for(project: Project, articles: int, process: subprocess.Popen[str]) -
         time.sleep(0.02)
 
 
-def _kill_one_of(nodes: Nodes) -> None:
-    """Ends the engines of one node at least: Ray may have put both on one."""
+@contextmanager
+def _stopped(process: subprocess.Popen[str]) -> Iterator[None]:
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
+
+
+def _kill_some_engines(nodes: Nodes) -> None:
+    """Ends the engines of a node that has any: Ray may have put all on one."""
     deadline = time.monotonic() + 60
-    while not any(map(_kill_engines, nodes.nodes)):
+    while not any(map(_kill_engines, (nodes.head, *nodes.nodes))):
         assert time.monotonic() < deadline, [_file(f"/proc/{pid}/cmdline") for pid in _below(os.getpid())]
 
 
@@ -249,7 +259,7 @@ def _commands_of_the_guide(project: Project) -> list[str]:
 
 WITHIN = """
 import os, re, sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from bilingual import workflows
 from bilingual.project import open_project
