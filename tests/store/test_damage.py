@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from bilingual.errors import StoreError
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin
-from bilingual.store import open_archive, open_store
+from bilingual.store import open_archive, open_store, put_aside
 
 PAGE = 4096
 ARTICLES, SENTENCES = 8, 25
@@ -50,8 +51,12 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Kept]:
+    return whole_stores(tmp_path_factory.mktemp("whole"))
+
+
+def whole_stores(folder: Path) -> dict[str, Kept]:
     """One store that was closed, and one as it lies there while it is open: half of it is in the log."""
-    file = tmp_path_factory.mktemp("whole") / "store.sqlite"
+    file = folder / "store.sqlite"
     english: dict[str, str] = {}
     with closing(open_store(f"sqlite:///{file}")) as store:
         for number in range(ARTICLES):
@@ -172,9 +177,21 @@ def _opened(file: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        *((kind, seed) for kind in KINDS for seed in range(4)),
+        ("the log is cut off", 100),  # the end of a page, and no commit
+        ("the log is overwritten", 100),  # a segment that names no text, and its text
+        ("bytes here and there", 107),  # SQLite's own words about it are no UTF-8
+    ],
+)
 def test_what_is_in_a_damaged_file_is_had(kept: dict[str, Kept], tmp_path: Path, kind: str, seed: int) -> None:
+    hold_what_is_had(kept, tmp_path, kind, seed)
+
+
+def hold_what_is_had(kept: dict[str, Kept], tmp_path: Path, kind: str, seed: int) -> None:
+    """Damages a store, opens it, and holds what was said and what was had to what is in the file."""
     base, damage = KINDS[kind]
     whole = kept[base]
     main, log = damage(random.Random(f"{kind} {seed}"), whole)
@@ -222,3 +239,25 @@ def test_an_older_copy_in_the_place_of_the_store_is_found(kept: dict[str, Kept],
     (tmp_path / "store.sqlite-saved").write_text(f"{ARTICLES * SENTENCES + 7:020}\n")
     with pytest.raises(StoreError, match=r"it ends at save 200 of 207: .* 200 confirmed sentences could be had"):
         open_store(f"sqlite:///{file}")
+
+
+@pytest.mark.parametrize("loss", ["DROP TABLE targets CASCADE", "TRUNCATE targets CASCADE", "DELETE FROM targets"])
+def test_a_servers_database_that_is_not_what_it_was_is_found(url: str, tmp_path: Path, loss: str) -> None:
+    """It may be an older dump, or made anew: the number of the last save lies in the project."""
+    if url.startswith("sqlite"):
+        pytest.skip("a file of SQLite has tests of its own")
+    copies, copy = tmp_path / "kept" / "backups", tmp_path / "copy.zip"
+    copies.parent.mkdir()
+    with closing(open_store(url, copies)) as store:
+        segment = Segment("a" * 16, "u1", 0, 1, ("Das Haus.",), "de", translate=True)
+        store.enter({"a.md": [segment]})
+        store.confirm(segment, Target(("The house.",), State.REVIEWED, Origin.by_person("Anna")))
+        store.copies.write(copy)
+    with closing(create_engine(url).raw_connection()) as connection:
+        connection.cursor().execute(loss.replace("DELETE", "UPDATE segments SET target_id = NULL; DELETE"))
+        connection.commit()
+    with pytest.raises(StoreError, match=r"ends at save 0 of 1: .*`bilingual restore BACKUP --replace`"):
+        open_store(url, copies)
+    open_store(url).close()  # who keeps nothing beside it is not asked
+    assert put_aside(url, copies) is None
+    open_store(url, copies).close()

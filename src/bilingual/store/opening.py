@@ -20,14 +20,19 @@ def connect(url: str, copies: Path | None = None) -> Engine:
         copies: where a copy goes before an upgrade; without it beside the file of SQLite.
 
     Raises:
-        StoreError: the URL is no database's, the database does not answer or is damaged, or a newer program made it.
+        StoreError: the URL is no database's, the database does not answer, is damaged or older than it was, or a newer
+            program made it.
     """
     engine = engine_for(url)
     file = file_of(engine)
     if file:
         _make_folder(file)
         damage.look_over(file)
+    elif copies:
+        damage.keep_mark(engine, copies.parent)
     try:
+        if not file:
+            damage.look_behind(engine)
         found = version(engine)
         if found != SCHEMA_VERSION:  # asked first: a store that is up to date needs no Alembic
             _upgrade(engine, found, copies or (file.parent / "backups" if file else None))

@@ -145,7 +145,7 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
     if not (folder / SETTINGS_FILE).is_file():
         _make_project(folder, own)
     project = open_project(folder)
-    aside = put_aside(project.store_url) if replace else None
+    aside = put_aside(project.store_url, copies_of(project)) if replace else None
     with closing(opened(project)) as store:
         before = _make_room(project, store, own, replace=replace) or aside
         store.copies.restore(archive)

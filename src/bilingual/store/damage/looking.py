@@ -5,7 +5,6 @@ older file stands in the place of a newer one: what was there is missing without
 last save of a person is written beside the store.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, func, select
-
 from bilingual.errors import BilingualError, StoreError
 from bilingual.plurals import counted
 from bilingual.store import backup
-from bilingual.store.database import engine_for, file_of, reading
+from bilingual.store.damage.marks import acknowledged, mark_beside
+from bilingual.store.damage.servers import forget_mark
+from bilingual.store.database import engine_for, file_of
 from bilingual.store.tables import memory_units, notes, segments, targets
 
 if TYPE_CHECKING:
@@ -47,27 +46,19 @@ def look_over(file: Path) -> None:
         raise StoreError(f"store: {file} is damaged ({why}); {_saved(file)}")
 
 
-def acknowledge(engine: Engine) -> None:
-    """Remember beside the store how far the saves of people go that are in it.
+def put_aside(url: str, copies: Path) -> Path | None:
+    """Gives a damaged store another name, with all that belongs to it; None where it is whole or not there.
 
-    It is written at one go and not waited for: it tells that something else is gone, and holds no work itself.
+    A server's database stays where it is; it is taken as it is from then on.
+
+    Args:
+        url: of the store.
+        copies: where the project keeps copies of it.
     """
+    engine = engine_for(url)
     file = file_of(engine)
     if file is None:
-        return
-    with reading(engine) as connection:
-        number = connection.execute(select(func.max(targets.c.id))).scalar() or 0
-    with suppress(OSError):
-        handle = os.open(_mark(file), os.O_WRONLY | os.O_CREAT, 0o644)
-        try:
-            os.pwrite(handle, f"{number:020}\n".encode(), 0)
-        finally:
-            os.close(handle)
-
-
-def put_aside(url: str) -> Path | None:
-    """Gives a damaged store another name, with all that belongs to it; None where it is whole or not there."""
-    file = file_of(engine_for(url))
+        forget_mark(engine, copies.parent)
     if file is None or not _damage(file):
         return None
     folder = file.parent / f"damaged-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
@@ -81,15 +72,17 @@ def put_aside(url: str) -> Path | None:
 
 def _damage(file: Path) -> str:
     """What is wrong with a store, in a few words; empty where nothing is."""
-    acknowledged = _acknowledged(file)
+    saves = acknowledged(mark_beside(file))
     if not file.exists() or file.stat().st_size == 0:
-        return f"it is empty, and {acknowledged} versions of sentences were in it" if acknowledged else ""
+        return f"it is empty, and {saves} versions of sentences were in it" if saves else ""
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
-            return _complaint(connection, file) or _missing(connection, acknowledged)
+            return _complaint(connection, file) or _missing(connection, saves)
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # it has none where a text is no UTF-8
         return _first_words(error) if code & _PRIMARY in _BROKEN else ""  # else it is told when it is opened
+    except UnicodeDecodeError:
+        return "malformed database schema"  # SQLite says so with the words that it cannot read
 
 
 def _complaint(connection: sqlite3.Connection, file: Path) -> str:
@@ -117,24 +110,14 @@ def _first_words(error: sqlite3.Error) -> str:
     return str(error).partition(" with text ")[0]
 
 
-def _missing(connection: sqlite3.Connection, acknowledged: int) -> str:
-    if not acknowledged:
+def _missing(connection: sqlite3.Connection, saves: int) -> str:
+    if not saves:
         return ""
     there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'targets'").fetchone()
     (newest,) = connection.execute("SELECT max(id) FROM targets").fetchone() if there else (0,)
-    if (newest or 0) >= acknowledged:
+    if (newest or 0) >= saves:
         return ""
-    return f"it ends at save {newest or 0} of {acknowledged}: its -wal file is gone, or it is an older copy"
-
-
-def _mark(file: Path) -> Path:
-    return file.with_name(f"{file.name}-saved")
-
-
-def _acknowledged(file: Path) -> int:
-    with suppress(OSError, ValueError):
-        return int(_mark(file).read_bytes())
-    return 0
+    return f"it ends at save {newest or 0} of {saves}: its -wal file is gone, or it is an older copy"
 
 
 def _saved(file: Path) -> str:

@@ -40,7 +40,8 @@ class Pages:
     newer: dict[int, bytes] = field(default_factory=dict)
     """By number, from 1: what the write-ahead log has."""
     overtaken: list[bytes] = field(default_factory=list)
-    """What it has of the time before it began anew, which the file itself should have as well."""
+    """What else it has, the latest first: pages as they were before they were written again, or before the log began
+    anew, and those of which the commit is lost. Each may hold the only copy of a row that is left."""
 
     @property
     def numbers(self) -> Iterator[int]:
@@ -89,17 +90,19 @@ def _logged(log: bytes, size: int) -> tuple[dict[int, bytes], list[bytes]]:
     overtaken: list[bytes] = []
     if len(log) < _WAL_HEADER or int.from_bytes(log[:4], "big") not in _WAL_MAGIC:
         return committed, overtaken
-    for at in range(_WAL_HEADER, len(log) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size):
+    for at in range(_WAL_HEADER, len(log) - _FRAME_HEADER, _FRAME_HEADER + size):
         number, commit = struct.unpack_from(">II", log, at)
         page = log[at + _FRAME_HEADER : at + _FRAME_HEADER + size]
-        if log[at + 8 : at + 16] != log[16:24]:
+        if log[at + 8 : at + 16] != log[16:24] or len(page) < size:
             overtaken.append(page)
             continue
+        overtaken += [pending[number]] if number in pending else []
         pending[number] = page
         if commit:
+            overtaken += [committed[known] for known in pending.keys() & committed.keys()]
             committed |= pending
             pending = {}
-    return committed, overtaken
+    return committed, [*pending.values(), *reversed(overtaken)]
 
 
 def _listed(pages: Pages, page: bytes, start: int) -> Iterator[Record]:

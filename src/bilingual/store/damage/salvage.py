@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Float, Integer, String, Table
 
 from bilingual.model import State
+from bilingual.origin import Origin
 from bilingual.store.damage.pages import Record, StoredValue, pages, records
 from bilingual.store.tables import SCHEMA_VERSION, UNKNOWN_PATH, documents, findings, metadata, segments
 
@@ -142,14 +143,22 @@ def _fit_together(rows: _Rows) -> None:
         newest[rows["targets"][number]["segment_id"]] = number
     for id_ in {*newest, *_named(rows)} - rows["segments"].keys():
         rows["segments"][id_] = _stub(id_, rows["memory_units"].values())
-    for segment in rows["segments"].values():
-        if segment.get("target_id") not in rows["targets"] and (segment.get("target_id") or segment["unit"] == ""):
-            segment["target_id"] = newest.get(segment["id"])
+    for id_, segment in rows["segments"].items():
+        if _is_outdated(segment, rows["targets"], newest.get(id_, 0)):
+            segment["target_id"] = newest.get(id_)
     for row in (*rows["segments"].values(), *rows["recuts"].values()):
         rows["documents"].setdefault(row["path"], {"path": row["path"], "present": 0})
     for table in _KEPT:
         for row in rows[table.name].values():
             _as_in_backup(table, row)
+
+
+def _is_outdated(segment: _Row, targets: Mapping[Any, _Row], newest: int) -> bool:
+    """Whether a segment names no text that is there, or one from before that of a person: its later row is lost."""
+    named = segment.get("target_id")
+    if named not in targets and (named or segment["unit"] == ""):
+        return True
+    return newest > (named or 0) and Origin.parse(targets[newest]["origin"]).is_person
 
 
 def _named(rows: _Rows) -> Iterator[str]:
