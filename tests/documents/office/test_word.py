@@ -276,6 +276,14 @@ def test_spaces_at_the_ends_of_a_text_are_preserved() -> None:
     assert b'<w:t xml:space="preserve">Rot </w:t>' in edition
 
 
+def test_a_tracked_insertion_holds_no_more_than_it_held() -> None:
+    inserted = f'<w:ins w:id="1" w:author="A">{run("Das ist neu. ")}</w:ins>'
+    document = _read(paragraph(run("Alt. ") + inserted + run("Das war da.")))
+    edition = entries(changed(document, str.upper))["word/document.xml"].decode()
+    assert "DAS IST NEU. " in edition.partition("<w:ins")[2].partition("</w:ins>")[0]
+    assert "DAS WAR DA." in edition.partition("</w:ins>")[2]
+
+
 def test_what_a_file_says_of_a_language_is_a_hint() -> None:
     english = '<w:lang w:val="en-US"/>'
     body = paragraph(run("Made in Germany", english)) + paragraph(run("Das ist ein Satz.", english), run(" Ja."))

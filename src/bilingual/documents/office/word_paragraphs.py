@@ -138,7 +138,7 @@ class ParagraphReader:
             self._drawing(match)
         elif name in _WRAPS and not match[4]:
             self.known.counts["insertions"] += name in _INSERTED
-            self._contain(name, match)
+            self._contain(name, match, "<ins>" if name in _INSERTED else "")
         elif method := _METHODS.get(name):
             method(self, match)
         else:

@@ -5,6 +5,7 @@ that its own words stand for (`placement.py`): pairs stay nested, and no code st
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bilingual.content import codes, joined, plain
 from bilingual.engines.projection.code_tree import tree
@@ -28,10 +29,22 @@ def project(source: Content, result: Result) -> tuple[Content, tuple[InlineCode,
         return tuple(part for part in (result.text,) if part), ()
     asked = parted(source)
     german = plain(asked)
+    result = _with_outer_spaces(result, german)
     places, left_over = place(tree(asked), texts(german, result))
     unplaced = tuple(code for node in left_over for code in node.all_codes())
     written = _written(places, german, result.text, Span(0, len(result.text)))
     return rejoined(joined([*written, *unplaced]), source), unplaced
+
+
+def _with_outer_spaces(result: Result, source: str) -> Result:
+    """The result with the spaces at its ends that the source has: `<b>Neu. </b>` is parted by its own from `Dann`."""
+    inner, bare = result.text.strip(), source.strip()
+    if not inner or not bare:
+        return result
+    start = source.index(bare)
+    by = start - result.text.index(inner)
+    pairs = tuple((there, Span(max(0, here.start + by), here.end + by)) for there, here in result.alignment)
+    return replace(result, text=source[:start] + inner + source[start + len(bare) :], alignment=pairs)
 
 
 def _written(places: Iterable[CodePlace], source: str, text: str, span: Span) -> Iterator[str | InlineCode]:
