@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def broken_rules(schema: Path, document: bytes) -> list[str]:
     return [f"{pattern}: {message}" for pattern, rules in _patterns(schema) for message in _broken(rules, tree)]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(schema: Path) -> tuple[tuple[str, tuple[_Rule, ...]], ...]:
     root = etree.parse(schema).getroot()
     names = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{_SCH}ns")}

@@ -65,6 +65,6 @@ def test_german_in_code_is_said() -> None:
 )
 @pytest.mark.parametrize("path", ["a.mdx", "a.md"])
 def test_hostile_text_is_read_in_time(path: str, part: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read_text(part * 20_000, path)
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15

@@ -223,11 +223,10 @@ def test_another_form_of_the_book_is_told() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["pages", "notes", "fixed", "titles", "two"])
-def test_epubcheck_finds_no_more_than_before(name: str, tmp_path: Path) -> None:
-    source, edition = tmp_path / "source.epub", tmp_path / "edition.epub"
-    source.write_bytes(_BOOKS[name])
+def test_epubcheck_finds_nothing_in_the_edition_of_a_sound_book(name: str, tmp_path: Path) -> None:
+    edition = tmp_path / "edition.epub"
     edition.write_bytes(changed(documents.read("buch.epub", _BOOKS[name]), str.swapcase, "en-US"))
-    assert _messages(edition) == _messages(source)
+    assert _messages(edition) == []
 
 
 def _messages(file: Path) -> list[str]:

@@ -88,18 +88,14 @@ def segment_twice(file: Element) -> Iterator[Breach]:
 
 
 def segment_unknown(file: Element) -> Iterator[Breach]:
-    """A segment of a target or an alternative is one of the `seg-source`."""
+    """A segment of a target or an alternative is one of the `seg-source`, where none is in another."""
     for unit in _all(file, "trans-unit", "alt-trans"):
-        known = _segments(unit, "seg-source") if unit.find(f"{{{CORE}}}seg-source") is not None else set()
+        known = {node.get("mid") for node in unit.iterfind(f"{{{CORE}}}seg-source/{{{CORE}}}mrk")}
         alternatives = [node for node in unit if name(node) == "alt-trans" and node.get("mid") is not None]
         targets = [node for text in unit if name(text) == "target" for node in _all(text, "mrk")]
         for node in (*alternatives, *(node for node in targets if node.get("mtype") == "seg")):
             if node.get("mid") is not None and node.get("mid") not in known:
                 yield node, f'mid="{node.get("mid")}" is no segment of the <seg-source> beside it; add it there'
-
-
-def _segments(unit: Element, tag: str) -> set[str | None]:
-    return {node.get("mid") for text in unit if name(text) == tag for node in _all(text, "mrk")}
 
 
 RULES = (
