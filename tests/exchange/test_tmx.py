@@ -237,6 +237,13 @@ def test_what_is_no_tmx_is_one_plain_line(bring_in: BringIn, tmp_path: Path, tex
     assert "\n" not in str(caught.value)
 
 
+def test_what_stands_before_the_fault_is_in_the_memory_and_that_is_said(bring_in: BringIn, tmp_path: Path) -> None:
+    whole = tmx(tmp_path / "a.tmx", f"<tu>{_VARIANTS[0]['unit']}</tu>" * 2)
+    whole.write_bytes(whole.read_bytes()[:-40])
+    with pytest.raises(ExchangeError, match=r"not XML: .*; in the memory: \d units? before that; import it again once"):
+        bring_in(whole)
+
+
 def test_a_missing_file(bring_in: BringIn, tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="cannot be read"):
         bring_in(tmp_path / "none.tmx")

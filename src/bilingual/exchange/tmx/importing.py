@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bilingual.errors import ExchangeError
 from bilingual.exchange.tmx import entries
 from bilingual.exchange.tmx.entries import Batch
+from bilingual.plurals import counted
 from bilingual.store import MemoryStore
 
 _LARGE = 4_000_000
@@ -60,6 +62,11 @@ def import_tmx(memory: MemoryStore, file: Path, progress: Callable[[int], None])
                 single += sum(not entry.target for entry in batch.entries)
                 told += batch.told[: _MOST_TOLD - len(told)]
                 progress(batch.bytes)
+    except ExchangeError as error:
+        if not total:
+            raise
+        entered = f"in the memory: {counted(total, 'unit')} before that; import it again once it is mended"
+        raise ExchangeError(f"{error}; {entered}, nothing is entered twice") from error
     finally:
         if new:
             memory.renew_drafts()

@@ -7,6 +7,7 @@ Rows with the same `concept`, or without one with the same `source` and `domain`
 its German term: a row whose `concept` names that belongs to it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -207,8 +208,17 @@ def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
         yield f"the column {name!r} stands twice; rename or remove one"
 
 
+_LANGUAGES = {
+    "source": re.compile(r"(?:de|deu|ger|german|deutsch)(?:[-_ (].*)?", re.IGNORECASE),
+    "target": re.compile(r"(?:en|eng|english|englisch)(?:[-_ (].*)?", re.IGNORECASE),
+}
+"""How other tools name the columns of German and of English."""
+
+
 def _renamed(name: str, others: tuple[str, ...]) -> str:
-    best = nearest(name, others, least=60)
+    own = [other for other in others if _LANGUAGES[name].fullmatch(other)]
+    free = [other for other in others if not any(language.fullmatch(other) for language in _LANGUAGES.values())]
+    best = own[0] if own else nearest(name, free, least=60)
     return f"did you mean it by {best!r}?" if best else f"the first line names the columns: {','.join(COLUMNS)}"
 
 
