@@ -17,9 +17,19 @@ def _words(name: str, also: str = "") -> re.Pattern[str]:
 _GERMAN = _words("german_negations")
 _GERMAN_NEAR = _words("german_near_negations")
 """What English may say with a negation."""
+_DENYING = _words("german_negative_words")
+"""What English says with a negation, or with such a word."""
 _ENGLISH = _words("english_negations", also=r"|n['’]t\b")
 _ENGLISH_NEAR = _words("english_near_negations")
 """What may stand for a German negation."""
+_ENGLISH_DENYING = _words("english_negative_words")
+"""What may stand for a German word that denies something."""
+_REPEATED = re.compile(
+    r"\b(?:und(?: somit| damit| daher| auch)?|noch|auch|wirklich|zumindest|solange\b[^,;.]*)\s(?=nicht|nie)"
+    r"|\bnicht(?= (?:ein)?mal)|\bkein(?=.*\bkein)",
+    re.IGNORECASE,
+)
+"""What says again what another negation of the sentence says: "no A and no B" is "no A or B"."""
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
@@ -27,12 +37,22 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     kept = [pair.source[span.start : span.end] for span in pair.segment.quotations]
     target = blanked(pair.target, kept)  # their negations stand in both texts, whatever the German says around them
     german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, target)
-    if german and not english and not _ENGLISH_NEAR.search(pair.target):
-        text = pair.source[german[0].start : german[0].end]
-        yield Spot(f"The negation “{text}” seems to be missing from the translation.", source_spans=german)
-    if english and not german and not _GERMAN_NEAR.search(pair.source):
+    standing = len(english) + len(spans(_ENGLISH_NEAR, pair.target))
+    if german and _counted(pair.source) > standing:
+        texts = " and ".join(f"“{pair.source[span.start : span.end]}”" for span in german)
+        told = "The negation" if len(german) == 1 else "One of the negations"
+        yield Spot(f"{told} {texts} seems to be missing from the translation.", source_spans=german)
+    elif not standing and not _ENGLISH_DENYING.search(pair.target) and (denying := spans(_DENYING, pair.source)):
+        text = pair.source[denying[0].start : denying[0].end]
+        yield Spot(f"What “{text}” denies seems to be missing from the translation.", source_spans=denying)
+    if english and not german and not _GERMAN_NEAR.search(pair.source) and not _DENYING.search(pair.source):
         text = pair.target[english[0].start : english[0].end]
         yield Spot(f"The negation “{text}” is not in the source.", target_spans=english)
+
+
+def _counted(source: str) -> int:
+    """How many negations a German sentence has, those that repeat another left out."""
+    return max(1, len(_GERMAN.findall(source)) - len(_REPEATED.findall(source)))
 
 
 CHECK = Check("negation", Severity.NOTE, "A negation was lost or made up.", find)
