@@ -126,10 +126,10 @@ def _phrases() -> Mapping[str, Sequence[str]]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Every form of a name: `Vereinigter Staaten`, `des Nahen Ostens`."""
+    """Every form of a name: `Vereinigter Staaten`, `des Nahen Ostens`, `Karls des Großen`."""
     *adjectives, noun = name.split(" ")
     stems = (re.sub(r"e[mnrs]?$", "", word) for word in adjectives)
-    return re.compile(rf"\b{''.join(rf'{stem}(?:e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b")
+    return re.compile(rf"\b{''.join(rf'{stem}(?:s|e[mnrs]?)? ' for stem in stems)}{re.escape(noun)}(?:e?[ns])?\b")
 
 
 def _of_cldr() -> Iterator[tuple[str, tuple[str, ...]]]:

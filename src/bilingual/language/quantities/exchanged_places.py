@@ -47,7 +47,7 @@ def exchanged_places(
     """
     german, english = sentences(source, target, locale)
     for family in _FAMILIES:
-        some = [one for one in german.found if one.kind in family]
+        some = [one for one in german.found if one.kind in family and not one.loose]
         if len(some) > 1:
             same = _Same(german, english)
             others = [other for other in english.found if any(same(one, other) for one in some)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bilingual.language.quantities.clock import GERMAN_TIMES
 from bilingual.language.quantities.dates import GERMAN_DATES, GERMAN_MONTH
 from bilingual.language.quantities.figures import (
+    CLUB,
     EXPONENT,
     FRACTION,
     FRACTION_SIGN,
@@ -179,8 +180,9 @@ def _word(match: re.Match[str]) -> Said | None:
         return Said("number", number_value(12 * Decimal(value)), (value,))
     if scale:
         return scaled_said(Decimal(value), SCALES[scale])
-    loose = value in ("0", "1") or match["n"].lower() in _LOOSE
     kind: QuantityKind = "ordinal" if is_ordinal_word(match["n"]) else "number"
+    is_again = (kind, value) == ("ordinal", "2") and match.string.startswith(" Mal", match.end())
+    loose = value in ("0", "1") or match["n"].lower() in _LOOSE or is_again
     return Said(kind, value, (value.partition(".")[0],), loose=loose)
 
 
@@ -234,6 +236,11 @@ def _of_so_many(match: re.Match[str]) -> Said:
     return replace(magnitude_said(str(scale)), more=(str(10**scale),))
 
 
+def _together(match: re.Match[str]) -> Said:
+    """ "zu dritt": three of them, or as a trio."""
+    return Said("number", german_number(f"{match['n']}e") or "", loose=True)
+
+
 def _months(match: re.Match[str]) -> Said | None:
     """ "drei Jahre und sechs Monate": so many months."""
     counts = ("1" if written in _ARTICLES else written for written in match.group("y", "m"))
@@ -273,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<n>[^\W\d_]+te[nsmr]?)(?={SPACE}Jahrhundert)", _ordinal_century),
     rule(rf"{ALONE}\d+\.\d{{1,2}}(?![\d.,]*\d)", _decimal_point),
+    rule(rf"{ALONE}(?P<n>1)\.(?={SPACE}{CLUB}\b)", lambda match: replace(ordinal(match), loose=True)),
     rule(rf"{ALONE}(?P<n>\d{{1,3}})\.(?={SPACE}[^\W\d_])", ordinal),
     rule(
         rf"\b(?P<y>\d{{1,2}}|[^\W\d_]+){SPACE}Jahr(?:e?n?|es),?{SPACE}(?:und{SPACE})?"
@@ -322,6 +330,7 @@ RULES: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
     rule(rf"\b(?P<n>[^\W\d_]+)(?:[ \u00a0\u202f\u2009-](?P<s>{_SCALE}|Dutzend)(?!\w))?", _word, re.IGNORECASE),
+    rule(r"\b[Zz]u (?P<n>zweit|dritt|viert|fünft|sechst|siebt|neunt|zehnt|elft|zwölft)\b", _together),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)\b", _several),
     rule(r"\b(?P<s>Millionen|Milliarden|Billionen)-?[^\W\d_]+\b", _of_so_many),
     rule(r"\bQuartals?\b", lambda _: Said("number", "0.25", ("1/4", "4", "3"), loose=True)),  # or three months

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bilingual.language.quantities.amounts import leading_numeral, numeral_text
+from bilingual.language.quantities.figures import CLUB
 from bilingual.language.quantities.german import number
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE, Quantity
@@ -21,8 +22,7 @@ _SIGNED_BEFORE = re.compile(r"[<>+*/]\s*$")
 _JOINED_BEFORE = re.compile(r"(?:[\w)][-–/]|\d\s|[=^_$\\{])$")
 _JOINED_AFTER = re.compile(r"[-–/]\w|\s\d|\s?[=^_$\\}]")
 _PLACE_AFTER = re.compile(r"\s[A-ZÄÖÜ]")
-_CLUB_AFTER = re.compile(r"\.?\s(?:FC|FSV|FFC|SC|SV|TSV|CfR|HFC|BC|AC)\b")
-"""What the "1." of a German club stands before: it is part of the name."""
+_CLUB_AFTER = re.compile(rf"\.?\s{CLUB}\b")
 _NEAR = 40
 """Characters before a number that tell what it names."""
 _AMOUNTS = frozenset({"number", "percent"})
