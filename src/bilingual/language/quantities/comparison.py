@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS
+from bilingual.language.quantities.dates import ENGLISH_MONTHS, GERMAN_MONTHS, holidays
 from bilingual.language.quantities.figures import same_decade
-from bilingual.language.quantities.holidays import holidays
 from bilingual.language.quantities.locale_forms import locale_forms
 from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities

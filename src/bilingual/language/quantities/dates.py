@@ -1,11 +1,16 @@
 """How German and English write dates, whole and in ranges that share a month: "3.–5. Mai", "May 3 to 5, 2024"."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from bilingual.language.quantities.figures import NUMBERED, before
-from bilingual.language.quantities.quantity import ALONE, SPACE, Rule, Said, date_said, rule
+from bilingual.language.quantities.quantity import ALONE, SPACE, Quantity, Rule, Said, date_said, rule
+from bilingual.language.quantities.units import Side
+from bilingual.lists import rows
+from bilingual.model import Span
 
 GERMAN_MONTHS = {
     "januar": 1, "jänner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "febr": 2, "märz": 3, "mär": 3, "mrz": 3,
@@ -158,3 +163,18 @@ ENGLISH_DATES: tuple[Rule, ...] = (
     rule(rf"\b(?P<m>{_ENGLISH_MONTH}){SPACE}(?:the{SPACE})?{_DAY}(?!\d){_YEAR}", _english, re.I),
     rule(rf"\b(?P<m>{_ENGLISH_MONTH}),?{SPACE}(?:of{SPACE})?(?P<y>\d{{4}})\b", _english, re.I),
 )
+
+
+def holidays(text: str, side: Side) -> Iterator[Quantity]:
+    """The days that a text names, as dates that nobody misses: a good translation may give the name or the date."""
+    for value, pattern in _named_days(side):
+        for match in pattern.finditer(text):
+            yield Quantity("date", value, Span(*match.span()), frozenset({value}), loose=True)
+
+
+@cache
+def _named_days(side: Side) -> Sequence[tuple[str, re.Pattern[str]]]:
+    return tuple(
+        (f"--{day}", re.compile(rf"\b(?:{'|'.join((german if side == 'de' else english).split())})\b"))
+        for day, german, english in rows("language/rules/holidays.tsv")
+    )
