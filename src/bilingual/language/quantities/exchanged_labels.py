@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from bilingual.model import Span
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
-_PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789" * 2)
+_PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789-0123456789")
 _LABEL = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<number>\d+)(?P<mark>[a-zA-Z](?!\w)|\([a-z]\)|[{_RAISED}]+|\^\d+|-\d{{1,3}}(?![\w-]|[.,]\d))"
+    rf"(?<![\w.,/-])(?:(?P<number>\d+)(?P<mark>[a-zA-Z](?!\w)|\([a-z]\)|[{_RAISED}]+|\^-?\d+|-\d{{1,3}}(?![\w-]|[.,]\d))"
     rf"|(?P<name>[^\W\d_]+)(?P<index>[{_RAISED}{_LOWERED}]+|(?<=m)[23](?!\w)))"
 )
 _PARTS = frozenset("abcdef")

@@ -20,8 +20,10 @@ _WHEN = frozenset({"year", "date", "decade", "time"})
 """Kinds that say of what an amount is told."""
 _UNIT = r"(?:\s?[^\W\d_]+\.?|\s?[€$£%]){0,2}?"
 _UP_TO = {
-    "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über))?\s?"),
-    "en": re.compile(rf"{_UNIT},?\s?(?:to|until|till|through|[–-])(?:\s(?:about|around|nearly|over|the))?\s?"),
+    "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£-]?"),
+    "en": re.compile(
+        rf"{_UNIT},?\s?(?:to|until|till|through|[–-])(?:\s(?:about|around|nearly|over|the|minus|plus))?\s?[€$£-]?"
+    ),
 }
 _UP_FROM = {"de": re.compile(r"(?!)"), "en": re.compile(rf"{_UNIT},?\s(?:up |down )?from\s(?:about |around )?")}
 _LED = re.compile(r"\bvo[nm]\b[^,;.]{0,15}$")

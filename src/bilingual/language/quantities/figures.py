@@ -33,7 +33,7 @@ _SIZE = "XL"
 """Of clothes."""
 _LARGEST_DENOMINATOR = 20
 
-EXPONENT = r"(?<=\d)\^\d+"
+EXPONENT = r"(?<=\d)\^-?\d+"
 """What a number is raised to, which is compared elsewhere: "10^6"."""
 QUARTER_SIGN = r"(?<![^\W_])Q(?P<n>[1-4])(?!\w)"
 """A quarter of a year: "Q1 2024"."""
