@@ -40,6 +40,11 @@ _TITLE_SPECIAL = (
 )
 _LINE_BEGIN = re.compile(r"\s*(?:(?=[-+*](?:\s|$)|>|-[-\s]*$|=+\s*$|\#{1,6}(?:\s|$)|~~~)|\d{1,9}(?=[.)](?:\s|$)))")
 """Up to the character that makes a line begin a block (CommonMark 4 and 5), or underline a heading."""
+_MODULE = re.compile(
+    r"\s*(?=export\s+(?:async|class|const|default|function|let|var)\b|export\s*[{*]|import\b[^\n]*[\"'])"
+)
+"""Up to the character that makes a paragraph a module of MDX, which Docusaurus reads in any Markdown."""
+_MDX_MODULE = re.compile(r"\s*(?=(?:export|import)[\s{*\"'])")
 _BRACE = re.compile(r"\{")
 _PIPE = re.compile(r"\|")
 _BLANKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -91,6 +96,8 @@ def _escaped(
     spots = {match.start(): "\\" + match[0] for match in special.finditer(joined)}
     spots |= {at: "\\" + joined[at] for at in _block_markers(joined, line_begins)}
     spots |= {match.start(): "&#123;" for match in OPENER.finditer(joined)}
+    if module := (_MDX_MODULE if is_mdx(document.path) else _MODULE).match(joined):
+        spots[module.end()] = f"&#{ord(joined[module.end()])};"
     if is_mdx(document.path):
         spots |= {match.start(): "\\{" for match in _BRACE.finditer(joined)}
     spots |= {match.start(): pipe for match in _PIPE.finditer(joined)}
