@@ -127,11 +127,14 @@ def _room(span: Span, within: Span, taken: Sequence[Span]) -> Span:
 
 
 def _with_punctuation(span: Span, node: CodeNode, texts: Texts, within: Span) -> Span:
+    """The span with as many marks at its ends as the pair holds in the source."""
     held = texts.source[node.start : node.end].strip()
     before = _PUNCTUATION_BEFORE.search(texts.target[within.start : span.start])
     after = _PUNCTUATION_AFTER.match(texts.target, span.end, within.end)
-    start = within.start + before.start() if before and not _is_in_word(held[0]) else span.start
-    return Span(start, after.end() if after and not _is_in_word(held[-1]) else span.end)
+    first, last = _PUNCTUATION_AFTER.match(held), _PUNCTUATION_BEFORE.search(held)
+    leading = min(len(before[0]), len(first[0])) if before and first and not _is_in_word(held[0]) else 0
+    trailing = min(len(after[0]), len(last[0])) if after and last and not _is_in_word(held[-1]) else 0
+    return Span(span.start - leading, span.end + trailing)
 
 
 def _with_spaces(span: Span, node: CodeNode, texts: Texts, within: Span) -> Span:
