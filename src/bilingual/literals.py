@@ -18,13 +18,16 @@ _KINDS = (
     r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"(?<![\w@])@\w+(?:[.-]\w+)*",
     r"(?<![\w#&])#(?!\d+\b)\w+",
+    r"(?<![\w/.#])[A-Za-z][\w.-]*(?:/[\w.-]+)?#\d+\b",
+    r"(?<![\w/.@])(?:[\w.-]+/)*\w[\w-]*\.(?:cfg|conf|cpp|css|csv|docx|html|ini|jpe?g|js|json|jsx|lock|log|mdx?|odt|pdf|php"
+    r"|png|py|rb|rs|scss|sh|sql|svg|toml|tsx?|txt|vue|xlsx|xml|ya?ml|zip)\b(?!\.\w)",
     r"(?<!\w)[A-Za-z]{1,6}[₀-₉]+[A-Za-z₀-₉⁺⁻]*",
     EMOJI,
 )
 _DOUBLE, _SINGLE = '„“”»«"', "‚‘’›‹'"
 _MARKS = re.compile(f"[{_DOUBLE}]|(?<!\\w)[{_SINGLE}]|[{_SINGLE}](?!\\w)")
 _PROTECTED = re.compile("|".join(_KINDS))
-_TELLING = re.compile("://|www\\.|[@#₀-₉\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_TELLING = re.compile("://|www\\.|\\w\\.[a-z]|[@#₀-₉\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """What each of them has in it: hardly a sentence has any, and this is found to be so in a tenth of the time."""
 
 

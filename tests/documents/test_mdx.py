@@ -36,11 +36,21 @@ def test_german_in_code_is_said() -> None:
     )
     told = [placed.finding.message for placed in german_in_tags(read_text(source, "a.mdx"))]
     assert told == [
-        "German in a tag, kept as it stands: “Die Lage im Hafen”.",
-        "German in a tag, kept as it stands: “Das ist nicht alles”.",
-        "German in a tag, kept as it stands: “Der Hafen und das Meer”.",
-        "German in a tag, kept as it stands: “Das Foto ist von Anna”.",
+        "German in a tag or in code, kept as it stands: “Die Lage im Hafen”.",
+        "German in a tag or in code, kept as it stands: “Das ist nicht alles”.",
+        "German in a tag or in code, kept as it stands: “Der Hafen und das Meer”.",
+        "German in a tag or in code, kept as it stands: “Das Foto ist von Anna”.",
     ]
+
+
+def test_german_in_diagrams_and_cells_is_said() -> None:
+    source = (
+        "```mermaid\ngraph TD\n  A[Die Lage prüfen] -->|zuletzt| B{Stop}\n```\n\n"
+        '```{python}\n#| fig-cap: "Die Zahl der Soldaten"\n#| label: fig-die\nplot("Die Lage")\n```\n'
+    )
+    told = [placed.finding.message for placed in german_in_tags(read_text(source, "a.md"))]
+    said = ("Die Lage prüfen", "zuletzt", "Die Zahl der Soldaten")
+    assert told == [f"German in a tag or in code, kept as it stands: “{text}”." for text in said]
 
 
 @pytest.mark.parametrize(

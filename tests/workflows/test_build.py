@@ -173,7 +173,7 @@ def test_german_in_a_tag_whose_name_says_nothing_is_a_finding(project: Project, 
     with closing(open_store(project.store_url)) as store:
         found = [located.finding for located in workflows.findings(project, store, ["a.md"]).located]
     assert [(one.check, one.message) for one in found if "tag" in one.message] == [
-        ("german-in-tags", "German in a tag, kept as it stands: “Vorsicht bei Nacht”.")
+        ("german-in-tags", "German in a tag or in code, kept as it stands: “Vorsicht bei Nacht”.")
     ]
     assert '{{< figure caption="The ship" >}}' in english(project)
 

@@ -1,4 +1,4 @@
-"""German in the tags of a site generator or in code of MDX stays as it is, where no name says that it is a text."""
+"""German in the tags of a site generator, in code of MDX or in the labels of diagrams stays as it is."""
 
 from collections.abc import Iterator
 
@@ -9,16 +9,22 @@ from bilingual.model import Document, Finding, Severity
 CHECK = (
     "german-in-tags",
     Severity.WARNING,
-    "A value in a tag of a site generator, or a text in code of MDX, looks German, and stays.",
+    "A value in a tag of a site generator, or a text in code (of MDX, a diagram, a cell), looks German, and stays.",
 )
 
 
 def findings(document: Document) -> Iterator[PlacedFinding]:
     """Reports each such value, at the place of its tag."""
-    for place, value in _values(document):
-        if language.german_words(value):
-            said = f"German in a tag, kept as it stands: “{value}”."
-            yield PlacedFinding(place, Finding(CHECK[0], CHECK[1], said))
+    for place, value in (each for each in _values(document) if language.german_words(each[1])):
+        yield _kept(place, value)
+    for place, value in documents.code_texts(document) if document.format == "markdown" else ():
+        if language.has_words_of_german(value):
+            yield _kept(place, value)
+
+
+def _kept(place: int, value: str) -> PlacedFinding:
+    said = f"German in a tag or in code, kept as it stands: “{value}”."
+    return PlacedFinding(place, Finding(CHECK[0], CHECK[1], said))
 
 
 def _values(document: Document) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from bilingual.documents.addresses import LocalAddress, local_address
     from bilingual.documents.anchors import place_of, with_anchors
     from bilingual.documents.assembling import assemble, written
+    from bilingual.documents.code_texts import code_texts
     from bilingual.documents.failures import line_of
     from bilingual.documents.formats import outline, suffixes
     from bilingual.documents.front_matter import FRONT_MATTER, named_values
@@ -27,6 +28,7 @@ __all__ = [
     "EditionTexts",
     "LocalAddress",
     "assemble",
+    "code_texts",
     "embedded",
     "front_matter_fault",
     "in_language",

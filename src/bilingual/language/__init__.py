@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bilingual.language.quotations import foreign_language, quoted_language
     from bilingual.language.resegmentation import resegment
     from bilingual.language.segmentation import segment
-    from bilingual.language.telling_words import german_words
+    from bilingual.language.telling_words import german_words, has_words_of_german
 
 __all__ = [
     "Quantity",
@@ -35,6 +35,7 @@ __all__ = [
     "german_mean",
     "german_words",
     "glue",
+    "has_words_of_german",
     "identify",
     "localise",
     "mixed_edits",

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
     r"|Esslöffel|Teelöffel|Tasse|Becher|Glas|Gläser|Dose|Päckchen|Packung|Flasche|Liter|Pfund|Kilo|Gramm|Handvoll"
     r"|Scheibe|Stück|Zehe|Würfel|Tropfen|Zweig)e?n?\b"
 )
-_ENTRY = re.compile(r"[A-ZÄÖÜ][\w-]*(?: \w+)?: \S")
+_ENTRY = re.compile(r"[A-ZÄÖÜ][\w-]*(?: \w+)?::? \S")
 """A line of a programme or a menu: `Montag: Suppe`."""
 _FEW_WORDS, _FEWEST_LINES = 2, 3
 """Lines of at most so many words are a list where there are so many. Chosen by hand: a verse has more words."""

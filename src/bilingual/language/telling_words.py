@@ -66,6 +66,11 @@ def german_words(text: str) -> tuple[Span, ...]:
     )
 
 
+def has_words_of_german(text: str) -> bool:
+    """Whether a word of three letters and more is German by the dictionaries: of a label, which is no sentence."""
+    return any(is_german(word) for word in WORD.findall(text) if len(word) > _SHORTEST)
+
+
 @remembered(1 << 14)
 def is_german(word: str) -> bool:
     """Whether only German has the word, by the lists and the dictionaries; a noun needs its capital."""

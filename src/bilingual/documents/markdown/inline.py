@@ -49,6 +49,8 @@ _KEPT = re.compile(
     r"|(?<=[ \n])(?P<place>\^[A-Za-z0-9-]+)(?=[ \t]*(?:\n|\Z))"
 )
 """A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
+_KEY = re.compile(r"(?:^|(?<=\n)|(?<=[\[(]))[^\W\d_][\w -]{0,40}::(?=[ \t]+\S)")
+"""The name of a value, by which Dataview and Logseq find it: `Status:: In Arbeit`, `[Status:: In Arbeit]`."""
 _TITLES = re.compile(TITLE_ATTRIBUTE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
@@ -98,6 +100,8 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
     state.marks += [mark for delimiter in state.delimiters_seen if (mark := _emphasis(delimiter))]
+    if "::" in stretch.seen:
+        state.marks = _with_keys(stretch, state.marks)
     state.marks = with_raised(stretch, with_kept(stretch, state.marks))
     state.marks += list(citations(stretch, state.marks))
     wholes = [(mark.start, mark.end) for mark in state.marks if mark.display and mark.type in {"html", "code"}]
@@ -106,6 +110,21 @@ def scan(md: MarkdownIt, env: Environment, stretch: Stretch, escaping: str, *, i
 
 
 _BRACKETED = frozenset({"link", "image", "footnote_inline"})
+
+
+def _with_keys(stretch: Stretch, marks: Sequence[SourceMark]) -> list[SourceMark]:
+    """The marks with those of such names, and of the ends of lines before them: each has a line to itself."""
+    spans = [match.span() for match in _KEY.finditer(stretch.seen)]
+    taken = [mark for mark in marks if mark.text is None]
+    free = [(a, b) for a, b in spans if not any(mark.start < b and a < mark.end for mark in taken)]
+    found: list[SourceMark] = []
+    for start, end in free:
+        if stretch.seen[start - 1 : start] == "\n":
+            found.append(SourceMark(start - 1, start, type="break", display=" ", html="<br>"))
+        shown = stretch.text[start:end]
+        found.append(SourceMark(start, end, type="key", display=shown, html=safe_html.element("span", shown)))
+    starts = {mark.start for mark in found}
+    return [*(mark for mark in marks if mark.start not in starts), *found]
 
 
 def record(md: MarkdownIt) -> None:

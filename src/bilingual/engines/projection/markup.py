@@ -77,5 +77,7 @@ def _spaces(placed: CodePlace, source: str, text: str) -> tuple[str, str, bool]:
     led, followed = source[: placed.node.start][-1:].isspace(), source[placed.node.end :][:1].isspace()
     before = " " * (led and at > 0 and not text[at - 1].isspace())
     after = " " * (led and followed and text[at : at + 1].isalnum())
-    moved = bool(before) and text[at : at + 1].isspace() and (not followed or text[at + 1 : at + 2].isspace())
+    next_but_one = text[at + 1 : at + 2]
+    touches = next_but_one.isspace() if followed else not next_but_one.isalnum()
+    moved = bool(before) and text[at : at + 1].isspace() and touches
     return before, after, moved
