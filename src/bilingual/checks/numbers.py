@@ -59,8 +59,17 @@ def _named_once(pair: Pair) -> Iterator[tuple[Span, Span]]:
 
 
 def _places(forms: Sequence[str], text: str) -> list[Span]:
-    pattern = "|".join(re.escape(form) for form in forms)
-    return [Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{pattern})", text)]
+    """Where words begin with one of the forms."""
+    starts = {start for form in forms for start in _starts(form, text)}
+    return [Span(start, start + 1) for start in sorted(starts)]
+
+
+def _starts(form: str, text: str) -> Iterator[int]:
+    start = text.find(form)
+    while start >= 0:
+        if not text[start - 1 : start].isalnum():
+            yield start
+        start = text.find(form, start + 1)
 
 
 CHECK = Check("numbers", Severity.WARNING, "A number, a date or a time was lost, changed or made up.", find)

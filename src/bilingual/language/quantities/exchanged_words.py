@@ -27,13 +27,22 @@ class _RivalWord:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Of the table, in one language."""
+    """Of the table, in one language. Patterns are compiled when they are first asked for: few rows ever are."""
 
     number: int
-    words: re.Pattern[str]
+    language: Side
+    words: tuple[str, ...]
     """Each of them may have been made into another of its kind."""
-    further: re.Pattern[str] | None
+    further: tuple[str, ...]
     """What says the same too, and is told of nowhere."""
+
+    def named_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where its words stand."""
+        return _pattern(self.words, self.language).finditer(text)
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether a text says the same in further words."""
+        return bool(self.further) and bool(_pattern(self.further, self.language).search(text))
 
 
 def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -70,9 +79,8 @@ def _names(text: str, language: Side, kinds: Iterable[str]) -> Mapping[str, Sequ
     """The words of these kinds in a text."""
     found: dict[str, list[_RivalWord]] = {}
     for kind in kinds:
-        hint, table = _kinds(language)[kind]
-        for row in table if hint.search(text) else ():
-            for match in row.words.finditer(text):
+        for row in _kinds(language)[kind] if _hint(kind, language).search(text) else ():
+            for match in row.named_in(text):
                 one = _RivalWord(kind, row.number, Span(*match.span()), _eve(kind, row.number, match))
                 found.setdefault(kind, []).append(one)
     return found
@@ -81,36 +89,35 @@ def _names(text: str, language: Side, kinds: Iterable[str]) -> Mapping[str, Sequ
 def _eve(kind: str, number: int, match: re.Match[str]) -> int | None:
     if kind != "weekday" or not NIGHT_BEFORE.search(match.string, 0, match.start()):
         return None
-    days = [row.number for row in _kinds("de")[kind][1]]
+    days = [row.number for row in _kinds("de")[kind]]
     return days[days.index(number) - 1]
 
 
 @cache
-def _kinds(language: Side) -> Mapping[str, tuple[re.Pattern[str], Sequence[_Row]]]:
-    """The rows of each kind, with a pattern that hints at any of their words."""
-    pattern = _german if language == "de" else _english
-    words, rows_ = defaultdict[str, list[str]](list), defaultdict[str, list[_Row]](list)
+def _kinds(language: Side) -> Mapping[str, Sequence[_Row]]:
+    """The rows of each kind."""
+    kinds = defaultdict[str, list[_Row]](list)
     for number, (kind, *cells) in enumerate(rows("language/rules/exchanged_words.tsv")):
-        german, english, english_too, german_too = (cell.split() for cell in (*cells, "", "")[:4])
+        german, english, english_too, german_too = (tuple(cell.split()) for cell in (*cells, "", "")[:4])
         own, too = (german, german_too) if language == "de" else (english, english_too)
-        words[kind] += own
-        rows_[kind].append(_Row(number, pattern(own), pattern(too) if too else None))
-    return {kind: (_hint(words[kind]), rows_[kind]) for kind in rows_}
+        kinds[kind].append(_Row(number, language, own, too))
+    return kinds
 
 
-def _hint(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that is found wherever one of the words is, and is looked for in a twentieth of their time."""
+@cache
+def _hint(kind: str, language: Side) -> re.Pattern[str]:
+    """A pattern that is found wherever a word of a kind is, and is looked for in a twentieth of their time."""
+    words = [word for row in _kinds(language)[kind] for word in row.words]
     ends = {word: re.sub(r"^\\w[*+]", "", word) for word in words}
     return re.compile("|".join(end if end != word else rf"\b{word}" for word, end in ends.items()))
 
 
-def _german(words: Sequence[str]) -> re.Pattern[str]:
+@cache
+def _pattern(words: tuple[str, ...], language: Side) -> re.Pattern[str]:
+    if language == "en":
+        return re.compile(rf"\b(?:{'|'.join(words)})(?:['’]s|s)?\b")
     day = r"(?:abend|morgen|vormittag|mittag|nachmittag|nacht|früh)?"
     return re.compile(rf"\b(?:{'|'.join(words)})(?:e?s)?{day}(?:e?s)?\b")
-
-
-def _english(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})(?:['’]s|s)?\b")
 
 
 def _without(
@@ -121,8 +128,8 @@ def _without(
     lost = [name for name in some if known.isdisjoint({name.row, name.eve} - {None})]
     if not lost:
         return lost
-    further = {row.number: row.further for row in _kinds(language)[lost[0].kind][1]}
-    return [name for name in lost if not (pattern := further[name.row]) or not pattern.search(other_text)]
+    said = {row.number for row in _kinds(language)[lost[0].kind] if row.is_said_in(other_text)}
+    return [name for name in lost if name.row not in said]
 
 
 def _spans(text: str, language: Side, names: Sequence[_RivalWord]) -> tuple[Span, ...]:
