@@ -39,6 +39,10 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     return Parsed(tuple(unit for unit in units if has_text(unit.pieces)), comparable=False)
 
 
+_RULER = re.compile(r"^([-=*_~+#.|/])\1{3,}$")
+"""A line of one sign, which parts what stands above from what stands below it, as AsciiDoc's `----` does."""
+
+
 def outline(path: str, text: str) -> Outline:
     """Nothing: plain text has neither references nor rules."""
     return Outline()
@@ -60,7 +64,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of the paragraphs, without blanks at their ends."""
     start = end = 0
     for match in _LINE.finditer(text):
-        line = match[1].strip(" \t")
+        line = _RULER.sub("", match[1].strip(" \t"))
         begin = match.start() + len(match[1]) - len(match[1].lstrip(" \t"))
         if not line and end > start:
             yield start, end

@@ -69,7 +69,7 @@ _PAIRS = {
     "strike": ("s", re.compile(r"(?<![\w~\\])~(?=[^\s~])[^~\n]+?(?<=\S)~(?![\w~])")),
 }
 """By type of code: the element of HTML that says the same, and the whole from one sign to the other."""
-_WIKI = re.compile(r"(?P<image>!)?\[\[(?P<page>[^\[\]|\n]+?)(?:\\?\|(?P<shown>[^\[\]|\n]+?))?\]\](?![(\[])")
+_WIKI = re.compile(r"(?P<image>!)?\[\[(?P<page>[^\[\]|\n]+?)(?:\\?\|(?P<shown>[^\[\]|\n]+?))?\]\](?!\(|\[(?!\[))")
 
 
 def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
