@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from types import MappingProxyType
 from typing import TypeVar
 
 from bilingual.edits import Edit
@@ -125,9 +126,14 @@ def plain_text(tagged_form: str) -> str:
     return unescape(_TAG.sub("", tagged_form))
 
 
-def tagged(content: Content) -> str:
-    """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` escaped."""
-    return "".join([escape(part, quote=False) if isinstance(part, str) else _tag(part) for part in content])
+def tagged(content: Content, numbers: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The content in one string: `<1>` opens code 1, `</1>` closes it, `<2/>` stands alone; `&`, `<`, `>` escaped.
+
+    Args:
+        content: text with inline codes.
+        numbers: other numbers than their own for its codes, by these.
+    """
+    return "".join([escape(part, quote=False) if isinstance(part, str) else _tag(part, numbers) for part in content])
 
 
 def untagged(text: str, known: Iterable[InlineCode]) -> Content:
@@ -182,11 +188,12 @@ def _edited(text: str, start: int, edits: Sequence[Edit]) -> Iterator[str]:
     yield text[position - start :]
 
 
-def _tag(code: InlineCode) -> str:
+def _tag(code: InlineCode, numbers: Mapping[str, str] = MappingProxyType({})) -> str:
+    number = numbers.get(code.id, code.id)
     match code.kind:
         case CodeKind.OPEN:
-            return f"<{code.id}>"
+            return f"<{number}>"
         case CodeKind.CLOSE:
-            return f"</{code.id}>"
+            return f"</{number}>"
         case CodeKind.STANDALONE:
-            return f"<{code.id}/>"
+            return f"<{number}/>"

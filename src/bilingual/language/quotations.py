@@ -117,6 +117,8 @@ def is_foreign_saying(text: str) -> bool:
 
 def foreign_sayings(text: str) -> Iterator[Span]:
     """Where those that are listed stand in a text, if they are more than a word: `persona non grata`."""
+    if _longer_sayings().keys().isdisjoint(_key(text).split()):
+        return
     words = list(WORD.finditer(text))
     keys = [_key(word.group()) for word in words]
     for at, key in enumerate(keys):

@@ -81,4 +81,4 @@ def is_plain(content: Content) -> bool:
 
 
 def _tagged(source: Content) -> str:
-    return tagged(renumbered(source, numbers(source)))
+    return tagged(source, numbers(source))
