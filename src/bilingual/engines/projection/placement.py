@@ -14,6 +14,7 @@ _PUNCTUATION_BEFORE = re.compile(r"[^\w\s]+$")
 _PUNCTUATION_AFTER = re.compile(r"[^\w\s]+")
 _CLOSING = re.compile(r"[.,;:!?…)\]]")
 _BRACKETS = frozenset({"()", "[]", "„“", "»«", "“”", "‚‘", "›‹"})
+_QUOTES = frozenset("„“”»«›‹‚‘’\"'")
 _SPACE_AFTER = re.compile(r"\s+")
 _LENGTH = 0.35
 """What a run loses that is 2.7 times (e) as long as the words it should stand for, or as short.
@@ -132,9 +133,18 @@ def _with_punctuation(span: Span, node: CodeNode, texts: Texts, within: Span) ->
     before = _PUNCTUATION_BEFORE.search(texts.target[within.start : span.start])
     after = _PUNCTUATION_AFTER.match(texts.target, span.end, within.end)
     first, last = _PUNCTUATION_AFTER.match(held), _PUNCTUATION_BEFORE.search(held)
-    leading = min(len(before[0]), len(first[0])) if before and first and not _is_in_word(held[0]) else 0
-    trailing = min(len(after[0]), len(last[0])) if after and last and not _is_in_word(held[-1]) else 0
+    leading = _as_many(before[0][::-1], first[0]) if before and first and not _is_in_word(held[0]) else 0
+    trailing = _as_many(after[0], last[0]) if after and last and not _is_in_word(held[-1]) else 0
     return Span(span.start - leading, span.end + trailing)
+
+
+def _as_many(marks: str, held: str) -> int:
+    """How many of some marks belong to a pair that holds others: up to as many quotation marks, or before the first."""
+    quotes = [place for place, mark in enumerate(marks) if mark in _QUOTES]
+    wanted = sum(mark in _QUOTES for mark in held)
+    if wanted and quotes:
+        return quotes[min(wanted, len(quotes)) - 1] + 1
+    return quotes[0] if quotes else len(marks)
 
 
 def _with_spaces(span: Span, node: CodeNode, texts: Texts, within: Span) -> Span:
