@@ -25,8 +25,8 @@ _ENGLISH_NEAR = _words("english_near_negations")
 _ENGLISH_DENYING = _words("english_negative_words")
 """What may stand for a German word that denies something."""
 _REPEATED = re.compile(
-    r"\b(?:und(?: somit| damit| daher| auch)?|noch|auch|wirklich|zumindest|solange\b[^,;.]*)\s(?=nicht|nie)"
-    r"|\bnicht(?= (?:ein)?mal)|\bkein(?=.*\bkein)",
+    r"\b(?:und(?: somit| damit| daher| auch)?|noch|auch|wirklich|zumindest|solange\b[^,;.]{0,120})\s(?=nicht|nie)"
+    r"|\bnicht(?= (?:ein)?mal)|\bkein(?=.{1,200}\bkein)",
     re.IGNORECASE,
 )
 """What says again what another negation of the sentence says: "no A and no B" is "no A or B"."""

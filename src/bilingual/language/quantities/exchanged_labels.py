@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
@@ -33,7 +34,7 @@ def exchanged_labels(source: str, target: str) -> tuple[tuple[Span, ...], tuple[
         lost = [span for mark, span in marks.items() if mark not in others]
         made = [span for mark, span in others.items() if mark not in marks]
         if lost and not others and not _PARTS.isdisjoint(marks):
-            made = list(_bare(stem, target))
+            made = _bare(target).get(stem, [])
         if lost and made:
             missing, extra = [*missing, *lost], [*extra, *made]
     return tuple(missing), tuple(extra)
@@ -48,6 +49,10 @@ def _labels(text: str) -> Mapping[str, Mapping[str, Span]]:
     return found
 
 
-def _bare(number: str, text: str) -> Iterator[Span]:
-    """Where the number stands alone."""
-    return (Span(*match.span()) for match in re.finditer(rf"(?<![\w.,/-]){number}(?![\w(-]|[.,]\d)", text))
+@remembered(16)
+def _bare(text: str) -> Mapping[str, list[Span]]:
+    """Where each number stands alone."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for match in re.finditer(r"(?<![\w.,/-])\d+(?![\w(-]|[.,]\d)", text):
+        found[match.group()].append(Span(*match.span()))
+    return found

@@ -10,6 +10,7 @@ from bilingual.language.quantities.exchanged_words import shared_words
 from bilingual.language.quantities.quantity import Quantity
 from bilingual.language.quantities.units import Side
 from bilingual.model import Span
+from bilingual.remembered import LONGEST
 
 Anchors = Callable[[], Iterable[tuple[Span, Span]]]
 """Where the same is named in the German and in the English: asked for where it matters."""
@@ -18,7 +19,7 @@ _FAMILIES = tuple(map(frozenset, (("number", "percent", "fraction", "magnitude")
 """German kinds of which one may stand for the other."""
 _WHEN = frozenset({"year", "date", "decade", "time"})
 """Kinds that say of what an amount is told."""
-_UNIT = r"(?:\s?[^\W\d_]+\.?|\s?[€$£%]){0,2}?"
+_UNIT = r"(?:\s?[^\W\d_]+\b\.?|\s?[€$£%]){0,2}?"
 _UP_TO = {
     "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£-]?"),
     "en": re.compile(
@@ -39,7 +40,8 @@ def exchanged_places(
     """Two quantities of a German sentence, each of which stands where the other should in the English; or none.
 
     Order alone says nothing, since languages order their words otherwise. Told are the ends of a span turned round,
-    and two quantities each of which is told of what the other is told of in the German.
+    and two quantities each of which is told of what the other is told of in the German. A text longer than sentences
+    are is not judged.
 
     Args:
         source: the German sentence.
@@ -47,6 +49,8 @@ def exchanged_places(
         locale: how the English writes numbers.
         anchors: what both sentences name once.
     """
+    if max(len(source), len(target)) > LONGEST:
+        return (), ()
     german, english = sentences(source, target, locale)
     for family in _FAMILIES:
         some = [one for one in german.found if one.kind in family and not one.loose]
