@@ -14,11 +14,11 @@ from bilingual.language.names import has_german_verse, is_name, only_names
 from bilingual.language.quantities import has_german_date, only_dates
 from bilingual.language.quotations import (
     english_quotations,
-    is_english_phrase,
     is_foreign_phrase,
     is_foreign_saying,
     is_german_frame,
     is_german_sentence,
+    is_kept_phrase,
     stands_alone,
     without,
 )
@@ -168,7 +168,7 @@ def _in_elements(content: Content, text: str) -> tuple[Quoted, ...]:
             start = at
         elif isinstance(part, InlineCode) and part.html == "</q>" and start is not None:
             words = Span(start, at)
-            if is_english_phrase(text[start:at]) or is_foreign_phrase(text[start:at]):
+            if is_kept_phrase(text[start:at]):
                 found.append(Quoted(words, words, True))
             start = None
         at += len(part if isinstance(part, str) else part.display)

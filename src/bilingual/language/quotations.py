@@ -55,12 +55,17 @@ def english_quotations(text: str, *, inside: str = "") -> tuple[Quoted, ...]:
     kept: list[Quoted] = []
     for quoted in quoted_spans(text, inside=inside):
         words = text[quoted.words.start : quoted.words.end]
-        if is_english_phrase(words) or is_foreign_phrase(words) or _is_english_word(words):
+        if is_kept_phrase(words):
             kept.append(quoted)
         elif quoted.closed:
             inner = (found for found in english_quotations(words) if found.closed)
             kept += [_moved(found, quoted.words.start) for found in inner]
     return tuple(kept)
+
+
+def is_kept_phrase(text: str) -> bool:
+    """Whether what stands in quotation marks is kept: English, be it a word, or words of a third language."""
+    return is_english_phrase(text) or is_foreign_phrase(text) or _is_english_word(text)
 
 
 def _is_english_word(text: str) -> bool:

@@ -14,7 +14,7 @@ from bilingual.model import CodeKind, Content, InlineCode, Request, Span
 
 _Part = str | InlineCode
 
-_PARTING = frozenset({"link", "image", "autolink", "wiki"})
+_PARTING = frozenset({"link", "image", "autolink", "wiki", "code"})
 """Codes that stand for a thing of their own: what follows one directly is another thing."""
 _RAISED = frozenset({"<sub>", "</sub>", "<sup>", "</sup>"})
 _GLUED = re.compile(r"[a-zäöüß0-9](?![Ii]n(?:nen)?\b)[A-ZÄÖÜ][a-zäöüß]")

@@ -12,7 +12,7 @@ from bilingual.model import Span
 
 _PUNCTUATION_BEFORE = re.compile(r"[^\w\s]+$")
 _PUNCTUATION_AFTER = re.compile(r"[^\w\s]+")
-_CLOSING = re.compile(r"[.,;:!?…)\]]")
+_CLOSING = re.compile(r"[.,;:!?…)\]]|[“”«»‹›’‘\"'](?!\w)")
 _BRACKETS = frozenset({"()", "[]", "„“", "»«", "“”", "‚‘", "›‹"})
 _QUOTES = frozenset("„“”»«›‹‚‘’\"'")
 _SPACE_AFTER = re.compile(r"\s+")
@@ -205,8 +205,8 @@ def _at_mark(before: str, after: str, target: str, gap: Span) -> int | None:
     mark = _CLOSING.match(after)
     if before[-1:].strip() or not mark:
         return None
-    found = target.find(mark[0], gap.start, gap.end)
-    return found if found >= 0 else gap.start
+    alike = _QUOTES if mark[0] in _QUOTES else mark[0]
+    return next((place for place in range(gap.start, gap.end) if target[place] in alike), gap.start)
 
 
 def _gap(cut: int, among: range, texts: Texts, within: Span) -> Span:
