@@ -20,6 +20,22 @@ pytestmark = pytest.mark.slow
 CASES = Path(__file__).resolve().parents[1] / "cases" / "desk" / "vectors.txt"
 VECTORS = CASES.read_text(encoding="utf-8").splitlines()
 PERSON = '"><img src=x onerror=alert(1)>'
+MDX = (
+    "import alert from 'data:text/javascript,alert(1)'",
+    "export const boot = alert(1)",
+    "Das Wort {alert(1)} steht da.",
+    "Das Wort {`<script>alert(1)</script>`} steht da.",
+    "Das Wort <a href={'javascript:alert(1)'}>hier</a> steht da.",
+    'Das Wort <a href="javascript:alert(1)" onClick={() => alert(1)}>hier</a> steht da.',
+    "Das Wort <img src=\"x\" onError={alert(1)} alt='Ein Bild' /> steht da.",
+    "<Karte titel=\"Ein Titel\" html={'<img src=x onerror=alert(1)>'} onLoad='alert(1)'>\n\nDas Wort.\n\n</Karte>",
+    "<div dangerouslySetInnerHTML={{ __html: '<img src=x onerror=alert(1)>' }} />",
+    "<iframe srcDoc='<script>alert(1)</script>' />",
+    "<svg onload={alert(1)}><a xlinkHref='javascript:alert(1)'><text>Das Wort</text></a></svg>",
+    "<form action='javascript:alert(1)'><button formAction='javascript:alert(1)'>Das Wort</button></form>",
+    "[Das Wort](javascript:alert(1)) und ![Ein Bild](javascript:alert(1))",
+    "<{alert}>Das Wort</{alert}>",
+)
 FILE = "a<img src=x onerror=alert(1)>'\".md"
 HARMFUL = """() => [...document.querySelectorAll('a, area, iframe, form, button, object, embed, base, script, link')]
   .flatMap((e) => ['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].map((name) => e.getAttribute(name)))
@@ -40,7 +56,8 @@ def _html() -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    sources = {FILE: _markdown(), "seite.html": _html()}
+    mdx = "# Titel\n\n" + "\n\n".join((*MDX, *(f"Das Wort {vector} steht da." for vector in VECTORS)))
+    sources = {FILE: _markdown(), "seite.html": _html(), "baustein.mdx": mdx}
     folder = made(tmp_path_factory.mktemp("vectors") / "project", sources)
     rows = "\n".join(f'"Wort{n}","{vector.replace(chr(34), chr(34) * 2)}"' for n, vector in enumerate(VECTORS))
     (folder / "glossary" / "harm.csv").write_text(f"source,target\n{rows}\n", encoding="utf-8")
@@ -92,12 +109,12 @@ def test_the_list_of_articles(desk: Desk, page: Page) -> None:
     _is_harmless(page)
 
 
-@pytest.mark.parametrize("path", [FILE, "seite.html"])
+@pytest.mark.parametrize("path", [FILE, "seite.html", "baustein.mdx"])
 def test_articles_terms_notes_and_names_at_the_desk(desk: Desk, page: Page, path: str) -> None:
     page.goto(desk.url, timeout=SLOW)
     page.goto(f"{desk.url}article/{quote(path)}", timeout=SLOW)
     page.wait_for_selector("body[data-ready]", timeout=SLOW)
-    for _ in range(12):
+    for _ in range(16):
         page.keyboard.press("Alt+ArrowDown")
         page.wait_for_timeout(50)
     if path == FILE:
