@@ -49,8 +49,13 @@ const tools = { "next-unreviewed": "unreviewed", "next-finding": "finding", "nex
 for (const [id, name] of Object.entries(tools)) byId(id).addEventListener("click", () => acts[name](0));
 for (const dialog of document.querySelectorAll("dialog")) {
   dialog.querySelector("button.close")?.addEventListener("click", () => dialog.close());
-  // Closing gives the focus back to where it was; where that is gone, to the text.
-  dialog.addEventListener("close", () => setTimeout(() => document.activeElement === document.body && bench.active?.editor.focus()));
+  dialog.addEventListener("close", () => setTimeout(regain));
+}
+
+/** Closing gives the focus back to where it was, but not the caret; where that place is gone, the focus goes to the text. */
+function regain() {
+  const editor = bench.active?.editor;
+  if ([document.body, editor?.host].includes(document.activeElement)) editor?.focus();
 }
 
 article.addEventListener("counts", () => {
