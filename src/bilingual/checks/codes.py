@@ -39,13 +39,16 @@ def _crossed(content: Content) -> bool:
 
 
 def _closed_early(content: Content) -> set[InlineCode]:
-    """The ends that stand before their starts."""
-    opened = {code.id: place for place, code in enumerate(codes(content)) if code.kind is CodeKind.OPEN}
-    return {
-        code
-        for place, code in enumerate(codes(content))
-        if code.kind is CodeKind.CLOSE and place < opened.get(code.id, 0)
-    }
+    """The ends before all of their starts."""
+    met: set[str] = set()
+    early: set[InlineCode] = set()
+    starts = {code.id for code in codes(content) if code.kind is CodeKind.OPEN}
+    for code in codes(content):
+        if code.kind is CodeKind.OPEN:
+            met.add(code.id)
+        elif code.kind is CodeKind.CLOSE and code.id in starts - met:
+            early.add(code)
+    return early
 
 
 def _name(code: InlineCode) -> str:
