@@ -25,6 +25,7 @@ from bilingual.language.quantities.rewritable import (
     Meanings,
     is_amount,
     is_doubtful,
+    is_name,
     is_ordinal,
     is_said_as_time,
     meanings,
@@ -102,7 +103,7 @@ def localise(source: str, target: Content, locale: str, *, kept: Sequence[str] =
     beside = joined(source, known)
     ranges = (_Change(_ended(text, *edit)) for edit in range_edits(source, text, forms))
     said = meanings(source, known, forms)
-    alone = chain(ranges, _copied(source, text, forms, beside), _same_value(read, text, forms, beside))
+    alone = chain(ranges, _copied(source, text, forms, beside), _same_value(source, read, text, forms, beside))
     changes = _merged(one for one in alone if not _is_doubtful(one, text, said))
     whole = [*_without_halves(text, _right_figures(source, known, forms), changes)]
     whole += (one for one in _respelled(source, text, forms) if not _is_doubtful(one, text, said))
@@ -148,6 +149,8 @@ def _copied(source: str, text: str, forms: LocaleForms, beside: set[Span]) -> It
         for match in re.finditer(rf"(?<![\w.,:]){raw}{after}", text):
             start, end = match.span()
             if not _may_be_rewritten(one.kind, text, start, end):
+                continue
+            if one.kind == "date" and is_name(source, text, start, end):
                 continue
             if one.kind == "time" and (word := _HOURS_WORD.match(text, end)):
                 end = word.end()
@@ -243,7 +246,9 @@ def _clock(quantity: Quantity) -> set[str]:
     return {reading for reading in quantity.readings if ":" in reading}
 
 
-def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, beside: set[Span]) -> Iterator[_Change]:
+def _same_value(
+    source: str, known: Sequence[Quantity], text: str, forms: LocaleForms, beside: set[Span]
+) -> Iterator[_Change]:
     """Forms of the target that another English uses: "25 January 2024" in an American edition, or "14:30"."""
     for found in quantities(text, "en"):
         start, end = found.span.start, found.span.end
@@ -251,6 +256,7 @@ def _same_value(known: Sequence[Quantity], text: str, forms: LocaleForms, beside
             found.kind == "date"
             and not _ISO.fullmatch(text[start:end])
             and re.search(r"\W", text[start:end].strip("."))
+            and not is_name(source, text, start, end)
         ):
             meant = next((one for one in known if one.kind == "date" and _is_same_day(one, found)), None)
             if meant is not None:

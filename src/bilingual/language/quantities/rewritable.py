@@ -9,6 +9,7 @@ from bilingual.language.quantities.figures import CLUB
 from bilingual.language.quantities.german import number
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE, Quantity
+from bilingual.lists import listed
 
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:Nr|No|Nos|Number|Nummer|Page|Pages|Pp?|Seiten?|S|Article|Artikel|Chapter|Kapitel|Room|Zimmer|Flight|Flug"
@@ -23,6 +24,9 @@ _JOINED_BEFORE = re.compile(r"(?:[\w)][-–/]|\d\s|[=^_$\\{])$")
 _JOINED_AFTER = re.compile(r"[-–/]\w|\s\d|\s?[=^_$\\}]")
 _PLACE_AFTER = re.compile(r"\s[A-ZÄÖÜ]")
 _CLUB_AFTER = re.compile(rf"\.?\s{CLUB}\b")
+_IN_GERMAN_NAME = re.compile(r"\bdes\s$")
+_NAMED_BY_A_DATE = re.compile(rf"\s(?:{'|'.join(listed('language/rules/named_by_dates.txt'))})\b", re.IGNORECASE)
+_NINE_ELEVEN, _IN_FIGURES = "9/11", re.compile(rf"(?<!\d)11\.{SPACE}?0?9\.")
 _NEAR = 40
 """Characters before a number that tell what it names."""
 _AMOUNTS = frozenset({"number", "percent"})
@@ -58,6 +62,16 @@ def is_amount(text: str, start: int, end: int) -> bool:
 def is_ordinal(text: str, start: int, end: int) -> bool:
     """Whether an ordinal stands in a sentence: at a text's beginning it numbers a list, before "FC" it is a name."""
     return len(text) - len(text.lstrip()) < start and not _CLUB_AFTER.match(text, end)
+
+
+def is_name(source: str, text: str, start: int, end: int) -> bool:
+    """Whether a date in the English is a name, or in one: "Straße des 17. Juni", "2 June Movement", "9/11".
+
+    Not "9/11" where the German has the day in figures: that is a day like others.
+    """
+    if text[start:end] == _NINE_ELEVEN:
+        return not _IN_FIGURES.search(source)
+    return bool(_IN_GERMAN_NAME.search(text, 0, start) or _NAMED_BY_A_DATE.match(text, end))
 
 
 def meanings(source: str, known: Sequence[Quantity], forms: LocaleForms) -> Meanings:
