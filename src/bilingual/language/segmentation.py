@@ -57,8 +57,13 @@ _NEAR = 12
 _QUOTED = {"<q>": "„", "</q>": "“"}
 _ENOUGH = 300
 """Characters that tell which language's rules to use."""
-_GERMAN_MARKS = re.compile(r"[„»«‚›‹§]|\b(?:Abs|Buchst|Rdnr|Rn|Ziff)\.\s?\d")
-"""Quotation marks that only German text sets, around whatever language; and parts of a law as only it cites them."""
+_GERMAN_MARKS = re.compile(
+    r"[„»«‚›‹§]|\b(?:Abs|Buchst|Rdnr|Rn|Ziff)\.\s?\d"
+    r"|\A(?:Max|Min|Rd)\.\s\d"
+    r"|\b(?i:bhf|bzw|durchschn|ebd|ehem|evtl|gegr|gest|ggf|hbf|insg|jährl|mind|mwst|sog|ugf|urspr|usw|zus|zzgl)\."
+)
+"""Quotation marks that only German text sets, around whatever language; parts of a law as only it cites them; words
+cut short in German alone, for one of few words may look English."""
 _CHUNK = 2000
 """Characters. Paragraphs are hardly ever longer."""
 _WORD = re.compile(r"\w")
