@@ -12,6 +12,7 @@ from bilingual.language.quantities.parts_of_the_day import (
     GERMAN_PART,
     GERMAN_WORDS,
     hours,
+    hours_of_occasion,
     is_within,
     led_by,
     part_beside,
@@ -19,6 +20,7 @@ from bilingual.language.quantities.parts_of_the_day import (
     parts_elsewhere,
 )
 from bilingual.language.quantities.quantity import ALONE, SPACE, Rule, Said, rule
+from bilingual.model import Span
 
 
 def _behind(*words: str) -> str:
@@ -84,10 +86,12 @@ def _by_the_clock(match: re.Match[str]) -> Said | None:
     hour, minute = _german_count(match["h"]), _german_count(match["min"] or match["more"] or "0")
     if hour > 24:
         return None
-    part = part_beside(match) or part_in_its_clause(match)
+    text = match.string
+    part = part_beside(match) or part_in_its_clause(text, Span(*match.span()))
     if part:
         return time_said(hours(hour, part), minute)
-    return time_said((hour, *(one for some in parts_elsewhere(match.string) for one in hours(hour, some))), minute)
+    possible = hours_of_occasion(text, match.start(), hour) or (hour,)
+    return time_said((*possible, *(one for some in parts_elsewhere(text) for one in hours(hour, some))), minute)
 
 
 def _in_words(match: re.Match[str]) -> Said | None:
@@ -162,7 +166,7 @@ def _english(match: re.Match[str]) -> Said | None:
 
 def _led(match: re.Match[str]) -> Said | None:
     """An hour that only a word before it makes one: "tonight at 8"."""
-    return _english(match) if led_by(match, ENGLISH_LED) else None
+    return _english(match) if led_by(match.string, match.start(), ENGLISH_LED) else None
 
 
 def _english_in_words(match: re.Match[str]) -> Said | None:

@@ -43,7 +43,8 @@ _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
 _PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
 _PART_BEFORE = re.compile(
-    rf"\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$", re.IGNORECASE
+    rf"(?<!\d )(?<!clock )(?<!m\. )\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$",
+    re.IGNORECASE,
 )
 _NEAR = 60
 """Characters before a time in which words for a part of the day, or the other end of a range, lead to it."""

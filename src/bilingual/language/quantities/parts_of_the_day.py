@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from bilingual.language.quantities.dates import GERMAN_MONTH
 from bilingual.language.quantities.quantity import SPACE
+from bilingual.model import Span
 
 _WORDS = tomllib.loads((files("bilingual.language") / "rules" / "times.toml").read_text("utf-8"))
 GERMAN_WORDS = {name: "|".join(words.split()) for name, words in _WORDS["de"].items() if isinstance(words, str)}
@@ -25,6 +26,19 @@ _WHEN = re.compile(rf"(?:{GERMAN_WORDS['when']})\b|{GERMAN_WORDS['days']}|\w+s$"
 _CLAUSE_END = re.compile(rf"[,;:!?()–—„“»«]|(?<!\d)\.|\b(?:{GERMAN_WORDS['joins']})\b")
 _BETWEEN = rf"{GERMAN_WORDS['fill']}|{GERMAN_WORDS['days']}|\d{{1,2}}\.|{GERMAN_MONTH}|\d{{4}}|\0+"
 _LED = re.compile(rf"\b(?P<part>{GERMAN_PART})(?:,?{SPACE}(?:{_BETWEEN}))*,?{SPACE}$", re.IGNORECASE)
+
+_USUAL: dict[str, list[int]] = _WORDS["de"]["usual"]
+_OCCASION = (
+    rf"(?![\w-]{{0,30}}(?:{GERMAN_WORDS['no_occasion']}))(?=(?-i:[A-ZÄÖÜ]))[\w-]{{0,30}}?(?P<part>{'|'.join(_USUAL)})"
+    rf"(?!{'|'.join(_USUAL)}|(?:s|en?|{GERMAN_WORDS['part_of_part']})\b)[\w-]{{2,40}}"
+)
+"""A noun of which the part of the day is but the beginning: "Abendessen", "Heiligabend-Gottesdienst"."""
+_ANY_OCCASION = re.compile(rf"\b(?:{_OCCASION}|(?:{GERMAN_WORDS['late_occasions']})\b)", re.IGNORECASE)
+_OCCASION_LED = re.compile(
+    rf"\b{_OCCASION}(?:,?{SPACE}(?:{_BETWEEN}|{GERMAN_WORDS['occurs']}))*,?{SPACE}$", re.IGNORECASE
+)
+_AROUND = re.compile(rf"\b(?:nach|vor|seit|bis|ab|bevor|nachdem)(?:{SPACE}\w+)?{SPACE}$", re.IGNORECASE)
+"""Before such a noun where the time is not that of it: "nach der Nachtschicht um 8 Uhr"."""
 
 ENGLISH_PART = (
     rf"(?:(?:(?:{ENGLISH_WORDS['lead']}|{ENGLISH_WORDS['days']}){SPACE}){{1,4}}"
@@ -48,7 +62,7 @@ def hours(hour: int, part: str) -> tuple[int, ...]:
         "morning": (early, late) if hour == 12 else (early,),
         "noon": (late,) if hour < 5 or hour == 12 else (early,),
         "afternoon": (late,),
-        "evening": (late,) if hour < 12 else (early,),
+        "evening": (early, late) if hour < 3 else (late,) if hour < 12 else (early,),
         "tonight": (early, late) if hour < 5 else (late,) if hour < 12 else (early,),
         "night": (early, late) if hour in (6, 7) else (late,) if 7 < hour < 12 else (early,),
         "midnight": (early,),
@@ -67,14 +81,36 @@ def _part_named(words: str, language: str) -> str | None:
 def part_beside(match: re.Match[str], language: str = "de") -> str | None:
     """The part of the day that stands right after a time or right before it."""
     words = match.groupdict().get("part")
-    words = words or led_by(match, _LED if language == "de" else ENGLISH_LED)
+    words = words or led_by(match.string, match.start(), _LED if language == "de" else ENGLISH_LED)
     return _part_named(words, language) if words else None
 
 
-def led_by(match: re.Match[str], led: re.Pattern[str]) -> str:
-    """The words for a part of the day that lead to a time."""
-    found = led.search(match.string, max(0, match.start() - _NEAR), match.start())
+def part_before(text: str, start: int) -> str | None:
+    """The part of the day whose words lead to a German time at this place."""
+    words = led_by(text, start, _LED)
+    return _part_named(words, "de") if words else None
+
+
+def led_by(text: str, start: int, led: re.Pattern[str]) -> str:
+    """The words for a part of the day that lead to a time at this place."""
+    found = led.search(text, max(0, start - _NEAR), start)
     return found["part"] if found else ""
+
+
+def hours_of_occasion(text: str, start: int, hour: int) -> tuple[int, ...]:
+    """The hours that one may mean beside a noun that begins with a part of the day: "zum Abendessen um 7 Uhr".
+
+    One hour, where only one is usual for it; else both, wherever such a noun stands; none without it.
+    """
+    if hour > 12 or hour == 0 or not _has_occasion(text):
+        return ()
+    both = (hour % 12, hour % 12 + 12)
+    found = _OCCASION_LED.search(text, max(0, start - _NEAR), start)
+    if not found or _AROUND.search(text, max(0, found.start() - _NEAR), found.start()):
+        return both
+    first, last = _USUAL[found["part"].lower()]
+    usual = tuple(one for one in both if first <= one <= last or first <= one + 24 <= last)
+    return usual if len(usual) == 1 else both
 
 
 def parts_elsewhere(text: str) -> Iterator[str]:
@@ -82,14 +118,18 @@ def parts_elsewhere(text: str) -> Iterator[str]:
     return filter(None, (_part_named(found, "de") for found in _parts_in(text)))
 
 
-def part_in_its_clause(match: re.Match[str]) -> str | None:
+def part_in_its_clause(text: str, span: Span) -> str | None:
     """The part of the day that says when, anywhere in the clause of a time: "Am Wahlabend kam er um 8 Uhr"."""
-    text = match.string
-    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
-    following = _CLAUSE_END.search(text, match.end())
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, span.start)), default=0)
+    following = _CLAUSE_END.search(text, span.end)
     found = _ANY_PART.finditer(text, start, following.start() if following else len(text))
     named = {_part_named(one.group(), "de") for one in found if _WHEN.match(one.group())}
     return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _has_occasion(text: str) -> bool:
+    return bool(_ANY_OCCASION.search(text))
 
 
 @lru_cache(maxsize=64)

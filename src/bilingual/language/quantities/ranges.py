@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bilingual.language.quantities.clock import time_said
+from bilingual.language.quantities.hour_ranges import as_time, in_part_of_the_day
 from bilingual.language.quantities.quantity import Quantity, number_value
 from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
 from bilingual.model import Span
@@ -21,8 +21,6 @@ _LISTED = re.compile(
     r",\s*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|mittwochs?)\.?:?\s)?", re.IGNORECASE
 )
 _UNITS = CURRENCIES | {"%"}
-_HOURS = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
-_BY_24_HOURS = re.compile(r"(?P<h>\d+)[\d.:]*(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
 
 
 def shared(text: str, found: Sequence[Quantity], language: Side) -> tuple[Quantity, ...]:
@@ -43,6 +41,8 @@ def shared(text: str, found: Sequence[Quantity], language: Side) -> tuple[Quanti
         between = text[one.span.end : following.span.start]
         if TO.fullmatch(between) or (is_hour and _LISTED.fullmatch(between)):
             whole[index] = _with_unit_of(text, one, following, language)
+        if language == "de" and TO.fullmatch(between):
+            whole[index], whole[index + 1] = in_part_of_the_day(text, whole[index], following)
     return tuple(whole)
 
 
@@ -69,7 +69,7 @@ def runs(text: str, found: Sequence[Quantity]) -> list[list[Quantity]]:
 
 def _with_unit_of(text: str, one: Quantity, following: Quantity, language: Side) -> Quantity:
     if following.kind == "time":
-        return _as_time(text, one, following) or one
+        return as_time(text, one, following) or one
     has_unit = text[one.span.start].isdigit() and not text[one.span.end - 1].isdigit()
     if one.kind != "number" or following.kind not in ("number", "percent") or has_unit:
         return one
@@ -95,40 +95,3 @@ def _in_currency(one: Quantity, other: Quantity) -> Quantity:
     if (one.kind, other.kind) != ("number", "number") or one.units & _UNITS or one.measures:
         return one
     return replace(one, units=one.units | (other.units & CURRENCIES))
-
-
-def _as_time(text: str, one: Quantity, following: Quantity) -> Quantity | None:
-    """A bare hour before a time, in the same half of the day where that comes before it."""
-    written = _HOURS.fullmatch(text, one.span.start, one.span.end)
-    if one.kind not in ("number", "pair", "literal") or one.units or one.scale:
-        return None
-    if written is None and not (one.kind == "number" and one.value.isdigit()):
-        return None
-    hour, minute = (int(written["h"]), int(written["min"] or 0)) if written else (int(one.value), 0)
-    if hour > 24:
-        return None
-    said = time_said(_hours_before(hour, minute, text, following), minute)
-    if said is None:
-        return None
-    return replace(one, kind="time", value=said.value, readings=frozenset({said.value, *said.more}), parts=())
-
-
-def _hours_before(hour: int, minute: int, text: str, following: Quantity) -> tuple[int, ...]:
-    """The hours that a bare one before a time may be, the likeliest first."""
-    if hour > 12 or hour == 0:
-        return (hour,)
-    early, late = hour % 12, hour % 12 + 12
-    if sum(":" in reading for reading in following.readings) > 1:
-        return (early, late)
-    end_hour, end_minute = map(int, following.value.split(":"))
-    if _is_by_24_hours(text[following.span.start : following.span.end], end_hour):
-        return (hour,)
-    if end_hour >= 12:
-        return (late,) if (late, minute) <= (end_hour, end_minute) else (early,)
-    return (late, early) if early > end_hour else (early,)
-
-
-def _is_by_24_hours(written: str, hour: int) -> bool:
-    """Whether a time is written by the clock of 24 hours, without a word for the half of the day: "16 Uhr"."""
-    match = _BY_24_HOURS.fullmatch(written)
-    return match is not None and (match["h"] is None or int(match["h"]) % 24 == hour)
