@@ -47,7 +47,7 @@ def _xml(text: str, case: dict[str, Any], id_: str) -> str:
     for old, new in case["swap"]:
         wanted = old.replace("{id}", id_)
         assert text.count(wanted) == 1, wanted
-        text = text.replace(wanted, new)
+        text = text.replace(wanted, new.replace("{id}", id_))
     return text
 
 

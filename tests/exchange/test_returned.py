@@ -37,6 +37,7 @@ def test_what_comes_back(store: Repository, article: Article, case: dict[str, An
     (target,) = store.targets(article.segments).values()
     assert plain(target.content) == case["text"]
     assert target.origin.is_person == (case["text"] != DRAFT or "by" in case)
+    assert str(target.origin).endswith(case.get("worker", ""))
     assert case.get("told", "") in " / ".join(_said(comparisons))
     if "told" not in case and "all" not in case:
         assert not _said(comparisons)

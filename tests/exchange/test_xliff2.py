@@ -211,3 +211,15 @@ def _root(article: Article) -> etree._Element:
 
 def _all(root: etree._Element, path: str) -> list:
     return root.xpath(path, namespaces=_NAMES)
+
+
+@pytest.mark.parametrize("ref", ["#{id}", "#f=f1/u=u1/{id}"])
+def test_what_stands_beside_a_target_is_told_of_its_segment(ref: str) -> None:
+    article = article_of("Guten Tag. Die Stadt liegt am Fluss.\n")
+    named = ref.format(id=article.segments[1].id)
+    offer = f'<mtc:match ref="{named}"><target>The city.</target></mtc:match>'
+    matches = f'<mtc:matches xmlns:mtc="{_NAMES["mtc"]}">{offer}</mtc:matches><segment '
+    written = xliff2.written(article, ExportContext()).decode().replace("<segment ", matches, 1)
+    first, second = xliff2.read(written.encode())
+    assert first.told == ()
+    assert second.told == ("'The city.' stands beside the target, and is not taken; put it into the target",)

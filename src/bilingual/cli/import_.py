@@ -33,7 +33,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--user",
             default="",
-            help="Who made the changes. Without it the person whom the file names; if it names none, `xliff`.",
+            help="Who made the changes. Without it the person whom the file names, else `xliff` or `xlsx`.",
         ),
         click.option(
             "--state", type=click.Choice(_STATES), callback=_state, help="Of what was changed, whatever the file says."

@@ -1,6 +1,7 @@
 """A segment as a file has it, and what is told of ours beside its text so that the two can be compared."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from bilingual.content import tagged
 from bilingual.memory.sameness import hashed
@@ -73,6 +74,11 @@ def is_untouched(theirs: ExchangedSegment) -> bool:
 def written_state(theirs: ExchangedSegment) -> State:
     """The file's state. What somebody wrote without giving it one is translated."""
     return State.TRANSLATED if theirs.state is State.INITIAL and theirs.target else theirs.state
+
+
+def with_first(segments: list[ExchangedSegment], notes: Iterable[Note]) -> list[ExchangedSegment]:
+    """The segments; what is not said of one of them is a note of the first, so that it comes back with something."""
+    return [replace(one, notes=(*notes, *one.notes)) for one in segments[:1]] + segments[1:]
 
 
 def is_kept(segment: Segment, unit: Unit) -> bool:

@@ -59,7 +59,8 @@ def _imported(
         article, versions, exchanged = _opened(store, exchanged, article_at)
     except BilingualError as error:
         return _refused(exchanged, str(error))
-    comparisons = list(compared(article, _recognised(article, exchanged, cache(lambda: earlier(article))), options))
+    recognised = _recognised(article, exchanged, cache(lambda: earlier(article)))
+    comparisons = _of_one_text(list(compared(article, recognised, options)))
     comparisons = comparisons if options.theirs else in_question(comparisons)
     return comparisons if options.dry_run else _saved(store, article, comparisons, versions, options)
 
@@ -100,6 +101,22 @@ def _recognised(
             had = map(exported, earlier().get(theirs.segment, ()))
             was_there = any((base.target, base.state) == (one.target, one.state) for one in had)
             yield theirs if was_there else _without_base(theirs)
+
+
+def _of_one_text(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons; a segment that stands in a file several times with new texts that differ is refused."""
+    texts: dict[str, dict[str, None]] = {}
+    for one in comparisons:
+        if one.target:
+            texts.setdefault(one.exchanged.segment, {})[one.exchanged.target or ""] = None
+    return [_in_doubt(one, list(texts[one.exchanged.segment])) if one.target else one for one in comparisons]
+
+
+def _in_doubt(comparison: Comparison, texts: Sequence[str]) -> Comparison:
+    if len(texts) == 1:
+        return comparison
+    reason = f"the file has several texts for it, {', '.join(map(repr, texts))}; leave one"
+    return replace(comparison, outcome=Outcome.REFUSED, reason=reason, target=None)
 
 
 def _without_base(theirs: ExchangedSegment) -> ExchangedSegment:

@@ -1,14 +1,14 @@
 """What XLIFF 1.2 and 2 share: a document of either is read safely; changes that somebody has tracked, and comments."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bilingual.errors import ExchangeError
 from bilingual.model import Note
 from bilingual.origin import Origin, OriginKind
 from bilingual.validation import is_in_calendar
-from bilingual.xml import Flaw, UnsoundXml, line_of, local_name, text_of, tree
+from bilingual.xml import LANG, Flaw, UnsoundXml, line_of, local_name, text_of, tree
 
 if TYPE_CHECKING:
     from bilingual.xml import Element, Tree
@@ -21,6 +21,12 @@ _AUTHORS = ("user", "creatoruser", "author", "from", "by")
 
 _TEXTS = frozenset({"source", "target", "seg-source", "alt-trans", "matches", "context-group"})
 """Parts of a unit in which no comment stands but by a mark."""
+
+_PROPERTIES = frozenset({"prop", "meta"})
+"""Elements for whatever a tool keeps of a unit; their kind tells what it is."""
+
+_WORKERS = frozenset({"lastchanginguser", "modified-by", "last_modified_by"})
+"""How memoQ, Phrase and Trados name whoever changed a unit last."""
 
 _DATES = ("date", "datetime")
 """Attributes that the standards want to be dates."""
@@ -65,10 +71,14 @@ def refuse_other_languages(source: str, target: str) -> None:
         ExchangeError: it is not.
     """
     for side, language, wanted in (("from", source, "de"), ("into", target, "en")):
-        if language and language.replace("_", "-").partition("-")[0].lower() != wanted:
+        if _is_other(language, wanted):
             raise ExchangeError(
                 f"it translates {side} {language!r}, and this project {side} {wanted!r}; look at the file"
             )
+
+
+def _is_other(language: str, wanted: str) -> bool:
+    return bool(language) and language.replace("_", "-").partition("-")[0].lower() != wanted
 
 
 def accepted(text: "Element") -> tuple["Element", tuple[str, ...]]:
@@ -88,9 +98,9 @@ def accepted(text: "Element") -> tuple["Element", tuple[str, ...]]:
     return text, tuple(told)
 
 
-def alternatives(unit: "Element", targets: Collection[str | None]) -> Iterator[str]:
+def alternatives(offers: Iterable["Element"], targets: Collection[str | None]) -> Iterator[str]:
     """Of translations that other tools have put beside the target, which nobody takes from there: one clause each."""
-    for offer in unit.iter("{*}alt-trans", "{*}match"):
+    for offer in offers:
         text = " ".join(text_of(side).strip() for side in offer.iterfind("{*}target"))
         if text and text not in targets and Origin.parse(offer.get("origin", "")).kind is OriginKind.OTHER:
             yield f"{text[:_SHOWN]!r} stands beside the target, and is not taken; put it into the target"
@@ -104,10 +114,29 @@ def odd_dates(root: "Element") -> Iterator[str]:
                 yield f"{name}={value[:_SHOWN]!r} in line {line_of(element)} is no date of the calendar; it is not read"
 
 
-def several_targets(place: "Element", core: str) -> str:
-    """Why no target of a unit or segment is taken; empty where there is one, or none."""
-    targets = len(place.findall(f"{{{core}}}target"))
-    return f"it has several targets ({targets}); leave one" if targets > 1 else ""
+def wrong_target(place: "Element", core: str) -> str:
+    """Why no target of a unit or segment is taken: there are several, or one of another language; else empty."""
+    targets = place.findall(f"{{{core}}}target")
+    if len(targets) > 1:
+        return f"it has several targets ({len(targets)}); leave one"
+    language = next((target.get(LANG) for target in targets), None) or ""
+    is_other = _is_other(language, "en")
+    return f"its target is marked as {language!r}, and this project translates into 'en'" if is_other else ""
+
+
+def worker(*places: "Element") -> str:
+    """Who a tool says changed a segment last; empty where it does not tell.
+
+    Args:
+        places: the segment and its unit, the nearest first.
+    """
+    for place in places:
+        for element in (place, *place.iterfind("{*}target"), *place.iterfind(".//{*}value")):
+            named = [str(value) for name, value in element.items() if str(name).rpartition("}")[2] in _WORKERS]
+            named += [text_of(element)] if element.get("key") in _WORKERS else []
+            if by := next(filter(None, map(str.strip, named)), ""):
+                return by
+    return ""
 
 
 def _take_out(parent: "Element", child: "Element") -> None:
@@ -126,21 +155,32 @@ def _is_deletion(element: "Element") -> bool:
 
 
 def comments(unit: "Element", defined: Mapping[str, Note]) -> Iterator[Note]:
-    """What other tools keep of comments in a unit: at marks in its texts, or in elements of their own.
+    """What people and their tools keep of comments in a unit: in attributes, in elements, as comments of XML.
 
     Args:
         unit: with its texts.
         defined: see `defined_comments`.
     """
-    for mark in unit.iter("{*}mrk", "{*}sm"):
-        if text := mark.get("comment") or (mark.get("value") if mark.get("type") == "comment" else None):
+    for element in unit.iter("{*}*"):
+        if text := element.get("comment") or (element.get("value") if element.get("type") == "comment" else None):
             yield Note("", text, "")
-        for name, value in mark.items():
+        for name, value in element.items():
             if str(name).endswith("cid") and str(value) in defined:
                 yield defined[str(value)]
     for child in unit:
         if local_name(child) not in _TEXTS:
             yield from filter(None, map(_comment, child.iter()))
+    yield from _of_xml(unit.xpath(".//comment()"))
+
+
+def comments_outside(root: "Element") -> Iterator[Note]:
+    """The comments of XML in a file that stand in none of its units."""
+    return _of_xml(root.xpath("//comment()[not(ancestor::*[local-name()='unit' or local-name()='trans-unit'])]"))
+
+
+def _of_xml(found: object) -> Iterator[Note]:
+    texts = ((comment.text or "").strip() for comment in cast("list[Element]", found))
+    return (Note("", text, "") for text in texts if text)
 
 
 def defined_comments(root: "Element") -> dict[str, Note]:
@@ -153,6 +193,12 @@ def defined_comments(root: "Element") -> dict[str, Note]:
 
 
 def _comment(element: "Element") -> Note | None:
-    text = text_of(element).strip() if local_name(element).lower() == "comment" else ""
+    text = text_of(element).strip() if _is_comment(element) else ""
     by = next(filter(None, (element.get(name) for name in _AUTHORS)), "")
     return Note(by, text, "") if text else None
+
+
+def _is_comment(element: "Element") -> bool:
+    name = local_name(element).lower()
+    kind = element.get("prop-type") or element.get("type") or ""
+    return name == "comment" or (name in _PROPERTIES and "comment" in kind.lower())

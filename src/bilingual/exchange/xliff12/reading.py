@@ -5,18 +5,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.exchanged_segment import BY_CHECKS, ExchangedSegment, Exported
+from bilingual.exchange.exchanged_segment import BY_CHECKS, ExchangedSegment, Exported, with_first
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.tags import bare
 from bilingual.exchange.xliff import (
     accepted,
     alternatives,
     comments,
+    comments_outside,
     defined_comments,
     odd_dates,
     parsed,
     refuse_other_languages,
-    several_targets,
+    worker,
+    wrong_target,
 )
 from bilingual.exchange.xliff12.codes import CORE, OPAQUE, as_text
 from bilingual.model import Note, State
@@ -52,7 +54,8 @@ def read(data: bytes) -> list[ExchangedSegment]:
     """
     root = parsed(data, CORE, "save it as XLIFF 1.2").getroot()
     defined = defined_comments(root)
-    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _segments(file, defined)]
+    segments = [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _segments(file, defined)]
+    return with_first(segments, comments_outside(root))
 
 
 def _segments(file: "Element", defined: Mapping[str, Note]) -> Iterator[ExchangedSegment]:
@@ -62,7 +65,7 @@ def _segments(file: "Element", defined: Mapping[str, Note]) -> Iterator[Exchange
     waiting = [note for place in file.iter(f"{{{CORE}}}header", f"{{{CORE}}}group") for note in _notes(place)]
     for unit in file.iter(f"{{{CORE}}}trans-unit"):
         segment = _segment(document, by, unit)
-        told = (*odd, *segment.told, *alternatives(unit, [segment.target]))
+        told = (*odd, *segment.told, *alternatives(unit.iter("{*}alt-trans"), [segment.target]))
         yield replace(segment, notes=(*waiting, *segment.notes, *comments(unit, defined)), told=told)
         waiting, odd = [], ()  # what is not said of one segment comes back with the first
 
@@ -79,11 +82,11 @@ def _segment(document: str, by: str, unit: "Element") -> ExchangedSegment:
         _state(unit),
         _exported(unit),
         tuple(_notes(unit)),
-        by,
+        worker(unit) or by,
         line_of(unit),
         _contexts(unit).get("mark", ""),
         is_read=_is_read(unit),
-        refusal=several_targets(unit, CORE),
+        refusal=wrong_target(unit, CORE),
         told=told,
     )
 

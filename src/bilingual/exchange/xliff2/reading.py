@@ -1,20 +1,23 @@
 """XLIFF 2.0 and 2.1, read: each segment of each unit, whoever wrote the file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.errors import ExchangeError
-from bilingual.exchange.exchanged_segment import ExchangedSegment
+from bilingual.exchange.exchanged_segment import ExchangedSegment, with_first
 from bilingual.exchange.inline import tagged_text
 from bilingual.exchange.xliff import (
     accepted,
     alternatives,
     comments,
+    comments_outside,
     odd_dates,
     parsed,
     refuse_other_languages,
-    several_targets,
+    worker,
+    wrong_target,
 )
 from bilingual.exchange.xliff2 import modules
 from bilingual.exchange.xliff2.codes import CORE, as_text
@@ -33,7 +36,8 @@ def read(data: bytes) -> list[ExchangedSegment]:
     """
     root = parsed(data, CORE, "save it as XLIFF 2.0 or 2.1").getroot()
     refuse_other_languages(root.get("srcLang", ""), root.get("trgLang", ""))
-    return [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _of_file(file)]
+    segments = [segment for file in root.iterfind(f"{{{CORE}}}file") for segment in _of_file(file)]
+    return with_first(segments, comments_outside(root))
 
 
 def _of_file(file: "Element") -> Iterator[ExchangedSegment]:
@@ -50,13 +54,13 @@ def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
     exported, notes = modules.exported_in(unit), modules.notes_in(unit)
     of_unit = [*notes.pop("", []), *comments(unit, {})]  # they come back with its first segment
     texts = {_text(segment, "target")[0] for segment in unit.iterfind(f"{{{CORE}}}segment")}
-    between = (*_typed_between(unit), *alternatives(unit, texts))
+    between, offers = tuple(_typed_between(unit)), _offers(unit)
     for segment in unit.iterfind(f"{{{CORE}}}segment"):
         id_, of_segment = segment.get("id", ""), of_unit
         of_unit = []
         base, mark = exported.get(id_, (None, ""))
         target, told = _text(segment, "target")
-        told, between = (*told, *between), ()
+        told, between = (*told, *between, *alternatives(offers.get(id_, ()), texts)), ()
         yield ExchangedSegment(
             document,
             unit.get("id", ""),
@@ -66,11 +70,22 @@ def _segments(document: str, unit: "Element") -> Iterator[ExchangedSegment]:
             _state(segment),
             base,
             (*of_segment, *notes.get(id_, ())),
+            worker(segment, unit),
             line=line_of(segment),
             mark=mark,
-            refusal=several_targets(segment, CORE),
+            refusal=wrong_target(segment, CORE),
             told=told,
         )
+
+
+def _offers(unit: "Element") -> dict[str, list["Element"]]:
+    """By segment id: what stands beside the target of each; what names none of them is with the first."""
+    ids = [segment.get("id", "") for segment in unit.iterfind(f"{{{CORE}}}segment")]
+    first, offers = next(iter(ids), ""), dict[str, list["Element"]]()
+    for offer in unit.iter("{*}match"):
+        named = re.split("[#/=]", offer.get("ref", ""))[-1]
+        offers.setdefault(named if named in ids else first, []).append(offer)
+    return offers
 
 
 def _typed_between(unit: "Element") -> Iterator[str]:
