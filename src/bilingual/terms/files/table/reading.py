@@ -31,6 +31,8 @@ from bilingual.terms.files.table.delimited import Cell, Row, rows
 COLUMNS = ("source", "target", "status", "pos", "domain", "note", "case")
 OPTIONAL = ("concept", "compounds", "source_status", "concept_note")
 _KNOWN = COLUMNS + OPTIONAL
+_EXCEL = re.compile("sep=[,;\t]?")
+"""How Excel tells a file's delimiter in a line before the header, whose own then is an empty cell."""
 _COMMENT = 'a line that begins with # is a comment; put quotation marks around the term, or write "# " before a comment'
 
 
@@ -172,7 +174,9 @@ def _said(found: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_header(row: Row) -> bool:
-    """A header whose first column is `#` looks like a comment."""
+    """A header whose first column is `#` looks like a comment. Excel may tell the delimiter in a line before it."""
+    if row.line == 1 and _EXCEL.fullmatch("".join(_names(row))):
+        return False
     return not row.is_comment or {"source", "target"} <= set(_names(row))
 
 
