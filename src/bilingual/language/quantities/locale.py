@@ -16,7 +16,7 @@ from bilingual.language.quantities.amounts import (
     same_numeral,
 )
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
-from bilingual.language.quantities.parts_of_the_day import ENGLISH_PART
+from bilingual.language.quantities.parts_of_the_day import ENGLISH_PART, may_be_in
 from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
@@ -43,7 +43,8 @@ _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
 _PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
 _PART_BEFORE = re.compile(
-    rf"(?<!\d )(?<!clock )(?<!m\. )\b{ENGLISH_PART},?(?: at| around| about| shortly after| shortly before)*\s$",
+    rf"(?<!\d )(?<!clock )(?<!m\. )\b(?P<part>{ENGLISH_PART}),?"
+    r"(?: at| around| about| shortly after| shortly before)*\s$",
     re.IGNORECASE,
 )
 _NEAR = 60
@@ -80,6 +81,7 @@ class _Rewriting(NamedTuple):
     new: str
     beside_a_part: str
     """The edition's where words for the part of the day stand beside it."""
+    value: str
     kind: QuantityKind
     joined: bool
 
@@ -155,7 +157,7 @@ def _copied(source: str, text: str, forms: LocaleForms, beside: set[Span]) -> It
                 continue
             if one.kind == "time" and (word := _HOURS_WORD.match(text, end)):
                 end = word.end()
-            new = one.beside_a_part if one.kind == "time" and _says_part(text, start, end) else one.new
+            new = one.beside_a_part if one.kind == "time" and _says_part(text, start, end, one.value) else one.new
             yield _Change(_ended(text, start, end, new), one.kind, one.joined)
 
 
@@ -165,7 +167,7 @@ def _all_rewritings(source: str, forms: LocaleForms, beside: set[Span]) -> Itera
     for quantity in quantities(source, "de"):
         face = _face(quantity.value) if quantity.kind == "time" else ""
         for raw, new in _rewritings(quantity, source[quantity.span.start : quantity.span.end], forms):
-            one = _Rewriting(raw, new, face, quantity.kind, quantity.span in beside)
+            one = _Rewriting(raw, new, face, quantity.value, quantity.kind, quantity.span in beside)
             other = known.setdefault((raw, quantity.kind), one)
             if other.new != new:
                 known[raw, quantity.kind] = one._replace(new=face)
@@ -182,9 +184,10 @@ def _may_be_rewritten(kind: QuantityKind, text: str, start: int, end: int) -> bo
             return text[start - 1 : start] != "/"
 
 
-def _says_part(text: str, start: int, end: int) -> bool:
-    """Whether the text says the part of the day beside the time at this place."""
-    return bool(_PART_AFTER.match(text, end) or _PART_BEFORE.search(text, max(0, start - _NEAR), start))
+def _says_part(text: str, start: int, end: int, value: str) -> bool:
+    """Whether the text says the part of the day beside the time at this place: behind it, or before it and rightly."""
+    before = _PART_BEFORE.search(text, max(0, start - _NEAR), start)
+    return bool(_PART_AFTER.match(text, end) or (before and may_be_in(int(value[:2]), before["part"])))
 
 
 def _face(value: str) -> str:
@@ -289,7 +292,7 @@ def _time_edit(
         yield _Change(_ended(text, start, end, forms.time(found.value)), "time", meant[0].span in beside)
     elif all(map(_is_sure, meant)) and len({one.value for one in meant}) == 1 and not _is_halved(found, written):
         end = word.end() if word else end
-        if not _says_part(text, start, end):
+        if not _says_part(text, start, end, meant[0].value):
             new = forms.time(meant[0].value)
             yield _Change(_ended(text, start, end, new), "time", meant[0].span in beside)
 

@@ -137,6 +137,12 @@ def _parts_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.group() for found in _ANY_PART.finditer(text)))
 
 
+def may_be_in(hour: int, words: str) -> bool:
+    """Whether English words for a part of the day may be those of an hour."""
+    part = _part_named(words, "en")
+    return part is None or is_within(hour, part)
+
+
 def is_within(hour: int, part: str) -> bool:
     """Whether a part of the day has an hour: there is no 14 in the evening."""
     first, last = map(int, _WORDS["en"]["from_to"][part])
