@@ -138,7 +138,8 @@ GERMAN_TIMES: tuple[Rule, ...] = tuple(
             _in_words,
         ),
         (
-            rf"(?P<quarter>\bdrei{SPACE}?viertel|¾|{_AT}viertel){SPACE}{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
+            rf"(?P<quarter>\bdrei{SPACE}?viertel|¾|{_AT}viertel|(?<!eine )(?<!ein )\b(?-i:viertel))"
+            rf"{SPACE}{_HOUR}\b{_NO_NOUN}(?:{_UHR})?{_AFTER}",
             _in_words,
         ),
         (
@@ -209,7 +210,8 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Said | None]], ...] = (
     ),
     (rf"{_START}(?P<h>\d{{1,2}}|\b(?:{ENGLISH_WORDS['hours']})){_MINUTES}{_HALF}", _english),
     (
-        rf"(?P<n>\b(?:five|ten|twenty|twenty-five)|{_AT_ABOUT}\d{{1,2}}){SPACE}(?P<way>past|to){SPACE}{_ENGLISH_HOUR}\b"
+        rf"(?P<n>\b(?:five|ten|twenty|twenty-five)|{_AT_ABOUT}\d{{1,2}}|{ALONE}(?:5|10|20|25)(?={SPACE}past{SPACE}))"
+        rf"{SPACE}(?P<way>past|to){SPACE}{_ENGLISH_HOUR}\b"
         rf"(?!{SPACE}?[-–%\w.,:]\w)(?:{_ENGLISH_AFTER})?(?P<half>)",
         _minutes_to,
     ),

@@ -193,12 +193,18 @@ RULES: tuple[Rule, ...] = (
     *ENGLISH_TIMES,
     *ENGLISH_SHARES,
     rule(ALONE + PAIR, pair),
+    rule(r"\b(?:goal|score)less\b|\bnil[- –]nil\b", lambda _: Said("pair", "0:0", loose=True), re.IGNORECASE),
     rule(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}\b", lambda match: Said("literal", match.group())),
     rule(r"(?<![\w.,])v?\d+(?:\.\d+){2,}\b|" + TELEPHONE, literal),
     rule(rf"{ALONE}(?P<n>{_NUMERAL}){SPACE}?(?:percentage{SPACE}points?|per{SPACE}?cent|%)", _percent, re.I),
     rule(r"(?<![\w.,])['’]?(?P<n>\d\d|\d{4})['’]?s\b", decade),
     rule(rf"(?:{ALONE}|(?<=\d-))(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b", ordinal),
     rule(SHORT_YEAR, short_year),
+    rule(
+        rf"(?:(?<=the{SPACE})|(?<=of{SPACE})|(?<=in{SPACE}))['’‘](?P<n>\d[1-9])\b",
+        lambda match: replace(decade(match), loose=True),  # "the '68 movement"
+        re.IGNORECASE,
+    ),
     rule(
         rf"{ALONE}(?P<feet>\d)[ -](?:feet|foot|ft\.?),?[ -](?:and )?(?P<more>\d\d?)(?=[ -]in(?:ch|\b))", _inches, re.I
     ),

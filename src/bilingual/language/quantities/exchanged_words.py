@@ -12,6 +12,9 @@ from bilingual.language.quantities.units import Side
 from bilingual.lists import rows
 from bilingual.model import Span
 
+_TELLING = "telling"
+"""The kind of the words that only tell which quantity is said of what: good translations choose others for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _RivalWord:
@@ -54,7 +57,7 @@ def exchanged_words(source: str, target: str) -> tuple[tuple[Span, ...], tuple[S
         Spans of the source, and of the target.
     """
     german = _names(source, "de", _kinds("de"))
-    english = _names(target, "en", german)
+    english = _names(target, "en", german.keys() - {_TELLING})
     missing, extra = list[_RivalWord](), list[_RivalWord]()
     for kind in english:
         lost = _without(german[kind], english[kind], target, "en")

@@ -47,6 +47,7 @@ _PART_BEFORE = re.compile(
     r"(?: at| around| about| shortly after| shortly before)*\s$",
     re.IGNORECASE,
 )
+_AT_BARE_HOUR = re.compile(r"\bat (?:about |around )?(?:1[3-9]|2[0-3])$", re.IGNORECASE)
 _NEAR = 60
 """Characters before a time in which words for a part of the day, or the other end of a range, lead to it."""
 _JOINED_BEFORE = re.compile(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
@@ -266,6 +267,8 @@ def _same_value(
             if meant is not None:
                 new = forms.date(_shared(meant, found))
                 yield _Change(_ended(text, start, end, new), "date", meant.span in beside)
+        elif found.kind == "number":
+            yield from _bare_hour_edit(known, text, found, forms)
         elif found.kind in ("time", "pair"):
             yield from _time_edit(known, text, found, forms, beside)
 
@@ -295,6 +298,19 @@ def _time_edit(
         if not _says_part(text, start, end, meant[0].value):
             new = forms.time(meant[0].value)
             yield _Change(_ended(text, start, end, new), "time", meant[0].span in beside)
+
+
+def _bare_hour_edit(known: Sequence[Quantity], text: str, found: Quantity, forms: LocaleForms) -> Iterator[_Change]:
+    """An hour of the clock of 24 hours that nothing but "at" says to be one: "at 20". The source counts nothing so."""
+    start, end = found.span.start, found.span.end
+    meant = [one for one in known if found.value in one.readings or f"{found.value}:00" in one.readings]
+    if (
+        meant
+        and _AT_BARE_HOUR.search(text, max(0, start - _NEAR), end)
+        and all(one.kind == "time" and one.value == f"{found.value}:00" and _is_sure(one) for one in meant)
+        and not _JOINED_AFTER.match(text, end)
+    ):
+        yield _Change(_ended(text, start, end, forms.time(meant[0].value)), "time")
 
 
 def _is_halved(found: Quantity, written: str) -> bool:
