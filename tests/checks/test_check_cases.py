@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from bilingual import documents, language
 from bilingual.checks import CHECKS, Pair, StyleGuide, codes, pair
+from bilingual.content import codes as codes_of
 from bilingual.content import untagged
 from bilingual.model import CodeKind, InlineCode, Segment, Span, State, Target, Unit, UnitKind
 from bilingual.origin import Origin
@@ -20,6 +22,7 @@ CASES = [
     not in {
         "back-translated?",
         "codes",
+        "elements",
         "links",
         "media",
         "terms",
@@ -27,6 +30,7 @@ CASES = [
     for case in tomllib.loads(file.read_text("utf-8"))["case"]
 ]
 
+ELEMENTS = tomllib.loads((_FOLDER / "elements.toml").read_text("utf-8"))["case"]
 MARKED_UP = tomllib.loads((_FOLDER / "codes.toml").read_text("utf-8"))["case"]
 CODES = [InlineCode(str(number), kind, "link", 0, 0) for number in range(1, 4) for kind in CodeKind]
 
@@ -62,6 +66,16 @@ def test_markup_is_found_wanting_as_its_case_says(case: dict[str, Any]) -> None:
         segment, Unit("u1", UnitKind.PARAGRAPH, (), ""), Target(english, State.TRANSLATED, Origin.by_engine("test"))
     )
     assert [spot.message for spot in codes.find(own, StyleGuide(Matcher(())))] == case["says"]
+
+
+@pytest.mark.parametrize("case", ELEMENTS, ids=[case["name"] for case in ELEMENTS])
+def test_elements_of_a_page_are_found_wanting_as_their_case_says(case: dict[str, Any]) -> None:
+    document = documents.read("a.html", f"<p>{case['de']}</p>".encode())
+    (segment,) = language.identify(document, language.segment(document))
+    english = untagged(case["en"], codes_of(segment.source))
+    own = pair(segment, document.units[0], Target(english, State.TRANSLATED, Origin.by_engine("test")))
+    checks = [check for check in CHECKS if check.id in {"quotations", "quotation-marks", "spacing"}]
+    assert [spot.message for check in checks for spot in check.find(own, StyleGuide(Matcher(())))] == case["says"]
 
 
 def test_every_check_says_what_it_finds() -> None:

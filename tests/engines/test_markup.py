@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual import documents, language
 from bilingual.content import codes, plain, tagged, untagged
-from bilingual.engines.projection.joints import parted
+from bilingual.engines.projection.joints import parted, parted_request
 from bilingual.engines.projection.markup import project
-from bilingual.model import CodeKind, Content, InlineCode, Result
+from bilingual.model import CodeKind, Content, InlineCode, Request, Result, Span
 
-_CASES = tomllib.loads((Path(__file__).parents[1] / "cases/engines/markup.toml").read_text("utf-8"))["case"]
+_FOLDER = Path(__file__).parents[1] / "cases/engines"
+_CASES = tomllib.loads((_FOLDER / "markup.toml").read_text("utf-8"))["case"]
+_ELEMENTS = tomllib.loads((_FOLDER / "quotation_elements.toml").read_text("utf-8"))["case"]
 _TAG = re.compile(r"<(/?)(\d+)(/?)>")
 
 
@@ -29,6 +32,22 @@ def _read(text: str, shown: dict[str, str], type_: str = "strong") -> Content:
 def _marks(case: dict) -> list[pytest.MarkDecorator]:
     unsolved = pytest.mark.xfail(strict=True, reason="the lexical aligner misses this one")
     return [] if case.get("solved", True) else [unsolved]
+
+
+@pytest.mark.parametrize("case", _ELEMENTS, ids=[case["name"] for case in _ELEMENTS])
+def test_marks_stand_for_an_element_while_the_engine_is_asked(case: dict) -> None:
+    document = documents.read("a.html", f"<p>{case['source']}</p>".encode())
+    (segment,) = language.segment(document)
+    request = parted_request(Request(plain(segment.source)), segment.source)
+    assert request.text == case["asked"]
+    assert tagged(project(segment.source, Result(case["answer"]))[0]) == case["target"]
+
+
+def test_what_an_element_protects_is_protected_between_its_marks() -> None:
+    document = documents.read("a.html", b"<p>Er rief <q>No entry</q> laut.</p>")
+    content = language.segment(document)[0].source
+    request = parted_request(Request(plain(content), (Span(8, 16),)), content)
+    assert [request.text[span.start : span.end] for span in request.protected] == ["No entry"]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"], marks=_marks(case)) for case in _CASES])

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
+from bilingual.language import quoted_spans
 from bilingual.literals import blanked
-from bilingual.model import Severity, Span
+from bilingual.model import CodeKind, Content, InlineCode, Severity, Span
+from bilingual.quotation_elements import quotations_in_elements
 
 _DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
 _GERMAN = re.compile(r"[„»«‚›‹]|(?<=[\w.!?,…])“(?=[\s.,;:!?)]|$)")
@@ -50,6 +52,27 @@ def quotation_marks(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     elif _STRAIGHT.search(target) and not _STRAIGHT.search(pair.source):
         message = "These quotation marks are straight: write “ ”."
         yield Spot(message, target_spans=spans(_STRAIGHT, target), severity=Severity.NOTE)
+    if doubled := _doubled(pair):
+        yield Spot("The markup around these words sets quotation marks by itself.", target_spans=doubled)
+
+
+def _doubled(pair: Pair) -> tuple[Span, ...]:
+    """Quotations that an element for quotations holds or shares words with, if it does so in the target alone."""
+    german = _beside_elements(pair.segment.source, pair.source)
+    return tuple(span for id_, span in _beside_elements(pair.content, pair.target).items() if id_ not in german)
+
+
+def _beside_elements(content: Content, text: str) -> dict[str, Span]:
+    """By the id of an element: what stands in quotation marks and is not wholly inside of it."""
+    elements = quotations_in_elements(content).items()
+    marked = [quoted.whole for quoted in quoted_spans(text) if quoted.closed] if elements else []
+    return {
+        id_: whole
+        for id_, words in elements
+        for whole in marked
+        if whole.start < words.end and words.start < whole.end
+        if not (words.start < whole.start and whole.end < words.end)
+    }
 
 
 def _left_over(pair: Pair) -> tuple[Span, ...]:
@@ -83,13 +106,21 @@ def spacing(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         found = spans(pattern, pair.target)
         if found and not pattern.search(pair.source):
             yield Spot(message, target_spans=found)
-    if pair.target != pair.target.strip() and pair.source == pair.source.strip():
-        yield Spot("The translation begins or ends with a blank.", target_spans=_edges(pair.target))
+    edges = _edges(pair) if pair.source == pair.source.strip() else ()
+    if edges:
+        yield Spot("The translation begins or ends with a blank.", target_spans=edges)
 
 
-def _edges(text: str) -> tuple[Span, ...]:
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+def _edges(pair: Pair) -> tuple[Span, ...]:
+    """The blanks at the ends; one beside an image or a like thing parts this from the words."""
+    text, things = pair.target, [part for part in pair.content if isinstance(part, str) or _is_thing(part)]
+    start = len(text) - len(text.lstrip()) if things and isinstance(things[0], str) else 0
+    end = len(text.rstrip()) if things and isinstance(things[-1], str) else len(text)
     return tuple(span for span in (Span(0, start), Span(end, len(text))) if span.start < span.end)
+
+
+def _is_thing(code: InlineCode) -> bool:
+    return code.kind is CodeKind.STANDALONE
 
 
 def end_punctuation(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:

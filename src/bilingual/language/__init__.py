@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from bilingual.language.quotation_marks import glue, mixed_edits
     from bilingual.language.quotations import foreign_language, quoted_language
+    from bilingual.language.quoting import quoted_spans
     from bilingual.language.resegmentation import resegment
     from bilingual.language.segmentation import segment
     from bilingual.language.telling_words import german_words, has_words_of_german
@@ -42,6 +43,7 @@ __all__ = [
     "moment",
     "quantities",
     "quoted_language",
+    "quoted_spans",
     "resegment",
     "segment",
 ]

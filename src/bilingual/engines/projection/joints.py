@@ -1,16 +1,17 @@
 """Words that only markup keeps apart: links side by side, a badge before a text.
 
 `[Eins](a)[Zwei](b)` reads `EinsZwei` without its codes, which no engine takes for two words. It is asked with a space
-between them, and that space leaves the translation again where the same codes meet.
+between them, and that space leaves the translation again where the same codes meet. So do the marks of `<q>`.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from bilingual.content import joined
 from bilingual.model import CodeKind, Content, InlineCode, Request, Span
+from bilingual.quotation_elements import element_marks, without_element_marks
 
 _Part = str | InlineCode
 
@@ -22,29 +23,36 @@ _GLUED = re.compile(r"[a-zäöüß0-9](?![Ii]n(?:nen)?\b)[A-ZÄÖÜ][a-zäöüß
 
 
 def parted(content: Content) -> Content:
-    """The content with a space wherever two words meet at their markup."""
-    places = set(_joints(content))
+    """The content with a space wherever two words meet at their markup, and marks in HTML's elements for quotations."""
+    added = _added(content)
     return joined(
-        each for number, part in enumerate(content) for each in ((" ", part) if number in places else (part,))
+        each for number, part in enumerate(content) for each in ((added[number], part) if number in added else (part,))
     )
+
+
+def _added(content: Content) -> Mapping[int, str]:
+    """What stands before parts of the content in `parted` alone: a character each."""
+    return {**dict.fromkeys(_joints(content), " "), **element_marks(content)}
 
 
 def parted_request(request: Request, content: Content) -> Request:
     """The request for the plain text of this content, made one for that of `parted`."""
     starts = [0, *accumulate(len(_shown(part)) for part in content)]
-    places = [starts[number] for number in _joints(content)]
-    if not places:
+    added = sorted(_added(content).items())
+    if not added:
         return request
+    places = [starts[number] for number, _ in added]
     runs = [request.text[start:end] for start, end in pairwise([0, *places, len(request.text)])]
     terms = (
         replace(term, span=_moved(term.span, places), compound=_moved(term.compound, places)) for term in request.terms
     )
     protected = tuple(_moved(span, places) for span in request.protected)
-    return replace(request, text=" ".join(runs), protected=protected, terms=tuple(terms))
+    text = "".join(chain.from_iterable(zip(runs, [*(text for _, text in added), ""], strict=True)))
+    return replace(request, text=text, protected=protected, terms=tuple(terms))
 
 
 def rejoined(target: Content, source: Content) -> Content:
-    """The translation of `parted(source)` without the spaces that the source does not have.
+    """The translation of `parted(source)` without the spaces and marks that the source does not have.
 
     Where a text meets a code it keeps the space, unless its word there is the source's own.
     """
@@ -54,7 +62,7 @@ def rejoined(target: Content, source: Content) -> Content:
         if isinstance(part, str):
             before, after = target[max(0, number - 1)], target[min(number + 1, len(target) - 1)]
             parts[number] = _tightened(part, before, after, meeting)
-    return joined(parts)
+    return joined(without_element_marks(tuple(parts)) if element_marks(source) else parts)
 
 
 def _tightened(text: str, before: _Part, after: _Part, meeting: Set[tuple[_Part, _Part]]) -> str:

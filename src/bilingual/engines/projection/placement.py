@@ -8,6 +8,7 @@ from math import log
 
 from bilingual.engines.projection.code_tree import CodeNode
 from bilingual.engines.projection.word_links import Texts, overlapping
+from bilingual.language import quoted_spans
 from bilingual.model import Span
 
 _PUNCTUATION_BEFORE = re.compile(r"[^\w\s]+$")
@@ -33,6 +34,9 @@ _EDGE = 0.25
 
 The cases hold from 0.21 to 0.63.
 """
+_LONGER = 1.5
+"""How many times as many words as the German an English quotation has at most, one more aside: in a longer one the
+engine has put words of the sentence around it. Set by hand."""
 _NEIGHBOUR = 3.0
 """How much more the word right before a gap says than the others. The cases hold from 3 on."""
 
@@ -98,12 +102,24 @@ def _around_words(node: CodeNode, work: Placing, source: Span, target: Span, tak
     else:
         inside = [work.displays[child] for child in _below(node) if child in work.displays]
         outside = [*taken, *(span for span in work.displays.values() if span not in inside)]
-        free = [candidate for candidate in _runs(node, among) if _allowed(_span(candidate, texts), inside, outside)]
+        runs = _quoted_runs(node, texts) or _runs(node, among)
+        free = [candidate for candidate in runs if candidate and _allowed(_span(candidate, texts), inside, outside)]
         run = _best_run(free, words, texts)
     if not run:
         return None
     room = _room(_span(run, texts), target, taken)
     return _with_spaces(_with_punctuation(_span(run, texts), node, texts, room), node, texts, room)
+
+
+def _quoted_runs(node: CodeNode, texts: Texts) -> list[range]:
+    """The quotations of the target, where the pair holds one and there are as many as in the source."""
+    quotations, found = quoted_spans(texts.source), quoted_spans(texts.target)
+    holds = any(quoted.closed and quoted.whole == Span(node.start, node.end) for quoted in quotations)
+    if not holds or len(quotations) != len(found) or not all(quoted.closed for quoted in found):
+        return []
+    most = _LONGER * len(_words_of(node, texts)) + 1
+    runs = (overlapping(texts.target_words, quoted.words.start, quoted.words.end) for quoted in found)
+    return [run for run in runs if len(run) <= most]
 
 
 def _runs(node: CodeNode, among: range) -> Iterator[range]:
