@@ -7,7 +7,7 @@ from dataclasses import replace
 from bilingual.language.quantities.number_words import english_number, german_number
 from bilingual.language.quantities.parts_of_the_day import (
     ENGLISH_LED,
-    ENGLISH_PART,
+    ENGLISH_PART_AFTER,
     ENGLISH_WORDS,
     GERMAN_PART,
     GERMAN_WORDS,
@@ -37,7 +37,7 @@ _CLAUSE_GOES_ON = rf"{SPACE}?(?:[.,;:!?)](?!\d)|$)|{SPACE}(?-i:[a-zäöü]+)(?<!
 """Behind one figure of minutes: "um 8 Uhr 5 ging er", but not "um 8 Uhr 5 neue Fälle"."""
 _UHR = rf"(?:{SPACE}|-)?Uhr\b"
 
-_ENGLISH_AFTER = rf"(?:,?{SPACE}(?P<part>{ENGLISH_PART}))"
+_ENGLISH_AFTER = rf"(?:{ENGLISH_PART_AFTER})"
 _ENGLISH_AT = _behind("at", "around", "about", "by", "from", "until", "after", "before")
 _AT_ABOUT = _behind("at", "around", "about")
 _AT_ANOTHER = _behind(*(rf"at {hour} {joint}" for hour in (r"\d", r"\d\d") for joint in ("and", "or")))

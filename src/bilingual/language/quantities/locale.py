@@ -16,7 +16,7 @@ from bilingual.language.quantities.amounts import (
     same_numeral,
 )
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms, ordinal_text
-from bilingual.language.quantities.parts_of_the_day import ENGLISH_PART, may_be_in
+from bilingual.language.quantities.parts_of_the_day import ENGLISH_PART, ENGLISH_PART_AFTER, may_be_in
 from bilingual.language.quantities.quantity import SPACE, Quantity, QuantityKind, same_date
 from bilingual.language.quantities.range_edits import JOINT, range_edits
 from bilingual.language.quantities.ranges import joined
@@ -41,7 +41,7 @@ _HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
 _CLOSING = " \u00a0\"“”‘’'«»‹›)"
 _HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
-_PART_AFTER = re.compile(rf",?\s{ENGLISH_PART}", re.IGNORECASE)
+_PART_AFTER = re.compile(ENGLISH_PART_AFTER, re.IGNORECASE)
 _PART_BEFORE = re.compile(
     rf"(?<!\d )(?<!clock )(?<!m\. )\b(?P<part>{ENGLISH_PART}),?"
     r"(?: at| around| about| shortly after| shortly before)*\s$",

@@ -26,6 +26,8 @@ _WHEN = re.compile(rf"(?:{GERMAN_WORDS['when']})\b|{GERMAN_WORDS['days']}|\w+s$"
 _CLAUSE_END = re.compile(rf"[,;:!?()–—„“»«]|(?<!\d)\.|\b(?:{GERMAN_WORDS['joins']})\b")
 _BETWEEN = rf"{GERMAN_WORDS['fill']}|{GERMAN_WORDS['days']}|\d{{1,2}}\.|{GERMAN_MONTH}|\d{{4}}|\0+"
 _LED = re.compile(rf"\b(?P<part>{GERMAN_PART})(?:,?{SPACE}(?:{_BETWEEN}))*,?{SPACE}$", re.IGNORECASE)
+_PAIRED = re.compile(rf"\b{GERMAN_PART},?{SPACE}(?:und|oder|sowie|wie|als{SPACE}auch){SPACE}$", re.IGNORECASE)
+"""Before a part of the day that is one of two: "morgens und abends um 8 Uhr" is twice a day."""
 
 _USUAL: dict[str, list[int]] = _WORDS["de"]["usual"]
 _OCCASION = (
@@ -49,6 +51,8 @@ ENGLISH_LED = re.compile(
     rf"\b(?P<part>{ENGLISH_PART})(?:,?{SPACE}(?:{ENGLISH_WORDS['fill']}|{ENGLISH_WORDS['days']}))*,?{SPACE}$",
     re.IGNORECASE,
 )
+ENGLISH_PART_AFTER = rf",?{SPACE}(?P<part>{ENGLISH_PART})(?!{SPACE}(?:{ENGLISH_WORDS['fill']}){SPACE}\d)"
+"""Such words behind a time, where they do not lead to the next: "at 11, in the morning at 5"."""
 _NEAR = 80
 """Characters before a time in which a part of the day may lead to it: "Am Abend des 3. September gegen kurz nach"."""
 
@@ -94,7 +98,11 @@ def part_before(text: str, start: int) -> str | None:
 def led_by(text: str, start: int, led: re.Pattern[str]) -> str:
     """The words for a part of the day that lead to a time at this place."""
     found = led.search(text, max(0, start - _NEAR), start)
-    return found["part"] if found else ""
+    return found["part"] if found and not _is_paired(text, found.start()) else ""
+
+
+def _is_paired(text: str, start: int) -> bool:
+    return bool(_PAIRED.search(text, max(0, start - _NEAR), start))
 
 
 def hours_of_occasion(text: str, start: int, hour: int) -> tuple[int, ...]:
@@ -123,8 +131,9 @@ def part_in_its_clause(text: str, span: Span) -> str | None:
     start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, span.start)), default=0)
     following = _CLAUSE_END.search(text, span.end)
     found = _ANY_PART.finditer(text, start, following.start() if following else len(text))
-    named = {_part_named(one.group(), "de") for one in found if _WHEN.match(one.group())}
-    return named.pop() if len(named) == 1 else None
+    said = [one for one in found if _WHEN.match(one.group())]
+    named = {_part_named(one.group(), "de") for one in said}
+    return named.pop() if len(named) == 1 and not _is_paired(text, said[0].start()) else None
 
 
 @lru_cache(maxsize=64)
