@@ -71,6 +71,18 @@ def test_a_quotation_in_a_third_language_names_it(german: str, english_text: str
     assert written == f"<p>English</p><p>{expected}</p>"
 
 
+@pytest.mark.parametrize("tag", ["i lang='la'", 'em class="x" LANG=la', 'span xml:lang="la" lang="la-VA"'])
+def test_a_quotation_whose_language_is_named_is_not_named_again(tag: str) -> None:
+    source = f"<p>Er rief <{tag}>carpe diem</{tag.split(maxsplit=1)[0]}> und „Alea iacta est“ dazu.</p>"
+    own = article("a.html", source)
+    words = {"Er rief ": "He shouted ", " und „Alea iacta est“ dazu.": " and “Alea iacta est” too."}
+    content = tuple(words.get(part, part) if isinstance(part, str) else part for part in own.segments[0].source)
+    said = Target(content, State.TRANSLATED, Origin.by_engine("test"))
+    written = english(replace(own, targets={own.segments[0].id: said}), Edition()).decode()
+    assert f"<{tag}>carpe diem</" in written
+    assert '“<span lang="la">Alea iacta est</span>”' in written
+
+
 def test_an_english_quotation_needs_no_language() -> None:
     own = article("a.html", "<p>Er sagte „We will never surrender“ und ging.</p>")
     said = Target(("He said “We will never surrender” and left.",), State.TRANSLATED, Origin.by_engine("test"))

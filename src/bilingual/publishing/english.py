@@ -4,6 +4,7 @@ Where dates and numbers alone are written anew, what stays the same keeps its by
 was translated, the document says that it is English: in the `lang` of its front matter and of its elements.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -34,6 +35,7 @@ _AS_WRITTEN = frozenset({KEPT, LOCALISED, UNTRANSLATED})
 """Origins of targets that are no translations."""
 _SURE, _FEWEST_WORDS = 0.9, 3
 """From how German a text inside a code is said to be so, and of how many words: as the check of what is left does."""
+_NAMES_LANGUAGE = re.compile(r"\slang\s*=\s*[\"']?(?!de\b)[a-z]", re.IGNORECASE)
 _Token = tuple[str | InlineCode, int, int]
 """A character or a code, and where it stands in the document."""
 
@@ -170,7 +172,29 @@ def _with_languages(document: Document, segment: Segment, content: Content) -> C
     source = plain(segment.source)
     quoted = {source[span.start : span.end] for span in segment.quotations}
     foreign = {text for text in quoted if quoted_language(text) not in {"en", "und"}}
-    return joined(piece for part in content for piece in (_marked(part, foreign) if isinstance(part, str) else (part,)))
+    named = _in_named_elements(document, content)
+    return joined(
+        piece
+        for number, part in enumerate(content)
+        for piece in (_marked(part, foreign) if isinstance(part, str) and number not in named else (part,))
+    )
+
+
+def _in_named_elements(document: Document, content: Content) -> set[int]:
+    """The numbers of the parts inside an element that names a language itself, and no German: `<i lang="la">`."""
+    opened: set[str] = set()
+    inside: set[int] = set()
+    for number, part in enumerate(content):
+        if isinstance(part, InlineCode) and part.kind is CodeKind.CLOSE:
+            opened.discard(part.id)
+        elif (
+            isinstance(part, InlineCode)
+            and part.kind is CodeKind.OPEN
+            and _NAMES_LANGUAGE.search(document.text, part.start, part.end)
+        ):
+            opened.add(part.id)
+        inside |= {number} if opened else set()
+    return inside
 
 
 def _marked(text: str, quotations: Collection[str]) -> Content:
