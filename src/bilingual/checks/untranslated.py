@@ -41,10 +41,9 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
         yield Spot("The translation is German.", target_spans=(Span(0, len(pair.target)),))
         return
     source = {word for word, _ in words(pair.source)}
-    literals = list(protected_spans(pair.target))
+    literal = {place for span in protected_spans(pair.target) for place in range(span.start, span.end)}
     for word, span in words(pair.target):
-        is_literal = any(literal.start <= span.start < literal.end for literal in literals)
-        if word in source and not is_literal and _is_left(word, span, pair):
+        if word in source and span.start not in literal and _is_left(word, span, pair):
             yield Spot(f"“{word}” was left in German.", target_spans=(span,))
 
 

@@ -122,7 +122,7 @@ def _is_among(one: Quantity, side: ComparedSentence, other: ComparedSentence) ->
     """Whether another says the same; or others together do: "January 17 and 18, 2024"."""
     if any(agree(one, found, side, other) for found in other.found):
         return True
-    if any(one.value == found.value and turned_round(one.units, found.units) for found in other.found):
+    if any(_is_turned(one, found) for found in other.found):
         return False
     if one.kind in _PLAIN and not one.measures and any(one.value in found.parts for found in other.found):
         return True
@@ -131,6 +131,13 @@ def _is_among(one: Quantity, side: ComparedSentence, other: ComparedSentence) ->
     if one.kind == "pair":
         return _has_in_order(one.parts, other)
     return bool(one.parts) and all(_has(part, other) for part in one.parts)
+
+
+def _is_turned(one: Quantity, found: Quantity) -> bool:
+    """Whether a bound has become the other, or a share its whole of its part: "5 of 20", "20 of 5"."""
+    if one.value == found.value and turned_round(one.units, found.units):
+        return True
+    return one.kind == found.kind == "fraction" and one.parts != found.parts == one.parts[::-1]
 
 
 def _has(value: str, side: ComparedSentence) -> bool:

@@ -21,12 +21,17 @@ _WHEN = frozenset({"year", "date", "decade", "time"})
 """Kinds that say of what an amount is told."""
 _UNIT = r"(?:\s?[^\W\d_]+\b\.?|\s?[€$£%]){0,2}?"
 _UP_TO = {
-    "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£-]?"),
+    "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£−-]?"),
     "en": re.compile(
-        rf"{_UNIT},?\s?(?:to|until|till|through|[–-])(?:\s(?:about|around|nearly|over|the|minus|plus))?\s?[€$£-]?"
+        rf"{_UNIT},?\s?(?:to|until|till|through|[–-])(?:\s(?:about|around|nearly|over|the|minus|plus))?\s?[€$£−-]?"
     ),
 }
 _UP_FROM = {"de": re.compile(r"(?!)"), "en": re.compile(rf"{_UNIT},?\s(?:up |down )?from\s(?:about |around )?")}
+_OUT_OF = {
+    "de": re.compile(rf"{_UNIT}\s(?:von|aus)(?:\s(?:den|insgesamt|etwa|rund))*\s"),
+    "en": re.compile(rf"{_UNIT}\s(?:out\s)?of(?:\s(?:the|a|total|about|around|of))*\s"),
+}
+"""How many of how many."""
 _LED = re.compile(r"\bvo[nm]\b[^,;.]{0,15}$")
 """Before the first of two that "auf" joins: "von 3 auf 5", but not "zwei auf 100"."""
 _CLAUSES = re.compile(
@@ -72,19 +77,23 @@ class _Same:
     def __call__(self, one: Quantity, other: Quantity) -> bool:
         return agree(one, other, self.german, self.english)
 
+    def _exactly(self, one: Quantity, other: Quantity) -> bool:
+        """… with the same sign: in one sentence each may have another that excuses a lost one."""
+        return self(one, other) and ("-" in one.units) == ("-" in other.units)
+
     def crossed(self, some: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
         """Whether of two pairs each first says what the other's second says, and none says what its own does."""
         (one, other), (first, second) = some, others
-        if self(one, first) or self(other, second):
+        if self._exactly(one, first) or self._exactly(other, second):
             return False
-        return self(one, second) and self(other, first)
+        return self._exactly(one, second) and self._exactly(other, first)
 
 
 Exchange = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
 
 
 def _turned(some: Sequence[Quantity], others: Sequence[Quantity], same: _Same) -> Exchange | None:
-    """The ends of a span that the English turns round."""
+    """The ends of a span, or a part and its whole, that the English turns round."""
     english = list(_spans(others, same.english.text, "en"))
     for pair in _spans(some, same.german.text, "de"):
         for other in english:
@@ -94,13 +103,18 @@ def _turned(some: Sequence[Quantity], others: Sequence[Quantity], same: _Same) -
 
 
 def _spans(found: Sequence[Quantity], text: str, language: Side) -> Iterator[tuple[Quantity, Quantity]]:
-    """From where to where: neighbours that are the ends of a span."""
+    """From where to where, and how many of how many: neighbours that belong together."""
     for one, following in pairwise(found):
         between = text[one.span.end : following.span.start]
         if _UP_FROM[language].fullmatch(between):
             yield following, one
-        elif _UP_TO[language].fullmatch(between) and ("auf" not in between or _LED.search(text, 0, one.span.start)):
+        elif _OUT_OF[language].fullmatch(between) or _leads_up(text, one.span.start, between, language):
             yield one, following
+
+
+def _leads_up(text: str, start: int, between: str, language: Side) -> bool:
+    """Whether what stands between two numbers, the first of which starts there, makes them the ends of a span."""
+    return bool(_UP_TO[language].fullmatch(between)) and ("auf" not in between or bool(_LED.search(text, 0, start)))
 
 
 def _told_of_each_other(

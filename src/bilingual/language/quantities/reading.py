@@ -1,6 +1,7 @@
 """Dates, times and numbers in a text, by value, so that a German and an English text can be compared."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bilingual.language.quantities.english import RULES as ENGLISH
@@ -33,6 +34,7 @@ def quantities(text: str, language: Side) -> tuple[Quantity, ...]:
     for rule in GERMAN if language == "de" else ENGLISH:
         if rule.digits and not digits:
             continue
+        taken = list[Span]()
         for match in rule.pattern.finditer(left):
             said = rule.read(match)
             if said is None:
@@ -40,8 +42,18 @@ def quantities(text: str, language: Side) -> tuple[Quantity, ...]:
             span = Span(*match.span("q" if "q" in rule.pattern.groupindex else 0))
             if said.value:
                 found.append(_quantity(text, said, span, language))
-            left = left[: span.start] + "\0" * (span.end - span.start) + left[span.end :]
+            taken.append(span)
+        left = _without(left, taken)
     return shared(text, sorted(found, key=lambda quantity: quantity.span.start), language)
+
+
+def _without(text: str, taken: Sequence[Span]) -> str:
+    """The text with what a rule took hidden from the next: all at once, since a text may be long."""
+    parts, after = list[str](), 0
+    for span in taken:
+        parts += (text[after : span.start], "\0" * (span.end - span.start))
+        after = span.end
+    return "".join((*parts, text[after:]))
 
 
 def _quantity(text: str, said: Said, span: Span, language: Side) -> Quantity:

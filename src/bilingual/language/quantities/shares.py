@@ -27,7 +27,8 @@ def _german_count(written: str) -> str | None:
 
 
 def _english(match: re.Match[str]) -> Said | None:
-    return _share(*(written if written.isdigit() else _english_count(written) for written in match.group("a", "b")))
+    part, whole = (written if written.isdigit() else _english_count(written) for written in match.group("a", "b"))
+    return None if match["in"] and (int(part or 0) > int(whole or 0)) else _share(part, whole)
 
 
 def _english_count(word: str) -> str | None:
@@ -35,7 +36,8 @@ def _english_count(word: str) -> str | None:
 
 
 def _share(part: str | None, whole: str | None) -> Said | None:
-    if part is None or whole is None or not (part + whole).isdigit() or not 0 < int(part) < int(whole):
+    """So many of so many; more of fewer, too, since that is what two exchanged numbers say."""
+    if part is None or whole is None or not (part + whole).isdigit() or not 0 < int(part) != int(whole) > 0:
         return None
     return replace(fraction_said(int(part), int(whole)), loose=False)
 
@@ -56,7 +58,7 @@ GERMAN_SHARES: tuple[Rule, ...] = (
 )
 ENGLISH_SHARES: tuple[Rule, ...] = (
     rule(
-        rf"{ALONE}(?P<a>\d{{1,3}}|\b{_WORD}){SPACE}(?:out{SPACE}of|in|of)(?:{SPACE}every)?{SPACE}(?P<b>\d{{1,3}}|{_WORD})"
+        rf"{ALONE}(?P<a>\d{{1,3}}|\b{_WORD}){SPACE}(?:out{SPACE}of|(?P<in>in)|of)(?:{SPACE}every)?{SPACE}(?P<b>\d{{1,3}}|{_WORD})"
         rf"{_NO_SHARE}",
         _english,
         digits=False,
