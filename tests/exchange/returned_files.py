@@ -76,23 +76,46 @@ def _sheet(case: dict[str, Any], data: bytes) -> bytes:
         sheet.cell(_ROW, 3).value = CellRichText(runs)
     if "below" in case:
         sheet.cell(_ROW + 2, 3).value = case["below"]
+    for place, value in case.get("cells", {}).items():
+        sheet[place] = value
+    if "margin" in case:
+        sheet.oddFooter.center.text = case["margin"]
     if "comment" in case:
         by, text = case["comment"]
         sheet.cell(_ROW, 3).comment = CellComment(text, by)
-    return _with_box(_saved(book), case["box"]) if "box" in case else _saved(book)
+    return _with_parts(_saved(book), case)
 
 
-def _with_box(data: bytes, text: str) -> bytes:
-    """The workbook with a text box, as Excel keeps it: in a drawing, which openpyxl does not read."""
-    drawing = (
+def _with_parts(data: bytes, case: dict[str, Any]) -> bytes:
+    """The workbook with what openpyxl does not read: text boxes, and threads of comments."""
+    parts = {"xl/drawings/drawing1.xml": _box(case["box"])} if "box" in case else {}
+    if "thread" in case:
+        parts |= _thread(*case["thread"])
+    book = BytesIO(data)
+    with ZipFile(book, "a") as zipped:
+        for name, part in parts.items():
+            zipped.writestr(name, part)
+    return book.getvalue()
+
+
+def _thread(by: str, text: str) -> dict[str, str]:
+    """A comment as Excel keeps it since 2018, and who wrote it."""
+    namespace = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    comment = f'<threadedComment ref="C3" personId="{{A}}" id="{{1-2}}"><text>{text}</text></threadedComment>'
+    person = f'<person displayName="{by}" id="{{A}}"/>'
+    return {
+        "xl/persons/person.xml": f'<personList xmlns="{namespace}">{person}</personList>',
+        "xl/threadedComments/threadedComment1.xml": f'<comments xmlns="{namespace}">{comment}</comments>',
+    }
+
+
+def _box(text: str) -> str:
+    """A text box as Excel keeps it, in a drawing."""
+    return (
         '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:sp><xdr:txBody>'
         f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
     )
-    book = BytesIO(data)
-    with ZipFile(book, "a") as zipped:
-        zipped.writestr("xl/drawings/drawing1.xml", drawing)
-    return book.getvalue()
 
 
 def everywhere(data: bytes, old: str, new: str) -> bytes:

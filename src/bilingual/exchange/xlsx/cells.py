@@ -80,6 +80,11 @@ def typed(cell: Any) -> Typed:
     return Typed("" if cell.value is None else entered(str(cell.value)))
 
 
+def displayed(cell: Any) -> str:
+    """What stands in a cell, whatever it is."""
+    return "" if cell.value is None else typed(cell).text or str(cell.value)
+
+
 def _refusal(cell: Any, value: object, place: str) -> str:
     """Why what stands in a cell is no text; empty where it is."""
     if cell.data_type == "f":

@@ -4,7 +4,6 @@ Nothing that somebody typed goes by without a word: what is no segment's text, s
 segment (comments, columns of the reviewer's own), or a record that is refused with what it holds.
 """
 
-import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,8 @@ from zipfile import ZipFile
 
 from bilingual.errors import ExchangeError
 from bilingual.exchange.exchanged_segment import ExchangedSegment, Exported, is_untouched
-from bilingual.exchange.xlsx.cells import Typed, typed
+from bilingual.exchange.xlsx.cells import Typed, displayed, typed
+from bilingual.exchange.xlsx.remarks import Above, comments, margins, notes_above, unread
 from bilingual.model import Note, State
 
 if TYPE_CHECKING:
@@ -44,10 +44,6 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The namespace of ISO/IEC 29500 Strict; openpyxl reads a workbook of it as an empty one."""
 _ESCAPE_OF_ESCAPES = b"_x005F_"
 """Stands for the `_` of what only looks like an escape (ISO/IEC 29500-1, 22.9.2.19); small letters mean the same."""
-_BOX = re.compile(r"<(?:\w+:)?txBody>.*?</(?:\w+:)?txBody>", re.DOTALL)
-_BOX_TEXT = re.compile(r"<(?:\w+:)?t>([^<]*)<")
-_THREAD = re.compile(r"\[.*?https://\S+\s+", re.DOTALL)
-"""What Excel writes before a comment that other programs read instead of a thread of comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def read(data: bytes) -> list[ExchangedSegment]:
             else:
                 records[key] = record
     document = next(iter(tables.values())).document
-    return [*records.values(), *others, *_text_boxes(parts, document)]
+    return [*records.values(), *others, *unread(parts, document)]
 
 
 _LARGEST = 32 * 2**20
@@ -131,16 +127,6 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {part.filename: book.read(part) for part in parts}
 
 
-def _text_boxes(parts: Mapping[str, bytes], document: str) -> Iterator[ExchangedSegment]:
-    """A refused record for each text box: openpyxl leaves drawings out (ISO/IEC 29500-1, 20.5)."""
-    for name, part in parts.items():
-        if name.startswith("xl/drawings/drawing"):
-            for box in _BOX.findall(part.decode(errors="replace")):
-                if text := unescape("".join(_BOX_TEXT.findall(box))).strip():
-                    reason = f"a text box says {text!r}; copy it to a segment's row"
-                    yield ExchangedSegment(document, "", "", "", text, State.INITIAL, None, refusal=reason)
-
-
 def _with_escapes(parts: Mapping[str, bytes]) -> bytes:
     """The workbook with escapes of escapes written so that openpyxl leaves them: it takes `x005F_` out of any text."""
     data = BytesIO()
@@ -153,7 +139,7 @@ def _with_escapes(parts: Mapping[str, bytes]) -> bytes:
 def _table(sheet: "Worksheet") -> _Table | None:
     """The table of a sheet: people put sheets and rows of their own before it."""
     for row in range(1, _LAST_HEADER_ROW + 1):
-        names = tuple(_shown(cell).strip() for cells in sheet.iter_rows(row, row) for cell in cells)
+        names = tuple(displayed(cell).strip() for cells in sheet.iter_rows(row, row) for cell in cells)
         if set(_NEEDED) <= {name.lower() for name in names}:
             place = [name.lower() for name in names].index("id")
             return _Table(sheet, row, names, _document(sheet, row, place))
@@ -173,9 +159,9 @@ def _editor(book: Any) -> str:
 
 
 def _records(table: _Table, by: str) -> Iterator[ExchangedSegment]:
-    waiting = tuple(_notes_above(table))
+    waiting = tuple(notes_above(_above(table)))
     for row in table.sheet.iter_rows(min_row=table.header + 1):
-        if _shown(row[table.columns["id"]]).strip():
+        if displayed(row[table.columns["id"]]).strip():
             record = _segment(table, row, by)
             yield replace(record, notes=(*waiting, *record.notes))
             waiting = ()  # what is not said of one segment comes back with the first
@@ -183,24 +169,30 @@ def _records(table: _Table, by: str) -> Iterator[ExchangedSegment]:
             yield from _beside(table.sheet, row[0].row, table.document, row[0].row)
 
 
-def _notes_above(table: _Table) -> Iterator[Note]:
-    """What people wrote above the table, beside the article's path and its title, and their comments there."""
-    for row in table.sheet.iter_rows(1, table.header):
-        is_own = row[0].row < table.header - 1
-        yield from (Note("", text, "") for cell in row if is_own and (text := _shown(cell).strip()))
-        yield from (note for cell in row for note in _comments(cell))
+def _above(table: _Table) -> Above:
+    columns = table.columns
+    place = columns.get("exported mark")
+    has_row = place is not None and table.header > 1
+    sign = displayed(table.sheet.cell(table.header - 1, place + 1)) if place is not None and has_row else ""
+    return Above(table.sheet, table.header, frozenset(columns.values()), table.document, sign)
 
 
 def _beside(sheet: "Worksheet", first: int, document: str, last: int | None = None) -> Iterator[ExchangedSegment]:
-    """A refused record for each row of a sheet that holds anything and is no segment's."""
-    for row in sheet.iter_rows(first, last):
-        texts = [text for cell in row if (text := _shown(cell).strip())]
-        texts += [note.text for cell in row for note in _comments(cell)]
+    """A refused record for each row that holds anything and is no segment's, and for the margins of a whole sheet."""
+    found = [(row[0].row, "the row has no segment's id", list(_said(row))) for row in sheet.iter_rows(first, last)]
+    if last is None:
+        found.append((0, "a margin is no segment's", list(margins(sheet))))
+    for line, what, texts in found:
         if texts:
-            reason = f"sheet {sheet.title!r}: the row has no segment's id; copy what it says to a segment's row"
+            reason = f"sheet {sheet.title!r}: {what}; copy what it says to a segment's row"
             yield ExchangedSegment(
-                document, "", "", "", " | ".join(texts), State.INITIAL, None, line=row[0].row, refusal=reason
+                document, "", "", "", " | ".join(texts), State.INITIAL, None, line=line, refusal=reason
             )
+
+
+def _said(row: Sequence[Any]) -> Iterator[str]:
+    yield from (text for cell in row if (text := displayed(cell).strip()))
+    yield from (note.text for cell in row for note in comments(cell))
 
 
 def _segment(table: _Table, row: Sequence[Any], by: str) -> ExchangedSegment:
@@ -216,10 +208,10 @@ def _segment(table: _Table, row: Sequence[Any], by: str) -> ExchangedSegment:
         "",
         values["id"].strip(),
         values["source"],
-        values["target"] or (_shown(row[table.columns["target"]]) if cells["target"].refusal else None),
+        values["target"] or (displayed(row[table.columns["target"]]) if cells["target"].refusal else None),
         State(state) if known else State.INITIAL,
         _exported(values),
-        (*_notes(values), *_own_columns(table, row, values), *(note for cell in row for note in _comments(cell))),
+        (*_notes(values), *_own_columns(table, row, values), *(note for cell in row for note in comments(cell))),
         by,
         row[0].row,
         values.get("exported mark", ""),
@@ -244,24 +236,9 @@ def _own_columns(table: _Table, row: Sequence[Any], values: Mapping[str, str]) -
     """What stands in columns that a reviewer has added, each with its column's name; a copy of ours says nothing."""
     read, known = frozenset(table.columns.values()), frozenset(values.values())
     for place, cell in enumerate(row):
-        if place not in read and (text := _shown(cell).strip()) and text not in known:
+        if place not in read and (text := displayed(cell).strip()) and text not in known:
             name = table.names[place] if place < len(table.names) else ""
             yield Note("", f"{name or cell.column_letter}: {text}", "")
-
-
-def _comments(cell: Any) -> Iterator[Note]:
-    """The comment on a cell, with its author. Excel puts the author's name before the text as well."""
-    comment = getattr(cell, "comment", None)
-    if comment and (text := (comment.text or "").strip()):
-        by = comment.author or ""
-        if by.startswith("tc="):  # a thread: its author's name stands elsewhere
-            by, text = "", _THREAD.sub("", text, count=1)
-        yield Note(by, text.removeprefix(f"{by}:").strip(), "")
-
-
-def _shown(cell: Any) -> str:
-    """What stands in a cell, whatever it is."""
-    return "" if cell.value is None else typed(cell).text or str(cell.value)
 
 
 def _of_both(first: ExchangedSegment, second: ExchangedSegment, sheet: str) -> ExchangedSegment:

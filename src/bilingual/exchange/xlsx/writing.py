@@ -13,6 +13,7 @@ from bilingual.exchange.exchanged_segment import exported, is_kept, mark
 from bilingual.exchange.export_context import ExportContext
 from bilingual.exchange.xlsx.cells import escaped, shown
 from bilingual.exchange.xlsx.reading import COLUMNS, HEADER_ROW
+from bilingual.exchange.xlsx.remarks import title_sign
 from bilingual.model import Article, Note, Segment, State
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def written(article: Article, context: ExportContext) -> bytes:
     sheet = book.active
     sheet.title = "segments"
     _write_row(sheet, 1, [escaped(article.document.path), escaped(article.document.title)])
+    sheet.cell(1, len(COLUMNS)).value = title_sign(escaped(article.document.title))
     _write_row(sheet, HEADER_ROW, COLUMNS)
     units = {unit.id: unit for unit in article.document.units}
     for row, segment in enumerate(article.segments, start=HEADER_ROW + 1):
