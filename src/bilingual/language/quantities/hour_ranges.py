@@ -37,15 +37,29 @@ def in_part_of_the_day(text: str, one: Quantity, following: Quantity) -> tuple[Q
     if one.kind != "time" or first is None or last is None or _PART_AFTER.search(text, *_place(following)):
         return one, following
     starts = _starts(text, Span(one.span.start, following.span.end), first, last)
+    minutes = [int(end.value[3:]) for end in (one, following)]
+    is_list = _is_list(text, one)
+    if not starts and not is_list and _runs_back((first, minutes[0]), (last, minutes[1])):
+        return _at(one, (first, first + 12), minutes[0]), _at(following, (last, last + 12), minutes[1])
     if not starts:
         return one, following
-    minutes = [int(end.value[3:]) for end in (one, following)]
     ends = [_next(hour * 60 + minutes[0], last, minutes[1]) for hour in starts]
     if first > 12 or first == 0:
         ends.append(last % 24)
-    if _AND.match(text, one.span.end) and not _BETWEEN.search(text, max(0, one.span.start - _NEAR), one.span.start):
+    if is_list:
         ends += [int(reading[:2]) for reading in sorted(following.readings) if ":" in reading]
     return _at(one, starts, minutes[0]), _at(following, ends, minutes[1])
+
+
+def _is_list(text: str, one: Quantity) -> bool:
+    """Whether "und" joins two times rather than the ends of a range: "um 8 und 10 Uhr", not "zwischen 8 und 10 Uhr"."""
+    start = one.span.start
+    return bool(_AND.match(text, one.span.end)) and not _BETWEEN.search(text, max(0, start - _NEAR), start)
+
+
+def _runs_back(start: tuple[int, int], end: tuple[int, int]) -> bool:
+    """Whether a range would last nearly a day by the clock of 24 hours: "von 9 bis 6 Uhr" is by that of twelve."""
+    return 1 <= end[0] <= 12 and 1 <= start[0] <= 12 and end <= start
 
 
 def _place(quantity: Quantity) -> tuple[int, int]:
