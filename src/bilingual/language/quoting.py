@@ -16,7 +16,9 @@ _INSTEAD = {"„": '"', "“": '“"', "”": '"', '"': "“”", "‚": "'", "�
 """Marks that people set in their place: they close where they touch a word before them and none after."""
 _AS_ONE = {"''": "“", "<<": "«", ">>": "»"}
 """Marks of two characters, and the mark that they close like."""
-_TOKEN = re.compile(r"''|``|,,|<<|>>|[„»«“‚›‹\"'‘”’]")
+_REFERENCE = r"<<(?=[\w.:#/-]+,\S[^<>]*>>)"
+"""A cross-reference of AsciiDoc, `<<kap-1,das Kapitel>>`: no quotation begins with it."""
+_TOKEN = re.compile(rf"(?!{_REFERENCE})(?:''|``|,,|<<|>>|[„»«“‚›‹\"'‘”’])")
 _TOUCHING = frozenset("“”\"'‘›``")
 
 

@@ -3,7 +3,7 @@
 Alerts of GitHub and Obsidian (`> [!NOTE]`), containers of Docusaurus, VitePress, Pandoc and MyST (`:::note`),
 admonitions and tabs of MkDocs (`!!! note`, `??? note`, `=== "Tab"`), MyST's blocks between fences (```` ```{note}
 ````), attribute lists of kramdown and Pandoc (`{: .class}`, `{#id}`), definition lists, abbreviations (`*[HTML]: …`),
-formulas (`$$ … $$`, `$x$`). Inside a line: highlights (`==text==`: Obsidian, iA Writer,
+formulas (`$$ … $$`, `$x$`), comments (`%% … %%`: Obsidian). Inside a line: highlights (`==text==`: Obsidian, iA Writer,
 markdown-it-mark), superscripts and subscripts (`x^y^`, `x~y~`: Pandoc), one tilde on either side (GFM, section 6.5),
 links and images of wikis (`[[page|text]]`, `[[page]]`, `![[file]]`: Obsidian, MediaWiki).
 """
@@ -49,7 +49,7 @@ _DIRECTIVE_FENCE = re.compile(
 )
 """MyST's and Quarto's blocks of text that look like code: the title of a figure is its file."""
 _OPTION = re.compile(r":[\w-]+:|---\s*$|\s*$")
-_FORMULA_BEGIN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
+_FORMULA_BEGIN = re.compile(r"%%(?=[^%]*(?:%%[ \t]*)?$)|\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[\w*]+)\}")
 _UNKNOWN_FENCE = re.compile(
     r"(?P<signs>(?P<sign>[%;^&@|/])(?P=sign){2,})[ \t]*"
     r"(?:(?P<name>[\w-][\w .=\"'-]*)(?:\|[ \t]*(?:[<^#][^\n]*|(?P<title>[^\n]*)))?)?"
@@ -175,19 +175,24 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A formula on lines of its own, from `$$` to `$$`, `\\[` to `\\]` or from LaTeX's `\\begin` to its `\\end`."""
+    """A formula on lines of its own, from `$$` to `$$`, `\\[` to `\\]` or from LaTeX's `\\begin` to its `\\end`;
+    and a comment of Obsidian, from `%%` to the next, over blank lines too.
+    """
     line = _line(state, start)
     match = _FORMULA_BEGIN.match(line)
     if not match or state.is_code_block(start):
         return False
-    closing = f"\\end{{{match['name']}}}" if match["name"] else "$$" if match[0] == "$$" else "\\]"
+    over_blanks = match[0] in {"$$", "%%"}
+    closing = f"\\end{{{match['name']}}}" if match["name"] else match[0] if over_blanks else "\\]"
     last = start
     rest = line[match.end() :]
     while not rest.rstrip().endswith(closing):
         last += 1
-        if last >= end or state.sCount[last] < state.blkIndent or (state.isEmpty(last) and match[0] != "$$"):
+        if last >= end or state.sCount[last] < state.blkIndent or (state.isEmpty(last) and not over_blanks):
             return False
         rest = _line(state, last)
+        if "%%" in rest.rstrip()[:-2] and match[0] == "%%":
+            return False
     if not silent:
         _push(state, "formula", start, last + 1)
         state.line = last + 1

@@ -46,9 +46,11 @@ _KEPT = re.compile(
     r"|\+\+(?P<keys>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?!\+)"
     r"|(?P<cited>(?<![\w.])-?@(?:(?:fig|tbl|sec|eq|lst|thm)-[\w-]+|[^\W\d_][\w:-]*\d{4}[a-z]?)(?![\w@]|\.\w)"
     r"|(?<=\[)-?@\w[\w:.-]*\w(?=[^\[\]\n]*\](?![(\[])))"
+    r"|(?<![\d%])(?<!\d[ ])%%(?!%)(?:(?!%%)[^\n]|\n(?!\n)){1,2000}%%(?!%)"
     r"|(?<=[ \n])(?P<place>\^[A-Za-z0-9-]+)(?=[ \t]*(?:\n|\Z))"
 )
-"""A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`)."""
+"""A formula is not a price: what begins with a figure has to have a sign of formulas in it (`$5 oder 10$`).
+A comment of Obsidian stands between two double percent signs; one after a figure begins none."""
 _KEY = re.compile(r"(?:^|(?<=\n)|(?<=[\[(]))[^\W\d_][\w -]{0,40}::(?=[ \t]+\S)")
 """The name of a value, by which Dataview and Logseq find it: `Status:: In Arbeit`, `[Status:: In Arbeit]`."""
 _TITLES = re.compile(TITLE_ATTRIBUTE)
@@ -176,7 +178,7 @@ def _gender_star(state: StateInline, silent: bool) -> bool:
 
 def _formula(state: StateInline, silent: bool) -> bool:
     """A formula, a list of attributes, a role, an icon, keys, a citation or a place: kept as it is."""
-    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{:+@-^" else None
+    match = _KEPT.match(state.src, state.pos) if state.src[state.pos] in "$\\{:+@-^%" else None
     if not match or match.end() > state.posMax:
         return False
     if not silent and isinstance(state, Recording):
