@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -114,9 +115,16 @@ def printed(kept_model: None, tmp_path_factory: pytest.TempPathFactory) -> Mappi
     run("publish", "--require", "final")
     run("book", "-o", str(folder / "book.epub"))
     run("backup", str(folder / "backup.zip"))
-    run("restore", str(folder / "backup.zip"), "--replace")
+    run("restore", _with_a_note(folder / "backup.zip"), "--replace")
     run("store move", f"sqlite:///{folder / 'moved.sqlite'}")
     return seen
+
+
+def _with_a_note(backup: Path) -> str:
+    """A backup into which somebody has put a file of their own."""
+    with ZipFile(backup, "a") as zipped:
+        zipped.writestr("note.txt", "")
+    return str(backup)
 
 
 def test_every_field_is_told_with_its_type(printed: Mapping[str, list[tuple[str, str]]]) -> None:

@@ -266,7 +266,11 @@ def test_the_commands_say_what_they_did(worked: Project, bilingual: Command, tmp
     refused = bilingual("restore", str(file))
     assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
     assert "7 pieces of people's work put back" not in refused.stdout
-    assert "7 pieces of people's work, 4 files put back." in bilingual("restore", str(file), "--replace").stdout
+    with zipfile.ZipFile(file, "a") as zipped:
+        zipped.writestr("../../evil.txt", "x")
+    done = bilingual("restore", str(file), "--replace").stdout
+    assert "7 pieces of people's work, 4 files put back." in done
+    assert "Left out, for it was not written with the backup: '../../evil.txt'\n" in done
 
 
 @pytest.mark.parametrize("is_there", [True, False])

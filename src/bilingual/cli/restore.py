@@ -24,10 +24,15 @@ def restore(ctx: click.Context, file: Path, replace: bool, as_json: bool) -> Non
     if as_json:
         before = str(done.before) if done.before else ""
         said = {"project": str(done.project.root), "work": done.work, "files": done.files, "before": before}
+        said["left_out"] = list(done.left_out)
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
     work = counted(done.work, "piece of people's work", "pieces of people's work")
     click.echo(f"{done.project.root}: {work}, {counted(done.files, 'file')} put back.")
     if done.before:
         click.echo(f"What was there before: {done.before}")
+    if done.left_out:
+        click.secho(
+            f"Left out, for it was not written with the backup: {', '.join(map(repr, done.left_out))}", fg="yellow"
+        )
     click.echo("Put the articles into sources/ if they are gone too, and run `bilingual build`.")

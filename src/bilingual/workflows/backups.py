@@ -42,6 +42,8 @@ class PutBack:
     files: int
     before: Path | None
     """Where what stood there before was saved; None where nothing was."""
+    left_out: tuple[str, ...]
+    """Files in the backup that somebody else has put there."""
 
 
 def opened(project: Project) -> Repository:
@@ -152,7 +154,7 @@ def put_back(folder: Path, file: Path, *, replace: bool) -> PutBack:
         with terms.editing.alone(project.glossary):
             for name, data in own.items():
                 files.write(_inside(project, name), data)
-        return PutBack(open_project(project.root), store.copies.work(), len(own), before)
+        return PutBack(open_project(project.root), store.copies.work(), len(own), before, archive.others)
 
 
 def _make_project(folder: Path, own: dict[str, bytes]) -> None:

@@ -40,6 +40,8 @@ class Archive:
     schema: str
     """The revision of the store's tables."""
     names: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    """Of files in it that were not written with it: nobody reads them."""
 
     def lines(self, table: str) -> Iterator[bytes]:
         """The rows of a table, each a line; none where it has no such table."""
@@ -89,6 +91,7 @@ def opened(file: Path) -> Archive:
     try:
         with closing(ZipFile(file)) as zipped:
             manifest = _manifest(zipped, file)
+            others = {*zipped.namelist()} - {_MANIFEST, *manifest["sha256"]}
             for name, known in manifest["sha256"].items():
                 if _hash(zipped, name) != known:
                     raise StoreError(f"{file}: {name} in it is not what was written; take another copy")
@@ -96,7 +99,7 @@ def opened(file: Path) -> Archive:
         raise StoreError(f"{file}: no backup of bilingual, or a damaged one ({error}); take another copy") from error
     except OSError as error:
         raise StoreError(f"{file}: cannot be read ({error.strerror or error})") from error
-    return Archive(file, manifest["schema"], tuple(manifest["sha256"]))
+    return Archive(file, manifest["schema"], tuple(manifest["sha256"]), tuple(sorted(others)))
 
 
 def _table_file(table: str) -> str:
