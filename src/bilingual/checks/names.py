@@ -29,7 +29,19 @@ from bilingual.remembered import remembered
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name)
-_CAPITALS = _CALENDAR | {"Internet", "Natives", "Christmas", "Easter", "Bible", "Catholic", "Christian", "Lord", "Sir"}
+_CAPITALS = _CALENDAR | {
+    "Internet",
+    "Natives",
+    "Christmas",
+    "Easter",
+    "Bible",
+    "Catholic",
+    "Christian",
+    "Lord",
+    "Sir",
+    "Celsius",
+    "Fahrenheit",
+}
 _CAPITALS |= {"Court", "Union", "Native", "Protestant", "Senate", "Parliament"}
 """Words that English writes with a capital, and that are no names to German."""
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
@@ -204,6 +216,7 @@ def _unknown(target: str) -> Iterator[Span]:
             and len(word) >= _SHORTEST_UNKNOWN
             and not word.isupper()
             and word not in english
+            and word not in _CAPITALS
             and word.lower() not in english
             and word.rstrip("s") not in english
             and not word.startswith(english_names())

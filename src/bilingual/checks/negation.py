@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
-from bilingual.lists import listed
+from bilingual.lists import listed, rows
 from bilingual.literals import blanked
-from bilingual.model import Severity
+from bilingual.model import Severity, Span
 
 
 def _words(name: str, also: str = "") -> re.Pattern[str]:
@@ -24,6 +24,11 @@ _ENGLISH_NEAR = _words("english_near_negations")
 """What may stand for a German negation."""
 _ENGLISH_DENYING = _words("english_negative_words")
 """What may stand for a German word that denies something."""
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{german})\b", re.IGNORECASE), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for german, english in rows("checks/rules/negated_opposites.tsv")
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _REPEATED = re.compile(
     r"\b(?:und(?: somit| damit| daher| auch)?|noch|auch|wirklich|zumindest|solange\b[^,;.]{0,120})\s(?=nicht|nie)"
     r"|\bnicht(?= (?:ein)?mal)|\bkein(?=.{1,200}\bkein)",
@@ -36,8 +41,8 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports a German negation for which nothing stands in the English, and an English one without a German."""
     kept = [pair.source[span.start : span.end] for span in pair.segment.quotations]
     target = blanked(pair.target, kept)  # their negations stand in both texts, whatever the German says around them
-    german, english = spans(_GERMAN, pair.source), spans(_ENGLISH, target)
-    standing = len(english) + len(spans(_ENGLISH_NEAR, pair.target))
+    german, english = spans(_GERMAN, pair.source), _own(spans(_ENGLISH, target), pair)
+    standing = _opposites(pair) + len(english) + len(spans(_ENGLISH_NEAR, pair.target))
     if german and _counted(pair.source) > standing:
         texts = " and ".join(f"“{pair.source[span.start : span.end]}”" for span in german)
         told = "The negation" if len(german) == 1 else "One of the negations"
@@ -48,6 +53,20 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     if english and not german and not _GERMAN_NEAR.search(pair.source) and not _DENYING.search(pair.source):
         text = pair.target[english[0].start : english[0].end]
         yield Spot(f"The negation “{text}” is not in the source.", target_spans=english)
+
+
+def _own(english: tuple[Span, ...], pair: Pair) -> tuple[Span, ...]:
+    """English negations, but for words that the German has as they are: `Die Antwort: No.`, `ein No-Go`.
+
+    German has a word `Not`, which is none.
+    """
+    taken = {word.lower() for word in _WORD.findall(pair.source)} - {"not"}
+    return tuple(span for span in english if pair.target[span.start : span.end].lower() not in taken)
+
+
+def _opposites(pair: Pair) -> int:
+    """How many German negations stand in the English as the opposite: `nicht vergessen`, “remember”."""
+    return sum(bool(german.search(pair.source) and english.search(pair.target)) for german, english in _OPPOSITES)
 
 
 def _counted(source: str) -> int:

@@ -18,7 +18,7 @@ _LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
 _STRAIGHT = re.compile(r"\"")
 _INCHES = re.compile(r"(?<=\d)\"(?=[\s-]\w)")
 _KINDS: tuple[tuple[str, str, str], ...] = (("(", ")", "round"), ("[", "]", "square"), ("{", "}", "curly"))
-_NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)|(?<=\d)(?:\((?:\d{1,2}|[a-z])\))+")
+_NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)|(?<=\d)(?:\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{2,5})\))+")
 """Faces, the bracket of a list that opens nowhere, `a)`, and paragraphs as English law has them: `Article 5(1)`."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), "There are two blanks in a row."),

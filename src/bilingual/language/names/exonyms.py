@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from bilingual.language.words import listed_words
 from bilingual.lists import rows
 from bilingual.remembered import remembered
 
@@ -62,9 +63,10 @@ def english_names() -> tuple[str, ...]:
 
 @cache
 def english_origins() -> frozenset[str]:
-    """The English names of places and of their peoples that are one word: `Germany`, `German`, `Munich`."""
-    known = (*exonyms().values(), *_peoples().values())
-    return frozenset(name for names in known for name in names if name.isalpha() and len(name) > 4 and name.istitle())
+    """The English names of places and of their peoples that are one word: `Germany`, `German`, `Iraq`, no `Pole`."""
+    known = {name for names in (*exonyms().values(), *_peoples().values()) for name in names}
+    long = (name for name in known if name.isalpha() and name.istitle() and len(name) > 3)
+    return frozenset(name for name in long if len(name) > 4 or name.lower() not in listed_words("en"))
 
 
 def names_another(text: str, place: int, forms: Sequence[str], german: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bilingual.language.names.chance import TOKEN, bare, is_common, name_chance
 from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
-from bilingual.language.words import is_compound, may_be_compound
+from bilingual.language.words import is_compound, listed_words, may_be_compound
 from bilingual.model import Span
 from bilingual.remembered import remembered
 
@@ -29,6 +29,14 @@ _KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"}
 """Before the names of clubs, where English leaves them out."""
 _CUT_SHORT = re.compile(r"\w{2,5}\.(?=\s+\w)")
 """A word with a full stop inside a sentence is one cut short, a title as a rule: `Abg. Muster`."""
+_QUOTED = re.compile(r" [„»“\"‚›]")
+_ARTICLE = re.compile(
+    r"\b(?:der|die|das|de[mns]|ein(?:e[mnrs]?)?|(?:sein|ihr|mein|unser)(?:e[mnrs]?)?|i[mn]s?|am"
+    r"|vom|zu[mr]|diese[mnrs]?) $",
+    re.IGNORECASE,
+)
+_LONGEST_ARTICLE = 9
+"""Letters of one, and the blank."""
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Alt|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
@@ -54,7 +62,7 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         word = bare(token.group())
         english = _english(word)
-        if _CUT_SHORT.match(text, token.start()):
+        if _CUT_SHORT.match(text, token.start()) or (not english and _is_kind_of_work(text, token)):
             continue
         if english or (_may_be_name(word) and _is_sure(word, name_chance(text, tokens, place))):
             every.append(Name(word, Span(token.start(), token.start() + len(word)), english))
@@ -67,6 +75,13 @@ def no_name(text: str, word: str) -> bool:
     places = [place for place, token in enumerate(tokens) if token.group() == word]
     most = _MOST_OF_NO_COMMON_NOUN if is_common(word) and may_be_compound(word) else _MOST_OF_NO_NAME
     return bool(places) and all(name_chance(text, tokens, place) < most for place in places)
+
+
+def _is_kind_of_work(text: str, token: re.Match[str]) -> bool:
+    """Whether a word of the dictionary with an article says what is quoted behind it: `der Roman „On the Road“`."""
+    if not _QUOTED.match(text, token.end()) or token.group() not in listed_words("de"):
+        return False
+    return bool(_ARTICLE.search(text, max(0, token.start() - _LONGEST_ARTICLE), token.start()))
 
 
 def _is_sure(word: str, probable: float) -> bool:
