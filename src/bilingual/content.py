@@ -16,6 +16,9 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols by their category, of which nothing is seen: fillers of Hangul, the empty pattern of Braille."""
 
+_SPOKEN = frozenset("&%‰§#@*†‡/")
+"""Punctuation by its category that is read as a word: "und" may be "&", "Prozent" may be "%"."""
+
 _SHOWN = 60
 """Characters of a segment in a line about it."""
 _Code = TypeVar("_Code")
@@ -108,13 +111,27 @@ def says_nothing(content: Content) -> bool:
 
 
 def is_blank(target: Content, source: Content) -> bool:
-    """Whether a target says nothing where its source says something: it is no translation."""
-    return says_nothing(target) and not says_nothing(source)
+    """Whether a target says nothing where its source says something: it is no translation.
+
+    Nor is one of punctuation alone where the source has words: "." or "…" stands for something that is still to come.
+    """
+    return _is_blank(*("".join(part for part in each if isinstance(part, str)) for each in (target, source)))
 
 
 def is_blank_tagged(target: str, source: str) -> bool:
     """The same of two texts in tagged form."""
-    return not _is_seen(plain_text(target)) and _is_seen(plain_text(source))
+    return _is_blank(plain_text(target), plain_text(source))
+
+
+def _is_blank(target: str, source: str) -> bool:
+    return not _is_worded(target) and (_is_worded(source) or (_is_seen(source) and not _is_seen(target)))
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a letter, a digit, or a sign that stands for a word is in it."""
+    return any(
+        letter in _SPOKEN or (unicodedata.category(letter)[0] in "LNS" and letter not in _UNSEEN) for letter in text
+    )
 
 
 def _is_seen(text: str) -> bool:

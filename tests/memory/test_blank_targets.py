@@ -86,5 +86,11 @@ def test_content_and_tagged_form_agree() -> None:
     assert not is_blank(("\u00a0",), ("\u00a0",))
 
 
+def test_a_source_of_marks_asks_for_no_more() -> None:
+    assert not is_blank((".",), ("…",))
+    assert not is_blank(("—",), ("–",))
+    assert is_blank((" ",), ("…",))
+
+
 def _unit(target: str) -> MemoryUnit:
     return MemoryUnit((_SOURCE,), (target,) if target else (), Origin.from_file("agency.tmx"))

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
 
-from bilingual.content import codes, is_blank_tagged, lines_ended, strange_controls, tagged, untagged
+from bilingual.content import (
+    codes,
+    is_blank_tagged,
+    lines_ended,
+    plain_text,
+    says_nothing,
+    strange_controls,
+    tagged,
+    untagged,
+)
 from bilingual.exchange.exchanged_segment import (
     ExchangedSegment,
     Exported,
@@ -27,6 +36,7 @@ _LAID_OUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _AROUND = " \t\r\n"
 _GONE = "it is no longer in the article, or its German has changed"
 _EMPTIED = "its English was taken out; what stands here stays"
+_MARKS_ALONE = "its English is punctuation alone, which is no translation; what stands here stays"
 
 
 class Outcome(StrEnum):
@@ -103,8 +113,7 @@ def _compared(given: ExchangedSegment, segment: Segment, current: Target | None,
     if theirs.refusal:
         return _refused(comparison, theirs.refusal)
     if not theirs.target or not theirs.target.strip() or is_blank_tagged(theirs.target, source):
-        told = (*theirs.told, _EMPTIED) if theirs.exported and theirs.exported.target else theirs.told
-        return replace(comparison, told=told)
+        return replace(comparison, told=(*theirs.told, *_told_of_blank(theirs)))
     is_read = _is_read(theirs, current, ours)
     if (_is_untouched(theirs, source) or _says_nothing_new(theirs, ours)) and not is_read:
         return comparison
@@ -156,6 +165,14 @@ def _controls(source: str, target: str) -> str:
 def _is_untouched(theirs: ExchangedSegment, source: str) -> bool:
     """Whether the file has what was exported; a target that was never begun may hold the German."""
     return (theirs.state is State.INITIAL and theirs.target == source) or is_untouched(theirs)
+
+
+def _told_of_blank(theirs: ExchangedSegment) -> tuple[str, ...]:
+    """What is said of a target that is no translation; nothing where it came back as it went out."""
+    before = theirs.exported.target if theirs.exported else ""
+    if theirs.target and theirs.target != before and not says_nothing((plain_text(theirs.target),)):
+        return (_MARKS_ALONE,)
+    return (_EMPTIED,) if before else ()
 
 
 def _says_nothing_new(theirs: ExchangedSegment, ours: Exported) -> bool:
