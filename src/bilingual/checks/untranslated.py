@@ -64,6 +64,8 @@ def _is_left_label(word: str, span: Span, pair: Pair) -> bool:
 
     Before a whole sentence it is rather the name of who speaks: `Baumgarten: No, I do not.`
     """
+    if not pair.target.startswith(":", span.end):
+        return False
     places = (Span(*match.span("label")) for match in _LABEL.finditer(pair.target))
     if span not in places or all(match["label"] != word for match in _LABEL.finditer(pair.source)):
         return False
