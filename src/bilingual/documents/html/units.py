@@ -66,6 +66,8 @@ class _Element:
 
 _HOLDING_TEXTS = frozenset({"math", "select", "svg", "template"})
 """Elements that are one code in a line of text, and in which texts stand that a reader meets."""
+_DEEPEST = 16
+"""Of these in each other, whose texts are looked for: each is read once for every one around it. Pages have two."""
 _SIGNS = frozenset({"annotation", "annotation-xml", "mi", "mn", "mo", "ms"})
 """Elements of formulas whose content is no text: only that of `mtext` is (MathML Core, section 3.2)."""
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
@@ -89,6 +91,8 @@ class _Walk:
     """Where notes begin."""
     links: Mapping[int, NoteLink]
     """Links to notes and back, by where they begin."""
+    depth: int
+    """In how many elements that hold texts the stretch stands."""
     open: list[_Element] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     """Of the elements that are open."""
@@ -119,7 +123,12 @@ class _Walk:
 
 
 def html_units(
-    stretch: Stretch, *, lines: bool = False, notes: PageNotes | None = None, override: Override | None = None
+    stretch: Stretch,
+    *,
+    lines: bool = False,
+    notes: PageNotes | None = None,
+    override: Override | None = None,
+    depth: int = 0,
 ) -> tuple[Unit, ...]:
     """The units of the stretch, without ids.
 
@@ -129,10 +138,11 @@ def html_units(
             HTML (CommonMark 4.6, start condition 7).
         notes: of a whole page.
         override: what was ordered for all of it.
+        depth: in how many elements that are a code in a line, and hold texts, it stands.
     """
     found = notes or PageNotes()
     starts, links = frozenset(note.start for note in found.notes), {link.start: link for link in found.links}
-    walk = _Walk(stretch, list(tokens(stretch.seen)), lines, starts, links, [_Element(override=override)])
+    walk = _Walk(stretch, list(tokens(stretch.seen)), lines, starts, links, depth, [_Element(override=override)])
     skip_to = 0
     for index, token in enumerate(walk.tokens):
         if token.start >= skip_to:
@@ -190,7 +200,7 @@ def _take_opaque(walk: _Walk, index: int, token: Opaque) -> int:
     before = walk.tokens[index - 1] if index else None
     if isinstance(before, Tag) and is_structured(before) and not walk.inside.override:
         walk.units += structured_units(walk.stretch.part(token.start, token.end))
-    if isinstance(before, Tag) and before.name in _HOLDING_TEXTS:
+    if isinstance(before, Tag) and before.name in _HOLDING_TEXTS and walk.depth < _DEEPEST:
         walk.units += _texts_inside(walk, before, token)
     walk.pending = ordered(walk.stretch.part(token.start, token.end)) or walk.pending
     _add(walk, SourceMark(token.start, token.end, type="comment" if token.comment else "html"))
@@ -199,7 +209,8 @@ def _take_opaque(walk: _Walk, index: int, token: Opaque) -> int:
 
 def _texts_inside(walk: _Walk, tag: Tag, content: Opaque) -> Iterator[Unit]:
     override = walk.pending or ordered_by(tag) or walk.inside.override
-    for unit in html_units(walk.stretch.part(content.start, content.end), override=override):
+    part = walk.stretch.part(content.start, content.end)
+    for unit in html_units(part, override=override, depth=walk.depth + 1):
         yield unit if unit.kind is UnitKind.CODE else replace(unit, kind=UnitKind.CAPTION, level=0)
 
 
