@@ -51,6 +51,21 @@ def in_part_of_the_day(text: str, one: Quantity, following: Quantity) -> tuple[Q
     return _at(one, starts, minutes[0]), _at(following, ends, minutes[1])
 
 
+def running_on(one: Quantity, following: Quantity) -> Quantity:
+    """The second of two times that are told one after the other, which may be of the other half of the day.
+
+    Times that run back are by a clock of twelve hours: "9–12 und 2–6 Uhr" goes on after noon. What follows an open one
+    is open too.
+    """
+    before, after = (sorted(reading for reading in end.readings if ":" in reading) for end in (one, following))
+    if (one.kind, following.kind) != ("time", "time") or len(after) != 1 or not "01:00" <= after[0] < "13:00":
+        return following
+    if len(before) == 1 and not after[0] < before[0] < "13:00":
+        return following
+    hour = int(after[0][:2])
+    return _at(following, (hour, hour + 12), int(after[0][3:]))
+
+
 def _is_list(text: str, one: Quantity) -> bool:
     """Whether "und" joins two times rather than the ends of a range: "um 8 und 10 Uhr", not "zwischen 8 und 10 Uhr"."""
     start = one.span.start

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bilingual.language.quantities.hour_ranges import as_time, in_part_of_the_day
+from bilingual.language.quantities.hour_ranges import as_time, in_part_of_the_day, running_on
 from bilingual.language.quantities.quantity import Quantity, number_value
 from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
 from bilingual.model import Span
@@ -43,7 +43,16 @@ def shared(text: str, found: Sequence[Quantity], language: Side) -> tuple[Quanti
             whole[index] = _with_unit_of(text, one, following, language)
         if language == "de" and TO.fullmatch(between):
             whole[index], whole[index + 1] = in_part_of_the_day(text, whole[index], following)
+    if language == "de":
+        for index, (one, following) in enumerate(pairwise(found)):
+            if _is_beside(text, one, following):
+                whole[index + 1] = running_on(whole[index], whole[index + 1])
     return tuple(whole)
+
+
+def _is_beside(text: str, one: Quantity, following: Quantity) -> bool:
+    between = text[one.span.end : following.span.start]
+    return bool(TO.fullmatch(between) or _LISTED.fullmatch(between))
 
 
 def joined(text: str, found: Sequence[Quantity]) -> set[Span]:
@@ -59,8 +68,7 @@ def runs(text: str, found: Sequence[Quantity]) -> list[list[Quantity]]:
     together: list[list[Quantity]] = []
     for one in found:
         last = together[-1][-1] if together else None
-        between = text[last.span.end : one.span.start] if last else None
-        if between is not None and (TO.fullmatch(between) or _LISTED.fullmatch(between)):
+        if last and _is_beside(text, last, one):
             together[-1].append(one)
         else:
             together.append([one])
