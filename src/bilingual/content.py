@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -33,6 +34,11 @@ def codes(content: Content) -> tuple[InlineCode, ...]:
 def plain(content: Content) -> str:
     """The content as a reader sees it: codes dropped, but for what a standalone code displays."""
     return "".join([part if isinstance(part, str) else part.display for part in content])
+
+
+def offsets(content: Content) -> list[int]:
+    """Where each part begins in the plain text, and where this ends."""
+    return [0, *accumulate(len(part if isinstance(part, str) else part.display) for part in content)]
 
 
 def joined(parts: Iterable[str | _Code]) -> tuple[str | _Code, ...]:
@@ -129,9 +135,7 @@ def _is_blank(target: str, source: str) -> bool:
 
 def _is_worded(text: str) -> bool:
     """Whether a letter, a digit, or a sign that stands for a word is in it."""
-    return any(
-        letter in _SPOKEN or (unicodedata.category(letter)[0] in "LNS" and letter not in _UNSEEN) for letter in text
-    )
+    return any(_is_seen(letter) and (letter in _SPOKEN or unicodedata.category(letter)[0] != "P") for letter in text)
 
 
 def _is_seen(text: str) -> bool:

@@ -6,8 +6,8 @@ own. It is asked with marks inside the element; those that come back in its plac
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 
+from bilingual.content import offsets, plain
 from bilingual.model import Content, InlineCode, Span
 
 _OPENING, _CLOSING = "„", "“"
@@ -22,7 +22,7 @@ def element_marks(content: Content) -> Mapping[int, str]:
     """The marks for the elements of a content, by the numbers of the parts that they stand before."""
     marks: dict[int, str] = {}
     for first, last in quotation_elements(content):
-        shown = "".join(part if isinstance(part, str) else part.display for part in content[first + 1 : last])
+        shown = plain(content[first + 1 : last])
         if shown.strip() and not _HAS_MARKS.match(shown):
             marks |= {first + 1: _OPENING, last: _CLOSING}
     return marks
@@ -41,7 +41,7 @@ def quotation_elements(content: Content) -> Iterator[tuple[int, int]]:
 
 def quotations_in_elements(content: Content) -> Mapping[str, Span]:
     """Where the words of each element stand in the plain text of a content, by the id of its code."""
-    starts = [0, *accumulate(len(part if isinstance(part, str) else part.display) for part in content)]
+    starts = offsets(content)
     return {
         code.id: Span(starts[first + 1], starts[last])
         for first, last in quotation_elements(content)

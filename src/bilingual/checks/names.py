@@ -29,20 +29,8 @@ from bilingual.remembered import remembered
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
 _NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name)
-_CAPITALS = _CALENDAR | {
-    "Internet",
-    "Natives",
-    "Christmas",
-    "Easter",
-    "Bible",
-    "Catholic",
-    "Christian",
-    "Lord",
-    "Sir",
-    "Celsius",
-    "Fahrenheit",
-}
-_CAPITALS |= {"Court", "Union", "Native", "Protestant", "Senate", "Parliament"}
+_CAPITALS = _CALENDAR | {"Internet", "Natives", "Christmas", "Easter", "Bible", "Catholic", "Christian", "Lord", "Sir"}
+_CAPITALS |= {"Court", "Union", "Native", "Protestant", "Senate", "Parliament", "Celsius", "Fahrenheit"}
 """Words that English writes with a capital, and that are no names to German."""
 _LETTERS = str.maketrans({"ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "w": "v"})
 _ALIKE = 0.7

@@ -223,10 +223,9 @@ class ReleaseMaking:
             teaser = self.grounds.last.articles[path].teaser
             word = self._word(path)
             event = PublicationEvent(path, teaser.slug, EventKind.WITHDRAWN, self.grounds.now, teaser.english)
-            self._happened(publishing.named(event, (), word) if word else event)
+            self._tell(publishing.named(event, (), word) if word else event)
             self.articles.pop(path, None)
             self._slugs.pop(path, None)
-            self.new  # noqa: B018 (there is something to tell: a release begins)
         self._say_of_withdrawn()
         self.articles |= {path: self.grounds.last.articles[path] for path in self._gone.kept()}
 
@@ -237,8 +236,12 @@ class ReleaseMaking:
         if word is None or gone is None or any(event.path == word.path for event in self.events):
             return
         if word.kind is not EventKind.TAKEN_BACK or history.has_word(gone.slug):
-            self._happened(publishing.named(replace(gone, kind=word.kind, made_at=self.grounds.now), (), word))
-            self.new  # noqa: B018 (there is something to tell: a release begins)
+            self._tell(publishing.named(replace(gone, kind=word.kind, made_at=self.grounds.now), (), word))
+
+    def _tell(self, event: PublicationEvent) -> None:
+        """What has happened to an article of which no file is written: there is something to tell, a release begins."""
+        self._happened(event)
+        self.new  # noqa: B018
 
 
 def _clash(manuscript: Manuscript, slug: str, before: ReleasedArticle | None) -> Iterator[Obstacle]:

@@ -60,11 +60,8 @@ _ATTRIBUTE = re.compile(
     r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'][^\s>]*)))?"""
 )
 _TAG_END = re.compile(r"[\s/]*>")
-_RAW = frozenset(
-    """
-    iframe math metadata noembed noframes script select style svg template textarea xmp
-    """.split()  # noqa: SIM905
-)
+_RAW = frozenset({"iframe", "math", "metadata", "noembed", "noframes", "script", "select", "style", "svg", "template"})
+_RAW |= {"textarea", "xmp"}
 """Elements whose content is no part of the text around them: code, drawings, forms."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bilingual.content import offsets
 from bilingual.model import CodeKind, Content, InlineCode
 
 
@@ -39,23 +40,20 @@ class _Range:
 
 def tree(content: Content) -> tuple[CodeNode, ...]:
     """The codes of the content, outermost first. A pair that ends after the pair around it is ended with that."""
-    offsets = [0]
-    for part in content:
-        offsets.append(offsets[-1] + len(part if isinstance(part, str) else part.display))
     waiting = sorted(_ranges(content), key=lambda head: (head.first, -head.last), reverse=True)
-    return _nodes(waiting, len(content) + 1, offsets)
+    return _nodes(waiting, len(content) + 1, offsets(content))
 
 
-def _nodes(waiting: list[_Range], limit: int, offsets: list[int]) -> tuple[CodeNode, ...]:
+def _nodes(waiting: list[_Range], limit: int, places: list[int]) -> tuple[CodeNode, ...]:
     found = []
     while waiting and waiting[-1].first < limit:
         head = waiting.pop()
         last = min(head.last, limit)
-        start, end = offsets[head.first + 1], offsets[min(last, len(offsets) - 1)]
+        start, end = places[head.first + 1], places[min(last, len(places) - 1)]
         if head.standalone:
-            found.append(CodeNode(None, None, head.standalone, offsets[head.first], start))
+            found.append(CodeNode(None, None, head.standalone, places[head.first], start))
         else:
-            found.append(CodeNode(head.opening, head.closing, None, start, end, _nodes(waiting, last, offsets)))
+            found.append(CodeNode(head.opening, head.closing, None, start, end, _nodes(waiting, last, places)))
     return tuple(found)
 
 

@@ -7,9 +7,9 @@ between them, and that space leaves the translation again where the same codes m
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 
-from bilingual.content import joined
+from bilingual.content import joined, offsets
 from bilingual.model import CodeKind, Content, InlineCode, Request, Span
 from bilingual.quotation_elements import element_marks, without_element_marks
 
@@ -37,7 +37,7 @@ def _added(content: Content) -> Mapping[int, str]:
 
 def parted_request(request: Request, content: Content) -> Request:
     """The request for the plain text of this content, made one for that of `parted`."""
-    starts = [0, *accumulate(len(_shown(part)) for part in content)]
+    starts = offsets(content)
     added = sorted(_added(content).items())
     if not added:
         return request

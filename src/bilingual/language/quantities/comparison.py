@@ -11,6 +11,7 @@ from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.units import Side, same_measure, same_units, turned_round
 from bilingual.model import Span
+from bilingual.remembered import remembered
 
 _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
 """A German text may hold an English date: the line under a quotation."""
@@ -59,6 +60,7 @@ def compare(source: str, target: str, locale: str = "en-US") -> tuple[tuple[Quan
     return _without_loose(missing, extra), _without_loose(kept, missing)
 
 
+@remembered(16)
 def sentences(source: str, target: str, locale: str) -> tuple[ComparedSentence, ComparedSentence]:
     """A German sentence and its English, which writes numbers as a locale does, with their quantities."""
     forms = locale_forms(locale)
@@ -187,7 +189,7 @@ def _agree_in_kind(one: Quantity, found: Quantity, other: ComparedSentence) -> b
         case "date", "date":
             return _same_day(one, found, other)
         case "time", "time":
-            return any(":" in reading for reading in one.readings & found.readings)
+            return bool(one.times & found.times)
         case ("fraction", "fraction") | ("magnitude", "magnitude") | ("roman", "roman"):
             return one.value == found.value and not turned_round(one.units, found.units)
         case "decade", "decade":

@@ -47,7 +47,7 @@ def in_part_of_the_day(text: str, one: Quantity, following: Quantity) -> tuple[Q
     if first > 12 or first == 0:
         ends.append(last % 24)
     if is_list:
-        ends += [int(reading[:2]) for reading in sorted(following.readings) if ":" in reading]
+        ends += [int(reading[:2]) for reading in sorted(following.times)]
     return _at(one, starts, minutes[0]), _at(following, ends, minutes[1])
 
 
@@ -57,7 +57,7 @@ def running_on(one: Quantity, following: Quantity) -> Quantity:
     Times that run back are by a clock of twelve hours: "9–12 und 2–6 Uhr" goes on after noon. What follows an open one
     is open too.
     """
-    before, after = (sorted(reading for reading in end.readings if ":" in reading) for end in (one, following))
+    before, after = (sorted(end.times) for end in (one, following))
     if (one.kind, following.kind) != ("time", "time") or len(after) != 1 or not "01:00" <= after[0] < "13:00":
         return following
     if len(before) == 1 and not after[0] < before[0] < "13:00":
@@ -133,7 +133,7 @@ def _hours_before(hour: int, minute: int, text: str, following: Quantity) -> tup
     if hour > 12 or hour == 0:
         return (hour,)
     early, late = hour % 12, hour % 12 + 12
-    if sum(":" in reading for reading in following.readings) > 1:
+    if len(following.times) > 1:
         return (early, late)
     end_hour, end_minute = map(int, following.value.split(":"))
     if _is_by_24_hours(text[following.span.start : following.span.end], end_hour):

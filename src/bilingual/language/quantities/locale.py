@@ -244,11 +244,7 @@ def _time_texts(quantity: Quantity, written: str, forms: LocaleForms) -> Iterato
 
 def _is_sure(time: Quantity) -> bool:
     """Whether a time can be only one of the day's."""
-    return len(_clock(time)) == 1
-
-
-def _clock(quantity: Quantity) -> set[str]:
-    return {reading for reading in quantity.readings if ":" in reading}
+    return len(time.times) == 1
 
 
 def _same_value(
@@ -288,7 +284,7 @@ def _time_edit(
     """A time of the source that the target writes in figures. Its own "a.m." or "p.m." is kept."""
     start, end = found.span.start, found.span.end
     written, word = text[start:end], _HOURS_WORD.match(text, end)
-    meant = [one for one in known if one.kind == "time" and _clock(one) & _clock(found)]
+    meant = [one for one in known if one.kind == "time" and one.times & found.times]
     if not meant or _IN_WORDS.search(written) or written.isdigit():
         return
     if _HALF.search(written):

@@ -42,6 +42,11 @@ class Quantity:
     measures: tuple[Measure, ...] = ()
     """How much it is of what its unit measures."""
 
+    @property
+    def times(self) -> frozenset[str]:
+        """Those of its readings that are times of day."""
+        return frozenset(reading for reading in self.readings if ":" in reading)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -196,7 +196,7 @@ def _are_counted(some: Sequence[_Hour], together: Sequence[_Run]) -> bool:
 
 def _may_mean(written: _Hour, meant: Quantity) -> bool:
     """Whether a written time may be this one, of which no doubt is left."""
-    if sum(":" in reading for reading in meant.readings) != 1:
+    if len(meant.times) != 1:
         return False
     late = written.hour % 12 + 12
     possible = {"a": (written.hour % 12,), "p": (late,)}.get(written.half, (written.hour % 24, late % 24))
