@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from bilingual.content import plain
 from bilingual.documents import assemble
@@ -34,7 +33,7 @@ def provenance(article: Article, edition: Edition, files: Mapping[str, bytes] | 
         "files": {name: sha256(data).hexdigest() for name, data in (files or {}).items()},
         "segments": [_segment(article, segment) for segment in article.segments],
     }
-    return _written(facts) + "\n"
+    return json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def engines(article: Article) -> tuple[str, ...]:
@@ -68,18 +67,3 @@ def _segment(article: Article, segment: Segment) -> dict[str, object]:
             for finding in (target.findings if target else ())
         ],
     }
-
-
-def _written(value: Any, margin: str = "\n") -> str:
-    """What `json.dumps` gives with `indent=2`, with the fast encoder, which it takes without that alone."""
-    inside = f"{margin}  "
-    values = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
-    if not any(isinstance(each, dict | list | tuple) and each for each in values):
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(f",{inside}", ": "))
-        return f"{text[0]}{inside}{text[1:-1]}{margin}{text[-1]}" if values else text
-    if isinstance(value, dict):
-        parts = [
-            f"{json.dumps(key, ensure_ascii=False)}: {_written(each, inside)}" for key, each in sorted(value.items())
-        ]
-        return f"{{{inside}{f',{inside}'.join(parts)}{margin}}}"
-    return f"[{inside}{f',{inside}'.join(_written(each, inside) for each in value)}{margin}]"
