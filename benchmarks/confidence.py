@@ -29,6 +29,13 @@ _UNIT = Unit("u1", UnitKind.PARAGRAPH, (), "text")
 _HOUSE = StyleGuide(Matcher(()))
 
 
+def findings_of_draft(source: str, target: str) -> tuple[Finding, ...]:
+    """What the checks say of a sentence and its draft, without a glossary."""
+    segment = Segment("s", "u1", 0, len(source), (source,), "de", True)
+    own = pair(segment, _UNIT, Target((target,), State.TRANSLATED, Origin.by_engine("")))
+    return tuple(findings_of(own, _HOUSE))
+
+
 @click.group()
 def main() -> None:
     """Measure the confidence of drafts."""
@@ -60,7 +67,7 @@ def rate(source: Path, reference: Path, drafts: Sequence[Path], fitted: bool) ->
         made = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         made = sorted((one for one in made if one["text"]), key=lambda one: one["n"])
         chrf = np.array([CHRF().sentence_score(one["text"], [english[one["n"]]]).score for one in made])
-        findings = [_findings(german[one["n"]], one["text"]) for one in made]
+        findings = [findings_of_draft(german[one["n"]], one["text"]) for one in made]
         arguments = [
             (german[one["n"]], one["text"], one["score"], some) for one, some in zip(made, findings, strict=True)
         ]
@@ -71,12 +78,6 @@ def rate(source: Path, reference: Path, drafts: Sequence[Path], fitted: bool) ->
         truth += list(chrf[~odd])
     if fitted:
         _print_weights(learnt, truth)
-
-
-def _findings(source: str, target: str) -> tuple[Finding, ...]:
-    segment = Segment("s", "u1", 0, len(source), (source,), "de", True)
-    own = pair(segment, _UNIT, Target((target,), State.TRANSLATED, Origin.by_engine("")))
-    return tuple(findings_of(own, _HOUSE))
 
 
 def _print(name: str, said: np.ndarray, chrf: np.ndarray) -> None:
