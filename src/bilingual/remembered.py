@@ -6,44 +6,42 @@ with the numbers in it, are gigabytes.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
-_P = ParamSpec("_P")
+_Texts = TypeVarTuple("_Texts")
 _R = TypeVar("_R")
 
 LONGEST = 2000
 """Characters: far more than a sentence has."""
 
 
-def remembered(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+class _TooLong(Exception):
+    """An answer that is raised is not kept."""
+
+
+def remembered(entries: int) -> Callable[[Callable[[*_Texts], _R]], Callable[[*_Texts], _R]]:
     """A decorator like `lru_cache` for functions of texts: calls with a text longer than `LONGEST` are not kept.
 
     Args:
         entries: calls that are kept; the one that was not made for longest goes first.
     """
 
-    def decorated(function: Callable[_P, _R]) -> Callable[_P, _R]:
-        kept = lru_cache(maxsize=entries)(function)
+    def decorated(function: Callable[[*_Texts], _R]) -> Callable[[*_Texts], _R]:
+        def answer(*texts: *_Texts) -> _R:
+            for text in texts:
+                if isinstance(text, str) and len(text) > LONGEST:
+                    raise _TooLong
+            return function(*texts)
+
+        kept = lru_cache(maxsize=entries)(answer)
 
         @wraps(function)
-        def called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-            for value in args if not kwargs else (*args, *kwargs.values()):
-                if isinstance(value, str) and len(value) > LONGEST:
-                    return function(*args, **kwargs)
-            return kept(*args, **kwargs)  # type: ignore[arg-type]
+        def called(*texts: *_Texts) -> _R:
+            try:
+                return kept(*texts)
+            except _TooLong:
+                return function(*texts)
 
-        code = function.__code__
-        return (
-            called if code.co_argcount + code.co_kwonlyargcount > 1 else wraps(function)(_of_one_text(function, kept))
-        )
+        return called
 
     return decorated
-
-
-def _of_one_text(function: Callable[..., _R], kept: Callable[..., _R]) -> Callable[..., _R]:
-    """The same for one text and nothing else, in a third of the time: an article asks for words a thousand times."""
-
-    def called(text: str) -> _R:
-        return kept(text) if len(text) <= LONGEST else function(text)
-
-    return called

@@ -132,7 +132,7 @@ def _stands(name: Name, source: str, target: str, target_words: Sequence[str], f
     bare = name.text if name.text.isupper() else name.text.removesuffix("s")
     if any(_names_it(name, form, target, any_case=" " in form) for form in forms):
         return True
-    if any(_beginning(form, any_case=True).search(target) for form in office(name, source)):
+    if any(_beginning(form, re.IGNORECASE).search(target) for form in office(name, source)):
         return True
     if _names_it(name, bare, target, any_case=True):
         return True
@@ -143,10 +143,10 @@ def _stands(name: Name, source: str, target: str, target_words: Sequence[str], f
 
 def _names_it(name: Name, form: str, target: str, *, any_case: bool) -> bool:
     """Whether a form stands in the target, and not as the beginning of what is called otherwise: `Niger`, “Nigeria”."""
+    found = _beginning(form, re.IGNORECASE if any_case else re.NOFLAG).finditer(target)
     if not name.english:
-        return bool(_beginning(form, any_case=any_case).search(target))
+        return any(found)
     forms = (*name.english, name.text, name.text.removesuffix("s"))
-    found = _beginning(form, any_case=any_case).finditer(target)
     return any(_is_whole(match) and not names_another(target, match.start(), forms, name.text) for match in found)
 
 
@@ -165,9 +165,9 @@ def _is_other(name: Name, word: str, target: str) -> bool:
 
 
 @remembered(1 << 14)
-def _beginning(form: str, *, any_case: bool) -> re.Pattern[str]:
+def _beginning(form: str, case: re.RegexFlag) -> re.Pattern[str]:
     """Finds a word that begins so; names of several words have small letters too (`cold war`)."""
-    return re.compile(rf"(?<![^\W\d_]){re.escape(form)}", re.IGNORECASE if any_case else 0)
+    return re.compile(rf"(?<![^\W\d_]){re.escape(form)}", case)
 
 
 def _made_up(target: str, source: str) -> tuple[Span, ...]:
