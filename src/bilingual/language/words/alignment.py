@@ -15,6 +15,7 @@ from bilingual.model import Span
 from bilingual.remembered import remembered
 
 _WORD = re.compile(r"[@#]?\w+(?:(?:://|[.,:/@&'’-])\w+)*%?")
+_DIGIT = re.compile(r"\d")
 _LETTERS = str.maketrans(
     {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "k": "c", "q": "c", "z": "c", "y": "i", "j": "i", "é": "e"}
 )
@@ -73,8 +74,8 @@ def likeness(german: str, english: str) -> float:
         return 1.0
     if english.casefold() in _frequent_words().get(german.casefold(), ()):
         return _LISTED
-    if any(letter.isdecimal() for letter in german + english):
-        return 1.0 if _digits(german) and _digits(german) == _digits(english) else 0.0
+    if _DIGIT.search(german + english):
+        return float(_digits(german) == _digits(english))
     return _cognates(_folded(german), _folded(english))
 
 
@@ -108,7 +109,7 @@ def _folded(word: str) -> str:
 
 
 def _digits(word: str) -> str:
-    return "".join(letter for letter in word if letter.isdecimal())
+    return "".join(_DIGIT.findall(word))
 
 
 def _nearness(number: int, length: int, other: int, other_length: int) -> float:

@@ -4,8 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bilingual.edits import inside, meet
+from bilingual.edits import meet
 from bilingual.language.words import base_form
 from bilingual.lists import listed
 from bilingual.model import Span
@@ -51,12 +52,17 @@ class SoughtTerm:
     """How many words its English may be expected to have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words of a sentence that can be an English term."""
+class _Word(NamedTuple):
+    text: str
+    """In small letters."""
+    base: str
+    """Empty where no term begins or ends with it."""
+    start: int
+    end: int
 
-    form: str
-    span: Span
+
+_Runs = Mapping[str, tuple[int, int]]
+"""By their base forms: the words of a sentence that can be an English term, as they stand first."""
 
 
 def translations(terms: Sequence[SoughtTerm], pairs: Sequence[TranslatedPair], align: Align) -> list[tuple[str, bool]]:
@@ -79,7 +85,9 @@ def _english_of_each(terms: Sequence[SoughtTerm], pairs: Sequence[TranslatedPair
     sentences = {sentence for term in terms for sentence in term.places}
     runs = {pair: _runs(pair.english) for pair in pairs if pair.german in sentences}
     wanted = {key for translated in runs.values() for key in translated}
-    anywhere = Counter(key for pair in pairs for key in (runs.get(pair) or _runs(pair.english)) if key in wanted)
+    anywhere = Counter[str]()
+    for pair in pairs:
+        anywhere.update(wanted & (runs.get(pair) or _runs(pair.english)).keys())
     by_sentence: dict[str, list[TranslatedPair]] = {}
     for pair in runs:
         by_sentence.setdefault(pair.german, []).append(pair)
@@ -89,25 +97,24 @@ def _english_of_each(terms: Sequence[SoughtTerm], pairs: Sequence[TranslatedPair
 
 
 def _most_associated(
-    term: SoughtTerm, runs: Mapping[TranslatedPair, Mapping[str, _Run]], anywhere: Mapping[str, int], align: Align
+    term: SoughtTerm, runs: Mapping[TranslatedPair, _Runs], anywhere: Mapping[str, int], align: Align
 ) -> str:
     """By Dice's coefficient of the sentences that have both, by alignment, and by the number of words."""
     together, aligned = Counter[str](), defaultdict[str, float](float)
-    forms: dict[str, Counter[str]] = {}
     for pair, runs_of_pair in runs.items():
-        linked = _linked(pair, term.places[pair.german], align)
-        for key, run in runs_of_pair.items():
-            together[key] += 1
-            forms.setdefault(key, Counter())[run.form] += 1
-            if linked and all(inside(place, run.span) for place in linked):
-                aligned[key] += min(1.0, len(linked) / term.size)
+        together.update(runs_of_pair.keys())
+        if linked := _linked(pair, term.places[pair.german], align):
+            first, last = min(word.start for word in linked), max(word.end for word in linked)
+            for key, (start, end) in runs_of_pair.items():
+                if start <= first and last <= end:
+                    aligned[key] += min(1.0, len(linked) / term.size)
     worth = {key: _worth(key, term.size, (together[key], anywhere[key], len(runs)), aligned[key]) for key in together}
     best = max(worth, key=lambda key: (worth[key], len(key), key), default="")
     if not best or worth[best] < _LEAST or together[best] < _LEAST_SHARE * len(runs):
         return ""
     if len(runs) < _LEAST_UNALIGNED and aligned[best] < _LEAST_ALIGNED * len(runs):
         return ""
-    return _cited(forms[best])
+    return _cited(Counter(pair.english[slice(*found[best])] for pair, found in runs.items() if best in found))
 
 
 def _worth(key: str, size: int, counts: tuple[int, int, int], aligned: float) -> float:
@@ -122,21 +129,23 @@ def _linked(pair: TranslatedPair, term: Span, align: Align) -> set[Span]:
     return {other for _, other in links if pair.english[other.start : other.end].lower() not in _NO_ENDS}
 
 
-def _runs(english: str) -> dict[str, _Run]:
-    """By their base forms: the runs of words that can be a term, each as it stands first."""
-    words = [(match.group().lower(), *match.span()) for match in _WORD.finditer(english)]
-    runs: dict[str, _Run] = {}
-    for first, (opening, start, _) in enumerate(words):
-        before, edge = "", start
-        for word, begin, end in words[first : first + _LONGEST] if opening not in _NO_ENDS else ():
-            if before and english[edge:begin] != " ":
+def _runs(english: str) -> _Runs:
+    words = [_word(match) for match in _WORD.finditer(english)]
+    runs: dict[str, tuple[int, int]] = {}
+    for first, opening in enumerate(words):
+        before, edge = "", opening.start
+        for word in words[first : first + _LONGEST] if opening.base else ():
+            if before and english[edge : word.start] != " ":
                 break
-            if word not in _NO_ENDS:
-                key = before + _base(word)
-                if key not in runs:
-                    runs[key] = _Run(english[start:end], Span(start, end))
-            before, edge = f"{before}{word} ", end
+            if word.base and (key := before + word.base) not in runs:
+                runs[key] = (opening.start, word.end)
+            before, edge = f"{before}{word.text} ", word.end
     return runs
+
+
+def _word(match: re.Match[str]) -> _Word:
+    text = match.group().lower()
+    return _Word(text, "" if text in _NO_ENDS else _base(text), *match.span())
 
 
 def _key(form: str) -> str:
