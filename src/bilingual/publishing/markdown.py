@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bilingual.model import Article, CodeKind, Content, InlineCode, Segment, Unit, UnitKind
-from bilingual.publishing import quotation_codes, skeleton
+from bilingual.publishing import quotation_codes, tables
 from bilingual.publishing import runs as reading
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
@@ -107,7 +107,7 @@ def _body(known: _Known, units: Sequence[Unit]) -> Iterator[str]:
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
-            yield from (_table(known, table) for table in skeleton.tables(known.article.document, members))
+            yield from (_table(known, table) for table in tables.tables(known.article.document, members))
             continue
         for unit in members:
             depth = min(max(unit.level, 1), depth + 1) if kind is UnitKind.LIST_ITEM else 0
@@ -190,11 +190,11 @@ def _prefix(known: _Known, unit: Unit) -> str:
 
 def _table(known: _Known, cells: Sequence[Unit]) -> str:
     rows = [
-        [_pair(known, cell) if cell else None for cell in row] for row in skeleton.rows(known.article.document, cells)
+        [[_pair(known, unit) for unit in cell] for cell in row] for row in tables.rows(known.article.document, cells)
     ]
-    german = _grid([[cell.german if cell else "" for cell in row] for row in rows])
-    english = _grid([[_labelled(cell) if cell else "" for cell in row] for row in rows])
-    said = [line for row in rows for cell in row if cell for line in _said(cell.remarks)]
+    german = _grid([["<br>".join(each.german for each in cell) for cell in row] for row in rows])
+    english = _grid([["<br>".join(map(_labelled, cell)) for cell in row] for row in rows])
+    said = [line for row in rows for cell in row for each in cell for line in _said(each.remarks)]
     return _placed(f"**DE**\n\n{german}\n\n{_quotation(['**EN**', english, *said])}", cells[0])
 
 

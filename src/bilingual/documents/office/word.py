@@ -48,6 +48,8 @@ _BEGINS = {
     "changes": re.compile(r"<(?:[\w-]+:)?(?:[rp]PrChange|sectPrChange|t\w+PrChange|rPr>\s*<(?:[\w-]+:)?(?:ins|del))\b"),
 }
 """What begins that which is told of, by kind: an earlier look, a paragraph that was divided or joined."""
+_WIDE_CELL = re.compile(r"\s*<w:tcPr>(?:(?!</w:tcPr>).)*?<w:gridSpan\s+w:val=[\"'](\d{1,3})[\"']", re.DOTALL)
+"""What says over how many columns a cell goes (ECMA-376, part 1, section 17.4.17)."""
 _HEADER_ROW = re.compile(r"<(?:[\w-]+:)?tblHeader(?!\s+\w+:val=[\"'](?:0|false|off))\b")
 _QUOTED = frozenset({"quote", "intense quote"})
 _NOTE = re.compile(r"<(?:[\w-]+:)?(?:footnote|endnote)\b[^>]*>")
@@ -201,7 +203,8 @@ class _Word:
             cell = part.text.find("<w:tc>", match.end())
             self._cell = "th" if _HEADER_ROW.search(part.text, match.end(), max(cell, match.end())) else "td"
         tag = {"w:tbl": "table", "w:tr": "tr", "w:tc": self._cell}[name]
-        self._gap += f"</{tag}>" if match[1] else f"<{tag}>"
+        wide = _WIDE_CELL.match(part.text, match.end()) if name == "w:tc" and not match[1] else None
+        self._gap += f"</{tag}>" if match[1] else f'<{tag} colspan="{wide[1]}">' if wide else f"<{tag}>"
 
     def _paragraph(
         self, known: Surroundings, start: int, before: str, after: str, letter: Paragraph | None = None

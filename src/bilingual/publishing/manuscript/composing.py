@@ -9,7 +9,7 @@ from itertools import groupby
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.outlines import Mention, Outline
 from bilingual.publishing import runs as reading
-from bilingual.publishing import skeleton
+from bilingual.publishing import skeleton, tables
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.head import head_size, published, title_unit, titles
@@ -20,6 +20,7 @@ from bilingual.publishing.manuscript.parts import (
     Block,
     BlockKind,
     Inline,
+    LineBreak,
     Manuscript,
     NoteMark,
     Picture,
@@ -142,7 +143,7 @@ class _Composer:
         for kind, group in groupby(shown, key=lambda unit: unit.kind):
             members = list(group)
             if kind is UnitKind.TABLE_CELL:
-                for table in skeleton.tables(document, members):
+                for table in tables.tables(document, members):
                     yield from self._rows(table)
             else:
                 yield from ((unit, self._block(unit)) for unit in members)
@@ -159,15 +160,15 @@ class _Composer:
 
     def _rows(self, cells: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
         document = self.article.document
-        rows = skeleton.rows(document, cells)
-        sides = skeleton.alignments(document, rows[0])
+        rows = tables.rows(document, cells)
+        sides = tables.alignments(document, rows[0])
         for number, row in enumerate(rows):
-            pairs = [self.pair(cell) if cell else ((), ()) for cell in row]
-            german, english = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
-            first = next(cell for cell in row if cell)
+            pairs = [[self.pair(unit) for unit in cell] for cell in row]
+            german, english = (tuple(_lines(pair[side] for pair in cell) for cell in pairs) for side in (0, 1))
+            first = tables.first_of(row)
             inside = self.containers[first.id]
             block = Block(BlockKind.TABLE_ROW, german, english, quoted=inside.quotations, alignment=sides)
-            block = replace(block, header=number == 0 and skeleton.heads_columns(document, first))
+            block = replace(block, header=number == 0 and tables.heads_columns(document, row))
             yield first, _in_note(block, inside)
 
     def pair(self, unit: Unit) -> tuple[Text, Text]:
@@ -228,6 +229,12 @@ def _one_text(cells: Sequence[Text], mark: str) -> Text:
     parts = [((Sentence((StyledText(before),), ""),) if before else ()) + cell
              for before, cell in zip([mark, *[" · "] * len(cells)], cells, strict=False)]  # fmt: skip
     return tuple(sentence for part in parts for sentence in part)
+
+
+def _lines(paragraphs: Iterable[Text]) -> Text:
+    """The paragraphs of a cell, each on a line of its own."""
+    between: Text = (Sentence((LineBreak(),), ""),)
+    return tuple(each for number, text in enumerate(paragraphs) for each in ((*between, *text) if number else text))
 
 
 def _start(unit: Unit) -> int:

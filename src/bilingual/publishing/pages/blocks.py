@@ -14,7 +14,7 @@ from bilingual.content import plain
 from bilingual.language import foreign_language
 from bilingual.model import Article, Segment, Unit, UnitKind
 from bilingual.publishing import runs as reading
-from bilingual.publishing import skeleton
+from bilingual.publishing import tables
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
 from bilingual.publishing.inline import as_html
@@ -102,10 +102,10 @@ def blocks(article: Article, edition: Edition, units: Sequence[Unit]) -> tuple[P
     for kind, group in groupby((unit for unit in units if unit.pieces), key=lambda unit: unit.kind):
         members = tuple(group)
         if kind is UnitKind.TABLE_CELL:
-            for table in skeleton.tables(article.document, members):
+            for table in tables.tables(article.document, members):
                 made += _table(known, table)
         else:
-            made += [_block(known, (unit,)) for unit in members]
+            made += [_block(known, ((unit,),)) for unit in members]
     return tuple(made)
 
 
@@ -116,10 +116,10 @@ def rule() -> PageRow:
 
 def _table(known: _Known, cells: Sequence[Unit]) -> Iterator[PageRow]:
     document = known.article.document
-    rows = skeleton.rows(document, cells)
-    sides = skeleton.alignments(document, rows[0])
+    rows = tables.rows(document, cells)
+    sides = tables.alignments(document, rows[0])
     for number, row in enumerate(rows):
-        heads = number == 0 and skeleton.heads_columns(document, next(cell for cell in row if cell))
+        heads = number == 0 and tables.heads_columns(document, row)
         yield replace(_block(known, row), header=heads, alignment=sides)
 
 
@@ -129,12 +129,12 @@ def told_of(row: PageRow, told: Sequence[Remark]) -> PageRow:
     return replace(row, english=(row.english[0] + marks, *row.english[1:]), remarks=(*told, *row.remarks))
 
 
-def _block(known: _Known, row: skeleton.Cells) -> PageRow:
-    unit = next(unit for unit in row if unit)
+def _block(known: _Known, row: tables.Cells) -> PageRow:
+    unit = tables.first_of(row)
     if unit.kind is UnitKind.CODE:
         return PageRow(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
-    german = [known.german(cell) if cell else () for cell in row]
-    english = [known.english(cell) if cell else () for cell in row]
+    german = [reading.lines(map(known.german, cell)) for cell in row]
+    english = [reading.lines(map(known.english, cell)) for cell in row]
     found = reading.statuses([run for runs in english for run in runs])
     return PageRow(
         unit.id,
@@ -158,8 +158,8 @@ def _attributed(segments: Sequence[Segment]) -> Literal["", "inside", "alone"]:
     return "alone" if set(roles) == {"attribution"} else "inside"
 
 
-def _said_of(known: _Known, row: skeleton.Cells) -> tuple[Remark, ...]:
-    segments = [segment for unit in row if unit for segment in known.segments[unit.id]]
+def _said_of(known: _Known, row: tables.Cells) -> tuple[Remark, ...]:
+    segments = [segment for cell in row for unit in cell for segment in known.segments[unit.id]]
     return tuple(remark for segment in segments for remark in known.remarks[segment.id])
 
 
