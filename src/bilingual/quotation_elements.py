@@ -23,9 +23,14 @@ def element_marks(content: Content) -> Mapping[int, str]:
     marks: dict[int, str] = {}
     for first, last in quotation_elements(content):
         shown = plain(content[first + 1 : last])
-        if shown.strip() and not _HAS_MARKS.match(shown):
+        if shown.strip() and not begins_quotation(shown):
             marks |= {first + 1: _OPENING, last: _CLOSING}
     return marks
+
+
+def begins_quotation(text: str) -> bool:
+    """Whether a text begins with a quotation mark of its own."""
+    return bool(_HAS_MARKS.match(text))
 
 
 def quotation_elements(content: Content) -> Iterator[tuple[int, int]]:

@@ -25,10 +25,8 @@ _SIDE = re.compile(r"(?:\balign=[\"']?|text-align:\s*)(left|right|center)\b", re
 _DELIMITERS = re.compile(r"[ \t>]*\|?([ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*)\|?[ \t]*")
 """The row below a table's head (GFM, section 4.10)."""
 
-Cell = tuple[Unit, ...]
-"""The paragraphs in a cell; none where it is empty, or where one goes on that begins in another row or column."""
-Cells = tuple[Cell, ...]
-"""One row."""
+Cells = tuple[tuple[Unit, ...], ...]
+"""One row: the paragraphs in each cell; none where it is empty, or where another goes on from above or beside."""
 
 
 def tables(document: Document, cells: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
@@ -83,16 +81,16 @@ def _is_tagged(document: Document, cell: Unit) -> bool:
     return document.format == "html" or bool(_IN_CELL.search(document.text, max(start - _REACH, 0), start))
 
 
-def _tagged_rows(document: Document, cells: Sequence[Unit]) -> Iterator[list[Cell]]:
+def _tagged_rows(document: Document, cells: Sequence[Unit]) -> Iterator[list[tuple[Unit, ...]]]:
     """The rows of a table in HTML: where a cell goes on below or beside its beginning, an empty one stands."""
     known = _grid(document.text, cells)
     columns = sorted({column for line in known.values() for column in line})
     return ([line.get(column, ()) for column in columns] for line in known.values())
 
 
-def _grid(text: str, cells: Sequence[Unit]) -> Mapping[int, Mapping[int, Cell]]:
+def _grid(text: str, cells: Sequence[Unit]) -> Mapping[int, Mapping[int, tuple[Unit, ...]]]:
     """By row and column: the cells that hold something (HTML standard, section 4.9.12.1)."""
-    found = defaultdict[int, dict[int, Cell]](dict)
+    found = defaultdict[int, dict[int, tuple[Unit, ...]]](dict)
     taken: dict[int, int] = {}
     """By column: the first row that no cell from above reaches into."""
     row = column = 0
@@ -127,9 +125,9 @@ def _until(waiting: deque[Unit], end: int) -> Iterator[Unit]:
         yield waiting.popleft()
 
 
-def _piped_rows(document: Document, cells: Sequence[Unit]) -> Iterator[list[Cell]]:
+def _piped_rows(document: Document, cells: Sequence[Unit]) -> Iterator[list[tuple[Unit, ...]]]:
     """The rows of a table of GFM."""
-    line: list[Cell] = []
+    line: list[tuple[Unit, ...]] = []
     for before, cell in zip([None, *cells], cells, strict=False):
         start = cell.pieces[0].start
         between = document.text[before.pieces[-1].end : start] if before else ""

@@ -179,7 +179,7 @@ class _Composer:
         return self._text(german, "de"), self._text(english, "en")
 
     def _text(self, runs: Sequence[TextRun], side: str) -> Text:
-        contents = styled([run.content for run in runs], self._shown)
+        contents = styled([run.content for run in runs], self._shown, side)
         return tuple(self._sentence(run, content, side) for run, content in zip(runs, contents, strict=True))
 
     def _sentence(self, run: TextRun, content: tuple[Inline, ...], side: str) -> Sentence:

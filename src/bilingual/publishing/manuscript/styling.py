@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bilingual.content import paired
 from bilingual.model import CodeKind, Content, InlineCode
 from bilingual.publishing.manuscript.parts import Inline, LineBreak, StyledText, TextStyle
+from bilingual.quotation_elements import begins_quotation
 
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*)>|([^<]+)")
 _ATTRIBUTE = re.compile(r"""\b(href|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
@@ -32,6 +33,8 @@ _STYLES: Mapping[str, TextStyle] = {
     "sup": TextStyle.RAISED,
     "sub": TextStyle.LOWERED,
 }
+_QUOTED = {"de": (("„", "“"), ("‚", "‘")), "en": (("“", "”"), ("‘", "’"))}
+"""The marks around a quotation, and around one inside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +46,53 @@ class _Open:
     name: str
     link: str
     language: str
+    mark: str = ""
+    """What is shown at its end: the closing mark of a quotation."""
 
 
-def styled(contents: Sequence[Content], shown: Callable[[InlineCode], Inline | None]) -> list[tuple[Inline, ...]]:
+def styled(
+    contents: Sequence[Content], shown: Callable[[InlineCode], Inline | None], side: str
+) -> list[tuple[Inline, ...]]:
     """Each content as styled text. A style that runs through several contents is that of the text in each.
 
     Args:
         contents: the parts of one unit, in order. Codes that never close, or close what is not open, change nothing.
         shown: gives what a code shows that is more than text: a picture, the mark of a footnote.
+        side: the language whose quotation marks stand around what an element says is a quotation: `de` or `en`.
     """
     closing = paired(contents)
     opened: list[_Open] = []
-    return [tuple(_merged(_inlines(content, opened, closing, shown))) for content in contents]
+    return [tuple(_merged(_inlines(content, opened, closing, shown, side))) for content in contents]
 
 
 def _inlines(
-    content: Content, opened: list[_Open], closing: frozenset[str], shown: Callable[[InlineCode], Inline | None]
+    content: Content,
+    opened: list[_Open],
+    closing: frozenset[str],
+    shown: Callable[[InlineCode], Inline | None],
+    side: str,
 ) -> Iterator[Inline]:
-    for part in content:
+    for part, after in pairwise((*content, "")):
         if isinstance(part, str):
             yield _text(part, opened)
         elif part.kind is CodeKind.OPEN and part.id in closing:
-            opened += [_opening(part.id, match) for match in _TOKEN.finditer(part.html) if match[2] and not match[1]]
+            marks = _marks(part, after, opened, side)
+            opened += [
+                _opening(part.id, match, marks[1]) for match in _TOKEN.finditer(part.html) if match[2] and not match[1]
+            ]
+            yield _text(marks[0], opened)
         elif part.kind is CodeKind.CLOSE:
+            yield _text("".join(element.mark for element in opened if element.id == part.id), opened)
             opened[:] = [element for element in opened if element.id != part.id]
         elif part.kind is CodeKind.STANDALONE:
             yield from _standalone(part, opened, shown)
+
+
+def _marks(code: InlineCode, after: str | InlineCode, opened: Sequence[_Open], side: str) -> tuple[str, str]:
+    """The marks that a browser would set around `q`, single ones inside another; none where the text has its own."""
+    if code.html != "<q>" or (isinstance(after, str) and begins_quotation(after)):
+        return "", ""
+    return _QUOTED[side][any(element.mark for element in opened)]
 
 
 def _standalone(
@@ -98,9 +122,9 @@ def _of_html(html: str, opened: Sequence[_Open]) -> Iterator[Inline]:
             inside.append(_opening("", match))
 
 
-def _opening(id_: str, match: re.Match[str]) -> _Open:
+def _opening(id_: str, match: re.Match[str], mark: str = "") -> _Open:
     values = {found[1]: unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(match[3])}
-    return _Open(id_, match[2].lower(), values.get("href", ""), values.get("lang", ""))
+    return _Open(id_, match[2].lower(), values.get("href", ""), values.get("lang", ""), mark)
 
 
 def _text(text: str, opened: Iterable[_Open]) -> StyledText:
