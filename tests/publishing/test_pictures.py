@@ -1,14 +1,18 @@
 """Pictures as editions show them: whose they are is kept, where they were taken is not."""
 
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
+from publications import publication
 
-from bilingual.publishing import Darkroom, release_problems
-from bilingual.publishing.picture_metadata import picture_rights
+from bilingual.publishing import Darkroom, EditionFile, Publication, release_problems
+from bilingual.publishing.picture_metadata import picture_rights, tells_place, without_place
+from bilingual.publishing.site import article_files
+from bilingual.publishing.site_generators import hugo_files, jekyll_files
 
 FORMATS = frozenset({"jpeg", "png", "webp", "gif"})
 _XMP = (
@@ -61,6 +65,33 @@ def test_a_small_picture_that_says_where_it_was_taken_is_made_anew() -> None:
     made = Darkroom().rendition(plain, 480, FORMATS)
     assert made
     assert made.data == plain
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_goes_on_under_its_name_does_not_say_where_it_was_taken(format_: str) -> None:
+    told = exif(artist="Anna", copyright="dpa")
+    told[0x0112] = 6
+    made = without_place(picture((90, 60), format_, exif=told))
+    image = Image.open(BytesIO(made))
+    assert (image.format, image.size, image.getexif()[0x0112]) == (format_, (90, 60), 6)
+    assert not tells_place(image)
+
+
+@pytest.mark.parametrize("files_of", [article_files, hugo_files, jekyll_files])
+def test_no_format_takes_a_picture_along_that_says_where_it_was_taken(
+    files_of: Callable[[Publication], Iterable[EditionFile]], tmp_path: Path
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture(exif=exif(artist="Anna", copyright="dpa")))
+    text = "# Bericht\n\n![Ein Hafen](a.jpg)\n\nAuch [in groß](a.jpg).\n"
+    made = files_of(publication(text, {"a.jpg": tmp_path / "a.jpg"}))
+    pictures = [Image.open(BytesIO(file.data)) for file in made if file.name.endswith((".jpg", ".jpeg"))]
+    assert pictures
+    assert not any(map(tells_place, pictures))
+
+
+@pytest.mark.parametrize("data", [picture((90, 60)), b"no picture", b""])
+def test_all_other_files_go_on_as_they_are(data: bytes) -> None:
+    assert without_place(data) == data
 
 
 def test_a_release_that_tells_where_a_picture_was_taken_is_told_of() -> None:

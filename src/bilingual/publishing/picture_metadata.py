@@ -6,6 +6,7 @@ The first is kept in every rendition: read from XMP, IPTC-IIM and Exif, written 
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bilingual import xml
@@ -28,6 +29,8 @@ _IIM = {(2, 80): "dc:creator", (2, 116): "dc:rights", (2, 110): "photoshop:Credi
 """Datasets of IPTC-IIM 4.2: By-line, Copyright Notice, Credit."""
 _EXIF = {0x013B: "dc:creator", 0x8298: "dc:rights"}
 """Artist and Copyright."""
+ORIENTATION = 0x0112
+"""The Exif tag of which side is up."""
 _PLACE = 0x8825
 """The Exif tag of what GPS says."""
 _NAMES = ("dc:creator", "dc:rights", "photoshop:Credit", "Iptc4xmpExt:DigitalSourceType")
@@ -36,6 +39,36 @@ _NAMES = ("dc:creator", "dc:rights", "photoshop:Credit", "Iptc4xmpExt:DigitalSou
 def tells_place(image: "Image") -> bool:
     """Whether a picture says where it was taken."""
     return _PLACE in image.getexif() or b"GPSLatitude" in image.info.get("xmp", b"")
+
+
+def without_place(data: bytes) -> bytes:
+    """A file that says nothing of where it was taken; itself where it says nothing of it, or is no picture.
+
+    The picture stays of its format and size: it goes on under its name.
+    """
+    from PIL import Image
+
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        image = Image.open(BytesIO(data))
+        if tells_place(image):
+            return _saved(image)
+    return data
+
+
+def _saved(image: "ImageFile") -> bytes:
+    """The picture again, with what is known of its rights and which side is up, and nothing else of its metadata."""
+    from PIL import Image
+
+    made, exif, rights, format_ = BytesIO(), Image.Exif(), picture_rights(image), image.format or ""
+    if up := image.getexif().get(ORIENTATION):
+        exif[ORIENTATION] = up
+    said: dict[str, object] = {"exif": exif, "icc_profile": image.info.get("icc_profile")}
+    if format_ in {"JPEG", "MPO"}:
+        said |= {"quality": "keep" if format_ == "JPEG" else 95, "xmp": rights}
+    elif format_ == "WEBP":
+        said |= {"quality": 95, "xmp": rights, "save_all": getattr(image, "is_animated", False)}
+    image.save(made, "JPEG" if format_ == "MPO" else format_, **said)
+    return made.getvalue()
 
 
 def picture_rights(image: "ImageFile") -> bytes:

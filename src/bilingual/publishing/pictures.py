@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from bilingual import files
 from bilingual.errors import OutputError
-from bilingual.publishing.picture_metadata import picture_rights, tells_place
+from bilingual.publishing.picture_metadata import ORIENTATION, picture_rights, tells_place
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _QUALITY = 85
 """Of JPEG: the highest below which Pillow's documentation sees no loss of speed or size for nothing (75 to 95)."""
-_ORIENTATION = 0x0112
-"""The Exif tag of which side is up."""
 _UNCHANGED = "unchanged"
 """What is kept of a picture that is shown as it is."""
 
@@ -104,7 +102,7 @@ def _rendition(data: bytes, widest: int, formats: Collection[str]) -> Rendition 
 
 def _tells_too_much(image: "Image") -> bool:
     """Whether it has to be turned, or says where it was taken."""
-    return image.getexif().get(_ORIENTATION, 1) != 1 or tells_place(image)
+    return image.getexif().get(ORIENTATION, 1) != 1 or tells_place(image)
 
 
 def _made_anew(image: "Image", widest: int, known: str, rights: bytes) -> Rendition:

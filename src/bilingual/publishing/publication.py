@@ -8,6 +8,7 @@ from typing import Protocol
 from bilingual.publishing.history import Correction, History
 from bilingual.publishing.imprint import Imprint
 from bilingual.publishing.manuscript import Manuscript
+from bilingual.publishing.picture_metadata import without_place
 from bilingual.publishing.pictures import Darkroom
 from bilingual.publishing.teaser import Teaser
 from bilingual.store import EventKind
@@ -43,6 +44,10 @@ class MediaFile:
     name: str
     """Relative to `sources/`, with forward slashes."""
     file: HasBytes
+
+    def for_readers(self) -> bytes:
+        """What it holds, as it is; of a picture without the place where it was taken."""
+        return without_place(self.file.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def article_files(publication: Publication) -> Iterator[EditionFile]:
     for name, one in gallery.pictures.items():
         yield EditionFile(name, one.data, shared=True)
     for name, found in media.items():
-        yield EditionFile(f"media/{name}", found.file.read_bytes(), shared=True)
+        yield EditionFile(f"media/{name}", found.for_readers(), shared=True)
 
 
 def _article_page(publication: Publication, resolve: Resolve, gallery: Gallery, shared: SharedPicture) -> str:

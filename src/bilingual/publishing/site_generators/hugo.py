@@ -55,7 +55,7 @@ def hugo_files(publication: Publication) -> Iterator[EditionFile]:
         text = page(publication, side, HUGO, resolve, values)
         yield EditionFile(f"{folder}/index.md", text)
         for name, found in media.items():
-            yield EditionFile(f"{folder}/media/{name}", found.file.read_bytes())
+            yield EditionFile(f"{folder}/media/{name}", found.for_readers())
 
 
 def hugo_issue(issue: Issue) -> Iterator[EditionFile]:

@@ -41,4 +41,4 @@ def jekyll_files(publication: Publication) -> Iterator[EditionFile]:
         text = page(publication, side, JEKYLL, resolver(publication, media, "../../../media/"), values)
         yield EditionFile(f"jekyll/{side}/{name}", text)
     for name, found in media.items():
-        yield EditionFile(f"jekyll/media/{name}", found.file.read_bytes(), shared=True)
+        yield EditionFile(f"jekyll/media/{name}", found.for_readers(), shared=True)
