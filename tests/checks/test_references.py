@@ -21,7 +21,8 @@ CASES = [
 
 def found(project: Project, case: dict[str, Any]) -> list[tuple[str, str, Severity]]:
     path = case.get("path", "a.md")
-    written = dict.fromkeys(case.get("files", []), "not looked into") | case.get("articles", {}) | {path: case["text"]}
+    written = dict.fromkeys(case.get("files", []), "GIF89a;") | case.get("broken", {}) | case.get("articles", {})
+    written[path] = case["text"]
     for name, text in written.items():
         (project.sources / name).parent.mkdir(parents=True, exist_ok=True)
         (project.sources / name).write_text(text, "utf-8")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 from publications import publication
 
-from bilingual.publishing import Darkroom, EditionFile, Publication, release_problems
+from bilingual.publishing import Darkroom, EditionFile, Publication, is_whole_picture, release_problems
 from bilingual.publishing.picture_metadata import picture_rights, tells_place, without_place
 from bilingual.publishing.site import article_files
 from bilingual.publishing.site_generators import hugo_files, jekyll_files
@@ -148,3 +148,15 @@ def test_what_was_made_once_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert Darkroom(tmp_path / "file").rendition(picture(), 480, FORMATS)
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_half_a_picture_is_told_from_a_whole_one(format_: str, tmp_path: Path) -> None:
+    file = tmp_path / f"a.{format_.lower()}"
+    data = picture(format_=format_)
+    file.write_bytes(data)
+    assert is_whole_picture(file)
+    file.write_bytes(data + b"\0" * 8)  # as cameras leave it
+    assert is_whole_picture(file)
+    file.write_bytes(data[: len(data) // 2])
+    assert not is_whole_picture(file)

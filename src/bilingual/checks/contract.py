@@ -19,6 +19,9 @@ class SourceFiles(Protocol):
     def standing(self, path: str) -> Literal["file", "missing", "outside"]:
         """Whether a path, relative to `sources/`, is a file's, nothing's, or leads out of the sources."""
 
+    def is_picture(self, path: str) -> bool:
+        """Whether a file, where it is there, is a picture, and all of it."""
+
     def has_place(self, path: str, fragment: str) -> bool:
         """Whether a fragment of an article's address leads anywhere in it."""
 

@@ -8,7 +8,7 @@ from bilingual.documents import local_address
 from bilingual.model import Document, Finding, Severity
 from bilingual.outlines import HeadPicture, Mention, Outline
 
-CHECK = ("media", Severity.WARNING, "A picture or file is missing, or no words stand for a picture.")
+CHECK = ("media", Severity.WARNING, "A picture or file is missing or broken, or no words stand for a picture.")
 """Id, severity, and what it finds."""
 
 _WORDS = re.compile(r"""(?<=!\[)[^\]]+|(?<=\balt=["'])[^"']+""")
@@ -42,6 +42,8 @@ def _said(document: Document, mention: Mention, files: SourceFiles) -> Iterator[
         yield Severity.ERROR, f"The {what} lies outside the sources and is not published"
     elif standing == "missing":
         yield Severity.WARNING, f"The {what} is not there"
+    elif place and mention.kind == "image" and not files.is_picture(place.path):
+        yield Severity.WARNING, "The picture cannot be opened, or only half of it is there"
     if mention.kind == "image" and mention.described is False:
         yield Severity.WARNING, "No words stand for the picture"
     elif (words := _WORDS.search(document.text, mention.start, mention.end)) and _FILE_NAME.fullmatch(words[0]):

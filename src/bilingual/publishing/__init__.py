@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bilingual.publishing.release_check import ReleaseProblem, release_problems
     from bilingual.publishing.teaser import Teaser, in_address, slug, teaser
     from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json
+    from bilingual.publishing.whole_pictures import is_whole_picture
 
 __all__ = [
     "FONTS",
@@ -83,6 +84,7 @@ __all__ = [
     "in_address",
     "index_entry",
     "index_html",
+    "is_whole_picture",
     "manuscript",
     "moved",
     "named",

@@ -1,5 +1,6 @@
 """What articles refer to, as it lies on the disk."""
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from bilingual import documents, files
 from bilingual.errors import BilingualError
 from bilingual.model import Document
+from bilingual.publishing import is_whole_picture
 
 
 class SourceFolder:
@@ -48,6 +50,12 @@ class SourceFolder:
         if not digest.startswith(f"{found.st_size} "):
             return False
         return found.st_mtime < since or self.digest(path) == digest
+
+    def is_picture(self, path: str) -> bool:
+        """Whether a file, where it can be read, is a picture, and all of it."""
+        with suppress(OSError):
+            return is_whole_picture(self.file(path))
+        return True
 
     def has_place(self, path: str, fragment: str) -> bool:
         """Whether a fragment leads anywhere in an article; in another file nobody looks."""
