@@ -14,6 +14,7 @@ _REACH = 60
 """Characters before a unit that are looked at."""
 _REACH_OF_TAG = 400
 _FIGCAPTION = re.compile(r"<figcaption\b[^>]*>\s*\Z", re.IGNORECASE)
+_CAPTION_FOLLOWS = re.compile(r"\s*(?:</\w+>\s*)*<figcaption\b", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle\s*=\s*[\"']?\Z", re.IGNORECASE)
 
 
@@ -39,6 +40,11 @@ def is_caption(document: Document, unit: Unit) -> bool:
     """Whether the unit is the caption of a figure (HTML standard, section 4.4.13)."""
     start = unit.pieces[0].start
     return bool(_FIGCAPTION.search(document.text, max(start - _REACH_OF_TAG, 0), start))
+
+
+def has_caption(document: Document, end: int) -> bool:
+    """Whether the caption of a figure follows a place, with nothing but tags between."""
+    return bool(_CAPTION_FOLLOWS.match(document.text, end))
 
 
 def is_running(document: Document, start: int) -> bool:

@@ -13,7 +13,7 @@ _WHOLE: Mapping[bytes, Callable[[bytes, bytes, int], bool]] = {
     b"GIF8": lambda _begin, end, _size: b";" in end[-16:],
     b"RIFF": lambda begin, _end, size: int.from_bytes(begin[4:8], "little") + 8 <= size,
 }
-"""By how each format begins: whether its beginning, end and size are those of a whole file (ITU-T T.81, section B.1.1.3;
+"""By how each format begins: whether beginning, end and size are those of a whole file (ITU-T T.81, section B.1.1.3;
 PNG, section 11.2.5; GIF89a, section 27; WebP container, RIFF header)."""
 
 

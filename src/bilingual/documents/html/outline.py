@@ -12,7 +12,7 @@ from bilingual.outlines import HeadPicture, Mention, Outline
 _PICTURES = frozenset({"og:image", "twitter:image"})
 """What a head calls the picture that other sites show of its page (Open Graph; X's cards)."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_EMBEDDED = frozenset({"audio", "embed", "source", "track", "video"})
+_EMBEDDED = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
 """Elements whose `src` is a file (HTML standard, section 4.8)."""
 
 

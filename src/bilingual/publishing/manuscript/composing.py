@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.outlines import Mention, Outline
@@ -28,10 +30,9 @@ from bilingual.publishing.manuscript.parts import (
     Sentence,
     StyledText,
     Text,
-    TextStyle,
     plain,
 )
-from bilingual.publishing.manuscript.shaping import shaped
+from bilingual.publishing.manuscript.shaping import in_note, shaped
 from bilingual.publishing.manuscript.styling import styled
 from bilingual.publishing.provenance import engines
 from bilingual.publishing.runs import TextRun
@@ -43,6 +44,8 @@ _KINDS: Mapping[UnitKind, BlockKind] = {
     UnitKind.LIST_ITEM: BlockKind.LIST_ITEM,
     UnitKind.FOOTNOTE: BlockKind.FOOTNOTE,
 }
+_FOLLOWED = (("Zum Ansehen oder Anhören", "de"), ("To watch or listen to", "en"))
+"""What stands before the way to a film or a sound."""
 _NOTE = re.compile(r"<sup>\[([^\]]+)\]</sup>")
 _DECK = ("subtitle", "description", "summary", "excerpt", "lead", "teaser")
 """Values of front matter that a reader gets below the title: the first of them."""
@@ -62,7 +65,10 @@ def manuscript(
     """
     known = particulars(outline.values, published(article.document))
     images = {(each.start, each.end): each for each in outline.mentions if each.kind == "image"}
-    composer = _Composer(article, edition, images, drafts, reading.by_unit(article), containers(article.document))
+    others = tuple(each for each in outline.mentions if each.kind == "file")
+    composer = _Composer(
+        article, edition, images, others, drafts, reading.by_unit(article), containers(article.document)
+    )
     units, size = article.document.units, head_size(article.document)
     unit = title_unit(article.document)
     title = composer.title(unit)
@@ -92,6 +98,8 @@ class _Composer:
     edition: Edition
     images: Mapping[tuple[int, int], Mention]
     """By where they begin and end in the document."""
+    files: tuple[Mention, ...]
+    """Films, sounds and the like that the text embeds."""
     drafts: Mapping[str, Draft]
     segments: Mapping[str, tuple[Segment, ...]]
     containers: Mapping[str, Container]
@@ -127,8 +135,20 @@ class _Composer:
             if not any(_holds(unit, each) for unit in document.units)
             if not skeleton.is_running(document, each.start)
         )
-        made += [(each.start, Block(BlockKind.PICTURE, picture=self._picture(each))) for each in apart]
+        made += [(each.start, block) for each in apart for block in self._alone(each)]
+        made += [(each.start, _way_to(each)) for each in self.files]
         return (block for _, block in sorted(made, key=lambda pair: pair[0]))
+
+    def _alone(self, mention: Mention) -> Iterator[Block]:
+        """A picture by itself; its title below it, where no caption is: on paper nobody can point at it."""
+        picture, document = self._picture(mention), self.article.document
+        titles = [unit for unit in self._said_of(mention) if skeleton.is_title(document, unit)]
+        if skeleton.has_caption(document, mention.end) or not picture.title_tells_more:
+            titles = []
+        picture = picture.untitled() if titles else picture
+        yield Block(BlockKind.PICTURE, picture=picture)
+        for german, english in map(self.pair, titles):
+            yield Block(BlockKind.CAPTION, (german,), (english,))
 
     def blocks(self, units: Sequence[Unit]) -> Iterator[Block]:
         return (block for _, block in self._placed(units))
@@ -151,12 +171,12 @@ class _Composer:
     def _block(self, unit: Unit) -> Block:
         inside = self.containers[unit.id]
         if unit.kind is UnitKind.CODE:
-            return _in_note(Block(BlockKind.CODE, code=verbatim(unit), quoted=inside.quotations), inside)
+            return in_note(Block(BlockKind.CODE, code=verbatim(unit), quoted=inside.quotations), inside)
         german, english = self.pair(unit)
         is_caption = skeleton.is_caption(self.article.document, unit)
         kind = BlockKind.CAPTION if is_caption else _KINDS.get(unit.kind, BlockKind.PARAGRAPH)
         made = Block(kind, (german,), (english,), unit.level, inside.marker, inside.quotations)
-        return _in_note(made, inside)
+        return in_note(made, inside)
 
     def _rows(self, cells: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
         document = self.article.document
@@ -169,7 +189,7 @@ class _Composer:
             inside = self.containers[first.id]
             block = Block(BlockKind.TABLE_ROW, german, english, quoted=inside.quotations, alignment=sides)
             block = replace(block, header=number == 0 and tables.heads_columns(document, row))
-            yield first, _in_note(block, inside)
+            yield first, in_note(block, inside)
 
     def pair(self, unit: Unit) -> tuple[Text, Text]:
         """The unit in German and in English."""
@@ -204,37 +224,31 @@ class _Composer:
     def _picture(self, mention: Mention) -> Picture:
         """The picture that a mention shows, with what is said of it in its attributes."""
         said: tuple[dict[str, str], dict[str, str]] = {}, {}
-        for unit in self.article.document.units:
-            if unit.kind is UnitKind.CAPTION and mention.start <= _start(unit) < mention.end:
-                name = "title" if skeleton.is_title(self.article.document, unit) else "alternative"
-                for texts, text in zip(said, self.pair(unit), strict=True):
-                    texts[name] = plain(text)
+        for unit in self._said_of(mention):
+            name = "title" if skeleton.is_title(self.article.document, unit) else "alternative"
+            for texts, text in zip(said, self.pair(unit), strict=True):
+                texts[name] = plain(text)
         german, english = (PictureTexts(**texts) for texts in said)
         return Picture(mention.address, german, english, mention.described is None)
 
-
-def _in_note(block: Block, inside: Container) -> Block:
-    """A block as a paragraph of the footnote that it stands in; itself where it stands in none."""
-    if not inside.note:
-        return block
-    mark = f"{block.marker} " if block.kind is BlockKind.LIST_ITEM and block.marker else ""
-    german, english = (_one_text(cells, mark) for cells in (block.german, block.english))
-    if block.code:
-        german = english = (Sentence((StyledText(block.code, frozenset({TextStyle.CODE})),), ""),)
-    return Block(BlockKind.FOOTNOTE, (german,), (english,), marker=inside.note)
-
-
-def _one_text(cells: Sequence[Text], mark: str) -> Text:
-    """The cells of a row one after the other, a mark before them."""
-    parts = [((Sentence((StyledText(before),), ""),) if before else ()) + cell
-             for before, cell in zip([mark, *[" · "] * len(cells)], cells, strict=False)]  # fmt: skip
-    return tuple(sentence for part in parts for sentence in part)
+    def _said_of(self, mention: Mention) -> Iterator[Unit]:
+        """What is said of an image in its attributes."""
+        captions = (unit for unit in self.article.document.units if unit.kind is UnitKind.CAPTION)
+        return (unit for unit in captions if mention.start <= _start(unit) < mention.end)
 
 
 def _lines(paragraphs: Iterable[Text]) -> Text:
     """The paragraphs of a cell, each on a line of its own."""
     between: Text = (Sentence((LineBreak(),), ""),)
     return tuple(each for number, text in enumerate(paragraphs) for each in ((*between, *text) if number else text))
+
+
+def _way_to(mention: Mention) -> Block:
+    """A way to a film or a sound, as most editions can play none."""
+    is_local = not urlsplit(mention.address).netloc
+    shown = StyledText(PurePosixPath(mention.address).name if is_local else mention.address, link=mention.address)
+    german, english = ((Sentence((StyledText(f"{said}: "), shown), language),) for said, language in _FOLLOWED)
+    return Block(BlockKind.PARAGRAPH, (german,), (english,))
 
 
 def _start(unit: Unit) -> int:

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from bilingual.publishing.manuscript.making import Disclosure, Making
 from bilingual.publishing.manuscript.particulars import Particulars
@@ -66,6 +67,16 @@ class Picture:
     english: PictureTexts = PictureTexts()
     decorative: bool = False
     """The article says that it is for show only."""
+
+    @property
+    def title_tells_more(self) -> bool:
+        """Whether its title says more than its file's name and what stands for it."""
+        title = self.german.title.casefold()
+        return title not in {"", self.german.alternative.casefold(), PurePosixPath(self.address).stem.casefold()}
+
+    def untitled(self) -> "Picture":
+        """The picture without its titles, which are shown elsewhere."""
+        return replace(self, german=replace(self.german, title=""), english=replace(self.english, title=""))
 
 
 Inline = StyledText | LineBreak | NoteMark | Picture

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from bilingual.publishing.containers import Container
 from bilingual.publishing.manuscript.making import Making
 from bilingual.publishing.manuscript.parts import (
     Block,
@@ -155,3 +156,21 @@ def _text(text: Text, numbers: Mapping[str, str]) -> Text:
 def _content(sentence: Sentence, numbers: Mapping[str, str]) -> tuple[Inline, ...]:
     parts: Iterable[Inline] = sentence.content
     return tuple(NoteMark(numbers[part.label]) if isinstance(part, NoteMark) else part for part in parts)
+
+
+def in_note(block: Block, inside: Container) -> Block:
+    """A block as a paragraph of the footnote that it stands in; itself where it stands in none."""
+    if not inside.note:
+        return block
+    mark = f"{block.marker} " if block.kind is BlockKind.LIST_ITEM and block.marker else ""
+    german, english = (_one_text(cells, mark) for cells in (block.german, block.english))
+    if block.code:
+        german = english = (Sentence((StyledText(block.code, frozenset({TextStyle.CODE})),), ""),)
+    return Block(BlockKind.FOOTNOTE, (german,), (english,), marker=inside.note)
+
+
+def _one_text(cells: Sequence[Text], mark: str) -> Text:
+    """The cells of a row one after the other, a mark before them."""
+    parts = [((Sentence((StyledText(before),), ""),) if before else ()) + cell
+             for before, cell in zip([mark, *[" · "] * len(cells)], cells, strict=False)]  # fmt: skip
+    return tuple(sentence for part in parts for sentence in part)
