@@ -135,6 +135,13 @@ def _front_matter() -> Iterator[str]:
     known = rows("publishing/manuscript/rules/particulars.tsv")
     yield "\n".join(f"| {what} | {_names(names)} |" for what, names in known) + "\n"
     yield (
+        "Readers get above the title, and below it, the first of each of these, translated. What sums the text up "
+        "stands there where neither a subtitle nor a lead does.\n"
+    )
+    yield "| what | names |\n|---|---|"
+    texts = rows("publishing/manuscript/rules/head_texts.tsv")
+    yield "\n".join(f"| {what} | {_names(names)} |" for what, names in texts) + "\n"
+    yield (
         "The picture that stands for the article leads its text, and is what other sites show of it. The first line "
         "whose address is there counts.\n"
     )

@@ -18,6 +18,7 @@ from bilingual.publishing.manuscript import (
     Picture,
     StyledText,
     manuscript,
+    plain,
 )
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "publishing" / "manuscripts.toml").read_text("utf-8"))
@@ -27,6 +28,21 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "publishing" / "man
 def test_blocks(case: dict[str, Any]) -> None:
     made = made_of(case["text"].lstrip("\n"), case.get("path", "artikel.md"))
     assert [described(block, styles="styles" in case) for block in made.body] == case["blocks"]
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        ("kicker: Interview\nsubtitle: Ein Gespräch\nlead: Sie baut.\ndescription: Für Suchmaschinen", ["Interview"],
+         ["Ein Gespräch", "Sie baut."]),
+        ("dachzeile: Norden\nvorspann: Die Stadt baut.", ["Norden"], ["Die Stadt baut."]),
+        ("description: Was gebaut wird.\nexcerpt: Die Stadt …", [], ["Was gebaut wird."]),
+    ],
+)  # fmt: skip
+def test_what_the_head_says_stands_above_and_below_the_title(head: str, above: list[str], below: list[str]) -> None:
+    made = made_of(f"---\ntitle: Der Bau\n{head}\n---\n\nEin Satz.\n", "artikel.md")
+    assert [plain(block.german[0]) for block in made.kicker] == above
+    assert [plain(block.german[0]) for block in made.deck] == below
 
 
 def test_every_word_of_a_text_is_in_its_manuscript() -> None:

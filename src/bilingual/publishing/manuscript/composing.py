@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from html import unescape
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from bilingual.lists import rows
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.outlines import Mention, Outline
 from bilingual.publishing import runs as reading
@@ -47,8 +49,6 @@ _KINDS: Mapping[UnitKind, BlockKind] = {
 _FOLLOWED = (("Zum Ansehen oder Anhören", "de"), ("To watch or listen to", "en"))
 """What stands before the way to a film or a sound."""
 _NOTE = re.compile(r"<sup>\[([^\]]+)\]</sup>")
-_DECK = ("subtitle", "description", "summary", "excerpt", "lead", "teaser")
-"""Values of front matter that a reader gets below the title: the first of them."""
 
 
 def manuscript(
@@ -75,6 +75,8 @@ def manuscript(
     place = units[:size].index(unit) if unit in units[:size] else 0
     kicker = [each for each in units[:place] if each.kind is not UnitKind.FRONT_MATTER]
     below = [each for each in units[place + 1 : size] if each.kind is not UnitKind.FRONT_MATTER]
+    head = units[:size]
+    deck = below or composer.head(head, "subtitle", "lead") or composer.head(head, "summary")
     picture = head_picture(article.document, outline.picture, composer.pair) if outline.picture else None
     body = shaped(list(composer.body(units[size:], outline.rules)), plain(title[0]), known.day)
     if picture and outline.picture:
@@ -82,8 +84,8 @@ def manuscript(
     return Manuscript(
         path=article.document.path,
         title=title,
-        kicker=tuple(composer.blocks(kicker)),
-        deck=tuple(composer.blocks(below or composer.deck(units[:size]))),
+        kicker=tuple(composer.blocks([*composer.head(head, "kicker"), *kicker])),
+        deck=tuple(composer.blocks(deck)),
         body=tuple(body),
         particulars=known,
         disclosure=composer.disclosure(editor),
@@ -119,10 +121,14 @@ class _Composer:
         german, english = titles(self.article, self.edition)
         return (Sentence((StyledText(german),), "de"),), (Sentence((StyledText(english),), "en"),)
 
-    def deck(self, units: Sequence[Unit]) -> list[Unit]:
-        """What front matter says below the title."""
-        named = {unit.name: unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
-        return [named[name] for name in _DECK if name in named][:1]
+    def head(self, units: Sequence[Unit], *wanted: str) -> list[Unit]:
+        """What front matter says of these kinds: `kicker`, `subtitle`, `lead`, `summary`."""
+        named = {unit.name.lower(): unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
+        found = (
+            next((named[name] for name in names if name in named), None)
+            for names in (_head_texts()[kind] for kind in wanted)
+        )
+        return [unit for unit in found if unit]
 
     def body(self, units: Sequence[Unit], rules: Iterable[int]) -> Iterator[Block]:
         """The blocks of the text, its pictures and rules among them."""
@@ -180,9 +186,9 @@ class _Composer:
 
     def _rows(self, cells: Sequence[Unit]) -> Iterator[tuple[Unit, Block]]:
         document = self.article.document
-        rows = tables.rows(document, cells)
-        sides = tables.alignments(document, rows[0])
-        for number, row in enumerate(rows):
+        lines = tables.rows(document, cells)
+        sides = tables.alignments(document, lines[0])
+        for number, row in enumerate(lines):
             pairs = [[self.pair(unit) for unit in cell] for cell in row]
             german, english = (tuple(_lines(pair[side] for pair in cell) for cell in pairs) for side in (0, 1))
             first = tables.first_of(row)
@@ -249,6 +255,11 @@ def _way_to(mention: Mention) -> Block:
     shown = StyledText(PurePosixPath(mention.address).name if is_local else mention.address, link=mention.address)
     german, english = ((Sentence((StyledText(f"{said}: "), shown), language),) for said, language in _FOLLOWED)
     return Block(BlockKind.PARAGRAPH, (german,), (english,))
+
+
+@cache
+def _head_texts() -> Mapping[str, Sequence[str]]:
+    return {kind: names.split() for kind, names in rows("publishing/manuscript/rules/head_texts.tsv")}
 
 
 def _start(unit: Unit) -> int:
