@@ -1,6 +1,5 @@
 """Text with inline codes: its plain form, its tagged form, and back; and what stands between segments."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
@@ -10,8 +9,9 @@ from typing import TypeVar
 
 from bilingual.edits import Edit
 from bilingual.model import CodeKind, Content, InlineCode, Piece, Segment, Span, Unit
+from bilingual.patterns import late_pattern
 
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold (section 2.2, production 2 `Char`)."""
 
 _UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
@@ -23,7 +23,7 @@ _SPOKEN = frozenset("&%‰§#@*†‡/")
 _SHOWN = 60
 """Characters of a segment in a line about it."""
 _Code = TypeVar("_Code")
-_TAG = re.compile(r"<(/?)(\d+)(/?)>")
+_TAG = late_pattern(r"<(/?)(\d+)(/?)>")
 
 
 def codes(content: Content) -> tuple[InlineCode, ...]:

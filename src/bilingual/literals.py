@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 _SIGN = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]|[0-9#*]\ufe0f?\u20e3"
 _JOINED = "[\ufe0f\u200d\U000e0020-\U000e007f]"
@@ -25,9 +26,9 @@ _KINDS = (
     EMOJI,
 )
 _DOUBLE, _SINGLE = '„“”»«"', "‚‘’›‹'"
-_MARKS = re.compile(f"[{_DOUBLE}]|(?<!\\w)[{_SINGLE}]|[{_SINGLE}](?!\\w)")
-_PROTECTED = re.compile("|".join(_KINDS))
-_TELLING = re.compile("://|www\\.|\\w\\.[a-z]|[@#₀-₉\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_MARKS = late_pattern(f"[{_DOUBLE}]|(?<!\\w)[{_SINGLE}]|[{_SINGLE}](?!\\w)")
+_PROTECTED = late_pattern("|".join(_KINDS))
+_TELLING = late_pattern("://|www\\.|\\w\\.[a-z]|[@#₀-₉\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """What each of them has in it: hardly a sentence has any, and this is found to be so in a tenth of the time."""
 
 

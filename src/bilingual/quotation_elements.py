@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 
 from bilingual.content import offsets, plain
 from bilingual.model import Content, InlineCode, Span
+from bilingual.patterns import late_pattern
 
 _OPENING, _CLOSING = "„", "“"
-_HAS_MARKS = re.compile(r"\s*[„“”»«‚‘›‹\"']")
-_FIRST = re.compile(r"\A[„“”»«‚‘›‹\"]")
-_LAST = re.compile(r"[“”«»‘’‹›\"](?=\s*\Z)")
-_BEFORE = re.compile(r"[„“»«‚‘›‹\"]\Z")
-_AFTER = re.compile(r"(?:\A|(?<=\A[.,!?]))[“”«»’‹›\"]")
+_HAS_MARKS = late_pattern(r"\s*[„“”»«‚‘›‹\"']")
+_FIRST = late_pattern(r"\A[„“”»«‚‘›‹\"]")
+_LAST = late_pattern(r"[“”«»‘’‹›\"](?=\s*\Z)")
+_BEFORE = late_pattern(r"[„“»«‚‘›‹\"]\Z")
+_AFTER = late_pattern(r"(?:\A|(?<=\A[.,!?]))[“”«»’‹›\"]")
 
 
 def element_marks(content: Content) -> Mapping[int, str]:

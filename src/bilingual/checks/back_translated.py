@@ -7,8 +7,9 @@ from functools import cache
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.lists import listed
 from bilingual.model import Severity
+from bilingual.patterns import late_pattern
 
-_QUOTED = re.compile(
+_QUOTED = late_pattern(
     r"[„»“\"‚](?P<said>[^„“”«»\"]{8,})[“”«»\"‘]"
     r"|^(?P<end>[^„“”«»\"]{8,})[“”«\"](?=,? \w)"
     r"|[„»](?P<start>[^“”«»\"]{8,})$"
@@ -29,29 +30,29 @@ _OFFICE = (
     r"(?:in|innen|en|s|n|e|er|r)?"
 )
 _OF_A_NATION = rf"(?:{_NATION} (?:[a-zäöü]+ )?{_OFFICE}|(?<!\w)(?:US|UK)-{_OFFICE})(?!\w)"
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = late_pattern(
     rf"(?:(?:[Dd]er|[Dd]ie|[Dd]em|[Ee]ine?|auch) )?(?:[a-zäöü]+ )?"
     rf"(?:{_OFFICE}|\w*(?:[Bb]ürgermeister|[Cc]hef)(?:in|s)?) (?:von|aus|der|des) "
     r"(?:London|New York|Washington|Chicago|Los Angeles|Boston|Toronto|Sydney|Dublin|Texas|Florida|Kalifornien|USA"
     r"|Schottland|Nordirland|Irland|Australien|Kanada|Neuseeland|Großbritannien|England|Vereinigten Staaten)(?!\w)"
 )
 _MARKS = str.maketrans("", "", '„“”»«"‚‘')
-_PREPOSITION = re.compile(
+_PREPOSITION = late_pattern(
     r"\b(?:über|zu|zum|zur|an|am|gegen|gegenüber|von|vom|in|im|mit|nach|für|auf|bei|beim|vor|unter|um|aus|wegen|seit|ab)\b"
 )
-_ARTICLE_AFTER_NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]*(?:,)? (?:der|dem|den)\b")
-_BODY = re.compile(
+_ARTICLE_AFTER_NOUN = late_pattern(r"\b[A-ZÄÖÜ][\w-]*(?:,)? (?:der|dem|den)\b")
+_BODY = late_pattern(
     r"(?:[Ss]precher|[Cc]hef|[Dd]irektor|[Ll]eiter|[Pp]räsident|[Vv]ertreter|[Bb]eamte|[Mm]itarbeiter)\w*,?"
     r" (?:der|dem|den)\b"
 )
 """Somebody who speaks for a body: its article begins no other person."""
-_SOURCE = re.compile(
+_SOURCE = late_pattern(
     r"\b(?:[Ll]aut|[Hh]eißt es (?:in|im|bei|beim|aus)|(?:steht|stand|hieß es|war) (?:in|im|bei))\s+"
     r"(?:der |dem |den )*"
 )
-_IN_PAPER = re.compile(r"(?:Im|In der|In den|Beim|Bei der) ")
-_IN_ENGLISH = re.compile(r"(?<!nicht )\b(?:auf Englisch|in englischer Sprache)\b")
-_IT_SAYS = re.compile(r" (?:hieß|heißt|stand|steht)\b")
+_IN_PAPER = late_pattern(r"(?:Im|In der|In den|Beim|Bei der) ")
+_IN_ENGLISH = late_pattern(r"(?<!nicht )\b(?:auf Englisch|in englischer Sprache)\b")
+_IT_SAYS = late_pattern(r" (?:hieß|heißt|stand|steht)\b")
 
 
 def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.lists import listed
 from bilingual.model import Severity, Span
+from bilingual.patterns import late_pattern
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+_DOUBLED = late_pattern(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
 _GOOD = frozenset(listed("checks/rules/rightly_doubled.txt"))
 """English words that good sentences double."""
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language import german_words
 from bilingual.model import Severity, UnitKind
+from bilingual.patterns import late_pattern
 
-_CODE = re.compile(r"[{}<>=\\|$#@_`]|\(\)|//|;\s*$", re.MULTILINE)
+_CODE = late_pattern(r"[{}<>=\\|$#@_`]|\(\)|//|;\s*$", re.MULTILINE)
 """Signs that stand in code, and in prose hardly ever."""
-_PROSE = re.compile(r"(?:[^\W\d_]+[,;:]?\s+){3,}[^\W\d_]+[.!?…:“\"]*\s*$", re.MULTILINE)
+_PROSE = late_pattern(r"(?:[^\W\d_]+[,;:]?\s+){3,}[^\W\d_]+[.!?…:“\"]*\s*$", re.MULTILINE)
 """Four words in a row at the end of a line."""
 
 

@@ -24,10 +24,11 @@ from bilingual.language.names import (
 from bilingual.language.words import listed_words
 from bilingual.lists import listed, rows
 from bilingual.model import Severity, Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
-_NAME_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
+_WORD = late_pattern(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*")
+_NAME_INSIDE = late_pattern(r"(?:(?<=[a-z,] )|(?<=^A )|(?<=^An )|(?<=^The ))[A-Z][a-z]{3,}(?![^\W\d_])")
 _CALENDAR = frozenset(calendar.day_name) | frozenset(calendar.month_name)
 _CAPITALS = _CALENDAR | {"Internet", "Natives", "Christmas", "Easter", "Bible", "Catholic", "Christian", "Lord", "Sir"}
 _CAPITALS |= {"Court", "Union", "Native", "Protestant", "Senate", "Parliament", "Celsius", "Fahrenheit"}
@@ -43,12 +44,12 @@ _SAME_BEGINNING = 5
 """Letters that two names share at least, if the rest is an ending: `Assyrer`, `Assyrians` … Chosen by hand, as the
 next one, on the first half of FLORES-200 (`benchmarks/checks.py`)."""
 _SHORTEST_BEGINNING = 3
-_OF_THE_LAND = re.compile(r"bundes|deutsch|inländ|hierzulande|bayer|bayr|freistaat", re.IGNORECASE)
+_OF_THE_LAND = late_pattern(r"bundes|deutsch|inländ|hierzulande|bayer|bayr|freistaat", re.IGNORECASE)
 _BEGINNING = 4
 """… and fewer, where only the English name is unknown: `Epheser`, `Ephesians`."""
 _SHORTEST_UNKNOWN = 4
-_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? ([A-Z][a-z]{2,})(?![^\W\d_])")
-_BETWEEN_NAMES = re.compile(r" (?:[^\W\d_]+ )?")
+_ADDRESSED = late_pattern(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? ([A-Z][a-z]{2,})(?![^\W\d_])")
+_BETWEEN_NAMES = late_pattern(r" (?:[^\W\d_]+ )?")
 _LONGEST_ACRONYM = 5
 """Letters of an acronym in a text in capitals. Chosen by hand: `UNHCR`, `NATO`."""
 

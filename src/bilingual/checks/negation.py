@@ -8,10 +8,11 @@ from bilingual.checks.texts import spans
 from bilingual.lists import listed, rows
 from bilingual.literals import blanked
 from bilingual.model import Severity, Span
+from bilingual.patterns import late_pattern
 
 
 def _words(name: str, also: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(listed(f'checks/rules/{name}.txt'))})\b{also}", re.IGNORECASE)
+    return late_pattern(rf"\b(?:{'|'.join(listed(f'checks/rules/{name}.txt'))})\b{also}", re.IGNORECASE)
 
 
 _GERMAN = _words("german_negations")
@@ -25,11 +26,11 @@ _ENGLISH_NEAR = _words("english_near_negations")
 _ENGLISH_DENYING = _words("english_negative_words")
 """What may stand for a German word that denies something."""
 _OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{german})\b", re.IGNORECASE), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    (late_pattern(rf"\b(?:{german})\b", re.IGNORECASE), late_pattern(rf"\b(?:{english})\b", re.IGNORECASE))
     for german, english in rows("checks/rules/negated_opposites.tsv")
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_REPEATED = re.compile(
+_WORD = late_pattern(r"[^\W\d_]+")
+_REPEATED = late_pattern(
     r"\b(?:und(?: somit| damit| daher| auch)?|noch|auch|wirklich|zumindest|solange\b[^,;.]{0,120})\s(?=nicht|nie)"
     r"|\bnicht(?= (?:ein)?mal)|\bkein(?=.{1,200}\bkein)",
     re.IGNORECASE,

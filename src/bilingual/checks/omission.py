@@ -1,12 +1,12 @@
 """A part of the sentence is missing, or text was made up: by length, and by the words that stand for each other."""
 
-import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.language.words import align, word_spans
 from bilingual.model import Severity, Span
+from bilingual.patterns import late_pattern
 
 _SHORT = 50
 """Letters up to which a sentence may be much shorter in English: `Das darf doch nicht wahr sein!`, `No way!`"""
@@ -21,7 +21,7 @@ _NEXT_TO_NONE, _FEWER, _LINKED = 0.2, 0.25, 0.7
 counts. With it 78 % are found of 548 pairs with a sentence taken out, and 47 % by the length alone; of 30,000 whole
 pairs 45 are told in place of 10 (News Commentary, WMT, XQuAD, Europarl, PUD)."""
 _FEWEST_WORDS = 2
-_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][”“\"’‘»«)]* (?=[„“\"‚‘»«(]*[A-ZÄÖÜ])")
+_SENTENCE = late_pattern(r"[^\W\d_]{2}[.!?…][”“\"’‘»«)]* (?=[„“\"‚‘»«(]*[A-ZÄÖÜ])")
 """Where another sentence begins after one: the last word has two letters, so that no initial ends one."""
 _SUSPECT = 0.65
 """Below this length the words are looked at too …"""

@@ -8,32 +8,33 @@ from bilingual.checks.texts import spans
 from bilingual.language import quoted_spans
 from bilingual.literals import blanked
 from bilingual.model import CodeKind, Content, InlineCode, Severity, Span
+from bilingual.patterns import late_pattern
 from bilingual.quotation_elements import quotations_in_elements
 
-_DOUBLE = re.compile(r"[„“”\"»«]|''|,,")
-_GERMAN = re.compile(r"[„»«‚›‹]|(?<=[\w.!?,…])“(?=[\s.,;:!?)]|$)")
-_SINGLE = re.compile(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
-_LONG = re.compile(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
+_DOUBLE = late_pattern(r"[„“”\"»«]|''|,,")
+_GERMAN = late_pattern(r"[„»«‚›‹]|(?<=[\w.!?,…])“(?=[\s.,;:!?)]|$)")
+_SINGLE = late_pattern(r"(?:^|\s)[‘']\w.*[’'](?!\w)")
+_LONG = late_pattern(r"[„“\"»«](?:[^\s„“”\"»«]+\s+){4}")
 """A quotation of five words and more: whose words these are must be seen. A word or a title may do without marks."""
-_STRAIGHT = re.compile(r"\"")
-_INCHES = re.compile(r"(?<=\d)\"(?=[\s-]\w)")
+_STRAIGHT = late_pattern(r"\"")
+_INCHES = late_pattern(r"(?<=\d)\"(?=[\s-]\w)")
 _KINDS: tuple[tuple[str, str, str], ...] = (("(", ")", "round"), ("[", "]", "square"), ("{", "}", "curly"))
-_NO_BRACKET = re.compile(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)|(?<=\d)(?:\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{2,5})\))+")
+_NO_BRACKET = late_pattern(r"[:;=]['o-]?[()\[\]]|^\s*\w{1,2}\)|(?<=\d)(?:\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{2,5})\))+")
 """Faces, the bracket of a list that opens nowhere, `a)`, and paragraphs as English law has them: `Article 5(1)`."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), "There are two blanks in a row."),
+    (late_pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), "There are two blanks in a row."),
     (
-        re.compile(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)(?!\.))"),
+        late_pattern(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)(?!\.))"),
         "There is a blank before a punctuation mark.",
     ),
-    (re.compile(r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})"), "There is no blank after a punctuation mark."),
-    (re.compile(r"(?<=\()[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=\))"), "There is a blank inside brackets."),
+    (late_pattern(r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})"), "There is no blank after a punctuation mark."),
+    (late_pattern(r"(?<=\()[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=\))"), "There is a blank inside brackets."),
 )
 """What is wrong, and what is said of it."""
 _CLOSING = " \u00a0\"'”“’‘»«›‹)]}*_"
-_MARKS = re.compile(r"(?:\.\.\.|[.!?…:;,])+$")
+_MARKS = late_pattern(r"(?:\.\.\.|[.!?…:;,])+$")
 
-_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_ABBREVIATED = late_pattern(r"\b(?:[^\W\d_]\.){2,}$")
 """A stop that belongs to a word, in a heading too: "8 a.m. to 1 p.m.", "the U.S."."""
 
 

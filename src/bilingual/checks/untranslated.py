@@ -1,6 +1,5 @@
 """German was left over in the English."""
 
-import re
 from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
@@ -12,17 +11,18 @@ from bilingual.lists import listed
 from bilingual.literals import protected_spans
 from bilingual.model import Severity, Span, State
 from bilingual.origin import UNTRANSLATED
+from bilingual.patterns import late_pattern
 
 _SURE = 0.9
 """How German the whole text is (`language.detection`), from 0 to 1. Chosen by hand."""
 _FEWEST = 3
 """Words that a text needs for that judgement."""
 _SHORTEST = 4
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
-_CAPITAL = re.compile(r" [A-ZÄÖÜ]")
-_PART_START = re.compile(r"(?:^|[,;:(|•–])\s*$")
-_LABEL = re.compile(r"(?:^|[(|•–\n])\s*(?P<label>[^\W\d_]+)(?=:\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\"'“”’»«)\]]*\s*$")
+_ARTICLE = late_pattern(r"\b(?:[Tt]he|[Aa]n?) $")
+_CAPITAL = late_pattern(r" [A-ZÄÖÜ]")
+_PART_START = late_pattern(r"(?:^|[,;:(|•–])\s*$")
+_LABEL = late_pattern(r"(?:^|[(|•–\n])\s*(?P<label>[^\W\d_]+)(?=:\s)")
+_SENTENCE_END = late_pattern(r"[.!?…][\"'“”’»«)\]]*\s*$")
 _LABELS = frozenset(listed("checks/rules/german_labels.txt"))
 _LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""

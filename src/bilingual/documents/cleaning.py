@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bilingual.patterns import late_pattern
+
 _UNSEEN = r"[\u00ad\u200b\u2060\ufeff]+"
 """Soft hyphen, zero width space, word joiner, zero width no-break space."""
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
@@ -17,7 +19,7 @@ _LIGATURE = r"[\ufb00-\ufb06]"
 _DECOMPOSED = r"[^\s\u0300-\u036f][\u0300-\u036f]+"
 _SINGLE = r"[\u2126\u212a\u212b]"
 """Ohm, kelvin and ångström: the letters they are canonically equal to."""
-_UNCLEAN = re.compile(rf"(?P<unseen>{_UNSEEN}|{_UNLIGATED})|(?P<ligature>{_LIGATURE})|{_DECOMPOSED}|{_SINGLE}")
+_UNCLEAN = late_pattern(rf"(?P<unseen>{_UNSEEN}|{_UNLIGATED})|(?P<ligature>{_LIGATURE})|{_DECOMPOSED}|{_SINGLE}")
 
 
 def cleaned(text: str) -> str:

@@ -10,10 +10,11 @@ import re
 from typing import Literal
 
 from bilingual.documents.source import Stretch
+from bilingual.patterns import late_pattern
 
 Override = Literal["keep", "translate"]
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = late_pattern(
     r"\s*(?:<!--|\{/\*)\s*bilingual\s*:\s*((?:(?!-->|\*/).)*?)\s*(?:-->|\*/\s*\})\s*", re.IGNORECASE | re.DOTALL
 )
 _ORDERS: dict[str, Override] = {"keep": "keep", "translate": "translate"}

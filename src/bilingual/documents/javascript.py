@@ -7,25 +7,27 @@ they have to. Nothing is understood but where things end.
 import re
 from dataclasses import dataclass, field
 
+from bilingual.patterns import late_pattern
+
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
-_CODE = re.compile(r"""[()\[\]{}"'`/<]|\n""")
-_STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
-_PATTERN = re.compile(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
-_TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
-_CHILDREN = re.compile(r"[{<]")
-TAG_NAME = re.compile(r"<(?P<closing>/?)(?:(?P<name>[A-Za-z_$][\w$.:-]*)(?=[\s/>{])|(?=>))")
+_CODE = late_pattern(r"""[()\[\]{}"'`/<]|\n""")
+_STRING = late_pattern(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
+_PATTERN = late_pattern(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
+_TEMPLATE = late_pattern(r"\\.|`|\$\{", re.DOTALL)
+_CHILDREN = late_pattern(r"[{<]")
+TAG_NAME = late_pattern(r"<(?P<closing>/?)(?:(?P<name>[A-Za-z_$][\w$.:-]*)(?=[\s/>{])|(?=>))")
 _TAG_PART = (
     r"(?P<blank>{blank}+)|(?P<comment>/\*.*?\*/)|(?P<end>/?\s*>)|(?P<brace>\{{)"
     r"|(?P<name>[^\s\"'`<>/={{}}]+)|=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<equals>(?=\{{)))"
 )
-_IN_TAG = re.compile(_TAG_PART.format(blank=r"\s"), re.DOTALL)
-_IN_QUOTED_TAG = re.compile(_TAG_PART.format(blank=r"(?:\n[ \t]*>[ \t]?(?!\s)|\s)"), re.DOTALL)
+_IN_TAG = late_pattern(_TAG_PART.format(blank=r"\s"), re.DOTALL)
+_IN_QUOTED_TAG = late_pattern(_TAG_PART.format(blank=r"(?:\n[ \t]*>[ \t]?(?!\s)|\s)"), re.DOTALL)
 """What may stand in a tag after its name, where each line of a quotation begins with `>`."""
 _BEFORE_VALUE = frozenset("(,=?:;[{}&|!>~^%*+-")
-_BEFORE_VALUE_WORD = re.compile(r"(?:^|[^\w$.])(?:return|default|await|yield|case|typeof|void|in|of)$")
+_BEFORE_VALUE_WORD = late_pattern(r"(?:^|[^\w$.])(?:return|default|await|yield|case|typeof|void|in|of)$")
 _WORD_REACH = 12
 _GOES_ON = frozenset("=,+-*&|?:>(.")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r?\n|$)")
+_BLANK_LINE = late_pattern(r"[ \t]*(?:\r?\n|$)")
 
 _TEMPLATE_MODE, _CHILD_MODE, _TAG_MODE = "`", "</", "<"
 

@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bilingual.documents.javascript import TAG_NAME, expression_end, in_tag, module_end, tag_end
+from bilingual.patterns import late_pattern
 
 Kind = Literal["expression", "module", "tag", "unclosed"]
 
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = late_pattern(
     r"\{:?[ \t]*(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=>]+))[^{}\n]*\}|\{:[^{}\n]*\}"
 )
 """kramdown's, Pandoc's and Docusaurus' own braces: `{#id}`, `{: .class}`."""
-_NEXT = re.compile(
+_NEXT = late_pattern(
     r"(?P<escape>\\.)"
     r"|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}|\${2,}[ \t]*$)"
     r"|(?P<code>`+)"
@@ -34,27 +35,27 @@ _NEXT = re.compile(
 )
 _KINDS: Mapping[str, Kind] = {"module": "module", "brace": "expression", "tag": "tag"}
 """By what begins them."""
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)|\Z")
+_BLANK_LINE = late_pattern(r"\n[ \t>]*(?=\n)|\Z")
 _IN_MARKDOWN = {
-    "module": re.compile(
+    "module": late_pattern(
         r"import\s+[\w{},*\s$]{0,400}\sfrom\s*[\"']|import\s*[\"'][^\"'\n]+[\"']"
         r"|export\s+(?:(?:const|let|var|function|class|async)\s+[\w${\[]|default\s|[*{])"
     ),
-    "brace": re.compile(
+    "brace": late_pattern(
         r"\{\s*/\*|\{[\w$.]*\.\w+\([^{}\n]*=>|\{[^{}\n]*(?:&&|\?|=>|\|\|)\s*\(?\s*<[A-Za-z>]"
         r"|\{\"[^\"\n]*\"\}|\{'[^'\n]*'\}|\{`[^`]*`\}|\{[A-Za-z_$][\w$]*(?:\.[\w$]+|\[\d+\]|\(\))+\}"
     ),
-    "tag": re.compile(
+    "tag": late_pattern(
         r"</?[A-Z](?![A-Z0-9]*[\s/>])[\w$.:-]*[\s/>{]|</?[a-z][\w-]*(?:\.\w+)+[\s/>{]|</?[a-z][\w:-]*\s[^<>\n]*(?:=\{|[@#]\w)|</?>"
     ),
 }
 """What begins these in Markdown that is not MDX."""
-_NO_TEXT = re.compile(r"\{\s*/\*|<[A-Z][^<>]*=\{")
+_NO_TEXT = late_pattern(r"\{\s*/\*|<[A-Z][^<>]*=\{")
 """What begins so in Markdown is no text, even where it has no end."""
-_RAW = re.compile(r"<(?P<name>script|style|pre)[\s>]", re.IGNORECASE)
+_RAW = late_pattern(r"<(?P<name>script|style|pre)[\s>]", re.IGNORECASE)
 """Elements whose content Markdown does not read."""
 _FILLED = "x"
-_NO_NAME = re.compile(r"[^\w:.-]|^[^A-Za-z_:]")
+_NO_NAME = late_pattern(r"[^\w:.-]|^[^A-Za-z_:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from bilingual.documents.markup import SourceMark
 from bilingual.documents.source import Stretch
+from bilingual.patterns import late_pattern
 
 _FIGURES = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
 _LABEL = rf"[\[(\\]*(?:{_FIGURES}|[*†‡§¶#]{{1,3}}|[a-z]|[ivx]{{1,5}}|®|™|TM|[+−-])[\])\\]*"
@@ -27,16 +28,16 @@ _FORMULA = (
     rf"|(?<![\w.,])(?:\d{{1,2}}|[kcdmµ]?m|[a-zA-Z]|mc){_HIGH}"
 )
 """What stands high after a longer word or number (`USA<sup>1</sup>`, `2020<sup>1</sup>`) is the mark of a note."""
-_RAISED = re.compile(rf"(?P<formula>{_FORMULA})|{_MARK}")
+_RAISED = late_pattern(rf"(?P<formula>{_FORMULA})|{_MARK}")
 _NUMBERED = rf"\[{_FIGURES}\]"
-_CITATION = re.compile(
+_CITATION = late_pattern(
     rf"(?<=[^\s(\[\\!]){_NUMBERED}(?![(\[:\w])|(?<=[ \t\n]){_NUMBERED}(?=[.,;!?)]|\s*\Z)|\A{_NUMBERED}(?=[ \t])"
 )
-_UNDEFINED = re.compile(r"\[\^[^\]\s\[]{1,40}\](?!:)")
+_UNDEFINED = late_pattern(r"\[\^[^\]\s\[]{1,40}\](?!:)")
 """The mark of a footnote that the text does not define, so that the parser took it for text."""
 _SIGNS = str.maketrans("0123456789+-−nix", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿⁱˣ"), str.maketrans("0123456789+-−nix", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙᵢₓ")
-_PART = re.compile(r"<(su[bp])>(.*?)</\1>|([~^])(.*?)\3")
-_TAGS = re.compile(r"<[^<>]*>|\(#[^()\s]*\)|\\")
+_PART = late_pattern(r"<(su[bp])>(.*?)</\1>|([~^])(.*?)\3")
+_TAGS = late_pattern(r"<[^<>]*>|\(#[^()\s]*\)|\\")
 CITED = frozenset({"citation", "formula"})
 """Types of codes that are their own text: it is the same whether they are read as codes or not."""
 

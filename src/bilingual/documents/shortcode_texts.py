@@ -16,19 +16,20 @@ from bilingual.documents.shortcodes import SHORTCODE, Body
 from bilingual.documents.source import SourceText, Stretch, cut
 from bilingual.lists import listed
 from bilingual.model import Document, InlineCode, Unit, UnitKind
+from bilingual.patterns import late_pattern
 
-_VALUE = re.compile(
+_VALUE = late_pattern(
     r"(?:(?<![\w.-])(?P<name>[A-Za-z][\w-]*)[ \t]*[=:]\s*)?"
     r"(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'|`(?P<raw>[^`]*)`)",
     re.DOTALL,
 )
-_BARE = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z][\w-]*)=(?P<bare>[^\s\"'`=<>{}]+)")
+_BARE = late_pattern(r"(?<![\w.-])(?P<name>[A-Za-z][\w-]*)=(?P<bare>[^\s\"'`=<>{}]+)")
 _QUOTES = {"double": '"', "single": "'", "raw": "`", "bare": ""}
-_WRITTEN_OTHERWISE = re.compile(r"\\([\"'\\])|\s*\n\s*")
-_MENTIONED = re.compile(r"\{\{[<%]-?\s*/\*")
+_WRITTEN_OTHERWISE = late_pattern(r"\\([\"'\\])|\s*\n\s*")
+_MENTIONED = late_pattern(r"\{\{[<%]-?\s*/\*")
 """A tag that Hugo shows instead of following it."""
-_BLANKS = re.compile(r"\s+")
-_TAG_ENDS = re.compile(r"\{(?=[{%])|[>%}](?=\})")
+_BLANKS = late_pattern(r"\s+")
+_TAG_ENDS = late_pattern(r"\{(?=[{%])|[>%}](?=\})")
 """What would end the tag, or begin another in it: a space is put behind it."""
 
 

@@ -10,22 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bilingual.patterns import late_pattern
+
 _WITHIN = r"(?:(?!(?:\r\n?|\n)[ \t]*[\r\n])(?!\{\{).){0,2000}?"
-SHORTCODE = re.compile(
+SHORTCODE = late_pattern(
     rf"\{{\{{<{_WITHIN}>\}}\}}|\{{\{{%{_WITHIN}%\}}\}}|\{{%{_WITHIN}%\}}|\{{\{{{_WITHIN}\}}\}}"
     r"|\[[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\]\"'=]+)){1,30}\s*/?\](?![(\[:])|\[/[a-z][\w-]*\](?![(\[:])",
     re.DOTALL,
 )
-OPENER = re.compile(r"\{(?=[{%])")
+OPENER = late_pattern(r"\{(?=[{%])")
 """What must be written as a character reference in text: Hugo and Jekyll look for their tags before anything is parsed,
 so that a backslash would not help."""
 
 _SHOWN = frozenset({"highlight", "raw", "verbatim"})
 _HIDDEN = frozenset({"comment"})
 _PAIRED = "|".join(sorted(_SHOWN | _HIDDEN))
-_BEGIN = re.compile(rf"(\{{%|\{{\{{[<%])[-\s]*({_PAIRED})\b")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t>]*[\r\n]")
-_BEFORE_BLOCK = re.compile(r"(?:[\s>*+-]|\d+[.)])*")
+_BEGIN = late_pattern(rf"(\{{%|\{{\{{[<%])[-\s]*({_PAIRED})\b")
+_BLANK_LINE = late_pattern(r"(?:\r\n?|\n)[ \t>]*[\r\n]")
+_BEFORE_BLOCK = late_pattern(r"(?:[\s>*+-]|\d+[.)])*")
 
 
 @dataclass(frozen=True, slots=True)

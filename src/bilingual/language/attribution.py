@@ -8,15 +8,16 @@ from typing import Literal
 from bilingual.language.names import only_names
 from bilingual.language.quantities import quantities
 from bilingual.model import Segment, Unit
+from bilingual.patterns import late_pattern
 
 BACK_TRANSLATED = "back-translated?"
 """The note of a German quotation whose English original should be looked up rather than translated back."""
 
 # A bare hyphen needs a space, or it may be part of a word; a dash before a digit is a minus sign or a range.
-_DASHED = re.compile(r"\s*(?:(?:[—–―]|--)\s*(?!\d)|[-−]\s+(?!\d))(?=[^\s—–―-])")
-_SENTENCE_END = re.compile(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
-_ABBREVIATED_END = re.compile(r"\b(?:\w|[JS]r|Dr|Prof|Chr|Mio|etc|usw|u\. ?a|d\. ?[ÄJ])\.\)?\s*$")
-_QUOTED_TITLE_END = re.compile(r"[\"“”’‘»«›‹]\s*$")
+_DASHED = late_pattern(r"\s*(?:(?:[—–―]|--)\s*(?!\d)|[-−]\s+(?!\d))(?=[^\s—–―-])")
+_SENTENCE_END = late_pattern(r"[.!?…:][\"'“”’‘»«›‹)\]]*\s*$")
+_ABBREVIATED_END = late_pattern(r"\b(?:\w|[JS]r|Dr|Prof|Chr|Mio|etc|usw|u\. ?a|d\. ?[ÄJ])\.\)?\s*$")
+_QUOTED_TITLE_END = late_pattern(r"[\"“”’‘»«›‹]\s*$")
 _LANGUAGES: tuple[Literal["de", "en"], ...] = ("de", "en")
 _LONGEST = 30
 """Words. The longest attribution in our cases names a person, an office, an occasion, a place and a date."""

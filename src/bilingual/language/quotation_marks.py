@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bilingual.edits import Edit, applied
 from bilingual.language.quoting import Quoted, open_mark, quoted_spans
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 _OPENING = {"„": "“", "»": "“", "«": "“", "“": "“", "‚": "‘", "›": "‘", "‹": "‘", "‘": "‘"}
 _CLOSING = {"“": "”", "”": "”", "«": "”", "»": "”", "‘": "’", "‹": "’", "›": "’"}
@@ -14,16 +15,16 @@ _ENTITIES = {
     "&sbquo;": "‚", "&lsquo;": "‘", "&lsaquo;": "‹", "&rsaquo;": "›",
 }  # fmt: skip
 _WRITTEN = {"“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&rsquo;"}
-_GERMAN = re.compile(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)‘(?!\w)")
-_TAG_OR_MARK = re.compile(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]|\"|''|,,")
+_GERMAN = late_pattern(r"[„»«‚›‹]|“(?=[\s.,;:!?)\]–—-]|$)|(?<=\w)‘(?!\w)")
+_TAG_OR_MARK = late_pattern(r"<[^<>]*>|" + "|".join(_ENTITIES) + "|[„“”»«‚‘›‹]|\"|''|,,")
 _PAIRS = frozenset({"„“", "„”", "»«", "«»", "“”", "‚‘", "‚’", "›‹", "‹›", '""', "''", "‘’", "””"})
 """Marks that are written without a mistake."""
 _LONE = {
-    "“": re.compile(r"(?:\A(?:[„»«]\s+|,,\s*)|(?<=\s),,)(?=\w)"),
-    "”": re.compile(r"(?:(?<=[\w.!?…,])\s+[“”»«]|(?<=[^\W\d]|[.!?…,])'')(?=[.,;:!?…]*\Z)"),
+    "“": late_pattern(r"(?:\A(?:[„»«]\s+|,,\s*)|(?<=\s),,)(?=\w)"),
+    "”": late_pattern(r"(?:(?<=[\w.!?…,])\s+[“”»«]|(?<=[^\W\d]|[.!?…,])'')(?=[.,;:!?…]*\Z)"),
 }
 """Marks whose partner stands in another sentence, and the English mark that each is."""
-_SPACED = re.compile(r"(?<![^\s>*_(])[„“”»«‚‘›‹](?=[\s.,;:!?…)<*_]|\Z)")
+_SPACED = late_pattern(r"(?<![^\s>*_(])[„“”»«‚‘›‹](?=[\s.,;:!?…)<*_]|\Z)")
 _SPACED_OPENING = "„»«‚›‹"
 _LOW = frozenset({"„", ",,"})
 _MARKS = '„“”»«‚‘›‹"'

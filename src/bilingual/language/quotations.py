@@ -1,6 +1,5 @@
 """Quotations inside a German sentence: which are English or foreign, and whether the sentence goes on after them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -26,10 +25,11 @@ from bilingual.language.telling_words import (
 from bilingual.language.words import listed_words
 from bilingual.lists import listed, rows
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
-_SENTENCE_MARK = re.compile(r"[.!?…]$")
-_REST = re.compile(r"[.!?…,;:\s]*$")
-_SO_NAME = re.compile(r"\bso [A-ZÄÖÜ@]")
+_SENTENCE_MARK = late_pattern(r"[.!?…]$")
+_REST = late_pattern(r"[.!?…,;:\s]*$")
+_SO_NAME = late_pattern(r"\bso [A-ZÄÖÜ@]")
 _LAST_LATIN = "\u024f"
 _FEWWORDS = 3
 _ENGLISH, _ENGLISH_OF_FEW = 0.55, 0.7
@@ -41,12 +41,12 @@ _DETERMINER = (
     r"(?:d(?:er|ie|as|en|em|es)|(?:dies|jed|jen|welch)e[mnrs]?|(?:[mdsk]?ein|ihr|unser|euer|eur)(?:e[mnrs]?)?)"
 )
 _NOUN = r"(?:\w+e[mnrs]? ){0,2}[A-ZÄÖÜ][\w-]+"
-_NO_VERB = re.compile(
+_NO_VERB = late_pattern(
     rf"(?:(?i:{_PREPOSITION}) )?(?i:{_DETERMINER}) {_NOUN}(?: (?:(?:{_PREPOSITION}) )?(?:{_DETERMINER} )?{_NOUN})?"
 )
 """A noun with its article, and perhaps what belongs to it: `Mit dem alten Slogan der Partei`."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_GENITIVE_ALONE = re.compile(r"([A-ZÄÖÜ][^\W\d_]+[^\W\d_s])s(?:[.!?,;]|\s(?!\w+e[mnrs]?\b)[a-zäöü]|$)")
+_FIRST_WORD = late_pattern(r"[^\W\d_]+")
+_GENITIVE_ALONE = late_pattern(r"([A-ZÄÖÜ][^\W\d_]+[^\W\d_s])s(?:[.!?,;]|\s(?!\w+e[mnrs]?\b)[a-zäöü]|$)")
 """A name in the genitive with neither a noun after it nor an adjective: it belongs to what stands before it."""
 
 

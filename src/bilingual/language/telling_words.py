@@ -11,16 +11,17 @@ from bilingual.language.quoting import quoted_spans
 from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENGLISH_I = re.compile(r"\bI (?=[a-z])|\bI['’][a-z]")
+WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENGLISH_I = late_pattern(r"\bI (?=[a-z])|\bI['’][a-z]")
 _SHORTEST = 2
 """Letters: a word that is more than a unit (`km`, `h`) has more."""
 _SHORT_WORDS = frozenset({"be", "by", "go", "it", "me", "up"})
 """The English words of two letters that, written small, are neither units nor German, beside those that English alone
 has. (Of `it` in capitals that cannot be said.)"""
-_COMPOUND = re.compile(r"[^\W\d_]-[A-ZÄÖÜ]")
+_COMPOUND = late_pattern(r"[^\W\d_]-[A-ZÄÖÜ]")
 """Capitals after a hyphen, as German nouns have them."""
 _PLAIN = 0.25
 """How German the detectors may find plain English. With it, of 6,687 German lines of two to four words from the manuals

@@ -26,29 +26,30 @@ from bilingual.language.words import is_german_noun, listed_words
 from bilingual.lists import listed
 from bilingual.literals import ADDRESSES
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
-_CLAUSE_END = re.compile(r"\s*:\s+|\s+[–—-]\s+")
-_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
-_BYLINE = re.compile(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
-_THE_NAME = re.compile(r"\b[Dd]ie (?=[A-ZÄÖÜ])")
+_CLAUSE_END = late_pattern(r"\s*:\s+|\s+[–—-]\s+")
+_BRACKETED = late_pattern(r"\([^()]+\)|\[[^\[\]]+\]")
+_BYLINE = late_pattern(r"Von [A-ZÄÖÜ][^.!?:;]*, [^.!?:;]*")
+_THE_NAME = late_pattern(r"\b[Dd]ie (?=[A-ZÄÖÜ])")
 """`die Toten Hosen`, `die Band The Who`: the one German article that is an English word as well."""
 _GERMAN_CLAUSE = 0.7
 """How German the fast detector may take an unmarked clause to be, before the dictionaries are asked: a German clause
 that it is sure of costs no look at them, but where a word of English alone is in it. Chosen by hand."""
-_CLOSED = re.compile(r"[’”“\"»«‘](?=\s)")
+_CLOSED = late_pattern(r"[’”“\"»«‘](?=\s)")
 """A quotation mark that may close a run; whether what opens it is a mark as well, nobody knows: `’Tis the season’`."""
-_NAME_GOES_ON = re.compile(r"(?<=\b(?:of|to))\s[A-Z]\w+|(?<=\b(?:the|for|and))\s[A-Z]\w+")
+_NAME_GOES_ON = late_pattern(r"(?<=\b(?:of|to))\s[A-Z]\w+|(?<=\b(?:the|for|and))\s[A-Z]\w+")
 _VERBS = frozenset({"war", "will", "hat", "lag"})
 """Verbs of German that are words of English as well."""
-_GERMAN_END = re.compile(r"(?:\s(?:in|an|am|die|was|so|man|war|will|hat|lag))+$")
+_GERMAN_END = late_pattern(r"(?:\s(?:in|an|am|die|was|so|man|war|will|hat|lag))+$")
 """Such words at a run's end, where the sentence goes on: they belong to what comes after it."""
 _SMALLEST_RUN = 4
 """Words of unquoted English that are told by the detectors; of fewer each is looked up. Chosen by hand."""
 _GERMAN_AT_MOST = 0.3
 """How German a run may be. Of 500 runs of four English words 495 are less, of German ones 6; of six words 499 and 1."""
-_BETWEEN = re.compile(r"[ \u00a0]|, ")
-_ADDRESS = re.compile(ADDRESSES)
+_BETWEEN = late_pattern(r"[ \u00a0]|, ")
+_ADDRESS = late_pattern(ADDRESSES)
 _PART_OF_WORD = tuple("-/'’.@#_")
 _SHORT_WORDS = frozenset("as at be by go is me my no of on or to up us we".split())  # noqa: SIM905
 """English words of two letters that are no German words where they are written small."""
@@ -57,8 +58,8 @@ _JOINING = frozenset("a and as at by for from is no of on or the to with".split(
 _JOINING_TITLES = frozenset({"a", "for", "the", "to", "with"})
 """Those that join no names of places and bodies: `University of Essex`, `Procter and Gamble`."""
 _FEWEST_OF_A_TITLE = 3
-_ELIDED = re.compile(r"(?<!\w)[’'](?:Tis|Twas|Twere|Til|Till|Cause|Em|Bout|Round)\s$", re.IGNORECASE)
-_WORK = re.compile(
+_ELIDED = late_pattern(r"(?<!\w)[’'](?:Tis|Twas|Twere|Til|Till|Cause|Em|Bout|Round)\s$", re.IGNORECASE)
+_WORK = late_pattern(
     r"(?:Roman|Film|Buch|Song|Lied|Serie|Album|Stück|Musical|Magazin|Zeitung|Zeitschrift|Spiel|Podcast|Show|Sendung"
     r"|Gedicht|Oper|Titel|Slogan|Motto|Hit|Bestseller|Thriller|Drama)s? $"
 )

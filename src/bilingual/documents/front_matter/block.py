@@ -19,19 +19,20 @@ from bilingual.documents.front_matter.broken import Fault
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError, scalar_pieces
 from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.model import Document, Unit, UnitKind
+from bilingual.patterns import late_pattern
 
 _OF_LANGUAGE = frozenset({"lang", "language", "languageCode", "locale", "og_locale", "og:locale"})
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_FENCE = late_pattern(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _DATES = frozenset(
     {"date", "publishdate", "lastmod", "expirydate", "embargo", "embargo_until", "publish_at", "sperrfrist"}
 )
 """Values that Hugo, Jekyll or `bilingual publish` read as dates, in small letters."""
 _LONGEST = 200_000
 """Characters of front matter: a thousand lines. What is longer is data, and takes many seconds to be read."""
-_NUMBER = re.compile(r"\.\d+(?=\.)")
+_NUMBER = late_pattern(r"\.\d+(?=\.)")
 """Of an entry in a list: who names `features.title` means that of each."""
-_BLANKS = re.compile(r"\s+")
-_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_BLANKS = late_pattern(r"\s+")
+_CARRIAGE_RETURN = late_pattern(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,22 @@ class _Language:
 _LANGUAGES: Mapping[str, _Language] = {
     "---": _Language(
         "YAML",
-        re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+        late_pattern(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
         yaml_values.load,
         yaml_values.scalars,
         yaml_values.writings,
     ),
     "+++": _Language(
         "TOML",
-        re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+        late_pattern(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
         toml_values.load,
         toml_values.scalars,
         toml_values.writings,
     ),
 }
 
-_JSON = _Language("JSON", re.compile(r"\Z"), json_values.load, json_values.scalars, json_values.writings)
-_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
+_JSON = _Language("JSON", late_pattern(r"\Z"), json_values.load, json_values.scalars, json_values.writings)
+_LINE_END = late_pattern(r"[ \t]*(?:\r\n?|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,23 @@ In the texts here each line ends with a line feed.
 import re
 from dataclasses import dataclass
 
+from bilingual.patterns import late_pattern
+
 _KNOWN = r"(?:title|date|lang|language|author|layout|description|summary|tags|categories|draft|slug|permalink)"
 """Keys of which one stands in nearly any front matter (Jekyll, Hugo); with other words a colon may be prose."""
-_KEYS = re.compile(rf"^[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
-_KEY_ALONE = re.compile(rf"\s*{_KNOWN}[ \t]+\S")
+_KEYS = late_pattern(rf"^[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+_KEY_ALONE = late_pattern(rf"\s*{_KNOWN}[ \t]+\S")
 """A key without its colon, in small letters as keys are; a sentence begins with a capital."""
-_BROKEN_FENCE = re.compile(r"^(?:--|-{4,}|[—–−]+|\+\+|\+{4,})[ \t]*$", re.MULTILINE)
-_BROKEN_OPENING = re.compile(
+_BROKEN_FENCE = late_pattern(r"^(?:--|-{4,}|[—–−]+|\+\+|\+{4,})[ \t]*$", re.MULTILINE)
+_BROKEN_OPENING = late_pattern(
     rf"\A\s*(?:--|-{{3,}}|[—–−]+|\+{{2,}})[ \t]*\n(?=[ \t]*[\"']?{_KNOWN}[\"']?[ \t]*[:=])", re.IGNORECASE
 )
-_END = re.compile(r"^(?:-{2,}|[—–−]+|\+{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_END = late_pattern(r"^(?:-{2,}|[—–−]+|\+{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
+_BLANK_LINE = late_pattern(r"\n[ \t]*\n")
 
 
-_JSON_BEGIN = re.compile(r"\{\s*\"[\w .:-]+\"\s*:")
-_JSON_END = re.compile(r"^\}[ \t;]*(?:\n|\Z)", re.MULTILINE)
+_JSON_BEGIN = late_pattern(r"\{\s*\"[\w .:-]+\"\s*:")
+_JSON_END = late_pattern(r"^\}[ \t;]*(?:\n|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError
+from bilingual.patterns import late_pattern
 
 _TEXT = r'"(?:[^"\\\x00-\x1f]|\\.)*"'
-_TOKEN = re.compile(rf"(?P<text>{_TEXT})|[{{}}\[\],:]")
-_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+|\\.")
+_TOKEN = late_pattern(rf"(?P<text>{_TEXT})|[{{}}\[\],:]")
+_ESCAPE = late_pattern(r"(?:\\u[0-9A-Fa-f]{4})+|\\.")
 
 
 def load(text: str) -> object:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from bilingual.documents.cleaning import cleaned
 from bilingual.documents.source import SourceText, cut, text_pieces
 from bilingual.model import Piece
+from bilingual.patterns import late_pattern
 
-_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
+_BREAK = late_pattern(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 
 class ScalarError(ValueError):

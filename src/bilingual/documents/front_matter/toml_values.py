@@ -6,23 +6,24 @@ import tomllib
 from collections.abc import Iterator
 
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError
+from bilingual.patterns import late_pattern
 
 _BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
-_KEY = re.compile(
+_KEY = late_pattern(
     r"""^[ \t]*(?:(?P<bare>[\w-]+)|"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)')"""
     r"""[ \t]*=[ \t]*(?P<quote>\"{3}|'{3}|"|')""",
     re.MULTILINE | re.ASCII,
 )
-_TABLE = re.compile(r"^[ \t]*\[(?P<name>[\w.-]*)(?:\][ \t]*(?:#.*)?$)?", re.MULTILINE)
+_TABLE = late_pattern(r"^[ \t]*\[(?P<name>[\w.-]*)(?:\][ \t]*(?:#.*)?$)?", re.MULTILINE)
 _ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*(?:\r\n?|\n)\s*|.)"
 _TEXTS = {
-    '"': re.compile(r'(?:[^"\\\r\n]|\\.)*'),
-    "'": re.compile(r"[^'\r\n]*"),
-    '"""': re.compile(r'(?:\r\n|\n)?((?:[^"\\]|\\.|"{1,2}(?!"))*)', re.DOTALL),
-    "'''": re.compile(r"(?:\r\n|\n)?((?:[^']|'{1,2}(?!'))*)", re.DOTALL),
+    '"': late_pattern(r'(?:[^"\\\r\n]|\\.)*'),
+    "'": late_pattern(r"[^'\r\n]*"),
+    '"""': late_pattern(r'(?:\r\n|\n)?((?:[^"\\]|\\.|"{1,2}(?!"))*)', re.DOTALL),
+    "'''": late_pattern(r"(?:\r\n|\n)?((?:[^']|'{1,2}(?!'))*)", re.DOTALL),
 }
-_SPECIAL = {quote: re.compile(rf"{_ESCAPE}|{_BREAK}" if '"' in quote else _BREAK) for quote in _TEXTS}
-_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+_SPECIAL = {quote: late_pattern(rf"{_ESCAPE}|{_BREAK}" if '"' in quote else _BREAK) for quote in _TEXTS}
+_PLACE = late_pattern(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 
 
 def load(text: str) -> object:

@@ -1,7 +1,6 @@
 """The texts of a YAML mapping, with their places (PyYAML: YAML 1.1)."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -10,14 +9,17 @@ from math import inf
 import yaml
 
 from bilingual.documents.front_matter.scalars import Scalar, ScalarError
+from bilingual.patterns import late_pattern
 
 _BREAK = r"[ \t]*(?:\r\n?|\n)[ \t]*"
 _SPECIAL = {
-    '"': re.compile(rf"\\(?:\r\n[ \t]*|[\r\n][ \t]*|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|.)|{_BREAK}"),
-    "'": re.compile(rf"''|{_BREAK}"),
+    '"': late_pattern(
+        rf"\\(?:\r\n[ \t]*|[\r\n][ \t]*|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|.)|{_BREAK}"
+    ),
+    "'": late_pattern(rf"''|{_BREAK}"),
 }
-_LINES = re.compile(_BREAK)
-_PROPERTIES = re.compile(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
+_LINES = late_pattern(_BREAK)
+_PROPERTIES = late_pattern(r"(?:(?:[&!]\S*|#[^\r\n]*)\s+)*")
 """An anchor and a tag before a value (YAML 1.2, section 6.9), and comments after them."""
 _DEEPEST = 8
 _LARGEST = 1_000_000
@@ -25,7 +27,7 @@ _LARGEST = 1_000_000
 of them."""
 _MERGED = "<<"
 """The key of YAML 1.1 that takes another mapping's values; it may stand several times."""
-_BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
+_BLOCK_HEAD = late_pattern(r"[|>][^\r\n]*(?:\r\n?|\n)\s*")
 
 
 def load(text: str) -> object:

@@ -14,15 +14,16 @@ from urllib.parse import unquote, urlsplit
 from bilingual.documents.html.elements import HtmlElement, elements
 from bilingual.documents.html.inline import INLINE, is_note
 from bilingual.documents.html.tokens import Tag
+from bilingual.patterns import late_pattern
 
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _WAYS_BACK = frozenset({"backlink", "doc-backlink"})
-_FILE = re.compile(r"<\?(?:part|beside) ([^?]*)\?>")
+_FILE = late_pattern(r"<\?(?:part|beside) ([^?]*)\?>")
 """Before each file of a page that is made of several."""
-_RAISED = re.compile(r"<sup\b[^<>]*>\s*\Z", re.IGNORECASE)
-_RAISED_END = re.compile(r"\s*</sup\s*>", re.IGNORECASE)
-_LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
+_RAISED = late_pattern(r"<sup\b[^<>]*>\s*\Z", re.IGNORECASE)
+_RAISED_END = late_pattern(r"\s*</sup\s*>", re.IGNORECASE)
+_LINK_END = late_pattern(r"</a\s*>", re.IGNORECASE)
 _REACH = 200
 """Characters before a link in which the tag that raises it is sought."""
 

@@ -1,6 +1,5 @@
 """What a page refers to, and its rules."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
@@ -8,10 +7,11 @@ from bilingual.documents.html.texts import meta_name
 from bilingual.documents.html.tokens import Tag, tokens
 from bilingual.documents.source import Stretch, cut, source
 from bilingual.outlines import HeadPicture, Mention, Outline
+from bilingual.patterns import late_pattern
 
 _PICTURES = frozenset({"og:image", "twitter:image"})
 """What a head calls the picture that other sites show of its page (Open Graph; X's cards)."""
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_ELSEWHERE = late_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _EMBEDDED = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
 """Elements whose `src` is a file (HTML standard, section 4.8)."""
 

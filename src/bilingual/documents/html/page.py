@@ -1,6 +1,5 @@
 """A whole page, and how text is written in HTML."""
 
-import re
 from collections.abc import Sequence
 
 from bilingual.documents.directives import DirectiveError
@@ -15,11 +14,12 @@ from bilingual.documents.shortcode_texts import shortcode_units, write_shortcode
 from bilingual.documents.shortcodes import OPENER
 from bilingual.documents.source import cut, source
 from bilingual.model import Document, Unit
+from bilingual.patterns import late_pattern
 
-_BLANKS = re.compile(r"[\r\n]+")
+_BLANKS = late_pattern(r"[\r\n]+")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _QUOTES = {'"': "&quot;", "'": "&#39;"}
-_NEEDS_QUOTES = re.compile(r"[\s\"'=<>`]")
+_NEEDS_QUOTES = late_pattern(r"[\s\"'=<>`]")
 """HTML standard, section 13.1.2.3: an attribute's value without quotation marks holds none of these."""
 
 

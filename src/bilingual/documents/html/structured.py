@@ -1,7 +1,6 @@
 """Texts in a page's data for machines: JSON-LD by schema.org, `<script type="application/ld+json">`."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,10 +11,11 @@ from bilingual.documents.patching import ContentPart, UnitEdit, unit_range
 from bilingual.documents.source import Stretch
 from bilingual.lists import listed
 from bilingual.model import Document, Unit, UnitKind
+from bilingual.patterns import late_pattern
 
-_VALUE = re.compile(r"\"(?P<name>[^\"\\]+)\"\s*:\s*\"(?P<text>(?:[^\"\\\x00-\x1f]|\\.)*)\"")
-_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+|\\.")
-_BLANKS = re.compile(r"\s+")
+_VALUE = late_pattern(r"\"(?P<name>[^\"\\]+)\"\s*:\s*\"(?P<text>(?:[^\"\\\x00-\x1f]|\\.)*)\"")
+_ESCAPE = late_pattern(r"(?:\\u[0-9A-Fa-f]{4})+|\\.")
+_BLANKS = late_pattern(r"\s+")
 
 
 def is_structured(tag: Tag) -> bool:

@@ -1,6 +1,5 @@
 """Texts in HTML that hold entities but no tags: those of attributes, and what stands between two tags."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -11,13 +10,14 @@ from bilingual.documents.markup import SourceMark, has_text, pieces
 from bilingual.documents.shortcode_texts import is_text_name
 from bilingual.documents.source import Stretch
 from bilingual.model import Unit, UnitKind
+from bilingual.patterns import late_pattern
 
 _META = frozenset(
     """
     description og:title og:description og:image:alt og:site_name twitter:title twitter:description twitter:image:alt
     """.split()  # noqa: SIM905
 )
-_WRITTEN_OTHERWISE = re.compile(r"[ \t\n\f\r]+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
+_WRITTEN_OTHERWISE = late_pattern(r"[ \t\n\f\r]+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 
 
 def caption_attributes(tag: str) -> Iterator[Attribute]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bilingual.patterns import late_pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -49,17 +51,17 @@ class Opaque:
 
 Token = Tag | Opaque
 
-_MARKUP = re.compile(
+_MARKUP = late_pattern(
     r"(?P<comment><!--(?:>|->|.*?(?:--!?>|\Z)))"
     r"|(?P<instruction><\?.*?\?>|<!\[CDATA\[.*?\]\]>)"
     r"|(?P<declaration><(?:[!?]|/(?![A-Za-z]))[^>]*(?:>|\Z))"
     r"|<(?P<closing>/?)(?P<name>[A-Za-z][^\s/>]*)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late_pattern(
     r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'][^\s>]*)))?"""
 )
-_TAG_END = re.compile(r"[\s/]*>")
+_TAG_END = late_pattern(r"[\s/]*>")
 _RAW = frozenset({"iframe", "math", "metadata", "noembed", "noframes", "script", "select", "style", "svg", "template"})
 _RAW |= {"textarea", "xmp"}
 """Elements whose content is no part of the text around them: code, drawings, forms."""

@@ -6,10 +6,11 @@ from functools import cache
 from bilingual.language.detection import cleaned
 from bilingual.language.quantities import ENGLISH_MONTHS, GERMAN_MONTHS, quantities
 from bilingual.lists import listed
+from bilingual.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _MONTHS = GERMAN_MONTHS.keys() | ENGLISH_MONTHS.keys()
-_SAME_BOOK = re.compile(r"(?:Samuel|Daniel|Joel|Amos|Ruth|Esther|Titus|Nahum|Haggai|Philemon)\s*$")
+_SAME_BOOK = late_pattern(r"(?:Samuel|Daniel|Joel|Amos|Ruth|Esther|Titus|Nahum|Haggai|Philemon)\s*$")
 _MOST_WORDS = 5
 
 

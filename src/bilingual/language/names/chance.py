@@ -12,16 +12,17 @@ from math import exp
 from bilingual.language.names.bare_names import first_names
 from bilingual.language.words import is_german_noun, listed_words, may_be_compound
 from bilingual.lists import listed, rows
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+TOKEN = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST_GENITIVE = 4
 """Letters from which an `s` at the end may be a genitive's."""
 _BEGINNING = '.!?:„“"‚»«(–'
 """After one of these a capital says nothing."""
 _NOUN_ENDINGS = ("e", "en", "n", "es", "er", "ern", "nen", "se")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
-_LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouäöü]*(?:e[rln])?$)")
+_LAST_VOWEL = late_pattern(r"(?:au|[aou])(?=[^aeiouäöü]*(?:e[rln])?$)")
 _SHORTEST_SLIP = 8
 """Letters. A shorter word is one letter away from too many. Chosen by hand."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"

@@ -7,6 +7,7 @@ from functools import cache
 
 from bilingual.language.words import listed_words
 from bilingual.lists import rows
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 _OF_ADJECTIVES = ("", "e", "em", "en", "er", "es")
@@ -15,9 +16,9 @@ _OF_PEOPLE = (
     *("e", "en", "in", "innen", "i", "is"),
 )
 """Amerikaner, Kanadier, Chinese, Chinesin, Israeli."""
-_BEGINNING = re.compile(r"\b\w\w")
-_DIRECTED = re.compile(r"Süd|Nord|Ost|West", re.IGNORECASE)
-_COMPASS = re.compile(r"\b(?:North|South|East|West) $")
+_BEGINNING = late_pattern(r"\b\w\w")
+_DIRECTED = late_pattern(r"Süd|Nord|Ost|West", re.IGNORECASE)
+_COMPASS = late_pattern(r"\b(?:North|South|East|West) $")
 
 
 @cache

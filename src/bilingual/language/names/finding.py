@@ -8,6 +8,7 @@ from bilingual.language.names.exonyms import exonyms, origin, phrases
 from bilingual.language.quantities import GERMAN_MONTHS
 from bilingual.language.words import is_compound, listed_words, may_be_compound
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 _LEAST = 0.5
@@ -27,18 +28,18 @@ _SHORTEST_INHABITANT = 5
 """Letters from which `er` at the end makes an adjective or an inhabitant of a place: `Kiewer`, `Iraner`."""
 _KINDS_OF_CLUBS = frozenset({"FC", "SC", "SV", "TSG", "TSV", "TV", "VfB", "VfL"})
 """Before the names of clubs, where English leaves them out."""
-_CUT_SHORT = re.compile(r"\w{2,5}\.(?=\s+\w)")
+_CUT_SHORT = late_pattern(r"\w{2,5}\.(?=\s+\w)")
 """A word with a full stop inside a sentence is one cut short, a title as a rule: `Abg. Muster`."""
-_QUOTED = re.compile(r" [„»“\"‚›]")
-_ARTICLE = re.compile(
+_QUOTED = late_pattern(r" [„»“\"‚›]")
+_ARTICLE = late_pattern(
     r"\b(?:der|die|das|de[mns]|ein(?:e[mnrs]?)?|(?:sein|ihr|mein|unser)(?:e[mnrs]?)?|i[mn]s?|am"
     r"|vom|zu[mr]|diese[mnrs]?) $",
     re.IGNORECASE,
 )
 _LONGEST_ARTICLE = 9
 """Letters of one, and the blank."""
-_VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
-_COMPASS = re.compile(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Alt|Neu|Groß|Vorder|Inner)(?:ost|west)?")
+_VOWEL = late_pattern(r"[aeiouyäöü]", re.IGNORECASE)
+_COMPASS = late_pattern(r"(?i:Süd|Nord|Ost|West|Zentral|Mittel|Ober|Unter|Alt|Neu|Groß|Vorder|Inner)(?:ost|west)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Offices and houses that English names without their country: “the president” for `der US-Präsident`."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bilingual.language.names.finding import Name
 from bilingual.lists import rows
+from bilingual.patterns import late_pattern
 
-_HEAD = re.compile(r"-(?P<head>[^\W\d_]+)")
+_HEAD = late_pattern(r"-(?P<head>[^\W\d_]+)")
 
 
 def office(name: Name, text: str) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from functools import cache
 
 from bilingual.lists import rows
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
-_PLACE = re.compile(r"\b(?:in|into|near|around|outside|from|at|over|through|across|inside|leaving|to|toward|towards) $")
+_PLACE = late_pattern(
+    r"\b(?:in|into|near|around|outside|from|at|over|through|across|inside|leaving|to|toward|towards) $"
+)
 """Before the name of a place that is meant as one: nobody drops bombs “in Tehran” for `im Iran`."""
 
 

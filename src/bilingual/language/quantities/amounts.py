@@ -8,17 +8,18 @@ from bilingual.language.quantities.german import NUMERAL, SCALES, number
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 _ENGLISH_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion", 18: "quintillion"}
 _WORDS = {"euro": "euros", "dollar": "dollars", "cent": "cents", "franken": "francs", "pfund": "pounds"}
 _SIGNS = frozenset("€$£")
-_AMOUNT = re.compile(
+_AMOUNT = late_pattern(
     rf"(?P<n>{NUMERAL})(?:{SPACE}?(?P<s>[A-Za-z]+\.?))??"
     rf"(?:(?P<gap>{SPACE}?)(?P<c>Euro|Dollar|Cent|Franken|Pfund|CHF|EUR|USD|[€$£]))?",
     re.IGNORECASE,
 )
 
-_ABBREVIATION_STOP = re.compile(
+_ABBREVIATION_STOP = late_pattern(
     rf"(?:\d[\d.,]*{SPACE}(?:{'|'.join(_ENGLISH_SCALES.values())}))(?P<stop>\.)"
     rf"(?={SPACE}?[{''.join(sorted(_SIGNS))}]|{SPACE}[a-z])"
 )

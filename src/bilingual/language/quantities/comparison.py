@@ -11,6 +11,7 @@ from bilingual.language.quantities.quantity import Quantity, same_date
 from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.units import Side, same_measure, same_units, turned_round
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 _MONTH_NAMES = {"de": [*GERMAN_MONTHS.items(), *ENGLISH_MONTHS.items()], "en": [*ENGLISH_MONTHS.items()]}
@@ -20,10 +21,10 @@ _RIVALS = frozenset({"fraction", "magnitude", "ordinal", "roman"})
 _PARTS = frozenset({"0.25", "0.5", "0.75"})
 """Of a unit: one of them is no other, and of a span of time no translation makes a whole one."""
 _PLAIN = frozenset({"number", "ordinal", "year"})
-_LOSING = re.compile(
+_LOSING = late_pattern(
     r"\b(?:lo(?:st|se|ses|sing)|loss|defeat\w*|beat\w*|fell|fall|going down|went down)\b", re.IGNORECASE
 )
-_FROST = re.compile(
+_FROST = late_pattern(
     r"minus|negativ|below|unter|sub-?zero|frost|freez|kälte|kalt|cold|−|(?:^|[\s(])[-–] ?\d", re.IGNORECASE
 )
 """How a text says that a temperature is below zero."""

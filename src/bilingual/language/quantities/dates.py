@@ -11,6 +11,7 @@ from bilingual.language.quantities.quantity import ALONE, SPACE, Quantity, Rule,
 from bilingual.language.quantities.units import Side
 from bilingual.lists import rows
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 GERMAN_MONTHS = {
     "januar": 1, "jänner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "febr": 2, "märz": 3, "mär": 3, "mrz": 3,
@@ -45,7 +46,7 @@ _NO_OTHER = (
 _YEAR = rf"(?:,?{SPACE}(?P<y>\d{{4}})\b)?"
 
 
-NIGHT_BEFORE = re.compile(r"\bNacht (?:zum|zu|auf(?: den)?) $")
+NIGHT_BEFORE = late_pattern(r"\bNacht (?:zum|zu|auf(?: den)?) $")
 """Before a day at whose beginning a night ends: English calls the night by the day before."""
 
 

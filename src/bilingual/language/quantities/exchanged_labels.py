@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 _PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789-0123456789")
-_LABEL = re.compile(
+_LABEL = late_pattern(
     rf"(?<![\w.,/-])(?:(?P<number>\d+)(?P<mark>[a-zA-Z](?!\w)|\([a-z]\)|[{_RAISED}]+|\^-?\d+|-\d{{1,3}}(?![\w-]|[.,]\d))"
     rf"|(?P<name>[^\W\d_]+)(?P<index>[{_RAISED}{_LOWERED}]+|(?<=m)[23](?!\w)))"
 )

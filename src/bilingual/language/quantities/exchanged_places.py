@@ -10,6 +10,7 @@ from bilingual.language.quantities.exchanged_words import shared_words
 from bilingual.language.quantities.quantity import Quantity
 from bilingual.language.quantities.units import Side
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 from bilingual.remembered import LONGEST
 
 Anchors = Callable[[], Iterable[tuple[Span, Span]]]
@@ -21,20 +22,20 @@ _WHEN = frozenset({"year", "date", "decade", "time"})
 """Kinds that say of what an amount is told."""
 _UNIT = r"(?:\s?[^\W\d_]+\b\.?|\s?[€$£%]){0,2}?"
 _UP_TO = {
-    "de": re.compile(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£−-]?"),
-    "en": re.compile(
+    "de": late_pattern(rf"{_UNIT}\s?(?:bis|auf|[–-])(?:\s(?:zu[mr]?|etwa|rund|fast|über|minus|plus))?\s?[€$£−-]?"),
+    "en": late_pattern(
         rf"{_UNIT},?\s?(?:to|until|till|through|[–-])(?:\s(?:about|around|nearly|over|the|minus|plus))?\s?[€$£−-]?"
     ),
 }
-_UP_FROM = {"de": re.compile(r"(?!)"), "en": re.compile(rf"{_UNIT},?\s(?:up |down )?from\s(?:about |around )?")}
+_UP_FROM = {"de": late_pattern(r"(?!)"), "en": late_pattern(rf"{_UNIT},?\s(?:up |down )?from\s(?:about |around )?")}
 _OUT_OF = {
-    "de": re.compile(rf"{_UNIT}\s(?:von|aus)(?:\s(?:den|insgesamt|etwa|rund))*\s"),
-    "en": re.compile(rf"{_UNIT}\s(?:out\s)?of(?:\s(?:the|a|total|about|around|of))*\s"),
+    "de": late_pattern(rf"{_UNIT}\s(?:von|aus)(?:\s(?:den|insgesamt|etwa|rund))*\s"),
+    "en": late_pattern(rf"{_UNIT}\s(?:out\s)?of(?:\s(?:the|a|total|about|around|of))*\s"),
 }
 """How many of how many."""
-_LED = re.compile(r"\bvo[nm]\b[^,;.]{0,15}$")
+_LED = late_pattern(r"\bvo[nm]\b[^,;.]{0,15}$")
 """Before the first of two that "auf" joins: "von 3 auf 5", but not "zwei auf 100"."""
-_CLAUSES = re.compile(
+_CLAUSES = late_pattern(
     r"[,;:–](?=\s)|\b(?:und|sowie|aber|sondern|während|and|but|while|whereas|with)\b|[.!?]\s", re.IGNORECASE
 )
 

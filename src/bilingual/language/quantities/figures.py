@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 from bilingual.language.quantities.quantity import SPACE, Said, fraction_said, number_value
+from bilingual.patterns import late_pattern
 
 NEAR = 40
 """Characters before a figure that tell what it is."""
-NUMBERED = re.compile(
+NUMBERED = late_pattern(
     r"(?:\b(?:Nr\.|Nummer|Paragra(?:f|ph)|Artikel|Art\.|Abschnitt|Absatz|Kapitel|Kap\.|Seite|S\.|Zimmer|Windows|Boeing"
     r"|Airbus|Resolution|Flug|Version|PLZ|D|CH|A|ISO|DIN|EN|RFC|Raum|Linie|Zeile|Modell|Postfach|IBAN|ISBN|Konto|Tel\.?"
     r"|Telefon|Fax|Punkt|Ziffer)|§)[ \u00a0-]?$"
@@ -28,7 +29,7 @@ ROMAN = r"\b(?:[IVXL]{2,8}|M[CDXLVI]{4,12})\b"
 
 _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WELL_FORMED = late_pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIZE = "XL"
 """Of clothes."""
 _LARGEST_DENOMINATOR = 20

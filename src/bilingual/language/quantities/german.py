@@ -45,6 +45,7 @@ from bilingual.language.quantities.quantity import (
 )
 from bilingual.language.quantities.shares import GERMAN_SHARES
 from bilingual.literals import ADDRESSES
+from bilingual.patterns import late_pattern
 
 SCALES = {
     "tausend": 3, "teur": 3, "tsd.": 3, "tsd": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "mill.": 6,
@@ -73,29 +74,29 @@ _BOOK = (
     r"|Epheser|Eph\.?|Philipper|Phil\.?|Kolosser|Kol\.?|Thessalonicher|Thess\.?|Timotheus|Tim\.?|Titus|Tit\.?|Philemon"
     r"|Hebräer|Hebr\.?|Jakobus|Jak\.?|Sure|Petrus|Petr\.?|Judas|Jud\.?|Offenbarung|Offb\.?)"
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = late_pattern(
     r"(?:\b(?:jahre?[ns]?|seit|ab|anno|ende|anfang|mitte|sommer|herbst|winter|frühjahr|frühling|frühsommer|spätsommer"
     r"|spätherbst|ostern|weihnachten|pfingsten|bis|von|vor|nach|um|in|gegen|anfangs|und|oder|zwischen|wm|em|©|"
     + GERMAN_MONTH
     + r"|olympia)|[(/–,-])\s*$",
     re.IGNORECASE,
 )
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = late_pattern(
     r"\b(?:etwa|rund|über|mehr als|weniger als|knapp|fast|circa|ca\.|mindestens|höchstens|bis zu|insgesamt|ungefähr"
     r"|schätzungsweise|annähernd|maximal|jeweils|weitere[nr]?|zusätzliche[nr]?)\s*$",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = late_pattern(
     rf"{SPACE}?(?:Jahren?|Mal|mal|Stück|Euro|Dollar|km|Kilometern?|Metern?|m|kg|Tonnen|Menschen)\b"
 )
-_NOUN_AFTER = re.compile(rf"{SPACE}[A-ZÄÖÜ][a-zäöüß]")
-_DECADE_WORD = re.compile(r"(?P<n>\w+zig|dreißig)er(?:jahren?)?", re.IGNORECASE)
-_COMPOUND_END = re.compile(
+_NOUN_AFTER = late_pattern(rf"{SPACE}[A-ZÄÖÜ][a-zäöüß]")
+_DECADE_WORD = late_pattern(r"(?P<n>\w+zig|dreißig)er(?:jahren?)?", re.IGNORECASE)
+_COMPOUND_END = late_pattern(
     r"(?:fach|mal|malig|stündig|jährig|tägig|wöchig|monatig|minütig|sekündig|köpfig|teilig|seitig|stellig|stöckig"
     r"|prozentig)\w{0,2}$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:\w{4}|er)", re.IGNORECASE)
+_PREFIX = late_pattern(r"(?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?:\w{4}|er)", re.IGNORECASE)
 _ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 _FRACTIONS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,

@@ -15,13 +15,14 @@ from bilingual.language.quantities.parts_of_the_day import (
 )
 from bilingual.language.quantities.quantity import Quantity
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
-_HOURS = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
-_BY_24_HOURS = re.compile(r"(?P<h>\d+)[\d.:]*(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
-_WRITTEN_HOUR = re.compile(r"\d{1,2}|[^\W\d_]+")
-_PART_AFTER = re.compile(rf"\s\(?{GERMAN_PART}\)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bzwischen\s(?:um\s)?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:und|oder|/)")
+_HOURS = late_pattern(r"(?P<h>\d{1,2})(?:[.:](?P<min>[0-5]\d))?")
+_BY_24_HOURS = late_pattern(r"(?P<h>\d+)[\d.:]*(?:\s*Uhr(?: \d\d)?)?|\w+ Uhr")
+_WRITTEN_HOUR = late_pattern(r"\d{1,2}|[^\W\d_]+")
+_PART_AFTER = late_pattern(rf"\s\(?{GERMAN_PART}\)?$", re.IGNORECASE)
+_BETWEEN = late_pattern(r"\bzwischen\s(?:um\s)?$", re.IGNORECASE)
+_AND = late_pattern(r"\s*(?:und|oder|/)")
 _NEAR = 20
 """Characters before a time in which "zwischen" leads to it."""
 _DAY = 24 * 60

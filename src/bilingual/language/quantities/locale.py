@@ -33,32 +33,33 @@ from bilingual.language.quantities.rewritable import (
 from bilingual.language.quotation_marks import mark_edits
 from bilingual.literals import ADDRESSES, blanked
 from bilingual.model import Content, Span
+from bilingual.patterns import late_pattern
 
-_OPAQUE = re.compile(ADDRESSES)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_UHR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
-_HOURS_WORD = re.compile(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
+_OPAQUE = late_pattern(ADDRESSES)
+_ISO = late_pattern(r"\d{4}-\d\d-\d\d")
+_UHR = late_pattern(r"\d{1,2}(?:[.:]\d\d)?\s?Uhr")
+_HOURS_WORD = late_pattern(r"\s*(?:o['’]clock|hours|hrs|Uhr)\b\.?(?=\W|$)")
 _CLOSING = " \u00a0\"“”‘’'«»‹›)"
-_HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
-_IN_WORDS = re.compile(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
-_PART_AFTER = re.compile(ENGLISH_PART_AFTER, re.IGNORECASE)
-_PART_BEFORE = re.compile(
+_HALF = late_pattern(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_IN_WORDS = late_pattern(r"(?<!['’])\b(?!(?:hours|hrs|Uhr)\b)[a-z]{3,}", re.IGNORECASE)
+_PART_AFTER = late_pattern(ENGLISH_PART_AFTER, re.IGNORECASE)
+_PART_BEFORE = late_pattern(
     rf"(?<!\d )(?<!clock )(?<!m\. )\b(?P<part>{ENGLISH_PART}),?"
     r"(?: at| around| about| shortly after| shortly before)*\s$",
     re.IGNORECASE,
 )
-_AT_BARE_HOUR = re.compile(r"\bat (?:about |around )?(?:1[3-9]|2[0-3])$", re.IGNORECASE)
+_AT_BARE_HOUR = late_pattern(r"\bat (?:about |around )?(?:1[3-9]|2[0-3])$", re.IGNORECASE)
 _NEAR = 60
 """Characters before a time in which words for a part of the day, or the other end of a range, lead to it."""
-_JOINED_BEFORE = re.compile(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
-_JOINED_AFTER = re.compile(rf"\.?{JOINT}[€$£]?(?P<figure>\d[\d.,:'’]*(?P<half>\s?[ap]\.?m\b)?)")
-_ENGLISH_FIGURE = re.compile(
+_JOINED_BEFORE = late_pattern(rf"(?P<figure>\d[\d.,:'’]*(?:st|nd|rd|th)?)(?:\s?(?:Uhr|o['’]clock|%))?{JOINT}[€$£]?$")
+_JOINED_AFTER = late_pattern(rf"\.?{JOINT}[€$£]?(?P<figure>\d[\d.,:'’]*(?P<half>\s?[ap]\.?m\b)?)")
+_ENGLISH_FIGURE = late_pattern(
     r"(?P<sign>[€$£])?(?<![\w.,:/'’])(?P<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![.,:/]?\d)"
     r"(?P<scale>\s(?:thousand|million|billion|trillion)\b)?(?P<percent>\s?%)?"
 )
 
 
-_ABBREVIATED_SCALE = re.compile(r"\b(?:Tsd|Mio|Mill|Mrd|Bio)\.")
+_ABBREVIATED_SCALE = late_pattern(r"\b(?:Tsd|Mio|Mill|Mrd|Bio)\.")
 
 
 class _Change(NamedTuple):

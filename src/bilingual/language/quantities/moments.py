@@ -6,14 +6,15 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from bilingual.language.quantities.reading import quantities
+from bilingual.patterns import late_pattern
 
-_ISO = re.compile(
+_ISO = late_pattern(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(?:(Z|z|UTC|GMT)|([+-]\d{2}:?\d{2}))?)?"
 )
 """With a zone as ISO 8601, YAML (timestamp type) and Jekyll write it."""
-_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}.*")
+_MAIL = late_pattern(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}.*")
 """As feeds and mails have it (RFC 5322, section 3.3)."""
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"[\s,.|–-]|\b(?:den|der|am|um|ab|at|Uhr|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)\b"
 )
 """What may stand beside a day and a time and says no more than they do."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 from bilingual.language.quantities.dates import GERMAN_MONTH
 from bilingual.language.quantities.quantity import SPACE
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 _WORDS = tomllib.loads((files("bilingual.language") / "rules" / "times.toml").read_text("utf-8"))
 GERMAN_WORDS = {name: "|".join(words.split()) for name, words in _WORDS["de"].items() if isinstance(words, str)}
@@ -21,12 +22,12 @@ GERMAN_PART = (
     rf"(?:(?:{GERMAN_WORDS['lead']}|{GERMAN_WORDS['days']}){SPACE}){{0,3}}"
     rf"(?:{_NO_PART}{_COMPOUND}(?:{GERMAN_WORDS['part']})(?:s?(?:{GERMAN_WORDS['part_of_part']}))?|frühe?)\b"
 )
-_ANY_PART = re.compile(rf"\b{GERMAN_PART}", re.IGNORECASE)
-_WHEN = re.compile(rf"(?:{GERMAN_WORDS['when']})\b|{GERMAN_WORDS['days']}|\w+s$", re.IGNORECASE)
-_CLAUSE_END = re.compile(rf"[,;:!?()–—„“»«]|(?<!\d)\.|\b(?:{GERMAN_WORDS['joins']})\b")
+_ANY_PART = late_pattern(rf"\b{GERMAN_PART}", re.IGNORECASE)
+_WHEN = late_pattern(rf"(?:{GERMAN_WORDS['when']})\b|{GERMAN_WORDS['days']}|\w+s$", re.IGNORECASE)
+_CLAUSE_END = late_pattern(rf"[,;:!?()–—„“»«]|(?<!\d)\.|\b(?:{GERMAN_WORDS['joins']})\b")
 _BETWEEN = rf"{GERMAN_WORDS['fill']}|{GERMAN_WORDS['days']}|\d{{1,2}}\.|{GERMAN_MONTH}|\d{{4}}|\0+"
-_LED = re.compile(rf"\b(?P<part>{GERMAN_PART})(?:,?{SPACE}(?:{_BETWEEN}))*,?{SPACE}$", re.IGNORECASE)
-_PAIRED = re.compile(rf"\b{GERMAN_PART},?{SPACE}(?:und|oder|sowie|wie|als{SPACE}auch){SPACE}$", re.IGNORECASE)
+_LED = late_pattern(rf"\b(?P<part>{GERMAN_PART})(?:,?{SPACE}(?:{_BETWEEN}))*,?{SPACE}$", re.IGNORECASE)
+_PAIRED = late_pattern(rf"\b{GERMAN_PART},?{SPACE}(?:und|oder|sowie|wie|als{SPACE}auch){SPACE}$", re.IGNORECASE)
 """Before a part of the day that is one of two: "morgens und abends um 8 Uhr" is twice a day."""
 
 _USUAL: dict[str, list[int]] = _WORDS["de"]["usual"]
@@ -35,11 +36,11 @@ _OCCASION = (
     rf"(?!{'|'.join(_USUAL)}|(?:s|en?|{GERMAN_WORDS['part_of_part']})\b)[\w-]{{2,40}}"
 )
 """A noun of which the part of the day is but the beginning: "Abendessen", "Heiligabend-Gottesdienst"."""
-_ANY_OCCASION = re.compile(rf"\b(?:{_OCCASION}|(?:{GERMAN_WORDS['late_occasions']})\b)", re.IGNORECASE)
-_OCCASION_LED = re.compile(
+_ANY_OCCASION = late_pattern(rf"\b(?:{_OCCASION}|(?:{GERMAN_WORDS['late_occasions']})\b)", re.IGNORECASE)
+_OCCASION_LED = late_pattern(
     rf"\b{_OCCASION}(?:,?{SPACE}(?:{_BETWEEN}|{GERMAN_WORDS['occurs']}))*,?{SPACE}$", re.IGNORECASE
 )
-_AROUND = re.compile(rf"\b(?:nach|vor|seit|bis|ab|bevor|nachdem)(?:{SPACE}\w+)?{SPACE}$", re.IGNORECASE)
+_AROUND = late_pattern(rf"\b(?:nach|vor|seit|bis|ab|bevor|nachdem)(?:{SPACE}\w+)?{SPACE}$", re.IGNORECASE)
 """Before such a noun where the time is not that of it: "nach der Nachtschicht um 8 Uhr"."""
 
 ENGLISH_PART = (
@@ -47,7 +48,7 @@ ENGLISH_PART = (
     r"(?:morning|afternoon|evening|night|noon|midday)|tonight)\b"
 )
 """English words for a part of the day: "in the late evening", "tonight"."""
-ENGLISH_LED = re.compile(
+ENGLISH_LED = late_pattern(
     rf"\b(?P<part>{ENGLISH_PART})(?:,?{SPACE}(?:{ENGLISH_WORDS['fill']}|{ENGLISH_WORDS['days']}))*,?{SPACE}$",
     re.IGNORECASE,
 )

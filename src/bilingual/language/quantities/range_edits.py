@@ -21,6 +21,7 @@ from bilingual.language.quantities.reading import quantities
 from bilingual.language.quantities.rewritable import is_named
 from bilingual.language.quantities.units import CURRENCIES
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 _Run = Sequence[tuple[Quantity, str]]
 """Quantities of the source that stand together, each as written."""
@@ -29,8 +30,8 @@ JOINT = (
     r"(?:\s?[–—-]\s?|\s?&\s?|/|\s(?:to|until|till|through|and|or|bis|und|oder)\s"
     r"(?:(?:the|at|from|um|zum|dem|den|von)\s)?)"
 )
-_DAYS = re.compile(rf"{JOINT}|,\s(?!\d{{4}})")
-_LISTED = re.compile(rf"{JOINT}|,\s")
+_DAYS = late_pattern(rf"{JOINT}|,\s(?!\d{{4}})")
+_LISTED = late_pattern(rf"{JOINT}|,\s")
 _ENGLISH = {
     "bis": "to",
     "und": "and",
@@ -44,11 +45,11 @@ _ENGLISH = {
 }
 
 _TIME = r"(?:\d{1,2}(?:[.:][0-5]\d)?(?:\s?(?:Uhr|o['’]clock|hours|hrs)\b)?(?:\s?(?i:[ap]\.?m)\b\.?)?|noon|midnight)"
-_TIMES = re.compile(rf"(?<![\w.,:/$€£-]){_TIME}(?:(?:{JOINT}|(?<=\d),\s){_TIME}){{1,7}}(?![\w%€$]|[.,:]\d)")
-_TIME_PARTS = re.compile(
+_TIMES = late_pattern(rf"(?<![\w.,:/$€£-]){_TIME}(?:(?:{JOINT}|(?<=\d),\s){_TIME}){{1,7}}(?![\w%€$]|[.,:]\d)")
+_TIME_PARTS = late_pattern(
     r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?P<word>\s?(?:Uhr|o['’]clock|hours|hrs))?(?:\s?(?P<half>[APap])\.?[Mm]\.?)?"
 )
-_PART_AFTER = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night|tonight)\b")
+_PART_AFTER = late_pattern(r"\s(?:in the (?:morning|afternoon|evening)|at night|tonight)\b")
 
 _MONTHS = {name.title(): number for names in (GERMAN_MONTHS, ENGLISH_MONTHS) for name, number in names.items()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -56,15 +57,15 @@ _DATE = (
     rf"(?:the\s)?(?:(?:{_MONTH})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?|\d{{1,2}}(?:\.\s?\d{{1,2}}\."
     rf"(?:\s?\d{{4}}\b)?|(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?(?:{_MONTH})\b\.?(?:,?\s\d{{4}}\b)?)?))"
 )
-_DATES = re.compile(
+_DATES = late_pattern(
     rf"(?<![\w.,:/'’$€£-])(?:\d{{1,2}}\.?,\s){{0,7}}{_DATE}(?:{JOINT}{_DATE}){{1,7}}(?:,\s\d{{4}}\b)?(?![\w%€$]|[.,:]\d)"
 )
-_GERMAN_BEFORE = re.compile(r"\b(?:vom|von|am|zwischen|zum|den|dem)\s$", re.IGNORECASE)
+_GERMAN_BEFORE = late_pattern(r"\b(?:vom|von|am|zwischen|zum|den|dem)\s$", re.IGNORECASE)
 
 _FIGURE = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,'’]*\d|\d)"
 _SCALE = "|".join((*(re.escape(name) for name in SCALES), "thousand", "million", "billion", "trillion"))
 _MONEY = CURRENCIES | {"%"}
-_AMOUNTS = re.compile(
+_AMOUNTS = late_pattern(
     rf"(?:(?P<sign>[€$£])\s?)?(?<![\w.,:/'’-])(?P<a>{_FIGURE})(?P<joint>{JOINT})(?P<b>{_FIGURE})"
     rf"(?:\s(?P<scale>(?i:{_SCALE}))(?!\w))?(?:\s?(?P<unit>[€$£%])|\s(?P<word>[Ee]uros?|[Dd]ollars?|Franken|Prozent)\b)?"
     r"(?![\w%€$]|[.,:]?\d)"

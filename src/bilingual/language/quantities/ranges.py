@@ -10,14 +10,15 @@ from bilingual.language.quantities.hour_ranges import as_time, in_part_of_the_da
 from bilingual.language.quantities.quantity import Quantity, number_value
 from bilingual.language.quantities.units import CURRENCIES, Side, measures_at
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
-TO = re.compile(
+TO = late_pattern(
     r"\s*(?:[-–—/]|(?:bis(?: zu[mr]?)?|und|oder|auf|to|and|or|through|until)"
     r"(?: (?:um|am|zum|dem|den|von|at|the|from))?)\s*",
     re.IGNORECASE,
 )
 """What stands between the two ends of a range, or two of a kind."""
-_LISTED = re.compile(
+_LISTED = late_pattern(
     r",\s*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|mittwochs?)\.?:?\s)?", re.IGNORECASE
 )
 _UNITS = CURRENCIES | {"%"}

@@ -10,29 +10,30 @@ from bilingual.language.quantities.german import number
 from bilingual.language.quantities.locale_forms import LocaleForms, locale_forms
 from bilingual.language.quantities.quantity import SPACE, Quantity
 from bilingual.lists import listed
+from bilingual.patterns import late_pattern
 
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = late_pattern(
     r"(?:\b(?:Nr|No|Nos|Number|Nummer|Page|Pages|Pp?|Seiten?|S|Article|Artikel|Chapter|Kapitel|Room|Zimmer|Flight|Flug"
     r"|ISBN|ISSN|DOI|IBAN|BIC|PLZ|ZIP|Box|Postfach|Tel|Fax|Phone|Telefon|Telephone|Mobil|Account|Konto|Line|Zeile"
     r"|Version|ID|ISO|DIN|RFC|Az|Aktenzeichen|Model|Modell|Code)\b\.?|[§#=^_$\\{}])[:\s]*(?:$|[\w ./-]*\d[ -]$)",
     re.IGNORECASE,
 )
-_LETTER_BEFORE = re.compile(r"(?<![\w.])[B-HJ-Z] $")
+_LETTER_BEFORE = late_pattern(r"(?<![\w.])[B-HJ-Z] $")
 """Of a road or a model: "B 1.000"."""
-_SIGNED_BEFORE = re.compile(r"[<>+*/]\s*$")
-_JOINED_BEFORE = re.compile(r"(?:[\w)][-–/]|\d\s|[=^_$\\{])$")
-_JOINED_AFTER = re.compile(r"[-–/]\w|\s\d|\s?[=^_$\\}]")
-_PLACE_AFTER = re.compile(r"\s[A-ZÄÖÜ]")
-_CLUB_AFTER = re.compile(rf"\.?\s{CLUB}\b")
-_IN_GERMAN_NAME = re.compile(r"\bdes\s$")
-_NAMED_BY_A_DATE = re.compile(rf"\s(?:{'|'.join(listed('language/rules/named_by_dates.txt'))})\b", re.IGNORECASE)
-_NINE_ELEVEN, _IN_FIGURES = "9/11", re.compile(rf"(?<!\d)11\.{SPACE}?0?9\.")
+_SIGNED_BEFORE = late_pattern(r"[<>+*/]\s*$")
+_JOINED_BEFORE = late_pattern(r"(?:[\w)][-–/]|\d\s|[=^_$\\{])$")
+_JOINED_AFTER = late_pattern(r"[-–/]\w|\s\d|\s?[=^_$\\}]")
+_PLACE_AFTER = late_pattern(r"\s[A-ZÄÖÜ]")
+_CLUB_AFTER = late_pattern(rf"\.?\s{CLUB}\b")
+_IN_GERMAN_NAME = late_pattern(r"\bdes\s$")
+_NAMED_BY_A_DATE = late_pattern(rf"\s(?:{'|'.join(listed('language/rules/named_by_dates.txt'))})\b", re.IGNORECASE)
+_NINE_ELEVEN, _IN_FIGURES = "9/11", late_pattern(rf"(?<!\d)11\.{SPACE}?0?9\.")
 _NEAR = 40
 """Characters before a number that tell what it names."""
 _AMOUNTS = frozenset({"number", "percent"})
-_FIGURES = re.compile(rf"\d(?:(?:[\d.,:'’]|{SPACE}(?=\d{{3}}(?!\d)))*\d)?")
-_TIME_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
-_TIME_AFTER = re.compile(r"\s?(?:o['’]clock|Uhr|[ap]\.?\s?m)\b", re.IGNORECASE)
+_FIGURES = late_pattern(rf"\d(?:(?:[\d.,:'’]|{SPACE}(?=\d{{3}}(?!\d)))*\d)?")
+_TIME_BEFORE = late_pattern(r"\bat\s$", re.IGNORECASE)
+_TIME_AFTER = late_pattern(r"\s?(?:o['’]clock|Uhr|[ap]\.?\s?m)\b", re.IGNORECASE)
 Meanings = Mapping[str, Set[tuple[str, str]]]
 """What figures of an English text may be: of each, a kind and how much it is."""
 

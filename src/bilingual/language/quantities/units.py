@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 Side = Literal["de", "en"]
 
@@ -25,17 +26,17 @@ _CLAUSE = 120
 """Characters before a number in which a negation turns its bound round."""
 _GAP = "[ \u00a0\u202f\u2009-]?(?:of )?"
 
-_PERCENT = re.compile(rf"{_GAP}(?:%|prozent(?!punkt)|per ?cent\b|v\. ?H\.|vom Hundert)", re.IGNORECASE)
-_PERCENT_INSIDE = re.compile(r"(?:%|prozent(?!punkt)\w*|v\.\s?H\.|per\s?cent)$", re.IGNORECASE)
-_BEFORE_CHRIST = re.compile(
+_PERCENT = late_pattern(rf"{_GAP}(?:%|prozent(?!punkt)|per ?cent\b|v\. ?H\.|vom Hundert)", re.IGNORECASE)
+_PERCENT_INSIDE = late_pattern(r"(?:%|prozent(?!punkt)\w*|v\.\s?H\.|per\s?cent)$", re.IGNORECASE)
+_BEFORE_CHRIST = late_pattern(
     r"(?:\s?(?:Jahrhunderts?|Jh\.|century|centuries))?\s?(?:v\.\s?(?:u\.\s?Z|Chr)\.|BCE?\b|B\.\s?C\.)"
 )
-_BELOW = re.compile(
+_BELOW = late_pattern(
     r"\s?(?:(?:°|grad|degrees?)\s?(?:C\b|F\b|celsius|fahrenheit)?\s?)?"
     r"(?:minus\b|unter null|unter dem gefrierpunkt|below (?:zero|freezing)|kälte\b|frost\b)",
     re.IGNORECASE,
 )
-_MINUS = re.compile(
+_MINUS = late_pattern(
     r"(?:(?:^|[\s(„“\"])[-−–]|\b(?<!plus/)(?<!plus oder )(?<!plus or )(?:minus|negative) )(?:[€$£]|US\$)?$",
     re.IGNORECASE,
 )
@@ -48,25 +49,25 @@ _LESS_WORDS = (
     "|under|below|at most|up to|younger than|nearly|almost"
 )
 _ARTICLE = r"(?:\s(?:die|der|das|dem|den|the))?"
-_MORE = re.compile(rf"(?:[>≥]|(?<!\w)(?:{_MORE_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
-_LESS = re.compile(rf"(?:[<≤]|(?<!\w)(?:{_LESS_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
+_MORE = late_pattern(rf"(?:[>≥]|(?<!\w)(?:{_MORE_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
+_LESS = late_pattern(rf"(?:[<≤]|(?<!\w)(?:{_LESS_WORDS}){_ARTICLE})\s?$", re.IGNORECASE)
 _CHANGES = {
-    "by": re.compile(r"\b(?:um|by)\s$", re.IGNORECASE),
-    "to": re.compile(r"\b(?:auf|to)\s$", re.IGNORECASE),
+    "by": late_pattern(r"\b(?:um|by)\s$", re.IGNORECASE),
+    "to": late_pattern(r"\b(?:auf|to)\s$", re.IGNORECASE),
 }
 """By how much something changed, or to how much: neither is the other."""
-_CHANGING = re.compile(
+_CHANGING = late_pattern(
     r"st[ei]e?ig|stieg|s[aiu]nk|senk|wachs|w[uä]chs|erhöh|kürz|reduzi|schrumpf|klettert|gefallen|\bfiel"
     r"|\br[io]se|\brising|gr[eo]w|increas|decreas|declin|drop|reduc|shr[aiu]nk|climb|\bf[ae]ll|\bcut",
     re.IGNORECASE,
 )
 """How a text says that something became more or less."""
-_NEGATED = re.compile(r"\b(?:nicht|nie|niemals|kaum|kein\w*|no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = late_pattern(r"\b(?:nicht|nie|niemals|kaum|kein\w*|no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
 """Turns "more than" round, from wherever it stands."""
 _NAMED = {
-    "%": re.compile(r"%|prozent|per ?cent|percentage|\bpct\b|v\. ?H\.|\b(?:in|of|von) (?:ten|zehn|10|100)\b", re.I),
-    "BC": re.compile(r"v\.\s?(?:u\.\s?Z|Chr)\.|vor Christ|vorchrist|\bBCE?\b|B\.\s?C\.|before Christ|pre-Christian"),
-    "-": re.compile(
+    "%": late_pattern(r"%|prozent|per ?cent|percentage|\bpct\b|v\. ?H\.|\b(?:in|of|von) (?:ten|zehn|10|100)\b", re.I),
+    "BC": late_pattern(r"v\.\s?(?:u\.\s?Z|Chr)\.|vor Christ|vorchrist|\bBCE?\b|B\.\s?C\.|before Christ|pre-Christian"),
+    "-": late_pattern(
         r"(?:^|[\s(])[-−–] ?\d|−|minus|negativ|\bbelow|unter|\bsub-?zero|frost|kälte|rückgang|verlust|loss|fell|fall"
         r"|drop|declin|decreas|shr[aiu]nk|down|lost|lose|cut|sank|sink|gesunken|reduc|defizit|deficit|less|lower",
         re.I,

@@ -10,26 +10,27 @@ from functools import cache
 
 from bilingual.language.words.dictionary import base_form, listed_words
 from bilingual.lists import listed, rows
+from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
 _PREPOSITIONS = frozenset(listed("language/rules/after_a_head.txt"))
 _ELIDED = ("d'", "d’", "l'", "l’")
 _PARTICLES = frozenset({"by", "down", "in", "off", "on", "out", "through", "up"})
-_DOER = re.compile(r"[a-z]{2,}(?:er|or|ing)s?", re.IGNORECASE)
+_DOER = late_pattern(r"[a-z]{2,}(?:er|or|ing)s?", re.IGNORECASE)
 """What a particle leaves the head: `runner-up`, `summing-up`, but not `follow-up`."""
 _BOTH = frozenset({"gentleman", "man", "woman"})
 """Nouns that take the plural beside the noun they describe: `women soldiers`."""
-_ACRONYM = re.compile(r"(?:[^\W\d_]*[A-Z]|[A-Z][b-df-hj-np-tv-xz]*[b-df-hj-np-rtvwxz])")
+_ACRONYM = late_pattern(r"(?:[^\W\d_]*[A-Z]|[A-Z][b-df-hj-np-tv-xz]*[b-df-hj-np-rtvwxz])")
 """Ends with a capital, or has no vowel: `MP`, `GmbH`, `Kfz`."""
 _SHORTEST_PLURAL_ACRONYM = 3
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_FAMILY_NAME = re.compile(r".*(?<!s)(?<!sh)(?<!ch)(?<!wo)man")
+_LAST_WORD = late_pattern(r"[^\W\d_]+$")
+_FAMILY_NAME = late_pattern(r".*(?<!s)(?<!sh)(?<!ch)(?<!wo)man")
 """`Bergman`, but not `Frenchman`, `Scotsman`, `Englishwoman`."""
-_CONSONANT_Y = re.compile(r"(?:[^aeiou]|qu)y", re.IGNORECASE)
-_HISSING = re.compile(r".*(?:s|x|z|ch|sh)", re.IGNORECASE)
-_SINGULAR_IN_S = re.compile(r".*(?:[aiou]s|ss)", re.IGNORECASE)
-_PEOPLE_IN_ESE = re.compile(r"[A-Z]\w{2,}ese")
-_GERMAN = re.compile(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|schaft|partei|behörd|grupp|stell)e?")
+_CONSONANT_Y = late_pattern(r"(?:[^aeiou]|qu)y", re.IGNORECASE)
+_HISSING = late_pattern(r".*(?:s|x|z|ch|sh)", re.IGNORECASE)
+_SINGULAR_IN_S = late_pattern(r".*(?:[aiou]s|ss)", re.IGNORECASE)
+_PEOPLE_IN_ESE = late_pattern(r"[A-Z]\w{2,}ese")
+_GERMAN = late_pattern(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|schaft|partei|behörd|grupp|stell)e?")
 _SHORTEST_PARTICIPLE = 5
 
 

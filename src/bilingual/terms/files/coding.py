@@ -1,9 +1,9 @@
 """The bytes of a term file as text, and back to the same bytes."""
 
 import codecs
-import re
 from dataclasses import dataclass
 
+from bilingual.patterns import late_pattern
 from bilingual.terms.files.concept_entry import Unreadable
 from bilingual.xml import wrongly_declared
 
@@ -14,8 +14,8 @@ _MARKS = (
 )
 _WIDE = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 """How a document begins that has two bytes a character and no byte-order mark (XML 1.0, appendix F.1)."""
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+_LINE_END = late_pattern(r"\r\n|\n|\r")
+_DECLARED = late_pattern(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 
 
 @dataclass(frozen=True, slots=True)

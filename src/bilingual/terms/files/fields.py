@@ -5,25 +5,28 @@ from collections.abc import Mapping
 
 from bilingual.model import TermStatus
 from bilingual.nearest import nearest
+from bilingual.patterns import late_pattern
 
 Fields = Mapping[str, str]
 """Values by the names of `table.COLUMNS` and `table.OPTIONAL`."""
 
 STATUSES = tuple(str(status) for status in TermStatus)
-_NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEVER_IN_TEXT = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls but tabs and line ends, and what XML 1.0 (section 2.2) cannot hold."""
-_UNSEEN = re.compile(
+_UNSEEN = late_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffb]"
 )
 """Characters that nobody sees and no text is found by: soft hyphens, zero-width spaces, marks of direction."""
-_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|&#[0-9]+;|&#x[0-9A-Fa-f]+;|&(?:nbsp|shy|amp|lt|gt|quot|[aou]uml|szlig);", re.I)
+_ESCAPED = late_pattern(
+    "_x[0-9A-Fa-f]{4}_|&#[0-9]+;|&#x[0-9A-Fa-f]+;|&(?:nbsp|shy|amp|lt|gt|quot|[aou]uml|szlig);", re.I
+)
 """How Excel (ISO/IEC 29500-1, 22.9.2.19), XML and HTML write a character."""
-_FORMULA = re.compile(r"=|[+@-][A-Za-z]+[(|]")
+_FORMULA = late_pattern(r"=|[+@-][A-Za-z]+[(|]")
 """What a spreadsheet that opens a table would run: it may start programs and send what stands in other cells."""
-_SEPARATORS = re.compile(r"(?<=\w)(?:\s*([;|])\s*|\s+(/)\s+)(?=\w)")
+_SEPARATORS = late_pattern(r"(?<=\w)(?:\s*([;|])\s*|\s+(/)\s+)(?=\w)")
 """By what people part several wordings in one cell. A comma, or a slash without spaces, belongs to terms as well."""
-_GRAMMAR = re.compile(r"\((?:m|f|n|pl|sg|adj|adv|v|vt|vi)\.?\)")
+_GRAMMAR = late_pattern(r"\((?:m|f|n|pl|sg|adj|adv|v|vt|vi)\.?\)")
 """What dictionaries say of a word, and no text has."""
 _TERMS = frozenset({"source", "target"})
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_LINE = re.compile(r"[^\r\n]*")
-_QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
+_LINE_END = late_pattern(r"\r\n|\n|\r")
+_LINE = late_pattern(r"[^\r\n]*")
+_QUOTED = late_pattern(r'"((?:[^"]++|"")*+)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import partial
 
 from bilingual.model import Term, TermStatus
 from bilingual.nearest import nearest
+from bilingual.patterns import late_pattern
 from bilingual.plurals import counted
 from bilingual.terms.files.coding import Coding, decode
 from bilingual.terms.files.concept_entry import (
@@ -31,7 +32,7 @@ from bilingual.terms.files.table.delimited import Cell, Row, rows
 COLUMNS = ("source", "target", "status", "pos", "domain", "note", "case")
 OPTIONAL = ("concept", "compounds", "source_status", "concept_note")
 _KNOWN = COLUMNS + OPTIONAL
-_EXCEL = re.compile("sep=[,;\t]?")
+_EXCEL = late_pattern("sep=[,;\t]?")
 """How Excel tells a file's delimiter in a line before the header, whose own then is an empty cell."""
 _COMMENT = 'a line that begins with # is a comment; put quotation marks around the term, or write "# " before a comment'
 
@@ -213,8 +214,8 @@ def _column_problems(columns: tuple[str, ...]) -> Iterator[str]:
 
 
 _LANGUAGES = {
-    "source": re.compile(r"(?:de|deu|ger|german|deutsch)(?:[-_ (].*)?", re.IGNORECASE),
-    "target": re.compile(r"(?:en|eng|english|englisch)(?:[-_ (].*)?", re.IGNORECASE),
+    "source": late_pattern(r"(?:de|deu|ger|german|deutsch)(?:[-_ (].*)?", re.IGNORECASE),
+    "target": late_pattern(r"(?:en|eng|english|englisch)(?:[-_ (].*)?", re.IGNORECASE),
 }
 """How other tools name the columns of German and of English."""
 

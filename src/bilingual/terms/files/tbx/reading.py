@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, cast
 
 from bilingual.model import Term, TermStatus
+from bilingual.patterns import late_pattern
 from bilingual.terms.files.concept_entry import (
     ConceptEntry,
     Placed,
@@ -26,7 +27,7 @@ from bilingual.xml import PlacedElement
 
 TermLanguage = Literal["de", "en"]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}")
 _ODD_DATE = "<date> holds {}, which is no date of the calendar; correct it"
 OUR_NOTE = "bilingual:"
 STATUS_NAMES: Mapping[TermStatus, str] = {

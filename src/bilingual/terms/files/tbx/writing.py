@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.model import Concept, Term, TermStatus
+from bilingual.patterns import late_pattern
 from bilingual.terms.files.tbx.reading import OUR_NOTE, STATUS_NAMES
 from bilingual.xml import escaped
 
@@ -28,7 +29,7 @@ _HEAD = """\
 \t\t<body>
 """
 _TAIL = "\t\t</body>\n\t</text>\n</tbx>\n"
-_NCNAME = re.compile(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.À-ÖØ-öø-ÿ-]*")
+_NCNAME = late_pattern(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.À-ÖØ-öø-ÿ-]*")
 
 
 @dataclass(frozen=True, slots=True)
