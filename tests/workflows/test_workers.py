@@ -1,22 +1,26 @@
 """A build in several processes: the same files whatever their number, and a plain end where one is killed."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bilingual import files, workflows
 from bilingual.engines.models.identity import Identity
 from bilingual.errors import WorkerError
+from bilingual.model import Article
 from bilingual.project import Project
 from bilingual.store import open_store
-from bilingual.workflows import BuildOutcome, Run
+from bilingual.workflows import BuildOutcome, Run, edition_article
+from bilingual.workflows.workers import FEW, workers
 
 ARTICLES = 40
 """More than two processes are given at once."""
@@ -79,15 +83,31 @@ def test_a_killed_process_is_told_in_one_line_and_the_next_build_goes_on(
     filled: Project, build: Callable[[int], list[BuildOutcome]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("bilingual.workflows.writing.edition_article", _kill_itself)
+        patched.setattr("bilingual.workflows.writing.edition_article", _kill_worker)
         with pytest.raises(WorkerError, match="begin again") as told:
             build(2)
     assert "\n" not in str(told.value)
-    assert sum(outcome.built for outcome in build(2)) == ARTICLES - 1
+    assert sum(outcome.built for outcome in build(2)) == ARTICLES - 1 - FEW
 
 
-def _kill_itself(*_: object) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _kill_worker(*given: Any) -> Article:
+    if multiprocessing.parent_process():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return edition_article(*given)
+
+
+def test_this_process_does_what_no_other_has_begun_with() -> None:
+    with workers(None, 2, ARTICLES * 16) as crew:
+        assert list(crew.each(_by, range(FEW))) == [os.getpid()] * FEW
+        did = list(crew.each(_by, range(ARTICLES * 16)))
+        assert did[:FEW] == [os.getpid()] * FEW
+        assert len(set(did[FEW:])) == 2
+        assert len(did) == ARTICLES * 16
+
+
+def _by(_: None, wanted: Sequence[int]) -> list[int]:
+    time.sleep(0.002)
+    return [os.getpid() for _ in wanted]
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
-"""Processes beside this one that read and write articles: as many as there are cores, where there is enough to do.
+"""Processes that read and write articles, this one and others: as many as there are cores, where there is enough to do.
 
-On Linux they are forked: what this process has loaded they have too, in the same memory.
+On Linux the others are forked: what this process has loaded they have too, in the same memory.
 """
 
 import multiprocessing
@@ -9,7 +9,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Thread
@@ -24,6 +24,8 @@ _R = TypeVar("_R")
 
 _TOGETHER = 16
 """Articles that a process is given at once: their files wait for the disk together."""
+FEW = 2
+"""Articles that are enough to load all that others need too: they are read and written before other processes begin."""
 _WORTH_IT = 64
 """Articles from which on other processes are begun: they load for about a second. Chosen by hand, not measured."""
 
@@ -57,7 +59,7 @@ def workers(tools: _Tools, number: int, articles: int, forks: bool = True) -> It
         yield _Here(tools)
         return
     context = multiprocessing.get_context("fork" if forks and sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(wanted, context, _begin, (tools,))
+    pool = ProcessPoolExecutor(wanted - 1, context, _begin, (tools,))
     try:
         yield _Beside(tools, pool)
     finally:
@@ -82,33 +84,42 @@ class _Here(Generic[_Tools_co]):
 
 
 class _Beside(Generic[_Tools_co]):
-    """Other processes: they begin at once with what is asked for."""
+    """This process and others: they begin at once with what is asked for, and this one helps while it waits for it."""
 
     ahead = 1
 
     def __init__(self, tools: _Tools_co, pool: ProcessPoolExecutor) -> None:
         self._tools = tools
         self._pool = pool
-        self._begun = False
+        self._forked = False
 
     def each(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
-        batches = deque(_batches(wanted))
-        first = [] if self._begun else self._first(function, batches)
+        few = 0 if self._forked else FEW
+        first = function(self._tools, wanted[:few]) if few else []
+        batches = list(_batches(wanted[few:]))
+        self._forked = self._forked or bool(batches)
         with _told():
-            begun = deque(self._pool.submit(_do, function, some) for some in batches)
-        return self._results(first, begun)
+            begun = deque((self._pool.submit(_do, function, some), some) for some in batches)
+        return self._results(first, function, begun)
 
-    def _first(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], batches: deque[Sequence[_T]]) -> list[_R]:
-        """Does the first of all here: what is loaded for it is there when the others are forked."""
-        self._begun = True
-        return function(self._tools, batches.popleft()) if batches else []
-
-    def _results(self, first: Sequence[Any], begun: deque[Any]) -> Iterator[Any]:
+    def _results(self, first: Sequence[_R], function: Any, begun: deque[tuple[Any, Any]]) -> Iterator[_R]:
         yield from first
         while begun:
+            while not begun[0][0].done() and self._help(function, begun):
+                pass
             with _told():
-                results = begun.popleft().result()
+                results = begun.popleft()[0].result()
             yield from results
+
+    def _help(self, function: Callable[[Any, Any], Any], begun: deque[tuple[Any, Any]]) -> bool:
+        """Does the first of these that no other process has begun with; False where there is none."""
+        for at, (future, some) in enumerate(begun):
+            if future.cancel():
+                done = Future[Any]()
+                done.set_result(function(self._tools, some))
+                begun[at] = done, some
+                return True
+        return False
 
 
 @contextmanager
