@@ -139,7 +139,7 @@ def _front_matter() -> Iterator[str]:
         "stands there where neither a subtitle nor a lead does.\n"
     )
     yield "| what | names |\n|---|---|"
-    texts = rows("publishing/manuscript/rules/head_texts.tsv")
+    texts = rows("publishing/rules/head_texts.tsv")
     yield "\n".join(f"| {what} | {_names(names)} |" for what, names in texts) + "\n"
     yield (
         "The picture that stands for the article leads its text, and is what other sites show of it. The first line "

@@ -45,6 +45,20 @@ def test_what_the_head_says_stands_above_and_below_the_title(head: str, above: l
     assert [plain(block.german[0]) for block in made.deck] == below
 
 
+@pytest.mark.parametrize(
+    ("credit", "whose"),
+    [
+        ("Foto: Anna Meier/dpa", "Anna Meier/dpa"),
+        ("Foto Anna Meier / dpa", "Anna Meier / dpa"),
+        ("Foto Marburg", "Foto Marburg"),
+        ("Bild am Sonntag", "Bild am Sonntag"),
+    ],
+)
+def test_a_credit_does_not_say_twice_that_it_is_one(credit: str, whose: str) -> None:
+    made = made_of(f"---\ntitle: Der Bau\nimage_credit: '{credit}'\n---\n\nEin Satz.\n", "artikel.md")
+    assert made.particulars.image_credit == whose
+
+
 def test_every_word_of_a_text_is_in_its_manuscript() -> None:
     text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     made = made_of(text, "liesmich.md")

@@ -1,15 +1,20 @@
 """What stands at the head of an article: its title, its date, and the units before its text."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 
 from bilingual.content import plain
 from bilingual.language import moment
+from bilingual.lists import rows
 from bilingual.model import Article, Document, Unit, UnitKind
 from bilingual.publishing import runs as reading
 from bilingual.publishing.edition import Edition
 
+_LONGEST_LINE = 100
+"""Characters of a first line that is a title; a newspaper's headline has 40 to 80."""
 _HEAD_UNITS = 3
 """A heading stands in the head only if at most this many units stand before it."""
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -29,10 +34,32 @@ def titles(article: Article, edition: Edition) -> tuple[str, str]:
 
 
 def title_unit(document: Document) -> Unit | None:
-    """The front matter's title, else the first heading."""
+    """The front matter's title, else the first heading, else the line above a plain text."""
     named = (unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER and unit.name == "title")
     headings = (unit for unit in document.units if unit.kind is UnitKind.HEADING)
-    return next(named, None) or next(headings, None)
+    return next(named, None) or next(headings, None) or _first_line(document)
+
+
+def _first_line(document: Document) -> Unit | None:
+    """The first line of a plain text above others, where it is no sentence: `Eine kurze Notiz`."""
+    if document.format != "text" or len(document.units) <= 1:
+        return None
+    text = plain(tuple(piece.content for piece in document.units[0].pieces)).strip()
+    is_line = 0 < len(text) <= _LONGEST_LINE and "\n" not in text
+    return document.units[0] if is_line and not text.endswith((".", "!", "?", "…", ":", ",", ";")) else None
+
+
+def said_in_head(units: Sequence[Unit], *wanted: str) -> list[Unit]:
+    """What front matter says of these kinds: `kicker`, `subtitle`, `lead`, `summary`."""
+    named = {unit.name.lower(): unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
+    kinds = _kinds_of_texts()
+    found = (next((named[name] for name in kinds[kind] if name in named), None) for kind in wanted)
+    return [unit for unit in found if unit]
+
+
+@cache
+def _kinds_of_texts() -> Mapping[str, Sequence[str]]:
+    return {kind: names.split() for kind, names in rows("publishing/rules/head_texts.tsv")}
 
 
 def repeats_title(article: Article, unit: Unit) -> bool:

@@ -5,6 +5,7 @@ The text of code blocks, captions, the levels of headings. The document's text t
 
 import re
 from collections.abc import Iterable
+from textwrap import dedent
 
 from bilingual.model import Document, Unit
 
@@ -31,9 +32,9 @@ def heading_levels(levels: Iterable[int]) -> tuple[int, ...]:
 
 
 def verbatim(unit: Unit) -> str:
-    """The text of a code block without the line breaks around it."""
+    """The text of a code block without the line breaks around it and the indent that all its lines share."""
     contents = (piece.content for piece in unit.pieces)
-    return "".join(part if isinstance(part, str) else part.display for part in contents).strip("\r\n")
+    return dedent("".join(part if isinstance(part, str) else part.display for part in contents).strip("\r\n"))
 
 
 def is_caption(document: Document, unit: Unit) -> bool:

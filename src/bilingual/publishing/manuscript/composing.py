@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from html import unescape
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from bilingual.lists import rows
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.outlines import Mention, Outline
 from bilingual.publishing import runs as reading
 from bilingual.publishing import skeleton, tables
 from bilingual.publishing.containers import Container, containers
 from bilingual.publishing.edition import Edition
-from bilingual.publishing.head import head_size, published, title_unit, titles
+from bilingual.publishing.head import head_size, published, said_in_head, title_unit, titles
 from bilingual.publishing.manuscript.head_picture import head_picture, leading
 from bilingual.publishing.manuscript.making import Disclosure, Making, disclosure, making
 from bilingual.publishing.manuscript.particulars import particulars
@@ -76,7 +74,7 @@ def manuscript(
     kicker = [each for each in units[:place] if each.kind is not UnitKind.FRONT_MATTER]
     below = [each for each in units[place + 1 : size] if each.kind is not UnitKind.FRONT_MATTER]
     head = units[:size]
-    deck = below or composer.head(head, "subtitle", "lead") or composer.head(head, "summary")
+    deck = below or said_in_head(head, "subtitle", "lead") or said_in_head(head, "summary")
     picture = head_picture(article.document, outline.picture, composer.pair) if outline.picture else None
     body = shaped(list(composer.body(units[size:], outline.rules)), plain(title[0]), known.day)
     if picture and outline.picture:
@@ -84,7 +82,7 @@ def manuscript(
     return Manuscript(
         path=article.document.path,
         title=title,
-        kicker=tuple(composer.blocks([*composer.head(head, "kicker"), *kicker])),
+        kicker=tuple(composer.blocks([*said_in_head(head, "kicker"), *kicker])),
         deck=tuple(composer.blocks(deck)),
         body=tuple(body),
         particulars=known,
@@ -120,15 +118,6 @@ class _Composer:
             return self.pair(unit)
         german, english = titles(self.article, self.edition)
         return (Sentence((StyledText(german),), "de"),), (Sentence((StyledText(english),), "en"),)
-
-    def head(self, units: Sequence[Unit], *wanted: str) -> list[Unit]:
-        """What front matter says of these kinds: `kicker`, `subtitle`, `lead`, `summary`."""
-        named = {unit.name.lower(): unit for unit in units if unit.kind is UnitKind.FRONT_MATTER}
-        found = (
-            next((named[name] for name in names if name in named), None)
-            for names in (_head_texts()[kind] for kind in wanted)
-        )
-        return [unit for unit in found if unit]
 
     def body(self, units: Sequence[Unit], rules: Iterable[int]) -> Iterator[Block]:
         """The blocks of the text, its pictures and rules among them."""
@@ -255,11 +244,6 @@ def _way_to(mention: Mention) -> Block:
     shown = StyledText(PurePosixPath(mention.address).name if is_local else mention.address, link=mention.address)
     german, english = ((Sentence((StyledText(f"{said}: "), shown), language),) for said, language in _FOLLOWED)
     return Block(BlockKind.PARAGRAPH, (german,), (english,))
-
-
-@cache
-def _head_texts() -> Mapping[str, Sequence[str]]:
-    return {kind: names.split() for kind, names in rows("publishing/manuscript/rules/head_texts.tsv")}
 
 
 def _start(unit: Unit) -> int:

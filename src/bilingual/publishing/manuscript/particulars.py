@@ -11,7 +11,10 @@ from bilingual.documents import named_values
 from bilingual.language import moment
 from bilingual.lists import rows
 
-_CREDITED = re.compile(r"^(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Pictures?|Images?)\s*:\s*", re.IGNORECASE)
+_CREDITED = re.compile(
+    r"^(?:(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Pictures?|Images?)\s*:|(?:Fotos?|Photos?)(?=\s+\w+\s+\w))\s*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*[,;]\s*")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -26,6 +26,8 @@ _CREDIT = re.compile(
     r"[(\[]?(?:Fotos?|Bild(?:er)?|Grafik|Illustration|Karte|Bildquelle|Bildnachweis|Photos?|Image)\s*[:©]|©"
 )
 _DASHED_NAME = re.compile(r"[—–―]\s*[^\W\d_].*[^.!?…:]$", re.DOTALL)
+_BETWEEN_MARKS = StyledText(",\N{NO-BREAK SPACE}", frozenset({TextStyle.RAISED}))
+"""So that notes 1 and 2 are not read as 12."""
 _FEWEST_QUESTIONS = 2
 """A paragraph all in bold is a subheading as a rule; two that ask something are an interview's."""
 
@@ -154,8 +156,14 @@ def _text(text: Text, numbers: Mapping[str, str]) -> Text:
 
 
 def _content(sentence: Sentence, numbers: Mapping[str, str]) -> tuple[Inline, ...]:
-    parts: Iterable[Inline] = sentence.content
-    return tuple(NoteMark(numbers[part.label]) if isinstance(part, NoteMark) else part for part in parts)
+    made: list[Inline] = []
+    for part in sentence.content:
+        if isinstance(part, NoteMark):
+            made += [_BETWEEN_MARKS] if made and isinstance(made[-1], NoteMark) else []
+            made.append(NoteMark(numbers[part.label]))
+        else:
+            made.append(part)
+    return tuple(made)
 
 
 def in_note(block: Block, inside: Container) -> Block:
