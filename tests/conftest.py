@@ -18,6 +18,8 @@ from bilingual.new_project import create_project
 from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import Repository, open_store
+from bilingual.store.database_url import DatabaseUrl
+from bilingual.store.drivers import connected
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -147,9 +149,5 @@ def _run(command: list[object]) -> None:
 
 
 def _create_database(server: str, name: str) -> None:
-    from sqlalchemy import create_engine, text
-
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
+    with closing(connected(DatabaseUrl.parse(server))) as connection:
+        connection.execute(f"CREATE DATABASE {name}")

@@ -116,18 +116,43 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built and has not changed since."""
+    folder = tmp_path_factory.mktemp("built")
+    for arguments in (["init", str(folder)], ["-C", str(folder), "build", "--engine", "identity"]):
+        subprocess.run([sys.executable, "-m", "bilingual", *arguments], check=True)
+    return folder
+
+
 @pytest.mark.slow
-def test_a_line_per_article_needs_the_store_alone(tmp_path: Path) -> None:
+def test_a_line_per_article_needs_the_store_alone(built: Path) -> None:
     """`status` answers at once: nothing reads, judges or publishes where no article has changed since it was built."""
     rooms = tuple(f"bilingual.{room}." for room in ("checks", "engines", "exchange", "language", "publishing", "terms"))
-    heavy = ("sqlalchemy.orm.", "alembic.", "lxml.", "markdown_it.", "yaml.", "jinja2.", "babel.", "rich.", *rooms)
-    called = "from bilingual.cli import main; main({}, standalone_mode=False)"
-    for arguments in (["init", str(tmp_path)], ["-C", str(tmp_path), "build", "--engine", "identity"]):
-        subprocess.run([sys.executable, "-c", called.format(arguments)], check=True)
-    code = f"import sys; {called.format(['-C', str(tmp_path), 'status'])}"
-    code += f"; print([name for name in sys.modules if name.startswith({heavy})])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
+    heavy = ("lxml.", "markdown_it.", "yaml.", "jinja2.", "babel.", "rich.", *rooms)
+    assert [name for name in _loaded(built, "status") if name.startswith(heavy)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    ["status", "segments ARTICLE", "check", "export xliff ARTICLE -o OUT", "build", "backup OUT"],
+)
+def test_sqlalchemy_is_for_upgrades_alone(built: Path, tmp_path: Path, command: str) -> None:
+    """It takes longer to load than most commands take, and nothing but Alembic needs it."""
+    article = next((built / "sources").glob("*.md")).name
+    arguments = [{"ARTICLE": article, "OUT": str(tmp_path / "out")}.get(word, word) for word in command.split()]
+    loaded = _loaded(built, *arguments)
+    assert "bilingual.store.database" in loaded
+    assert [name for name in loaded if name.partition(".")[0] in ("sqlalchemy", "alembic", "psycopg")] == []
+
+
+def _loaded(project: Path, *arguments: str) -> list[str]:
+    """The modules that a command has loaded when it ends."""
+    code = "import sys; from bilingual.cli import main; main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-c", code, "-C", str(project), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1].split()
 
 
 @pytest.mark.slow

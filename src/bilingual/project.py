@@ -46,7 +46,7 @@ class Project:
 
     @property
     def store_url(self) -> str:
-        """A database URL as SQLAlchemy takes it."""
+        """Of the database: `sqlite:///FILE` or `postgresql://USER@HOST/NAME`."""
         return self.settings.store or f"sqlite:///{self.kept / 'store.sqlite'}"
 
     def articles(self) -> list[str]:

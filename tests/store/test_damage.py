@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 
 from bilingual.errors import StoreError
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.store import open_archive, open_store, put_aside
+from bilingual.store.database_url import DatabaseUrl
+from bilingual.store.drivers import connected
 
 PAGE = 4096
 ARTICLES, SENTENCES = 8, 25
@@ -253,9 +254,8 @@ def test_a_servers_database_that_is_not_what_it_was_is_found(url: str, tmp_path:
         store.enter({"a.md": [segment]})
         store.confirm(segment, Target(("The house.",), State.REVIEWED, Origin.by_person("Anna")))
         store.copies.write(copy)
-    with closing(create_engine(url).raw_connection()) as connection:
-        connection.cursor().execute(loss.replace("DELETE", "UPDATE segments SET target_id = NULL; DELETE"))
-        connection.commit()
+    with closing(connected(DatabaseUrl.parse(url))) as connection:
+        connection.execute(loss.replace("DELETE", "UPDATE segments SET target_id = NULL; DELETE"))
     with pytest.raises(StoreError, match=r"ends at save 0 of 1: .*`bilingual restore BACKUP --replace`"):
         open_store(url, copies)
     open_store(url).close()  # who keeps nothing beside it is not asked

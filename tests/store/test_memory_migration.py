@@ -1,6 +1,6 @@
 """A store of the first version comes into the memory with all that people had confirmed."""
 
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
@@ -8,6 +8,8 @@ from bilingual.content import tagged
 from bilingual.memory.sameness import source_key
 from bilingual.model import CodeKind, InlineCode, Segment, State
 from bilingual.store import open_store
+from bilingual.store.database import database_for
+from bilingual.store.opening import migrate
 
 STRONG = InlineCode("3", CodeKind.OPEN, "strong", 4, 6), InlineCode("3", CodeKind.CLOSE, "strong", 8, 10)
 PLAIN = Segment("a", "u1", 0, 5, ("Haus.",), "de", translate=True)
@@ -25,25 +27,14 @@ ROWS = """
 
 @pytest.fixture
 def old_store(url: str) -> str:
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine, make_url, text
-
-    from bilingual.store import database
-
-    if url.startswith("sqlite"):
-        Path(make_url(url).database or "").parent.mkdir()
-    config = Config()
-    config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for statement in ROWS.split(";"):
-            values = {"plain": source_key(PLAIN.source), "bold": source_key(BOLD.source)}
-            used = {name: value for name, value in values.items() if f":{name}" in statement}
-            connection.execute(text(statement), used)
-    engine.dispose()
+    keys = {"plain": source_key(PLAIN.source), "bold": source_key(BOLD.source)}
+    with closing(database_for(url)) as database:
+        if database.file:
+            database.file.parent.mkdir()
+        migrate(database, "0001")
+        with database.writing() as connection:
+            for statement in ROWS.split(";"):
+                connection.run(statement, **keys)
     return url
 
 

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import create_engine, select
 
 from bilingual import workflows
 from bilingual.cli import main
@@ -18,7 +17,8 @@ from bilingual.model import Result as Answer
 from bilingual.origin import Origin
 from bilingual.project import Project
 from bilingual.store import open_store
-from bilingual.store.tables import metadata
+from bilingual.store.database import database_for
+from bilingual.store.tables import tables
 from bilingual.workflows import Consequences, Run, RunProgress, TargetChange, apply, consequences
 
 ENGLISH = {
@@ -86,11 +86,8 @@ class Work:
         self.do(lambda run: run.store.confirm(segment, target))
 
     def rows(self) -> dict[str, list[str]]:
-        engine = create_engine(self.project.store_url)
-        with engine.connect() as connection:
-            return {
-                table.name: [str(row) for row in connection.execute(select(table))] for table in metadata.sorted_tables
-            }
+        with closing(database_for(self.project.store_url)) as database, database.reading() as connection:
+            return {name: [str(row) for row in connection.rows(f"SELECT * FROM {name}")] for name in tables()}
 
     def outputs(self) -> dict[str, bytes]:
         files = (file for file in self.project.output.rglob("*") if file.is_file())

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from bilingual import workflows
 from bilingual.errors import ClusterError
 from bilingual.project import Project, open_project
 from bilingual.settings import Password
+from bilingual.store.database import database_for
 from bilingual.workflows.cluster import _as_sent
 
 pytest.importorskip("ray", reason="Ray is not installed: the extra `cluster`")
@@ -109,11 +110,8 @@ def outputs(project: Project) -> dict[str, bytes]:
 
 def drafts(url: str) -> list[tuple[str, str]]:
     """All targets that were ever saved, by segment."""
-    from sqlalchemy import create_engine, text
-
-    with create_engine(url).connect() as connection:
-        rows = connection.execute(text("SELECT segment_id, origin FROM targets ORDER BY segment_id, id"))
-        return [(row[0], row[1]) for row in rows]
+    with closing(database_for(url)) as database, database.reading() as connection:
+        return connection.rows("SELECT segment_id, origin FROM targets ORDER BY segment_id, id")
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)

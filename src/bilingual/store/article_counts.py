@@ -2,14 +2,30 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, and_, func, select
 
 from bilingual.model import Severity, State
 from bilingual.origin import OriginKind
 from bilingual.status import grouped, status_of
-from bilingual.store.tables import documents, findings, made_by, segments, stands, targets
+from bilingual.store.conditions import STANDS, made_by
+from bilingual.store.connection import StoreConnection
+
+_STATUS_COUNTS = f"""
+    SELECT segments.path, segments.language, coalesce(targets.state, '{State.INITIAL}'), segments.translate,
+           {made_by(OriginKind.ENGINE)}, count(*)
+    FROM segments
+    JOIN documents ON documents.path = segments.path
+    LEFT JOIN targets ON targets.id = segments.target_id AND {STANDS}
+    WHERE documents.present AND segments.position IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5
+    ORDER BY segments.path
+"""
+"""How many segments of each document share the facts that a status depends on."""
+
+_FINDING_COUNTS = f"""
+    SELECT segments.path, count(*) FROM segments JOIN findings ON findings.segment_id = segments.id
+    WHERE segments.position IS NOT NULL AND findings.severity <> '{Severity.NOTE}'
+    GROUP BY segments.path
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +43,14 @@ class ArticleCounts:
     findings: int = 0
 
 
-def article_counts(connection: Connection) -> list[ArticleCounts]:
+def article_counts(connection: StoreConnection) -> list[ArticleCounts]:
     """A line per article that is in the project, by path."""
-    reported = dict(connection.execute(_finding_counts()).all())
+    reported = dict(connection.rows(_FINDING_COUNTS))
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for path, language, state, translate, by_machine, number in connection.execute(_status_counts()):
-        found = status_of(language, State(state), translate=translate, by_machine=bool(by_machine))
+    for path, language, state, translate, by_machine, number in connection.rows(_STATUS_COUNTS):
+        found = status_of(language, State(state), translate=bool(translate), by_machine=bool(by_machine))
         counted[path][found] += number
     return [
         ArticleCounts(path, found.total(), **grouped(found), findings=reported.get(path, 0))
         for path, found in counted.items()
     ]
-
-
-def _status_counts() -> Any:
-    """How many segments of each document share the facts that a status depends on."""
-    state = func.coalesce(targets.c.state, State.INITIAL)
-    facts = (segments.c.path, segments.c.language, state, segments.c.translate, made_by(OriginKind.ENGINE))
-    return (
-        select(*facts, func.count())
-        .join(documents, documents.c.path == segments.c.path)
-        .outerjoin(targets, and_(targets.c.id == segments.c.target_id, stands()))
-        .where(documents.c.present.is_(True), segments.c.position.is_not(None))
-        .group_by(*facts)
-        .order_by(segments.c.path)
-    )
-
-
-def _finding_counts() -> Any:
-    return (
-        select(segments.c.path, func.count())
-        .join(findings, findings.c.segment_id == segments.c.id)
-        .where(segments.c.position.is_not(None), findings.c.severity != Severity.NOTE)
-        .group_by(segments.c.path)
-    )

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, not_, or_, select, update
-
 from bilingual.memory import reuse, sameness
 from bilingual.model import Segment, State, Target
-from bilingual.origin import Origin, OriginKind
+from bilingual.origin import Origin
 from bilingual.store import rows
+from bilingual.store.conditions import BY_PEOPLE
+from bilingual.store.connection import StoreConnection
 from bilingual.store.memory_units import remember
-from bilingual.store.tables import confirmed, documents, made_by, segments, targets
+
+_UNTOUCHED_REPETITIONS = f"""
+    SELECT segments.id, segments.path, segments.context_key
+    FROM segments LEFT JOIN targets ON targets.id = segments.target_id
+    WHERE segments.source_key = :key AND segments.id <> :own AND segments.position IS NOT NULL AND segments.translate
+    AND (targets.id IS NULL OR NOT {BY_PEOPLE})
+"""
 
 
-def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[str, ...]:
+def confirm(connection: StoreConnection, segment: Segment, target: Target) -> tuple[str, ...]:
     """Make a person's target the current one, and enter it into the memory where it is reviewed or final.
 
     Other segments with the same source that are to be translated and that nobody has worked on take it as a draft.
@@ -26,23 +32,23 @@ def confirm(connection: Connection, segment: Segment, target: Target) -> tuple[s
     lock(connection, segment.id)
     target = replace(target, draft=_draft(connection, segment.id, target))
     make_current(connection, [(segment, target)])
-    own = connection.execute(select(segments).where(segments.c.id == segment.id)).one()
+    own = connection.row("SELECT id, path, source_key, context_key FROM segments WHERE id = :id", id=segment.id)
     repeated: Sequence[Any] = ()
     if unit := reuse.remembered(segment, target, own.path, own.context_key, rows.now()):
         remember(connection, unit)
-        repeated = connection.execute(_untouched_repetitions(own)).all()
+        repeated = connection.rows(_UNTOUCHED_REPETITIONS, key=own.source_key, own=own.id)
         _set_current(connection, [_repetition(row, own, segment, target) for row in repeated])
     paths = {own.path, *(row.path for row in repeated)}
-    connection.execute(update(documents).where(documents.c.path.in_(paths)).values(fingerprint=""))
+    connection.run("UPDATE documents SET fingerprint = '' WHERE path IN :paths", paths=paths)
     return tuple(row.id for row in repeated)
 
 
-def _draft(connection: Connection, segment_id: str, target: Target) -> int | None:
+def _draft(connection: StoreConnection, segment_id: str, target: Target) -> int | None:
     """The number of what a person's target is made from: what stood before, and that is whatever it was made from."""
     if target.draft is not None:
         return target.draft
-    query = select(targets).join(segments, segments.c.target_id == targets.c.id).where(segments.c.id == segment_id)
-    before = connection.execute(query).one_or_none()
+    query = "SELECT targets.* FROM targets JOIN segments ON segments.target_id = targets.id WHERE segments.id = :id"
+    before = connection.row(query, id=segment_id)
     if before is None:
         return None
     is_draft = not Origin.parse(before.origin).is_person and before.state != State.INITIAL
@@ -50,44 +56,29 @@ def _draft(connection: Connection, segment_id: str, target: Target) -> int | Non
     return made_from
 
 
-def lock(connection: Connection, segment_id: str) -> None:
+def lock(connection: StoreConnection, segment_id: str) -> None:
     """Have nobody else change a segment, or another with the same source, until the transaction ends.
 
     SQLite has one writer at a time anyway. In PostgreSQL whoever comes second waits here, and then sees what the first
     has written; all lock in the same order, so that no two wait for each other.
     """
-    key = select(segments.c.source_key).where(segments.c.id == segment_id).scalar_subquery()
-    alike = select(segments.c.id).where(segments.c.source_key == key).order_by(segments.c.id)
-    connection.execute(alike.with_for_update())
+    key = "SELECT source_key FROM segments WHERE id = :id"
+    connection.rows(f"SELECT id FROM segments WHERE source_key = ({key}) ORDER BY id FOR UPDATE", id=segment_id)
 
 
-def make_current(connection: Connection, made: Sequence[tuple[Segment, Target]]) -> None:
+def make_current(connection: StoreConnection, made: Sequence[tuple[Segment, Target]]) -> None:
     """Add these targets; each is the current one of its segment from now on."""
     _set_current(connection, [rows.target_row(*pair) for pair in made])
 
 
-def _set_current(connection: Connection, made: Sequence[dict[str, Any]]) -> None:
-    if not made:
-        return
-    query = insert(targets).returning(targets.c.id, targets.c.segment_id)
-    new = connection.execute(query, made)
-    current = [{"new_id": row.id, "own_id": row.segment_id} for row in new]
-    by_id = update(segments).where(segments.c.id == bindparam("own_id")).values(target_id=bindparam("new_id"))
-    connection.execute(by_id, current)
+def _set_current(connection: StoreConnection, made: Sequence[dict[str, Any]]) -> None:
+    ids = connection.next_ids("targets", len(made))
+    new = [{"id": id_, **row} for id_, row in zip(ids, made, strict=True)]
+    connection.insert("targets", new)
+    connection.run_many("UPDATE segments SET target_id = :id WHERE id = :segment_id", new)
 
 
 def _repetition(row: Any, own: Any, segment: Segment, target: Target) -> dict[str, Any]:
     """A row of `targets` for another segment with the source of the one that a person has just confirmed."""
     draft = reuse.repeated(target, sameness.exact_percentage(own.context_key, row.context_key))
     return {**rows.target_row(segment, draft), "segment_id": row.id}
-
-
-def _untouched_repetitions(own: Any) -> Any:
-    by_person = or_(confirmed(), made_by(OriginKind.PERSON))
-    return (
-        select(segments.c.id, segments.c.path, segments.c.context_key)
-        .outerjoin(targets, targets.c.id == segments.c.target_id)
-        .where(segments.c.source_key == own.source_key, segments.c.id != own.id)
-        .where(segments.c.position.is_not(None), segments.c.translate)
-        .where(or_(targets.c.id.is_(None), not_(by_person)))
-    )

@@ -3,31 +3,30 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
-
-from sqlalchemy import Engine
 
 from bilingual.errors import StoreError
 from bilingual.store import backup, damage, opening
 from bilingual.store.backup import Archive, BackupPart
-from bilingual.store.database import engine_for, file_of, reading, snapshot
+from bilingual.store.database import Database, database_for
 from bilingual.store.tables import SCHEMA_VERSION
 
 
 class Copies:
     """What backups need of an open store."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def work(self) -> int:
         """How many pieces of work of people it holds: sentences, notes, units of the memory, and so on."""
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return backup.work(connection)
 
     def unsaved_since(self, last: str) -> str:
         """When the oldest work of people was made that is younger than a time, both in UTC; empty where none is."""
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return backup.unsaved_since(connection, last)
 
     def write(self, file: Path, others: Iterable[BackupPart] = ()) -> None:
@@ -36,7 +35,7 @@ class Copies:
         Raises:
             OutputError: the disk or the folder does not allow it.
         """
-        with snapshot(self._engine) as connection:
+        with self._database.snapshot() as connection:
             backup.written(file, SCHEMA_VERSION, backup.lines(connection), others)
 
     def restore(self, archive: Archive) -> None:
@@ -46,28 +45,27 @@ class Copies:
             StoreError: a newer program made it, or a row in it is none.
         """
         if archive.schema == SCHEMA_VERSION:
-            with self._engine.begin() as connection:
+            with self._database.writing() as connection:
                 backup.put_in_place(connection, archive.lines)
         else:
             self._restore_older(archive)
-        damage.acknowledge(self._engine)
+        damage.acknowledge(self._database)
 
     def _restore_older(self, archive: Archive) -> None:
         """By way of a store of that version, which is then upgraded as any other."""
         if not opening.is_known(archive.schema):
             raise StoreError(f"{archive.file}: made by a newer version of bilingual; update it")
-        with tempfile.TemporaryDirectory() as folder:
-            between = engine_for(f"sqlite:///{folder}/store.sqlite")
-            with between.begin() as connection:
-                opening.migrate(connection, archive.schema)
-            with between.begin() as connection:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            closing(database_for(f"sqlite:///{folder}/store.sqlite")) as between,
+        ):
+            opening.migrate(between, archive.schema)
+            with between.writing() as connection:
                 backup.put_in_place(connection, archive.lines)
-            with between.begin() as connection:
-                opening.migrate(connection)
-            with reading(between) as old, self._engine.begin() as connection:
+            opening.migrate(between)
+            with between.reading() as old, self._database.writing() as connection:
                 rows = dict(backup.lines(old))
                 backup.put_in_place(connection, lambda table: rows.get(table, ()))
-            between.dispose()
 
 
 def duplicate(url: str, folder: Path) -> str:
@@ -80,7 +78,7 @@ def duplicate(url: str, folder: Path) -> str:
         StoreError: the URL is no database's.
         OSError: it cannot be read, or the folder does not take it.
     """
-    file = file_of(engine_for(url))
+    file = database_for(url).file
     if file is None:
         return url
     for part in (file, file.with_name(f"{file.name}-wal")):

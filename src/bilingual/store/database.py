@@ -1,111 +1,152 @@
-"""The database: SQLite in the project's folder, or whatever a URL names; what it says when it cannot."""
+"""The database: SQLite in the project's folder, or whatever a URL names, and its connections."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from threading import BoundedSemaphore
 
 from bilingual.errors import StoreError
-
-_READING: Mapping[str, Any] = {"bilingual_reading": True}
-"""Execution options of a connection that only reads."""
-
-_ADVICE: Mapping[str, str] = {
-    "is full": "what was confirmed before is kept; free some space, then do it again",
-    "readonly": "make the file and its folder writable",
-    "unable to open": "make the file and its folder readable and writable",
-    "disk I/O error": "the disk, or a limit of the system, does not take what is written; look at both",
-    "malformed": "it was damaged while this ran; start again, which saves what can be had",
-    "Could not decode": "it was damaged while this ran; start again, which saves what can be had",
-    "is locked": "another program holds it; wait until that one has ended",
-}
-"""What to do, by what SQLite says."""
+from bilingual.store.connection import StoreConnection, first_line, told_plainly
+from bilingual.store.database_url import DatabaseUrl, hidden
+from bilingual.store.drivers import connected, expect_usable
 
 _AT_ONCE = 500
 """Values in one IN (…): SQLite takes 32,766 at most, and short statements are planned faster."""
+_IDLE = 5
+"""Connections that are kept for whoever comes next."""
+_MOST = 15
+"""Connections at a time: a server has some hundred for everybody."""
+_PATIENCE = 30
+"""Seconds until a connection must be free."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536")
-"""A cache of 64 MiB: with SQLite's 2 MB the indexes of a memory of a million units are read again and again."""
+_SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ"}
+WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
+"""How a transaction begins that writes, by dialect: a writer of SQLite waits for another one before it reads."""
 
 
-def engine_for(url: str) -> Engine:
+@dataclass(slots=True, eq=False)
+class _Pool:
+    """The connections of one process."""
+
+    process: int = field(default_factory=os.getpid)
+    idle: list[StoreConnection] = field(default_factory=list)
+    room: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(_MOST))
+
+
+class Database:
+    """A database that threads share. A fork of this process gets connections of its own.
+
+    It may be used on after `close`, which lets go of the connections that nobody uses.
+    """
+
+    def __init__(self, url: DatabaseUrl) -> None:
+        self.url = url
+        self.mark: Path | None = None
+        """Where the number of the last save is kept of a server's database; None where nobody keeps it."""
+        self._pool = _Pool()
+        self._of_others: list[_Pool] = []
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.url.dialect
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a database in SQLite; None for any other."""
+        return Path(self.url.name or "") if self.dialect == "sqlite" else None
+
+    @contextmanager
+    def reading(self) -> Iterator[StoreConnection]:
+        """A connection that only reads: it does not wait for a writer."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[StoreConnection]:
+        """The same, and all that it reads stood there at one moment."""
+        with self._transaction(_SNAPSHOT[self.dialect]) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[StoreConnection]:
+        """A connection whose changes are on disk at the end, all of them; none where something was raised."""
+        with self._transaction(WRITING[self.dialect]) as connection:
+            yield connection
+            connection.keep()
+
+    def close(self) -> None:
+        """Let go of the connections that nobody uses, and of the others as soon as nobody does."""
+        pool, self._pool = self._own_pool(), _Pool()
+        for connection in pool.idle:
+            connection.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[StoreConnection]:
+        with self._lent() as connection:
+            try:
+                connection.run(begin)
+                yield connection
+            finally:
+                connection.undo()
+
+    @contextmanager
+    def _lent(self) -> Iterator[StoreConnection]:
+        pool = self._own_pool()
+        if not pool.room.acquire(timeout=_PATIENCE):
+            raise StoreError(f"store: {self.url}: all its {_MOST} connections are in use; try again")
+        try:
+            connection = self._taken(pool)
+            try:
+                yield connection
+            finally:
+                self._give_back(pool, connection)
+        finally:
+            pool.room.release()
+
+    def _taken(self, pool: _Pool) -> StoreConnection:
+        try:
+            return pool.idle.pop()
+        except IndexError:
+            with told_plainly(self.url):
+                return StoreConnection(connected(self.url), self.url)
+
+    def _give_back(self, pool: _Pool, connection: StoreConnection) -> None:
+        if connection.is_broken:
+            self.close()  # what broke it may have broken the idle ones, which are of the same server
+        if connection.is_broken or pool is not self._pool or len(pool.idle) >= _IDLE:
+            connection.close()
+        else:
+            pool.idle.append(connection)
+
+    def _own_pool(self) -> _Pool:
+        """A fork leaves the connections of its parent as they are: to close one would end it for both."""
+        if self._pool.process != os.getpid():
+            self._of_others.append(self._pool)
+            self._pool = _Pool()
+        return self._pool
+
+
+def database_for(url: str) -> Database:
     """The database that a URL names; nothing is asked of it yet.
 
     Raises:
         StoreError: the URL is no database's.
     """
     try:
-        parsed = make_url(url)
-        if parsed.drivername.startswith("sqlite") and parsed.database in (None, "", ":memory:"):
-            raise StoreError(f"store: {url!r} keeps nothing; name a file: sqlite:///path/to/store.sqlite")
-        engine = create_engine(parsed)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        parsed = DatabaseUrl.parse(url)
+        expect_usable(parsed)
+    except (ValueError, ImportError) as error:
         raise StoreError(
-            f"store: {url!r} cannot be used ({_first_line(error)}); mend `store` in bilingual.toml"
+            f"store: {hidden(url)!r} cannot be used ({first_line(error)}); mend `store` in bilingual.toml"
         ) from error
-    if engine.dialect.name == "sqlite":
-        _set_up_sqlite(engine)
-    _tell_errors_plainly(engine)
-    return engine
-
-
-def file_of(engine: Engine) -> Path | None:
-    """The file of a database in SQLite; None for any other."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
-
-
-def reading(engine: Engine) -> Connection:
-    """A connection that only reads, to be used in `with`: it does not wait for a writer."""
-    return engine.connect().execution_options(**_READING)
-
-
-def snapshot(engine: Engine) -> Connection:
-    """The same, and all that it reads stood there at one moment."""
-    if engine.dialect.name == "postgresql":
-        return engine.connect().execution_options(isolation_level="REPEATABLE READ", **_READING)
-    return reading(engine)
+    if parsed.dialect == "sqlite" and parsed.name in (None, "", ":memory:"):
+        raise StoreError(f"store: {url!r} keeps nothing; name a file: sqlite:///path/to/store.sqlite")
+    return Database(parsed)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """The values in parts, each short enough for one IN (…)."""
     return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
-
-
-def _set_up_sqlite(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: object) -> None:
-        # The driver's own transactions begin too late to protect a read followed by a write.
-        connection.isolation_level = None
-        # SQLite's own knows the letters of English alone: what is sought by any case would not find `Ägypten`.
-        connection.create_function("lower", 1, _lowered, deterministic=True)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        only_reads = connection.get_execution_options().keys() >= _READING.keys()
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
-
-
-def _lowered(text: str | None) -> str | None:
-    return None if text is None else text.lower()
-
-
-def _tell_errors_plainly(engine: Engine) -> None:
-    """A full disk, a file without rights, a server that is gone: one line, wherever it happens."""
-
-    @event.listens_for(engine, "handle_error")
-    def _tell(context: ExceptionContext) -> StoreError:
-        return StoreError(f"store: {engine.url.render_as_string()}: {_meaning(context.original_exception)}")
-
-
-def _meaning(error: BaseException) -> str:
-    said = _first_line(error)
-    return next((f"{said}; {advice}" for sign, advice in _ADVICE.items() if sign in said), said)
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).partition("\n")[0]

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Engine, func, insert, select, update
-
 from bilingual.content import says_nothing
 from bilingual.errors import CheckError
 from bilingual.model import Finding
-from bilingual.store.database import reading
+from bilingual.store.database import Database
 from bilingual.store.rows import now
-from bilingual.store.tables import dismissals, documents, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ def fingerprint(finding: Finding) -> str:
 class Dismissals:
     """The dismissed findings of one project. What a method has written is on disk when it returns."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def dismiss(self, segment_id: str, found: Sequence[Finding], reason: str, person: str) -> None:
         """Say that these findings of a segment are none.
@@ -62,25 +59,26 @@ class Dismissals:
     def of(self, paths: Sequence[str] | None = None) -> dict[str, frozenset[str]]:
         """By segment id: the fingerprints of what is dismissed in these documents, or in all."""
         found: dict[str, set[str]] = defaultdict(set)
-        query = select(dismissals.c.segment_id, dismissals.c.fingerprint, dismissals.c.stands)
-        query = query.join(segments, segments.c.id == dismissals.c.segment_id)
-        if paths is not None:
-            query = query.where(segments.c.path.in_(paths))
-        with reading(self._engine) as connection:
-            for row in connection.execute(query.order_by(dismissals.c.id)):
+        query = """
+            SELECT dismissals.segment_id, dismissals.fingerprint, dismissals.stands
+            FROM dismissals JOIN segments ON segments.id = dismissals.segment_id
+        """
+        some = {} if paths is None else {"paths": paths}
+        query = f"{query} {'WHERE segments.path IN :paths' if some else ''} ORDER BY dismissals.id"
+        with self._database.reading() as connection:
+            for row in connection.rows(query, **some):
                 (found[row.segment_id].add if row.stands else found[row.segment_id].discard)(row.fingerprint)
         return {id_: frozenset(marks) for id_, marks in found.items() if marks}
 
     def newest(self) -> int:
         """The highest number of what was said so far."""
-        with reading(self._engine) as connection:
-            return connection.execute(select(func.max(dismissals.c.id))).scalar() or 0
+        with self._database.reading() as connection:
+            return connection.value("SELECT max(id) FROM dismissals") or 0
 
     def history(self, segment_id: str) -> tuple[Dismissal, ...]:
         """All that was said of a segment's findings, oldest first."""
-        query = select(dismissals).where(dismissals.c.segment_id == segment_id).order_by(dismissals.c.id)
-        with reading(self._engine) as connection:
-            rows = connection.execute(query).all()
+        with self._database.reading() as connection:
+            rows = connection.rows("SELECT * FROM dismissals WHERE segment_id = :id ORDER BY id", id=segment_id)
         return tuple(
             Dismissal(
                 row.segment_id,
@@ -114,8 +112,8 @@ class Dismissals:
             }
             for finding in found
         ]
-        own = select(segments.c.path).where(segments.c.id == segment_id).scalar_subquery()
-        with self._engine.begin() as connection:
-            connection.execute(insert(dismissals), rows)
-            connection.execute(update(documents).where(documents.c.path == own).values(fingerprint=""))
-            connection.execute(update(segments).where(segments.c.id == segment_id).values(findings_of=None))
+        own = "SELECT path FROM segments WHERE id = :id"
+        with self._database.writing() as connection:
+            connection.insert("dismissals", rows)
+            connection.run(f"UPDATE documents SET fingerprint = '' WHERE path = ({own})", id=segment_id)
+            connection.run("UPDATE segments SET findings_of = NULL WHERE id = :id", id=segment_id)

@@ -5,18 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from html import escape
+from itertools import islice
 from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Engine, Update, and_, bindparam, func, or_, select, text, update
 
 from bilingual.memory import MemoryUnit, sameness
 from bilingual.model import Content
 from bilingual.origin import OriginKind
-from bilingual.store.database import chunks, reading
+from bilingual.store.conditions import made_by
+from bilingual.store.connection import StoreConnection
+from bilingual.store.database import Database, chunks
 from bilingual.store.rows import COLUMNS, MemoryEntry, entry, memory_unit, source_text
-from bilingual.store.tables import documents, made_by, memory_units, segments, targets
 
 _WORD = re.compile(r"\w+")
+_SPECIAL = re.compile(r"[%_/]")
+"""What means something else in `LIKE … ESCAPE '/'`."""
 
 _FREQUENT = 300
 """Units looked at for each pair of words: one that more units have says little of them."""
@@ -26,29 +28,41 @@ _PAIRS = 60
 _WITH_SAME_SOURCE = 1000
 """Units of one German text that are found at most: more than anybody has."""
 
-_SAME = (
-    select(memory_units)
-    .where(memory_units.c.source_key == bindparam("key"), memory_units.c.recallable)
-    .order_by(memory_units.c.id.desc())
-)
-_BY_ID = and_(memory_units.c.id.in_(bindparam("ids", expanding=True)), memory_units.c.recallable)
-_NUMBERED = select(memory_units).where(_BY_ID)
-_SOURCES = select(memory_units.c.id, memory_units.c.source, memory_units.c.codes).where(_BY_ID)
+_SAME = "SELECT * FROM memory_units WHERE source_key = :key AND recallable ORDER BY id DESC"
+_NUMBERED = "SELECT * FROM memory_units WHERE id IN :ids AND recallable"
+_SOURCES = "SELECT id, source, codes FROM memory_units WHERE id IN :ids AND recallable"
+_CONTAINING = """
+    SELECT * FROM memory_units
+    WHERE recallable AND (lower(source) LIKE lower(:like) ESCAPE '/' OR lower(target) LIKE lower(:like) ESCAPE '/')
+    ORDER BY id DESC LIMIT :count
+"""
+_WITHDRAWN = "UPDATE memory_units SET recallable = FALSE WHERE"
+_RENEWED = f"""
+    UPDATE documents SET fingerprint = '' WHERE present AND path IN (
+        SELECT segments.path FROM segments LEFT JOIN targets ON targets.id = segments.target_id
+        WHERE segments.position IS NOT NULL AND segments.translate
+        AND (targets.id IS NULL OR {made_by(OriginKind.ENGINE)})
+        AND EXISTS (
+            SELECT memory_units.id FROM memory_units
+            WHERE memory_units.source_key = segments.source_key AND memory_units.recallable
+            AND memory_units.segment_id IS NULL
+        )
+    )
+"""
 
 _LOOK_UP = {
-    "sqlite": "SELECT * FROM (SELECT {n}, rowid FROM memory_index WHERE memory_index MATCH ? LIMIT {limit})",
-    "postgresql": "(SELECT {n}, unit_id FROM memory_index WHERE words @> ARRAY[%s] LIMIT {limit})",
+    "sqlite": "SELECT * FROM (SELECT {n}, rowid FROM memory_index WHERE memory_index MATCH :n{n} LIMIT {limit})",
+    "postgresql": "(SELECT {n}, unit_id FROM memory_index WHERE words @> ARRAY[:n{n}] LIMIT {limit})",
 }
 _QUOTED = {"sqlite": '"{}"', "postgresql": "{}"}
 _ENTER = {
-    "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (?, ?)",
-    "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (%s, string_to_array(%s, ' '))",
+    "sqlite": "INSERT INTO memory_index (rowid, words) VALUES (:id, :words)",
+    "postgresql": "INSERT INTO memory_index (unit_id, words) VALUES (:id, string_to_array(:words, ' '))",
 }
 _CLEAR = {
     "sqlite": "INSERT INTO memory_index (memory_index) VALUES ('delete-all')",
     "postgresql": "DELETE FROM memory_index",
 }
-_MARK = {"sqlite": "?", "postgresql": "%s"}
 _ONE_IMPORT = "SELECT pg_advisory_xact_lock(20010813)"
 """Two imports at a time would both enter what neither has seen of the other. SQLite has one writer anyway."""
 
@@ -56,8 +70,8 @@ _ONE_IMPORT = "SELECT pg_advisory_xact_lock(20010813)"
 class MemoryStore:
     """The memory of one project, in its open store."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, units: Iterable[MemoryUnit]) -> int:
         """Enter what a file holds; see `enter`."""
@@ -70,28 +84,21 @@ class MemoryStore:
             How many are new.
         """
         by_key = {entry.entry_key: entry for entry in entries}
-        with self._engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(_ONE_IMPORT)
+        with self._database.writing() as connection:
+            if connection.dialect == "postgresql":
+                connection.run(_ONE_IMPORT)
             known = _known(connection, [entry.source_key for entry in by_key.values()])
             return _enter(connection, [entry for key, entry in by_key.items() if key not in known])
 
     def renew_drafts(self) -> None:
         """Have the articles built again in which a file has a translation for what has none or only a machine's."""
-        known = memory_units.c.source_key == segments.c.source_key
-        brought = select(memory_units.c.id).where(known, memory_units.c.recallable, memory_units.c.segment_id.is_(None))
-        open_ = (segments.c.position.is_not(None), segments.c.translate)
-        no_person = or_(targets.c.id.is_(None), made_by(OriginKind.ENGINE))
-        paths = select(segments.c.path).outerjoin(targets, targets.c.id == segments.c.target_id)
-        paths = paths.where(*open_, no_person, brought.exists())
-        outdated = update(documents).where(documents.c.present, documents.c.path.in_(paths))
-        with self._engine.begin() as connection:
-            connection.execute(outdated.values(fingerprint=""))
+        with self._database.writing() as connection:
+            connection.run(_RENEWED)
 
     def exact(self, source: Content) -> list[MemoryUnit]:
         """The units of the same text with the same codes, the newest first."""
-        with reading(self._engine) as connection:
-            return [memory_unit(row) for row in connection.execute(_SAME, {"key": sameness.source_key(source)})]
+        with self._database.reading() as connection:
+            return [memory_unit(row) for row in connection.rows(_SAME, key=sameness.source_key(source))]
 
     def candidates(self, source: str, count: int) -> list[tuple[int, str]]:
         """Units that share the most and the rarest neighbouring words with a text, without codes; best first.
@@ -102,26 +109,22 @@ class MemoryStore:
         wanted = sorted(pairs(source), key=len, reverse=True)[:_PAIRS]
         if not wanted:
             return []
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             ids = _nearest(connection, wanted, count)
-            found = {row.id: source_text(row.source, row.codes) for row in connection.execute(_SOURCES, {"ids": ids})}
+            found = {row.id: source_text(row.source, row.codes) for row in connection.rows(_SOURCES, ids=ids)}
         return [(id_, found[id_]) for id_ in ids if id_ in found]
 
     def numbered(self, ids: Collection[int]) -> list[MemoryUnit]:
         """The units with these ids, in their order."""
-        with reading(self._engine) as connection:
-            found = {row.id: memory_unit(row) for row in connection.execute(_NUMBERED, {"ids": list(ids)})}
+        with self._database.reading() as connection:
+            found = {row.id: memory_unit(row) for row in connection.rows(_NUMBERED, ids=ids)}
         return [found[id_] for id_ in ids if id_ in found]
 
     def containing(self, text: str, count: int) -> list[MemoryUnit]:
         """The newest units with a text in their source or target, capitals not told apart; the newest first."""
-        wanted = escape(text, quote=False)
-        held = or_(
-            *(side.icontains(wanted, autoescape=True) for side in (memory_units.c.source, memory_units.c.target))
-        )
-        query = select(memory_units).where(memory_units.c.recallable, held).order_by(memory_units.c.id.desc())
-        with reading(self._engine) as connection:
-            return [memory_unit(row) for row in connection.execute(query.limit(count))]
+        wanted = _SPECIAL.sub(r"/\g<0>", escape(text, quote=False))
+        with self._database.reading() as connection:
+            return [memory_unit(row) for row in connection.rows(_CONTAINING, like=f"%{wanted}%", count=count)]
 
     def with_source(self, text: str) -> list[MemoryUnit]:
         """The units whose source is this text, whatever codes stand in it."""
@@ -131,8 +134,8 @@ class MemoryStore:
 
     def withdraw(self, ids: Collection[int]) -> None:
         """Have nobody find these units any more. A file that brought one and brings it again changes nothing."""
-        with self._engine.begin() as connection:
-            connection.execute(_withdrawn(memory_units.c.id.in_(ids)))
+        with self._database.writing() as connection:
+            connection.run(f"{_WITHDRAWN} id IN :ids", ids=ids)
 
     def units(self) -> Iterator[MemoryUnit]:
         """All that hold, oldest first: those of people and those of files, of every pair of languages."""
@@ -144,13 +147,13 @@ class MemoryStore:
 
     def count(self) -> int:
         """How many there are."""
-        with reading(self._engine) as connection:
-            return connection.execute(select(func.count()).select_from(memory_units)).scalar_one()
+        with self._database.reading() as connection:
+            found: int = connection.value("SELECT count(*) FROM memory_units")
+            return found
 
     def _after(self, last: int) -> Sequence[Any]:
-        query = select(memory_units).where(memory_units.c.id > last).order_by(memory_units.c.id).limit(10_000)
-        with reading(self._engine) as connection:
-            return connection.execute(query).all()
+        with self._database.reading() as connection:
+            return connection.rows("SELECT * FROM memory_units WHERE id > :last ORDER BY id LIMIT 10000", last=last)
 
 
 def pairs(text: str) -> list[str]:
@@ -163,16 +166,12 @@ def pairs(text: str) -> list[str]:
     return list(dict.fromkeys(_neighbours(text).split()))
 
 
-def remember(connection: Connection, unit: MemoryUnit) -> None:
+def remember(connection: StoreConnection, unit: MemoryUnit) -> None:
     """Add a person's work. What was confirmed before in the same segment, for the same source, holds no more."""
     new = entry(unit)
-    same = (memory_units.c.source_key == new.source_key, memory_units.c.segment_id == unit.segment_id)
-    connection.execute(_withdrawn(and_(*same)))
+    same = "source_key = :key AND segment_id = :segment_id"
+    connection.run(f"{_WITHDRAWN} {same}", key=new.source_key, segment_id=unit.segment_id)
     _enter(connection, [new])
-
-
-def _withdrawn(which: ColumnElement[bool]) -> Update:
-    return update(memory_units).where(which).values(recallable=False)
 
 
 def _is_withdrawn(row: Any, unit: MemoryUnit) -> bool:
@@ -180,19 +179,22 @@ def _is_withdrawn(row: Any, unit: MemoryUnit) -> bool:
     return not row.recallable and entry(unit).recallable
 
 
-def clear_index(connection: Connection) -> None:
+def clear_index(connection: StoreConnection) -> None:
     """Have the index find nothing, before the memory is put there anew."""
-    connection.exec_driver_sql(_CLEAR[connection.dialect.name])
+    connection.run(_CLEAR[connection.dialect])
 
 
-def fill_index(connection: Connection) -> None:
+def fill_index(connection: StoreConnection) -> None:
     """Have the index find what is in the memory; it must be empty before."""
-    units = select(memory_units.c.id, memory_units.c.source, memory_units.c.codes).where(memory_units.c.recallable)
-    with_codes = connection.execute(units.execution_options(yield_per=10_000))
-    for rows in with_codes.partitions():
-        entered = [(row.id, words) for row in rows if (words := _neighbours(source_text(row.source, row.codes)))]
-        if entered:
-            connection.exec_driver_sql(_ENTER[connection.dialect.name], entered)
+    units = connection.each("SELECT id, source, codes FROM memory_units WHERE recallable")
+    while some := list(islice(units, 10_000)):
+        _index(connection, ((row.id, source_text(row.source, row.codes)) for row in some))
+
+
+def _index(connection: StoreConnection, texts: Iterable[tuple[int, str]]) -> None:
+    """Have the index find these units by their texts; an empty one is not to be found."""
+    entered = [{"id": id_, "words": words} for id_, text in texts if (words := _neighbours(text))]
+    connection.run_many(_ENTER[connection.dialect], entered)
 
 
 def _neighbours(text: str) -> str:
@@ -201,45 +203,25 @@ def _neighbours(text: str) -> str:
     return f"_{''.join([f'{word} {word}_' for word in words])}" if words else ""
 
 
-def _known(connection: Connection, source_keys: Sequence[str]) -> set[str | None]:
+def _known(connection: StoreConnection, source_keys: Sequence[str]) -> set[str | None]:
     """The entry keys of these sources. They have no index of their own, which would cost more than the look-up."""
-    query = select(memory_units.c.entry_key)
-    return {
-        key
-        for some in chunks(source_keys)
-        for key in connection.execute(query.where(memory_units.c.source_key.in_(some))).scalars()
-    }
+    query = "SELECT entry_key FROM memory_units WHERE source_key IN :keys"
+    return {key for some in chunks(source_keys) for key in connection.values(query, keys=some)}
 
 
-def _enter(connection: Connection, entries: Sequence[MemoryEntry]) -> int:
-    """Insert past SQLAlchemy's statements: a file has a million rows."""
-    if not entries:
-        return 0
-    ids, mark = _reserved(connection, len(entries)), _MARK[connection.dialect.name]
-    names = (*COLUMNS, "id")
-    statement = f"INSERT INTO memory_units ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
+def _enter(connection: StoreConnection, entries: Sequence[MemoryEntry]) -> int:
+    ids = connection.next_ids("memory_units", len(entries))
     rows = [(*entry[:-1], id_) for entry, id_ in zip(entries, ids, strict=True)]
-    connection.exec_driver_sql(statement, rows)
-    indexed = [(id_, words) for entry, id_ in zip(entries, ids, strict=True) if (words := _neighbours(entry.indexed))]
-    if indexed:
-        connection.exec_driver_sql(_ENTER[connection.dialect.name], indexed)
+    connection.insert_tuples("memory_units", (*COLUMNS, "id"), rows)
+    _index(connection, ((id_, entry.indexed) for entry, id_ in zip(entries, ids, strict=True)))
     return len(entries)
 
 
-def _reserved(connection: Connection, count: int) -> Sequence[int]:
-    """Ids for new rows, so that their words can be entered without asking which they got."""
-    if connection.dialect.name == "postgresql":
-        sequence = "SELECT nextval('memory_units_id_seq') FROM generate_series(1, :count)"
-        return connection.execute(text(sequence), {"count": count}).scalars().all()
-    last = connection.execute(select(func.max(memory_units.c.id))).scalar() or 0
-    return range(last + 1, last + 1 + count)
-
-
-def _nearest(connection: Connection, wanted: Sequence[str], count: int) -> list[int]:
-    look_up, quoted = _LOOK_UP[connection.dialect.name], _QUOTED[connection.dialect.name]
+def _nearest(connection: StoreConnection, wanted: Sequence[str], count: int) -> list[int]:
+    look_up, quoted = _LOOK_UP[connection.dialect], _QUOTED[connection.dialect]
     parts = [look_up.format(n=n, limit=_FREQUENT) for n in range(len(wanted))]
-    values = tuple(map(quoted.format, wanted))
-    found = connection.exec_driver_sql(" UNION ALL ".join(parts), values).all()
+    values = {f"n{n}": quoted.format(pair) for n, pair in enumerate(wanted)}
+    found = connection.rows(" UNION ALL ".join(parts), **values)
     frequency = Counter(number for number, _ in found)
     weight = {number: (1 + often) ** -0.5 for number, often in frequency.items()}
     weights: dict[int, float] = defaultdict(float)

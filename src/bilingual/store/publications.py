@@ -10,10 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
-
-from bilingual.store.database import chunks, reading
-from bilingual.store.tables import publications
+from bilingual.store.database import Database, chunks
 
 
 class EventKind(StrEnum):
@@ -91,24 +88,24 @@ class PublicationEvent:
 class Publications:
     """The log of one project. What a method has written is on disk when it returns."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, events: Sequence[PublicationEvent]) -> None:
         """Keeps these events, save those that are kept already."""
         by_key = {event.key: event for event in events}
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             for keys in chunks(list(by_key)):
-                query = select(publications.c.event_key).where(publications.c.event_key.in_(keys))
-                for known in connection.execute(query).scalars():
+                for known in connection.values(
+                    "SELECT event_key FROM publications WHERE event_key IN :keys", keys=keys
+                ):
                     del by_key[known]
-            if by_key:
-                connection.execute(insert(publications), [_row(event) for event in by_key.values()])
+            connection.insert("publications", [_row(event) for event in by_key.values()])
 
     def events(self) -> list[PublicationEvent]:
         """All of them, the oldest first."""
-        with reading(self._engine) as connection:
-            return [_event(row) for row in connection.execute(select(publications).order_by(publications.c.id))]
+        with self._database.reading() as connection:
+            return [_event(row) for row in connection.rows("SELECT * FROM publications ORDER BY id")]
 
 
 def parse_event(fields: dict[str, Any]) -> PublicationEvent:

@@ -1,47 +1,61 @@
 """Reading and writing the store. What a method has written is on disk when it returns."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, not_, or_, select, union, update
 
 from bilingual.memory import context_keys, reuse, sameness
 from bilingual.model import Draft, Resegmentation, Segment, State, Target
 from bilingual.origin import Origin, OriginKind
 from bilingual.store import rows
 from bilingual.store.article_counts import ArticleCounts, article_counts
+from bilingual.store.conditions import CONFIRMED, STANDS, made_by
 from bilingual.store.confirming import confirm, make_current
+from bilingual.store.connection import StoreConnection
 from bilingual.store.consistency import Consistency
 from bilingual.store.copies import Copies
 from bilingual.store.damage import acknowledge
-from bilingual.store.database import chunks, reading
+from bilingual.store.database import Database, chunks
 from bilingual.store.dismissals import Dismissals
 from bilingual.store.memory_units import MemoryStore
 from bilingual.store.opening import connect
 from bilingual.store.publications import Publications
 from bilingual.store.reviewing import Reviews
 from bilingual.store.saved_findings import SavedFindings
-from bilingual.store.tables import (
-    UNKNOWN_PATH,
-    confirmed,
-    dismissals,
-    documents,
-    made_by,
-    memory_units,
-    resegmentations,
-    segments,
-    stands,
-    targets,
-)
+from bilingual.store.tables import UNKNOWN_PATH
+
+_CURRENT = "FROM targets JOIN segments ON segments.target_id = targets.id"
+"""The target that each segment has now."""
+_LAST_OF_MACHINES = f"""
+    SELECT max(targets.id) FROM targets JOIN segments ON segments.id = targets.segment_id
+    WHERE segments.source_key IN :keys AND {made_by(OriginKind.ENGINE)}
+"""
+_BY_MACHINE = f"""
+    SELECT segments.source_key, segments.context_key, targets.*
+    FROM segments JOIN targets ON targets.segment_id = segments.id
+    WHERE targets.id IN (
+        {_LAST_OF_MACHINES} GROUP BY segments.source_key, targets.origin
+        UNION
+        {_LAST_OF_MACHINES} AND segments.context_key IN :contexts
+        GROUP BY segments.source_key, targets.origin, segments.context_key
+    )
+"""
+"""Machines' drafts, the newest of each origin anywhere and in these contexts: some texts stand in all articles."""
+_LEFT_BEHIND = f"""
+    SELECT segments.source_key, segments.context_key, targets.* {_CURRENT}
+    JOIN documents ON documents.path = segments.path
+    WHERE segments.source_key IN :keys AND {made_by(OriginKind.PERSON)}
+    AND (segments.position IS NULL OR NOT documents.present) AND targets.state = '{State.TRANSLATED}'
+"""
+"""What people wrote and did not confirm, where its segment has left the project: its article was renamed or cut."""
+_IN_MEMORY = "SELECT * FROM memory_units WHERE source_key IN :keys AND recallable"
 
 
 def open_store(url: str, copies: Path | None = None) -> "Repository":
     """The store that a database URL names.
 
     Args:
-        url: as SQLAlchemy takes it.
+        url: `sqlite:///FILE` or `postgresql://USER@HOST/NAME`.
         copies: where a copy goes before the store is upgraded; without it beside the file of SQLite.
 
     Raises:
@@ -53,29 +67,28 @@ def open_store(url: str, copies: Path | None = None) -> "Repository":
 class Repository:
     """The store of one project, open."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.memory = MemoryStore(engine)
-        self.reviews = Reviews(engine)
-        self.dismissals = Dismissals(engine)
-        self.consistency = Consistency(engine)
-        self.copies = Copies(engine)
-        self.findings = SavedFindings(engine)
-        self.publications = Publications(engine)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.memory = MemoryStore(database)
+        self.reviews = Reviews(database)
+        self.dismissals = Dismissals(database)
+        self.consistency = Consistency(database)
+        self.copies = Copies(database)
+        self.findings = SavedFindings(database)
+        self.publications = Publications(database)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def fingerprints(self) -> dict[str, str]:
         """By document path: what its outputs were last built from."""
-        query = select(documents.c.path, documents.c.fingerprint).where(documents.c.fingerprint.is_not(None))
-        with reading(self._engine) as connection:
-            return dict(connection.execute(query).all())
+        with self._database.reading() as connection:
+            return dict(connection.rows("SELECT path, fingerprint FROM documents WHERE fingerprint IS NOT NULL"))
 
     def enter(self, articles: Mapping[str, Sequence[Segment]]) -> None:
         """Record which segments each document now has, in order. What left a document stays in the store."""
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             for path, found in articles.items():
                 _enter_document(connection, path)
                 _enter_segments(connection, path, found)
@@ -83,10 +96,9 @@ class Repository:
     def resegmentations(self, paths: Sequence[str]) -> dict[str, list[Resegmentation]]:
         """By path: how people changed where the segments of these documents end, the oldest change first."""
         found: dict[str, list[Resegmentation]] = defaultdict(list)
-        query = select(resegmentations).order_by(resegmentations.c.id)
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             for some in chunks(paths):
-                for row in connection.execute(query.where(resegmentations.c.path.in_(some))):
+                for row in connection.rows("SELECT * FROM recuts WHERE path IN :paths ORDER BY id", paths=some):
                     found[row.path].append(Resegmentation(row.kind, row.segment_id, row.place))
         return found
 
@@ -97,11 +109,15 @@ class Repository:
             The paths that were there before and are not now.
         """
         now = set(paths)
-        with self._engine.begin() as connection:
-            known = dict(connection.execute(select(documents.c.path, documents.c.present)).all())
-            for path in (path for path, present in known.items() if present != (path in now)):
-                values = {"present": path in now, "fingerprint": None, "summary": None}
-                connection.execute(update(documents).where(documents.c.path == path).values(values))
+        with self._database.writing() as connection:
+            known = dict(connection.rows("SELECT path, present FROM documents"))
+            changed = [
+                {"path": path, "present": path in now} for path, present in known.items() if present != (path in now)
+            ]
+            connection.run_many(
+                "UPDATE documents SET present = :present, fingerprint = NULL, summary = NULL WHERE path = :path",
+                changed,
+            )
         return sorted(path for path, present in known.items() if present and path not in now)
 
     def targets(self, wanted: Sequence[Segment]) -> dict[str, Target]:
@@ -110,51 +126,57 @@ class Repository:
         A machine's is left aside where nothing is to be translated any more.
         """
         by_id = {segment.id: segment for segment in wanted}
-        query = select(targets).join(segments, and_(segments.c.target_id == targets.c.id, stands()))
-        with reading(self._engine) as connection:
+        query = f"SELECT targets.* {_CURRENT} AND {STANDS} WHERE segments.id IN :ids"
+        with self._database.reading() as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in chunks(list(by_id))
-                for row in connection.execute(query.where(segments.c.id.in_(ids)))
+                for row in connection.rows(query, ids=ids)
             }
 
     def standing(self) -> dict[str, str]:
         """By document path: a text that is another one as soon as a target or a dismissal of the document is."""
-        made = func.max(segments.c.target_id), func.count(segments.c.target_id), func.count()
-        query = select(segments.c.path, *made).where(segments.c.position.is_not(None)).group_by(segments.c.path)
-        judged = select(segments.c.path, func.max(dismissals.c.id)).join(dismissals).group_by(segments.c.path)
-        with reading(self._engine) as connection:
-            last = dict(connection.execute(judged).all())
-            rows_ = connection.execute(query).all()
+        made = "max(target_id), count(target_id), count(*)"
+        query = f"SELECT path, {made} FROM segments WHERE position IS NOT NULL GROUP BY path"
+        judged = """
+            SELECT segments.path, max(dismissals.id)
+            FROM segments JOIN dismissals ON dismissals.segment_id = segments.id GROUP BY segments.path
+        """
+        with self._database.reading() as connection:
+            last = dict(connection.rows(judged))
+            rows_ = connection.rows(query)
         return {path: f"{highest} {targets_} {number} {last.get(path)}" for path, highest, targets_, number in rows_}
 
     def machine_drafts(self, wanted: Sequence[Segment]) -> dict[str, Target]:
         """By segment id: the last draft of an engine that a person replaced by the current target."""
         by_id = {segment.id: segment for segment in wanted}
-        current = select(targets.c.id, targets.c.segment_id).join(segments, segments.c.target_id == targets.c.id)
-        persons = current.where(made_by(OriginKind.PERSON)).subquery()
-        query = select(targets).join(persons, persons.c.segment_id == targets.c.segment_id)
-        query = query.where(targets.c.id < persons.c.id, made_by(OriginKind.ENGINE)).order_by(targets.c.id)
-        with reading(self._engine) as connection:
+        persons = f"SELECT targets.id, targets.segment_id {_CURRENT} WHERE {made_by(OriginKind.PERSON)}"
+        query = f"""
+            SELECT targets.* FROM targets JOIN ({persons}) AS persons ON persons.segment_id = targets.segment_id
+            WHERE targets.id < persons.id AND {made_by(OriginKind.ENGINE)} AND targets.segment_id IN :ids
+            ORDER BY targets.id
+        """
+        with self._database.reading() as connection:
             return {
                 row.segment_id: rows.target(row, by_id[row.segment_id])
                 for ids in chunks(list(by_id))
-                for row in connection.execute(query.where(targets.c.segment_id.in_(ids)))
+                for row in connection.rows(query, ids=ids)
             }
 
     def drafts(self, wanted: Sequence[Segment]) -> dict[str, Draft]:
         """By segment id: what the current target was made from, of those that were made from a draft."""
         by_id = {segment.id: segment for segment in wanted}
-        current = targets.alias()
-        query = select(segments.c.id.label("own_id"), targets)
-        query = query.join(current, current.c.id == segments.c.target_id).join(
-            targets, targets.c.id == current.c.draft_id
-        )
-        with reading(self._engine) as connection:
+        query = """
+            SELECT segments.id AS own_id, targets.* FROM segments
+            JOIN targets AS current ON current.id = segments.target_id
+            JOIN targets ON targets.id = current.draft_id
+            WHERE segments.id IN :ids
+        """
+        with self._database.reading() as connection:
             return {
                 row.own_id: rows.draft(row, by_id[row.own_id])
                 for ids in chunks(list(by_id))
-                for row in connection.execute(query.where(segments.c.id.in_(ids)))
+                for row in connection.rows(query, ids=ids)
             }
 
     def recall(
@@ -174,14 +196,15 @@ class Repository:
         """
         by_key: dict[str, list[reuse.EarlierTarget]] = defaultdict(list)
         keys = {segment.id: sameness.source_key(segment.source) for segment in wanted}
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             for ids in chunks(sorted(keys, key=keys.__getitem__)):
-                for row in connection.execute(_by_machine({keys[id_] for id_ in ids}, {contexts[id_] for id_ in ids})):
+                some = {"keys": {keys[id_] for id_ in ids}, "contexts": {contexts[id_] for id_ in ids}}
+                for row in connection.rows(_BY_MACHINE, **some):
                     by_key[row.source_key].append(rows.draft_candidate(row))
-            for some in chunks(sorted(set(keys.values()))):
-                for row in connection.execute(_left_behind(some)):
+            for few in chunks(sorted(set(keys.values()))):
+                for row in connection.rows(_LEFT_BEHIND, keys=few):
                     by_key[row.source_key].append(rows.draft_candidate(row))
-                for row in connection.execute(_in_memory(some)):
+                for row in connection.rows(_IN_MEMORY, keys=few):
                     if sameness.fits(row.target, row.source):
                         by_key[row.source_key].append(rows.memory_candidate(row))
         taken = {
@@ -191,7 +214,7 @@ class Repository:
 
     def save_drafts(self, drafts: Sequence[tuple[Segment, Target]]) -> None:
         """Make these the current targets, save where one by a person stands: a machine never overwrites people."""
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             by_people = _by_people(connection, [segment.id for segment, _ in drafts])
             make_current(connection, [draft for draft in drafts if draft[0].id not in by_people])
 
@@ -201,14 +224,14 @@ class Repository:
         Returns:
             The ids of other segments with the same source that took it as a draft.
         """
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             repeated = confirm(connection, segment, target)
-        acknowledge(self._engine)
+        acknowledge(self._database)
         return repeated
 
     def counts(self) -> list[ArticleCounts]:
         """A line per article that is in the project, by path."""
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return article_counts(connection)
 
     def complete(self, built: Mapping[str, tuple[str, str]]) -> None:
@@ -216,79 +239,45 @@ class Repository:
 
         A document that a person has changed since `enter` is left to be built again.
         """
-        values = [{"own_path": path, "fingerprint": made[0], "summary": made[1]} for path, made in built.items()]
+        own = "WHERE path = :path AND fingerprint IS NULL"
+        values = [{"path": path, "fingerprint": made[0], "summary": made[1]} for path, made in built.items()]
         if values:
-            with self._engine.begin() as connection:
-                own = and_(documents.c.path == bindparam("own_path"), documents.c.fingerprint.is_(None))
-                connection.execute(update(documents).where(own), values)
+            with self._database.writing() as connection:
+                connection.run_many(
+                    f"UPDATE documents SET fingerprint = :fingerprint, summary = :summary {own}", values
+                )
 
     def summaries(self) -> list[str]:
         """The summaries of all built documents that are in the project, by path."""
-        query = select(documents.c.summary).where(documents.c.present.is_(True), documents.c.summary.is_not(None))
-        with reading(self._engine) as connection:
-            return list(connection.execute(query.order_by(documents.c.path)).scalars())
+        query = "SELECT summary FROM documents WHERE present AND summary IS NOT NULL ORDER BY path"
+        with self._database.reading() as connection:
+            return connection.values(query)
 
 
-def _enter_document(connection: Connection, path: str) -> None:
-    known = connection.execute(select(documents.c.path).where(documents.c.path == path)).first()
-    if known:
-        connection.execute(update(documents).where(documents.c.path == path).values(present=True, fingerprint=None))
+def _enter_document(connection: StoreConnection, path: str) -> None:
+    if connection.row("SELECT path FROM documents WHERE path = :path", path=path):
+        connection.run("UPDATE documents SET present = TRUE, fingerprint = NULL WHERE path = :path", path=path)
     else:
-        connection.execute(insert(documents).values(path=path, present=True))
+        connection.insert("documents", [{"path": path, "present": True}])
 
 
-def _enter_segments(connection: Connection, path: str, found: Sequence[Segment]) -> None:
-    own_or_lost = segments.c.path.in_((path, UNKNOWN_PATH))
-    known = set(connection.execute(select(segments.c.id).where(own_or_lost)).scalars())
+def _enter_segments(connection: StoreConnection, path: str, found: Sequence[Segment]) -> None:
+    own_or_lost = path, UNKNOWN_PATH
+    known = set(connection.values("SELECT id FROM segments WHERE path IN :paths", paths=own_or_lost))
     keys = context_keys(found)
     own = [rows.segment_row(path, n, segment, key) for n, (segment, key) in enumerate(zip(found, keys, strict=True))]
     if known:
-        connection.execute(update(segments).where(segments.c.path == path).values(position=None))
-    if new := [row for row in own if row["id"] not in known]:
-        connection.execute(insert(segments), new)
-    if old := [{**row, "own_id": row["id"]} for row in own if row["id"] in known]:
-        by_id = update(segments).where(segments.c.id == bindparam("own_id"))
-        connection.execute(by_id, old)
+        connection.run("UPDATE segments SET position = NULL WHERE path = :path", path=path)
+    connection.insert("segments", [row for row in own if row["id"] not in known])
+    if old := [row for row in own if row["id"] in known]:
+        changed = ", ".join(f"{name} = :{name}" for name in old[0] if name != "id")
+        connection.run_many(f"UPDATE segments SET {changed} WHERE id = :id", old)
 
 
-def _by_people(connection: Connection, ids: Sequence[str]) -> set[str]:
+def _by_people(connection: StoreConnection, ids: Sequence[str]) -> set[str]:
     """Those of the segments whose target a person made, here or where the same sentence stands."""
     for some in chunks(sorted(ids)):  # who saves at the same time waits, and is seen below
-        connection.execute(
-            select(segments.c.id).where(segments.c.id.in_(some)).order_by(segments.c.id).with_for_update()
-        )
-    query = select(segments.c.id).join(targets, targets.c.id == segments.c.target_id)
-    query = query.where(or_(confirmed(), not_(made_by(OriginKind.ENGINE))))
-    return {id_ for some in chunks(ids) for id_ in connection.execute(query.where(segments.c.id.in_(some))).scalars()}
-
-
-def _by_machine(keys: Collection[str], contexts: Collection[str]) -> Any:
-    """Machines' drafts, the newest of each origin anywhere and in these contexts: some texts stand in all articles."""
-    of_keys = (
-        select(func.max(targets.c.id))
-        .join(segments, targets.c.segment_id == segments.c.id)
-        .where(segments.c.source_key.in_(keys), made_by(OriginKind.ENGINE))
-        .group_by(segments.c.source_key, targets.c.origin)
-    )
-    in_context = of_keys.where(segments.c.context_key.in_(contexts)).group_by(segments.c.context_key)
-    return (
-        select(segments.c.source_key, segments.c.context_key, targets)
-        .join(targets, targets.c.segment_id == segments.c.id)
-        .where(targets.c.id.in_(union(of_keys, in_context)))
-    )
-
-
-def _left_behind(keys: Sequence[str]) -> Any:
-    """What people wrote and did not confirm, where its segment has left the project: its article was renamed or cut."""
-    gone = or_(segments.c.position.is_(None), documents.c.present.is_(False))
-    return (
-        select(segments.c.source_key, segments.c.context_key, targets)
-        .join(targets, targets.c.id == segments.c.target_id)
-        .join(documents, documents.c.path == segments.c.path)
-        .where(segments.c.source_key.in_(keys), made_by(OriginKind.PERSON), gone)
-        .where(targets.c.state == State.TRANSLATED)
-    )
-
-
-def _in_memory(keys: Sequence[str]) -> Any:
-    return select(memory_units).where(memory_units.c.source_key.in_(keys), memory_units.c.recallable)
+        connection.rows("SELECT id FROM segments WHERE id IN :ids ORDER BY id FOR UPDATE", ids=some)
+    kept = f"({CONFIRMED} OR NOT {made_by(OriginKind.ENGINE)})"
+    query = f"SELECT segments.id {_CURRENT} WHERE {kept} AND segments.id IN :ids"
+    return {id_ for some in chunks(ids) for id_ in connection.values(query, ids=some)}

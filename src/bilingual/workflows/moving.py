@@ -34,7 +34,7 @@ def move_store(project: Project, url: str) -> Moved:
 
     Args:
         project: whose store moves.
-        url: of the database, as SQLAlchemy takes it.
+        url: of the database: `sqlite:///FILE` or `postgresql://USER@HOST/NAME`.
 
     Raises:
         StoreError: the database cannot be opened, holds work already, or somebody worked meanwhile.

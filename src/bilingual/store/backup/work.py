@@ -1,36 +1,24 @@
 """How much work of people the store holds, and since when."""
 
-from typing import Any
+from bilingual.store.conditions import BY_PEOPLE
+from bilingual.store.connection import StoreConnection
 
-from sqlalchemy import Connection, Select, func, or_, select
-
-from bilingual.origin import OriginKind
-from bilingual.store.tables import confirmed, dismissals, made_by, memory_units, notes, resegmentations, targets
+_OTHERS = ("notes", "recuts", "dismissals")
 
 
-def work(connection: Connection) -> int:
+def work(connection: StoreConnection) -> int:
     """The number of rows that people or their files brought: targets, units of the memory, notes, and so on."""
-    own = select(func.count()).select_from(targets).where(_by_people())
-    tables = (select(func.count()).select_from(table) for table in (memory_units, notes, resegmentations, dismissals))
-    return sum(connection.execute(query).scalar_one() for query in (own, *tables))
+    tables = (f"targets WHERE {BY_PEOPLE}", "memory_units", *_OTHERS)
+    return sum(int(connection.value(f"SELECT count(*) FROM {table}")) for table in tables)
 
 
-def unsaved_since(connection: Connection, last: str) -> str:
+def unsaved_since(connection: StoreConnection, last: str) -> str:
     """When the oldest work of people was made that is younger than a time; empty where there is none.
 
     Args:
         connection: that reads.
         last: UTC, ISO 8601; empty for any time.
     """
-    first = select(func.min(targets.c.made_at)).where(_by_people(), targets.c.made_at > last)
-    others = (_first(table, last) for table in (notes, resegmentations, dismissals))
-    found = [connection.execute(query).scalar() for query in (first, *others)]
-    return min(filter(None, found), default="")
-
-
-def _first(table: Any, last: str) -> Select[Any]:
-    return select(func.min(table.c.made_at)).where(table.c.made_at > last)
-
-
-def _by_people() -> Any:
-    return or_(confirmed(), made_by(OriginKind.PERSON))
+    first = "SELECT min(made_at) FROM {} WHERE made_at > :last"
+    queries = [f"{first.format('targets')} AND {BY_PEOPLE}", *map(first.format, _OTHERS)]
+    return min(filter(None, (connection.value(query, last=last) for query in queries)), default="")

@@ -18,8 +18,7 @@ from bilingual.plurals import counted
 from bilingual.store import backup
 from bilingual.store.damage.marks import acknowledged, mark_beside
 from bilingual.store.damage.servers import forget_mark
-from bilingual.store.database import engine_for, file_of
-from bilingual.store.tables import memory_units, notes, segments, targets
+from bilingual.store.database import database_for
 
 if TYPE_CHECKING:
     from bilingual.store.damage.salvage import Rescued
@@ -31,7 +30,7 @@ _SELDOM = 86_400
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PRIMARY = 0xFF
 """SQLite's extended result codes have the primary one in their last byte."""
-_TEXTS = tuple(table.name for table in (segments, targets, memory_units, notes))
+_TEXTS = ("segments", "targets", "memory_units", "notes")
 """The tables that hold the sentences of people."""
 _ASIDE = ("", "-wal", "-shm", "-saved")
 
@@ -55,10 +54,10 @@ def put_aside(url: str, copies: Path) -> Path | None:
         url: of the store.
         copies: where the project keeps copies of it.
     """
-    engine = engine_for(url)
-    file = file_of(engine)
+    database = database_for(url)
+    file = database.file
     if file is None:
-        forget_mark(engine, copies.parent)
+        forget_mark(database, copies.parent)
     if file is None or not _damage(file):
         return None
     folder = file.parent / f"damaged-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"

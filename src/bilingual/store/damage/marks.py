@@ -4,10 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
-
-from bilingual.store.database import file_of, reading
-from bilingual.store.tables import targets
+from bilingual.store.database import Database
 
 
 def mark_beside(file: Path) -> Path:
@@ -15,11 +12,9 @@ def mark_beside(file: Path) -> Path:
     return file.with_name(f"{file.name}-saved")
 
 
-def mark_of(engine: Engine) -> Path | None:
+def mark_of(database: Database) -> Path | None:
     """Where the number lies; None for a server's database that nobody keeps one of."""
-    file = file_of(engine)
-    kept: Path | None = engine.get_execution_options().get("saved_mark")
-    return mark_beside(file) if file else kept
+    return mark_beside(database.file) if database.file else database.mark
 
 
 def acknowledged(mark: Path) -> int:
@@ -29,16 +24,16 @@ def acknowledged(mark: Path) -> int:
     return 0
 
 
-def acknowledge(engine: Engine) -> None:
+def acknowledge(database: Database) -> None:
     """Remember how far the saves of people go that are in a store.
 
     It is written at one go and not waited for: it tells that something else is gone, and holds no work itself.
     """
-    mark = mark_of(engine)
+    mark = mark_of(database)
     if mark is None:
         return
-    with reading(engine) as connection:
-        number = connection.execute(select(func.max(targets.c.id))).scalar() or 0
+    with database.reading() as connection:
+        number = connection.value("SELECT max(id) FROM targets") or 0
     with suppress(OSError):
         handle = os.open(mark, os.O_WRONLY | os.O_CREAT, 0o644)
         try:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, String, Table
-
 from bilingual.model import State
 from bilingual.origin import Origin
 from bilingual.store.damage.pages import Record, StoredValue, pages, records
-from bilingual.store.tables import SCHEMA_VERSION, UNKNOWN_PATH, documents, findings, metadata, segments
+from bilingual.store.tables import SCHEMA_VERSION, UNKNOWN_PATH, StoredColumn, StoredTable, tables
 
-_KEPT = tuple(table for table in metadata.sorted_tables if table is not findings)
+_KEPT = tuple(table for table in tables().values() if table.name != "findings")
 _REVISION = re.compile(r"\d{4}")
 _STATES = frozenset(State)
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -58,7 +56,7 @@ def rescued(file: Path) -> Rescued:
 def _sorted_out(found: Iterable[Record]) -> tuple[_Rows, str]:
     """The rows by table, each once, and the revision of the tables."""
     rows: _Rows = {table.name: {} for table in _KEPT}
-    nameless: list[tuple[Table, _Row]] = []
+    nameless: list[tuple[StoredTable, _Row]] = []
     schema = ""
     for number, values in found:
         if len(values) == 1 and isinstance(values[0], str) and _REVISION.fullmatch(values[0]):
@@ -66,9 +64,9 @@ def _sorted_out(found: Iterable[Record]) -> tuple[_Rows, str]:
         for table in _KEPT:
             if not _fits(table, values):
                 continue
-            row = dict(zip(table.columns.keys(), values, strict=False))
-            if not _is_numbered(table):
-                _take(rows[table.name], row, row[_key(table).name], _is_newer)
+            row = dict(zip((column.name for column in table.columns), values, strict=False))
+            if not table.is_numbered:
+                _take(rows[table.name], row, row[table.key.name], _is_newer)
             elif number is not None:
                 row["id"] = number
                 _take(rows[table.name], row, number)
@@ -97,43 +95,32 @@ def _number_anew(known: dict[Any, _Row], row: _Row) -> None:
         known[number] = {**row, "id": number}
 
 
-def _fits(table: Table, values: Sequence[StoredValue]) -> bool:
-    columns = list(table.columns)
-    lacking = columns[len(values) :]
-    if len(values) > len(columns) or any(not column.nullable for column in lacking):
+def _fits(table: StoredTable, values: Sequence[StoredValue]) -> bool:
+    lacking = table.columns[len(values) :]
+    if len(values) > len(table.columns) or any(not column.may_lack for column in lacking):
         return False
-    return all(_holds(column, value) for column, value in zip(columns, values, strict=False))
+    return all(_holds(table, column, value) for column, value in zip(table.columns, values, strict=False))
 
 
-def _holds(column: Column[Any], value: StoredValue) -> bool:
+def _holds(table: StoredTable, column: StoredColumn, value: StoredValue) -> bool:
     """Whether a value may stand in a column. The number of a row stands outside its record."""
-    if column.primary_key and isinstance(column.type, Integer):
+    if column.is_key and table.is_numbered:
         return value is None
     if value is None:
-        return bool(column.nullable)
-    if isinstance(column.type, Boolean):
+        return column.may_lack
+    if column.kind == "boolean":
         return value in (0, 1)
-    if isinstance(column.type, Float):
+    if column.kind == "float":
         return isinstance(value, int | float)
-    if isinstance(column.type, Integer):
+    if column.kind == "integer":
         return isinstance(value, int)
-    return isinstance(value, str) and _is_text(column, value)
+    return isinstance(value, str) and _is_text(table, column, value)
 
 
-def _is_text(column: Column[Any], value: str) -> bool:
-    assert isinstance(column.type, String)
-    fits = column.type.length is None or len(value) <= column.type.length
-    known = _KINDS.get(f"{column.table.name}.{column.name}")
+def _is_text(table: StoredTable, column: StoredColumn, value: str) -> bool:
+    fits = column.longest is None or len(value) <= column.longest
+    known = _KINDS.get(f"{table.name}.{column.name}")
     return fits and "\0" not in value and (known is None or value in known)
-
-
-def _key(table: Table) -> Column[Any]:
-    (key,) = table.primary_key
-    return key
-
-
-def _is_numbered(table: Table) -> bool:
-    return isinstance(_key(table).type, Integer)
 
 
 def _fit_together(rows: _Rows) -> None:
@@ -184,11 +171,11 @@ def _stub(id_: str, units: Iterable[_Row]) -> _Row:
     }
 
 
-def _as_in_backup(table: Table, row: _Row) -> None:
+def _as_in_backup(table: StoredTable, row: _Row) -> None:
     for column in table.columns:
-        if isinstance(column.type, Boolean) and column.name in row:
+        if column.kind == "boolean" and column.name in row:
             row[column.name] = bool(row[column.name])
-    if table is documents:
+    if table.name == "documents":
         row.pop("fingerprint", None)
         row.pop("summary", None)
 
@@ -198,5 +185,5 @@ def _line(row: _Row) -> bytes:
 
 
 def _confirmed(rows: _Rows) -> int:
-    current = (rows["targets"].get(row.get("target_id")) for row in rows[segments.name].values())
+    current = (rows["targets"].get(row.get("target_id")) for row in rows["segments"].values())
     return sum(target is not None and State(target["state"]).is_confirmed for target in current)

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the revisions on the connection that `database.connect` hands over."""
+"""Alembic's entry: runs the revisions on the connection that `opening.migrate` hands over."""
 
 from alembic import context
 
