@@ -130,11 +130,12 @@ class StoreConnection:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        with told_plainly(self._url, self._break):
+        """A full disk, a file without rights, a server that is gone: one line, whatever the driver raises."""
+        try:
             yield
-
-    def _break(self) -> None:
-        self.is_broken = True
+        except Exception as error:
+            self.is_broken = True
+            raise plain_error(self._url, error) from error
 
     def _execute(self, cursor: Any, sql: str, values: dict[str, Any]) -> Any:
         statement = _statement(sql, self.dialect)
@@ -148,24 +149,6 @@ class StoreConnection:
             marks = ", ".join(f":{name}_{n}" for n in range(len(several)))
             text = re.sub(rf"\bIN :{name}\b", f"IN ({marks})", text)
         return cursor.execute(text, values)
-
-
-@contextmanager
-def told_plainly(url: DatabaseUrl, note: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """A full disk, a file without rights, a server that is gone: one line, whatever a driver raises.
-
-    Args:
-        url: of the database.
-        note: is called before.
-
-    Raises:
-        StoreError: the driver cannot.
-    """
-    try:
-        yield
-    except Exception as error:
-        note()
-        raise plain_error(url, error) from error
 
 
 def plain_error(url: DatabaseUrl, error: BaseException) -> StoreError:

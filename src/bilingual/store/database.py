@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from bilingual.errors import StoreError
-from bilingual.store.connection import StoreConnection, first_line, told_plainly
+from bilingual.store.connection import StoreConnection, first_line, plain_error
 from bilingual.store.database_url import DatabaseUrl, hidden
 from bilingual.store.drivers import connected, expect_usable
 
@@ -110,8 +110,13 @@ class Database:
         try:
             return pool.idle.pop()
         except IndexError:
-            with told_plainly(self.url):
-                return StoreConnection(connected(self.url), self.url)
+            return self._new()
+
+    def _new(self) -> StoreConnection:
+        try:
+            return StoreConnection(connected(self.url), self.url)
+        except Exception as error:
+            raise plain_error(self.url, error) from error
 
     def _give_back(self, pool: _Pool, connection: StoreConnection) -> None:
         if connection.is_broken:
