@@ -4,9 +4,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from bilingual.errors import StoreError
 from bilingual.model import Segment, State, Target
 from bilingual.origin import Origin
 from bilingual.store import Repository, open_archive, open_store
+from bilingual.store.backup import written
+from bilingual.store.tables import SCHEMA_VERSION
 
 TABLES = ("documents", "segments", "targets", "memory_units", "notes", "activity")
 
@@ -38,3 +43,14 @@ def test_tables_are_all_there(store: Repository, tmp_path: Path) -> None:
     names = open_archive(tmp_path / "empty.zip").names
     assert {f"store/{table}.jsonl" for table in TABLES} < set(names)
     assert "store/findings.jsonl" not in names
+
+
+@pytest.mark.parametrize("row", ["[]", "{", '{"path": "b.md", "colour": 1}', '{"path": "b.md", "present": "maybe"}'])
+def test_what_is_no_row_leaves_all_as_it_is(
+    store: Repository, segment: Callable[..., Segment], tmp_path: Path, row: str
+) -> None:
+    store.enter({"a.md": [segment("a", "Das Haus.")]})
+    written(tmp_path / "wrong.zip", SCHEMA_VERSION, [("documents", [row.encode()])])
+    with pytest.raises(StoreError, match=r"^documents\.jsonl:1: no .*; take another copy$"):
+        store.copies.restore(open_archive(tmp_path / "wrong.zip"))
+    assert list(store.reviews.versions("a.md")) == ["a"]

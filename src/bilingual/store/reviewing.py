@@ -15,16 +15,17 @@ from bilingual.store.database import Database, chunks
 _NUMBER = "SELECT target_id FROM segments WHERE id = :id"
 """The number of a segment's current version."""
 _BUILT_AGAIN = "UPDATE documents SET fingerprint = '' WHERE path = :path"
-_RENAMED = """
-    SELECT segments.path, count(DISTINCT segments.source_key) AS shared
-    FROM segments JOIN documents ON documents.path = segments.path
-    WHERE segments.source_key IN ({gone}) AND segments.position IS NOT NULL
-    AND documents.present AND segments.path <> :path
-    GROUP BY segments.path ORDER BY shared DESC LIMIT 2
-"""
 _GONE = """
     SELECT DISTINCT segments.source_key FROM segments JOIN documents ON documents.path = segments.path
     WHERE NOT documents.present AND segments.path = :path
+"""
+"""The German of a document that is gone."""
+_WHERE_IT_STANDS = f"""
+    SELECT segments.path, count(DISTINCT segments.source_key) AS shared
+    FROM segments JOIN documents ON documents.path = segments.path
+    WHERE segments.source_key IN ({_GONE}) AND segments.position IS NOT NULL
+    AND documents.present AND segments.path <> :path
+    GROUP BY segments.path ORDER BY shared DESC LIMIT 2
 """
 
 
@@ -112,7 +113,7 @@ class Reviews:
     def renamed(self, path: str) -> str:
         """The path of the document in which most of the German of one that is gone stands now; empty where none has."""
         with self._database.reading() as connection:
-            best = connection.rows(_RENAMED.format(gone=_GONE), path=path)
+            best = connection.rows(_WHERE_IT_STANDS, path=path)
             known = len(connection.rows(_GONE, path=path))
         (new, most), (_, next_most) = [*best, ("", 0), ("", 0)][:2]
         return str(new) if most > next_most and 2 * most > known else ""
