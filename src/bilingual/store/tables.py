@@ -60,7 +60,7 @@ class StoredTable:
 def tables() -> Mapping[str, StoredTable]:
     """All of them by name, in an order in which they can be filled."""
     columns: dict[str, list[StoredColumn]] = defaultdict(list)
-    for table, name, written, lacks, _ in rows("store/tables.tsv"):
+    for table, name, written, lacks, *_ in rows("store/tables.tsv"):
         kind, _, longest = written.partition(" ")
         columns[table].append(StoredColumn(name, kind, int(longest or 0) or None, lacks == "null", lacks == "key"))
     return {name: StoredTable(name, tuple(several)) for name, several in columns.items()}
