@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -153,6 +154,19 @@ def test_a_second_run_writes_nothing(project: Project, publish: Publish) -> None
     again = publish()
     assert (again.changed, again.release) == (False, 1)
     assert [place.name for place in (project.output / "published" / "releases").iterdir()] == ["0001"]
+
+
+def test_another_program_makes_what_readers_have_anew(
+    project: Project, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, "a.md", ARTICLE)
+    review(project, "a.md")
+    publish()
+    monkeypatch.setattr(sys.modules["bilingual.workflows.publish"], "code_hash", lambda *_: "another")
+    outcome = publish()
+    assert outcome.changed
+    assert outcome.events == ()  # readers are told of people's changes alone
+    assert not publish().changed
 
 
 def test_only_what_changed_is_written_anew(project: Project, publish: Publish) -> None:

@@ -10,11 +10,14 @@ from pathlib import Path
 from bilingual import __version__, documents, language, publishing
 from bilingual.engines import Engine
 from bilingual.model import Article
+from bilingual.own_code import code_hash
 from bilingual.project import Project
 from bilingual.publishing import Edition
 from bilingual.settings import PublishSettings, of_editions
 
 _NAMES: Mapping[str, str] = {"html": "bilingual.html", "markdown": "bilingual.md"}
+EDITING = ("documents", "language", "publishing")
+"""Rooms of the program: what an edition depends on."""
 PROVENANCE = "provenance.json"
 """Where each sentence came from, and the hashes of the files beside it."""
 
@@ -98,5 +101,5 @@ def edition_files(project: Project, engine: Engine, style: str) -> EditionFiles:
         glue=language.glue,
     )
     told = asdict(replace(of_editions(settings), publish=PublishSettings()))
-    made_by = json.dumps([__version__, engine.signature, style, told], sort_keys=True)
+    made_by = json.dumps([__version__, code_hash(*EDITING), engine.signature, style, told], sort_keys=True)
     return EditionFiles(project, edition, made_by)

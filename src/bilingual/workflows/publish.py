@@ -12,11 +12,13 @@ from pathlib import Path
 from bilingual import __version__, files
 from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
+from bilingual.own_code import code_hash
 from bilingual.project import Project
 from bilingual.publishing import READER_FORMATS, EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal
 from bilingual.settings import of_editions
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
+from bilingual.workflows.editions import EDITING
 from bilingual.workflows.new_release import PUBLIC, public
 from bilingual.workflows.progress import RunProgress
 from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
@@ -237,7 +239,7 @@ def _base(grounds: ReleaseGrounds) -> str:
     places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
     own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
     terms = requiring.fingerprint(grounds.style.terms.concepts)
-    return json.dumps([__version__, PUBLIC, settings, terms, own], sort_keys=True)
+    return json.dumps([__version__, code_hash(*EDITING), PUBLIC, settings, terms, own], sort_keys=True)
 
 
 def _hash(file: Path) -> str:
