@@ -14,7 +14,7 @@ import pytest
 from publications import publication
 from pypdf import PdfReader
 
-from bilingual.publishing import READER_FORMATS, EditionFile, Publication
+from bilingual.publishing import EditionFile, Publication, reader_format
 from bilingual.publishing.disclosing import LABELS
 from bilingual.publishing.manuscript import Disclosure, Making
 
@@ -46,7 +46,7 @@ def texts(file: EditionFile) -> Iterator[str]:
 @pytest.mark.parametrize("format_", ["site", "epub", "pdf", "docx", "hugo", "jekyll"])
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["name"])
 def test_all_formats_tell_the_same(case: dict[str, Any], format_: str) -> None:
-    for file in READER_FORMATS[format_].article(article(case)):
+    for file in reader_format(format_).article(article(case)):
         if file.name.startswith(("hugo/content/de", "jekyll/de")) or not (told := " ".join(texts(file))):
             continue
         words = re.sub(r"\\(?=\W)", "", " ".join(re.sub(r"<[^>]*>", "", told).split()))
@@ -60,14 +60,14 @@ def test_all_formats_tell_the_same(case: dict[str, Any], format_: str) -> None:
 
 
 def test_machines_read_who_made_the_translation() -> None:
-    (page, *_) = READER_FORMATS["site"].article(article({"counts": {"edited": 1}}))
+    (page, *_) = reader_format("site").article(article({"counts": {"edited": 1}}))
     assert b'<div class="en" its-tool="argos/1;beam=4" its-rev-person="Ben Berg">' in page.data
-    (page, *_) = READER_FORMATS["site"].article(article({"counts": {"translated": 1}}))
+    (page, *_) = reader_format("site").article(article({"counts": {"translated": 1}}))
     assert b"its-" not in page.data
 
 
 def test_machines_that_translated_a_book_are_its_translators() -> None:
-    (book,) = READER_FORMATS["epub"].article(article({"counts": {"approved": 1}}))
+    (book,) = reader_format("epub").article(article({"counts": {"approved": 1}}))
     package = ZipFile(BytesIO(book.data)).read("EPUB/content.opf").decode()
     assert "argos/1 (machine translation)" in package
     assert 'scheme="marc:relators">trl<' in package

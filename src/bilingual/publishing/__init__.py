@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         ReaderFormat,
         Renewal,
     )
-    from bilingual.publishing.reader_formats import READER_FORMATS
+    from bilingual.publishing.reader_formats import reader_format
     from bilingual.publishing.release_check import ReleaseProblem, release_problems
     from bilingual.publishing.teaser import Teaser, in_address, slug, teaser
     from bilingual.publishing.texts import PublishedSentence, parse_texts, published_sentences, texts_json
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FONTS",
     "HOUSE_STYLE",
-    "READER_FORMATS",
     "Block",
     "Book",
     "Correction",
@@ -95,6 +94,7 @@ __all__ = [
     "plain",
     "provenance",
     "published_sentences",
+    "reader_format",
     "release_problems",
     "review_comments",
     "review_copy",

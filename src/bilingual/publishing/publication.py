@@ -170,6 +170,3 @@ class ReaderFormat:
     """What readers call that file."""
     hindrance: Callable[[Manuscript, Path], str] = field(default=_can_be_made)
     """Why an article cannot be made, with the house's templates: one plain clause; empty where it can."""
-
-
-Formats = Mapping[str, ReaderFormat]

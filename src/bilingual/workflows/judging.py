@@ -10,7 +10,7 @@ from bilingual.checks import NEVER_ERRORS, StyleGuide
 from bilingual.errors import BilingualError
 from bilingual.model import Article
 from bilingual.project import Project
-from bilingual.publishing import READER_FORMATS, Edition, Manuscript, Obstacle
+from bilingual.publishing import Edition, Manuscript, Obstacle, reader_format
 from bilingual.store import Repository, open_store
 from bilingual.workflows.views import view
 from bilingual.workflows.workers import workers
@@ -128,7 +128,7 @@ def _obstacles(grounds: JudgingGrounds, article: Article, manuscript: Manuscript
     yield from publishing.obstacles(article, manuscript.disclosure, settings.require, settings.max_unedited)
     templates = grounds.project.root / settings.templates
     for name in grounds.formats:
-        if reason := READER_FORMATS[name].hindrance(manuscript, templates):
+        if reason := reader_format(name).hindrance(manuscript, templates):
             yield Obstacle(reason)
     if unread := manuscript.particulars.unread_embargo:
         yield Obstacle(f"its embargo “{unread}” cannot be read; write it as 2024-01-25 or 2024-01-25T06:00+01:00")

@@ -14,7 +14,7 @@ from bilingual.checks import StyleGuide
 from bilingual.errors import BilingualError, OutputError
 from bilingual.own_code import code_hash
 from bilingual.project import Project
-from bilingual.publishing import READER_FORMATS, EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal
+from bilingual.publishing import EditorsWord, History, Imprint, Issue, Manifest, Obstacle, Renewal, reader_format
 from bilingual.settings import of_editions
 from bilingual.store import PublicationEvent, Repository
 from bilingual.terms import requiring
@@ -265,7 +265,7 @@ def _released(
         renewal=_renewal(grounds, making),
     )
     for name in grounds.formats:
-        for file in READER_FORMATS[name].issue(issue):
+        for file in reader_format(name).issue(issue):
             new.add(file)
     number = releases.next_number()
     manifest = Manifest(number, dict(sorted(new.files.items())), dict(sorted(articles.items())), tuple(making.events))

@@ -7,13 +7,13 @@ from functools import partial
 from bilingual import publishing
 from bilingual.errors import BilingualError, OutputError
 from bilingual.publishing import (
-    READER_FORMATS,
     Darkroom,
     EditorsWord,
     Manuscript,
     Obstacle,
     Publication,
     ReleasedArticle,
+    reader_format,
 )
 from bilingual.store import EventKind, PublicationEvent
 from bilingual.workflows.articles import sentence_at
@@ -203,7 +203,7 @@ class ReleaseMaking:
             _downloads(slug, grounds.formats),
             Darkroom(grounds.project.kept / _PICTURES),
         )
-        made = [file for name in grounds.formats for file in READER_FORMATS[name].article(publication)]
+        made = [file for name in grounds.formats for file in reader_format(name).article(publication)]
         names = (texts_name(slug), *(self.new.add(file, path) for file in made))
         self.new.put(texts_name(slug), publishing.texts_json(path, publishing.published_sentences(manuscript)))
         self.fresh.add(slug)
@@ -253,5 +253,5 @@ def _clash(manuscript: Manuscript, slug: str, before: ReleasedArticle | None) ->
 
 def _downloads(slug: str, formats: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The files of an article that readers may take with them: what they are called, and where they are."""
-    known = (READER_FORMATS[name] for name in formats)
+    known = (reader_format(name) for name in formats)
     return tuple((each.title, each.download.format(slug=slug)) for each in known if each.download)
