@@ -156,16 +156,19 @@ def test_a_second_run_writes_nothing(project: Project, publish: Publish) -> None
     assert [place.name for place in (project.output / "published" / "releases").iterdir()] == ["0001"]
 
 
-def test_another_program_makes_what_readers_have_anew(
+def test_another_program_makes_anew_what_readers_have_and_that_is_no_change_of_people_s(
     project: Project, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(project, "a.md", ARTICLE)
+    write(project, "a.md", ARTICLE.replace("author", "subtitle: Ein Hafen\nauthor"))
     review(project, "a.md")
     publish()
     monkeypatch.setattr(sys.modules["bilingual.workflows.publish"], "code_hash", lambda *_: "another")
+    monkeypatch.setattr(sys.modules["bilingual.publishing.manuscript.composing"], "said_in_head", lambda *_: [])
     outcome = publish()
     assert outcome.changed
-    assert outcome.events == ()  # readers are told of people's changes alone
+    assert [event.by_people for event in outcome.events] == [False]
+    assert "A harbour" not in page(project)
+    assert "Updated" not in page(project)
     assert not publish().changed
 
 

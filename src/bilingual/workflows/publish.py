@@ -21,7 +21,7 @@ from bilingual.terms import requiring
 from bilingual.workflows.editions import EDITING
 from bilingual.workflows.new_release import PUBLIC, public
 from bilingual.workflows.progress import RunProgress
-from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
+from bilingual.workflows.release_grounds import Held, ReleaseGrounds, inputs_of, texts_name
 from bilingual.workflows.release_making import ReleaseMaking
 from bilingual.workflows.releases import Releases
 
@@ -225,7 +225,7 @@ def _plan(grounds: ReleaseGrounds, paths: Sequence[str]) -> _Plan:
         except BilingualError as error:
             errors[path] = str(error)
             continue
-        inputs[path] = hashlib.sha256(f"{base}\0{standing.get(path, '')}\0".encode() + source).hexdigest()
+        inputs[path] = inputs_of(base, standing.get(path, ""), source)
         if path in held and held[path].holds(inputs[path], grounds.now):
             still_held[path] = held[path]
         else:
@@ -234,12 +234,13 @@ def _plan(grounds: ReleaseGrounds, paths: Sequence[str]) -> _Plan:
 
 
 def _base(grounds: ReleaseGrounds) -> str:
-    """What all articles are made from beside their own texts."""
+    """A hash of what all articles are made from beside their own texts."""
     settings = asdict(of_editions(grounds.project.settings))
     places = sorted(place for place in grounds.templates.rglob("*") if place.is_file())
     own = [(str(place.relative_to(grounds.templates)), _hash(place)) for place in places]
     terms = requiring.fingerprint(grounds.style.terms.concepts)
-    return json.dumps([__version__, code_hash(*EDITING), PUBLIC, settings, terms, own], sort_keys=True)
+    known = json.dumps([__version__, code_hash(*EDITING), PUBLIC, settings, terms, own], sort_keys=True)
+    return hashlib.sha256(known.encode()).hexdigest()
 
 
 def _hash(file: Path) -> str:

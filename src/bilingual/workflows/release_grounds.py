@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from bilingual.checks import StyleGuide
@@ -94,3 +95,19 @@ class ReleaseGrounds:
 def texts_name(slug: str) -> str:
     """The file of a release that has the sentences of an article. Readers do not get it."""
     return f"texts/{slug}.json"
+
+
+def inputs_of(base: str, standing: str, source: bytes) -> str:
+    """What an article is made from, as two hashes: of what all share, and of its own text in both languages.
+
+    Args:
+        base: the first of the two.
+        standing: what the store says of it, as a hash.
+        source: the document.
+    """
+    return f"{base} {sha256(standing.encode() + source).hexdigest()}"
+
+
+def is_same_article(before: str, inputs: str) -> bool:
+    """Whether nobody has changed the text of an article: it reads differently by the settings or the program alone."""
+    return before.partition(" ")[2] == inputs.partition(" ")[2] != ""

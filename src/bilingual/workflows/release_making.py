@@ -21,7 +21,7 @@ from bilingual.workflows.destinations import Destinations, UndecidedError
 from bilingual.workflows.gone_articles import GoneArticles
 from bilingual.workflows.judging import Judged, JudgingGrounds, Submission, judge_each, submission
 from bilingual.workflows.new_release import NewRelease
-from bilingual.workflows.release_grounds import Held, ReleaseGrounds, texts_name
+from bilingual.workflows.release_grounds import Held, ReleaseGrounds, is_same_article, texts_name
 from bilingual.workflows.releases import Releases
 
 _PICTURES = "pictures"
@@ -144,10 +144,10 @@ class ReleaseMaking:
             awaited = self._gone.awaited_as(sentences) if is_new else ""
             self.held[path] = Held(inputs, obstacles, found.until, awaited)
             return False
-        self._note(path, found.manuscript, before, slug)
+        self._note(path, found.manuscript, before, slug, inputs)
         return True
 
-    def _note(self, path: str, manuscript: Manuscript, before: ReleasedArticle | None, slug: str) -> None:
+    def _note(self, path: str, manuscript: Manuscript, before: ReleasedArticle | None, slug: str, inputs: str) -> None:
         """Notes what is new for readers."""
         self._slugs[path] = slug
         title = publishing.plain(manuscript.title[1])
@@ -166,7 +166,9 @@ class ReleaseMaking:
         if word and (word.kind is not EventKind.TAKEN_BACK or self.grounds.history.has_word(slug)):
             self._happened(publishing.named(event, changes, word))
         elif changes:
-            self._happened(publishing.changed(event, changes, known, sentences))
+            happened = publishing.changed(event, changes, known, sentences)
+            by_people = happened.by_people and not is_same_article(before.inputs, inputs)
+            self._happened(replace(happened, by_people=by_people))
 
     def _word(self, path: str) -> EditorsWord | None:
         return self.grounds.word if self.grounds.word and self.grounds.word.path == path else None
