@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilingual.literals import ADDRESSES
+from bilingual.literals import ADDRESSES, may_have_addresses
 from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"
 """Stands for what is no language: each letter of a code span."""
+_SITE = r"\.(?:com|org|net|de|eu|info|gov|html?)\b"
+_MARKS, _QUOTES = r"\d*_`~<>|\\\[\]{}^=\ufffc", r"„“”»«›‹\"＂〝〞〟「」『』"
 _NOISE = late_pattern(
-    rf"{ADDRESSES}|\b[\w-]+\.(?:com|org|net|de|eu|info|gov|html?)\b|[\d*_`~<>|\\\[\]{{}}^=\ufffc]+"
-    r"|[„“”»«›‹\"＂〝〞〟「」『』]|(?<![^\W\d_])['’‘‚`´‛]|['’‘`´‛](?![^\W\d_])"
+    rf"{ADDRESSES}|\b[\w-]+{_SITE}|[{_MARKS}]+|[{_QUOTES}]|(?<![^\W\d_])['’‘‚`´‛]|['’‘`´‛](?![^\W\d_])"
 )
+_NAMES_SITE = late_pattern(_SITE)
+_NOISE_OF_SIGNS = late_pattern(rf"[{_MARKS}{_QUOTES}'’‘‚´‛](?:(?<!['’‘‚´‛])|(?<![^\W\d_].)|(?<!‚)(?![^\W\d_]))")
+"""The same where neither address nor site is there: one set is found in a tenth of the time of several alternatives."""
 _GERMANIC = frozenset({"nds", "als", "bar", "lb", "ksh", "gsw", "pfl", "frr"})
 """Neighbours of German that the open ranking takes short German for."""
 _CAPITALS = 0.8
@@ -61,7 +65,8 @@ def cleaned(text: str) -> str:
 
     Capitals are lowered where nearly all letters are capitals: both detectors misread them.
     """
-    words = " ".join(_NOISE.sub(" ", text).split())
+    noise = _NOISE if may_have_addresses(text) or _NAMES_SITE.search(text) else _NOISE_OF_SIGNS
+    words = " ".join(noise.sub(" ", text).split())
     capitals = sum(map(str.isupper, words))
     return words.lower() if capitals > _CAPITALS * sum(map(str.isalpha, words)) else words
 

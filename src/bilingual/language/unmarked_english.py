@@ -24,7 +24,7 @@ from bilingual.language.telling_words import (
 )
 from bilingual.language.words import is_german_noun, listed_words
 from bilingual.lists import listed
-from bilingual.literals import ADDRESSES
+from bilingual.literals import ADDRESSES, may_have_addresses
 from bilingual.model import Span
 from bilingual.patterns import late_pattern
 from bilingual.remembered import remembered
@@ -249,7 +249,7 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _unquoted(text: str) -> str:
     """The text with a sign that is no word in place of each letter in quotation marks, or of an address."""
-    addresses = (Span(*match.span()) for match in _ADDRESS.finditer(text))
+    addresses = (Span(*match.span()) for match in _ADDRESS.finditer(text)) if may_have_addresses(text) else ()
     parts, at = [], 0
     for span in sorted((*(quoted.whole for quoted in quoted_spans(text)), *addresses), key=_start):
         if span.start >= at:

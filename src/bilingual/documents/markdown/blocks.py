@@ -6,7 +6,8 @@ where the container's prefix (`> `, indentation, list marker) ends, so that plac
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -20,7 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from bilingual.documents.markdown import dialects
 from bilingual.documents.markdown.inline import Environment, record
 from bilingual.documents.markdown.tags import comment_alone, paragraph, tags
-from bilingual.documents.source import SourceText, Stretch, joined, stripped
+from bilingual.documents.source import SourceText, Stretch, joined, markdown_source, stripped
 
 _DEEPEST = 100
 """What is nested deeper is not parsed, but listed like code, so that it is seen. As in markdown-it's default preset."""
@@ -62,15 +63,23 @@ class _Recording(StateBlock):
         return joined(self.origin, map(self.place, range(start, end)))
 
 
-def parse(origin: SourceText, start: int, *, mdx: bool) -> Blocks:
+def parse(path: str, text: str, start: int) -> Blocks:
     """The blocks of a document.
 
     Args:
-        origin: the document.
+        path: tells by its suffix whether it is MDX.
+        text: the document.
         start: where the Markdown begins, after the front matter.
-        mdx: whether it is MDX.
     """
-    md = parser(mdx=mdx)
+    found = _parsed(path, text, start)
+    return replace(found, env=deepcopy(found.env))  # reading the texts of blocks changes it
+
+
+@lru_cache(maxsize=1)
+def _parsed(path: str, text: str, start: int) -> Blocks:
+    """Kept for a moment: who looks for the units of a document then looks for what it refers to."""
+    origin = markdown_source(path, text, start)
+    md = parser(mdx=origin.is_mdx)
     env: Environment = {}
     state = _Recording(origin, start, md, env)
     md.block.tokenize(state, 0, state.lineMax)

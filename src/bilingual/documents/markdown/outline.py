@@ -8,8 +8,7 @@ from bilingual.documents import html, safe_html
 from bilingual.documents.front_matter import find, head_picture
 from bilingual.documents.markdown.blocks import Blocks, parse, parser
 from bilingual.documents.markdown.inline import scan
-from bilingual.documents.mdx import is_mdx
-from bilingual.documents.source import Stretch, markdown_source
+from bilingual.documents.source import Stretch
 from bilingual.model import CodeKind, UnitKind
 from bilingual.outlines import Mention, Outline
 
@@ -20,7 +19,7 @@ _SIGNS = "[<"
 def outline(path: str, text: str) -> Outline:
     """The mentions and rules of a Markdown text, and its front matter."""
     matter = find(text, ())
-    blocks = parse(markdown_source(path, text, matter.end), matter.end, mdx=is_mdx(path))
+    blocks = parse(path, text, matter.end)
     found = [mention for token in blocks.tokens for mention in _mentions(blocks, token)]
     rules = [rule for token in blocks.tokens for rule in _rules(token)]
     shown = [mention for mention in found if mention.kind == "image"]

@@ -16,7 +16,6 @@ from bilingual.documents.markdown.blocks import Blocks, parser
 from bilingual.documents.markdown.blocks import parse as parse_blocks
 from bilingual.documents.markdown.inline import scan
 from bilingual.documents.markup import Nested, SourceMark, has_text, pieces
-from bilingual.documents.mdx import is_mdx
 from bilingual.documents.mdx_texts import mdx_units
 from bilingual.documents.shortcode_texts import shortcode_units
 from bilingual.documents.source import SourceText, Stretch, cut, markdown_source, stripped
@@ -36,7 +35,7 @@ def parse(path: str, text: str, front_matter: Sequence[str] = ()) -> Parsed:
     """
     matter = find(text, front_matter)
     origin = markdown_source(path, text, matter.end)
-    blocks = parse_blocks(origin, matter.end, mdx=is_mdx(path))
+    blocks = parse_blocks(path, text, matter.end)
     titles = (_title_unit(title) for title in blocks.titles)
     try:
         units = (*matter.units, *_block_units(origin, blocks), *titles)
