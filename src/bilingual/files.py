@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -110,6 +109,8 @@ def _written_beside(file: Path, data: bytes) -> Path:
 
 def _put_in_place(beside: Mapping[Path, Path], errors: dict[Path, OutputError]) -> None:
     """Gives files that lie beside their places their names, once the disk has what is in them."""
+    from concurrent.futures import ThreadPoolExecutor
+
     if not beside:
         return
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as asking:
@@ -183,6 +184,8 @@ def keep_on_disk(places: Iterable[str | Path]) -> None:
     Raises:
         OSError: the disk does not allow it.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as asking:
         for _ in asking.map(_keep, places):
             pass

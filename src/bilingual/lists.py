@@ -6,7 +6,9 @@ is a row, its cells divided by tabs; where a cell holds several words, blanks st
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
 
 
 def listed(path: str) -> tuple[str, ...]:
@@ -28,5 +30,5 @@ def rows(path: str) -> Iterator[list[str]]:
 
 
 def _lines(path: str) -> Iterator[str]:
-    text = (files("bilingual") / path).read_text("utf-8")
+    text = (_PACKAGE / path).read_text("utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from bilingual.language.quantities.units import Measure
 from bilingual.model import Span
+from bilingual.patterns import late_pattern
 
 SPACE = "[ \u00a0\u202f\u2009]"
 ALONE = r"(?<![\w.,:/'’-])"
@@ -69,27 +69,16 @@ Reader = Callable[[re.Match[str]], Said | None]
 class Rule:
     """A pattern, and what reads its matches. A group `q`, where there is one, is the quantity's span."""
 
-    written: str
-    flags: int
+    pattern: re.Pattern[str]
     read: Reader
     digits: bool
     """Whether only a text with digits can match."""
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first asked for: all rules together take longer than a short command."""
-        return _compiled(self.written, self.flags)
 
 
 def rule(pattern: str, reader: Reader, flags: int = 0, *, digits: bool | None = None) -> Rule:
     """A rule that reads the matches of a pattern; where nobody says so, one that names digits needs them."""
     needs = r"\d" in pattern.replace(r"[^\W\d_]", "") if digits is None else digits
-    return Rule(pattern, flags, reader, needs)
-
-
-@cache
-def _compiled(written: str, flags: int) -> re.Pattern[str]:
-    return re.compile(written, flags)
+    return Rule(late_pattern(pattern, flags), reader, needs)
 
 
 def date_value(year: int | None, month: int, day: int | None) -> str | None:
