@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 from publications import publication
 
 from bilingual.errors import OutputError
@@ -132,6 +133,14 @@ def test_pictures_come_along_and_one_that_is_missing_is_told(book: zipfile.ZipFi
     assert "".join(missing.itertext()) == "[Picture: Es thegibt thekeine Datei thedazu]"
     (figure,) = (element for element in chapter.iter(f"{_H}figure") if element.find(f"{_H}figcaption") is not None)
     assert "Foto: Anna Muster/dpa" in "".join(figure.itertext())
+
+
+def test_no_picture_is_of_a_format_that_older_readers_do_not_know(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40)).save(tmp_path / "a.webp")
+    made = publication("# Bericht\n\n![Ein Hafen](a.webp)\n", {"a.webp": tmp_path / "a.webp"})
+    (book,) = epub.article_files(made)
+    with zipfile.ZipFile(io.BytesIO(book.data)) as known:
+        assert [name.rpartition(".")[2] for name in known.namelist() if "media/" in name] == ["jpeg"]
 
 
 def test_the_table_of_contents_is_nested_as_the_headings_are(book: zipfile.ZipFile) -> None:

@@ -40,6 +40,8 @@ _WORDLESS = ".//img[not(@alt)] | .//main//img[@alt=''][not(ancestor::figure//fig
 """In an article a picture without words is a slip of its author, not decoration: we write none of our own there."""
 _UNNAMED = f".//*[{_NAMED}][not(normalize-space(.)) and not(@aria-label) and not(.//img[@alt!=''])]"
 _REFERRING = ("href", "src", "poster")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IN_STYLE = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def release_problems(names: Collection[str], read: Read, articles: Iterable[Teas
             yield from _of_package(name, read(name), labels.get(_slug(name), ""))
         elif _suffix(name) in _PICTURES:
             yield from _of_picture(name, read(name))
+        elif _suffix(name) == ".css":
+            yield from _of_style(name, read(name).decode("utf-8", "replace"), names)
         elif _suffix(name) == ".pdf" and not read(name).startswith(b"%PDF-"):
             yield ReleaseProblem(name, "is no PDF")
 
@@ -103,6 +107,17 @@ def _of_package(name: str, data: bytes, label: str) -> Iterator[ReleaseProblem]:
         yield ReleaseProblem(f"{name}!{problem.file}", problem.message, problem.line)
     if label and not any(label in text for text in texts):
         yield _unlabelled(name, label)
+
+
+def _of_style(name: str, text: str, names: Collection[str]) -> Iterator[ReleaseProblem]:
+    """Letters and pictures that a style, the house's own lines in it, asks for in vain."""
+    known = frozenset(names)
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for match in _IN_STYLE.finditer(text):
+        address = next(filter(None, match.groups()), "")
+        _, _, message = _led(name, address, known)
+        if message:
+            yield ReleaseProblem(name, f"{message}: {address}", text.count("\n", 0, match.start()) + 1)
 
 
 def _of_picture(name: str, data: bytes) -> Iterator[ReleaseProblem]:
