@@ -16,8 +16,8 @@ from bilingual.publishing.publication import Publication, PublishedArticle
 from bilingual.publishing.standing_alone import byline, changes_in_words, links_from
 
 _PICTURES = PictureForm((1600,), frozenset({"jpeg", "png"}), of_web=False)
-"""The screens of the largest e-readers; what every reader shows, and what holds still. WebP is of EPUB 3.3 alone: where a
-reader knows 3.2 only it would be a hole."""
+"""The screens of the largest e-readers; what every reader shows, and what holds still. WebP is of EPUB 3.3 alone, and
+a hole where a reader knows 3.2 only."""
 _PACKAGE = "bilingual.publishing.epub"
 
 
