@@ -28,6 +28,7 @@ _CREDIT = re.compile(
 _DASHED_NAME = re.compile(r"[—–―]\s*[^\W\d_].*[^.!?…:]$", re.DOTALL)
 _BETWEEN_MARKS = StyledText(",\N{NO-BREAK SPACE}", frozenset({TextStyle.RAISED}))
 """So that notes 1 and 2 are not read as 12."""
+_SPEAKER = re.compile(r"(?:(?P<question>F|Frage)|(?P<answer>A|Antwort))\s*:\s")
 _FEWEST_QUESTIONS = 2
 """A paragraph all in bold is a subheading as a rule; two that ask something are an interview's."""
 
@@ -111,7 +112,7 @@ def _is_attribution(block: Block) -> bool:
 
 
 def _asked(body: Sequence[Block]) -> list[Block]:
-    """The questions of an interview: paragraphs all in bold, or all in italics, with an answer after them."""
+    """The questions of an interview: paragraphs all in bold or in italics with an answer after them, else labelled."""
     styles = [
         _style_of_all(block.german[0]) if block.kind is after.kind is BlockKind.PARAGRAPH else None
         for block, after in pairwise([*body, Block(BlockKind.RULE)])
@@ -122,7 +123,20 @@ def _asked(body: Sequence[Block]) -> list[Block]:
     for style, questions in asked.most_common(1):
         if questions >= _FEWEST_QUESTIONS:
             return [replace(block, question=own is style) for block, own in zip(body, styles, strict=True)]
-    return list(body)
+    return _labelled(body)
+
+
+def _labelled(body: Sequence[Block]) -> list[Block]:
+    """The questions of an interview whose paragraphs begin with `F:` and `A:`."""
+    labels = [
+        _SPEAKER.match(plain(block.german[0])) if block.kind is BlockKind.PARAGRAPH and block.german else None
+        for block in body
+    ]
+    if not any(label and label["answer"] for label in labels):
+        return list(body)
+    return [
+        replace(block, question=bool(label and label["question"])) for block, label in zip(body, labels, strict=True)
+    ]
 
 
 def _style_of_all(text: Text) -> TextStyle | None:
