@@ -115,12 +115,13 @@ def _put_in_place(beside: Mapping[Path, Path], errors: dict[Path, OutputError]) 
         return
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as asking:
         kept = {file: asking.submit(_keep, name) for file, name in beside.items()}
-    for file, name in beside.items():
-        with _noted(errors, file):
-            kept[file].result()
-            name.chmod(0o644)
-            name.replace(file)
-    keep_on_disk({file.parent for file in beside})
+        for file, name in beside.items():
+            with _noted(errors, file):
+                kept[file].result()
+                name.chmod(0o644)
+                name.replace(file)
+        for _ in asking.map(_keep, {file.parent for file in beside}):
+            pass
 
 
 @contextmanager

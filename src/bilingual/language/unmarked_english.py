@@ -59,10 +59,11 @@ _JOINING_TITLES = frozenset({"a", "for", "the", "to", "with"})
 """Those that join no names of places and bodies: `University of Essex`, `Procter and Gamble`."""
 _FEWEST_OF_A_TITLE = 3
 _ELIDED = late_pattern(r"(?<!\w)[’'](?:Tis|Twas|Twere|Til|Till|Cause|Em|Bout|Round)\s$", re.IGNORECASE)
-_WORK = late_pattern(
-    r"(?:Roman|Film|Buch|Song|Lied|Serie|Album|Stück|Musical|Magazin|Zeitung|Zeitschrift|Spiel|Podcast|Show|Sendung"
-    r"|Gedicht|Oper|Titel|Slogan|Motto|Hit|Bestseller|Thriller|Drama)s? $"
+_WORK_NAMED = (
+    "(?:Roman|Film|Buch|Song|Lied|Serie|Album|Stück|Musical|Magazin|Zeitung|Zeitschrift|Spiel|Podcast|Show|Sendung"
+    "|Gedicht|Oper|Titel|Slogan|Motto|Hit|Bestseller|Thriller|Drama)s? "
 )
+_NAMES_WORK, _WORK = late_pattern(_WORK_NAMED), late_pattern(f"{_WORK_NAMED}$")
 """What a title follows, whose words have capitals: `im Roman To Kill a Mockingbird`."""
 _LAST = frozenset({"all", "it", "so"})
 """Words of both languages that end English ones."""
@@ -182,13 +183,18 @@ def _short_runs(text: str) -> tuple[Span, ...]:
     `University of Essex` is a name, and left to those who know names.
     """
     text = _unquoted(text)
-    runs = list(_runs(text))
+    runs = list(_runs(text)) if _may_hold_english(text) else []
     cores = (_english_core(text, run) for run in runs)
     english = [core for core in cores if _is_english(text, core)] + [
         title for run in runs for title in _titles(text, run)
     ]
     told = (Span(_elided_start(text, run[0].start()), run[-1].end()) for run in english)
     return _apart((*(Span(*match.span()) for match in _listed().finditer(text)), *foreign_sayings(text), *told))
+
+
+def _may_hold_english(text: str) -> bool:
+    """Whether there is what each run or title needs: a word that English alone has, or the kind of a work before it."""
+    return any(map(_is_sure, WORD.findall(text))) or bool(_NAMES_WORK.search(text))
 
 
 def _elided_start(text: str, start: int) -> int:

@@ -77,7 +77,7 @@ def whole_gaps(unit: Unit, segments: Sequence[Segment]) -> Iterator[tuple[Piece,
 
 def english_gap(document: Document, unit: Unit, piece: Piece, glue: Glue) -> str | InlineCode:
     """A piece of a gap in a unit as the English edition has it."""
-    if isinstance(piece.content, InlineCode):
+    if isinstance(piece.content, InlineCode) or piece.content.isspace():
         return piece.content
     before = document.text[max(unit.pieces[0].start, piece.start - _PARAGRAPH) : piece.start]
     if document.format != "text":
