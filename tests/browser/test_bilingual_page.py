@@ -64,6 +64,16 @@ def test_nothing_runs_out_of_the_window(opened: Opened, pages: dict[str, str], n
     assert opened.page.evaluate(f"{past}.map(e => e.outerHTML.slice(0, 80))") == []
 
 
+@pytest.mark.parametrize("width", _WIDTHS)
+def test_long_lines_of_code_are_not_cut_off(opened: Opened, pages: dict[str, str], width: int) -> None:
+    opened.page.set_viewport_size({"width": width, "height": 800})
+    opened.page.goto(pages["article"])
+    code = "document.querySelector('.rows').innerHTML += `<pre class=both><code>${'--option '.repeat(99)}</code></pre>`"
+    opened.page.evaluate(code)
+    cut = opened.page.evaluate("[...document.querySelectorAll('pre')].map(e => e.scrollWidth - e.clientWidth)")
+    assert set(cut) == {0}
+
+
 def test_blocks_stand_level_side_by_side(opened: Opened, pages: dict[str, str]) -> None:
     opened.page.set_viewport_size({"width": 1280, "height": 800})
     opened.page.goto(pages["article"])
