@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bilingual.checks.contract import Check, Pair, Spot, StyleGuide
 from bilingual.checks.texts import spans
+from bilingual.content import offsets
 from bilingual.language import quoted_spans
 from bilingual.literals import blanked
 from bilingual.model import CodeKind, Content, InlineCode, Severity, Span
@@ -103,8 +104,9 @@ def brackets(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
 def spacing(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
     """Reports each kind of wrong blank that the target has and the source has not."""
+    things = _places_of_things(pair.content)
     for pattern, message in _RULES:
-        found = spans(pattern, pair.target)
+        found = tuple(span for span in spans(pattern, pair.target) if not things & {span.start, span.end})
         if found and not pattern.search(pair.source):
             yield Spot(message, target_spans=found)
     edges = _edges(pair) if pair.source == pair.source.strip() else ()
@@ -118,6 +120,12 @@ def _edges(pair: Pair) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip()) if things and isinstance(things[0], str) else 0
     end = len(text.rstrip()) if things and isinstance(things[-1], str) else len(text)
     return tuple(span for span in (Span(0, start), Span(end, len(text))) if span.start < span.end)
+
+
+def _places_of_things(content: Content) -> frozenset[int]:
+    """Where images, shortcodes and the like stand in the plain text, which has nothing of them."""
+    parts = zip(content, offsets(content), strict=False)
+    return frozenset(at for part, at in parts if isinstance(part, InlineCode) and _is_thing(part) and not part.display)
 
 
 def _is_thing(code: InlineCode) -> bool:
