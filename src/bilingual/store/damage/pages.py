@@ -24,6 +24,8 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes by serial type."""
 _HEADS = re.compile(rb"(?=[\x03-\x7f](?:\x00|\x2d))")
 """How the header of a record begins whose first column is the row's number, or the 16 letters of a segment's id."""
+HURT = "surrogateescape"
+"""How text is read: bytes that are no UTF-8 become code points that stand for no letter, and no text has."""
 
 
 class _BrokenError(Exception):
@@ -213,12 +215,7 @@ def _value(serial: int, data: bytes) -> StoredValue:
         return int.from_bytes(data, "big", signed=True)
     if serial < 12:
         return {0: None, 8: 0, 9: 1}[serial] if serial != 7 else float(struct.unpack(">d", data)[0])
-    if serial % 2 == 0:
-        return data
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise _BrokenError from error
+    return data if serial % 2 == 0 else data.decode(errors=HURT)
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

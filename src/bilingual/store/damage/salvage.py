@@ -5,12 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bilingual.model import State
 from bilingual.origin import Origin
 from bilingual.store.damage.pages import Record, StoredValue, pages, records
+from bilingual.store.rows import now
 from bilingual.store.tables import SCHEMA_VERSION, UNKNOWN_PATH, StoredColumn, StoredTable, tables
 
 _KEPT = tuple(table for table in tables().values() if table.name != "findings")
@@ -22,6 +24,12 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "recuts.kind": frozenset({"split", "merge"}),
 }
 """Columns that hold one of a few words."""
+_CHANGES = frozenset({"id", "recallable"})
+"""What may differ between two copies of a numbered row: all else of it is only ever added."""
+
+_TIME = "made_at"
+_HURT = re.compile("[\udc80-\udcff]")
+"""Bytes that are no letters, as `pages.HURT` reads them."""
 
 _Row = dict[str, Any]
 _Rows = dict[str, dict[Any, _Row]]
@@ -66,10 +74,9 @@ def _sorted_out(found: Iterable[Record]) -> tuple[_Rows, str]:
                 continue
             row = dict(zip((column.name for column in table.columns), values, strict=False))
             if not table.is_numbered:
-                _take(rows[table.name], row, row[table.key.name], _is_newer)
-            elif number is not None:
-                row["id"] = number
-                _take(rows[table.name], row, number)
+                _take(rows[table.name], row, row[table.key.name])
+            elif number is not None and _may_be(row, rows[table.name].get(number)):
+                rows[table.name].setdefault(number, {**row, "id": number})
             else:
                 nameless.append((table, row))
     for table, row in nameless:
@@ -77,14 +84,15 @@ def _sorted_out(found: Iterable[Record]) -> tuple[_Rows, str]:
     return rows, schema or SCHEMA_VERSION
 
 
-def _take(known: dict[Any, _Row], row: _Row, key: Any, is_newer: Any = None) -> None:
-    if key not in known or (is_newer and is_newer(row, known[key])):
+def _take(known: dict[Any, _Row], row: _Row, key: Any) -> None:
+    """Keep the later of two rows of a segment: the numbers of targets grow."""
+    if key not in known or (row.get("target_id") or 0) > (known[key].get("target_id") or 0):
         known[key] = row
 
 
-def _is_newer(row: _Row, known: _Row) -> bool:
-    """Whether a segment's row is the later of two: the numbers of targets grow."""
-    return (row.get("target_id") or 0) > (known.get("target_id") or 0)
+def _may_be(row: _Row, numbered: _Row | None) -> bool:
+    """Whether a row may be the one that is known by its number. Where not, one of them has lost its own."""
+    return numbered is None or all(numbered[name] == row[name] for name in row if name not in _CHANGES)
 
 
 def _number_anew(known: dict[Any, _Row], row: _Row) -> None:
@@ -118,9 +126,11 @@ def _holds(table: StoredTable, column: StoredColumn, value: StoredValue) -> bool
 
 
 def _is_text(table: StoredTable, column: StoredColumn, value: str) -> bool:
+    if column.name == _TIME:  # one that is hurt is told anew: the text beside it is worth more
+        return len(value) == len(now())
     fits = column.longest is None or len(value) <= column.longest
     known = _KINDS.get(f"{table.name}.{column.name}")
-    return fits and "\0" not in value and (known is None or value in known)
+    return fits and "\0" not in value and not _HURT.search(value) and (known is None or value in known)
 
 
 def _fit_together(rows: _Rows) -> None:
@@ -172,12 +182,22 @@ def _stub(id_: str, units: Iterable[_Row]) -> _Row:
 
 
 def _as_in_backup(table: StoredTable, row: _Row) -> None:
+    if not _is_time(row.get(_TIME, now())):
+        row[_TIME] = now()
     for column in table.columns:
         if column.kind == "boolean" and column.name in row:
             row[column.name] = bool(row[column.name])
     if table.name == "documents":
         row.pop("fingerprint", None)
         row.pop("summary", None)
+
+
+def _is_time(written: str) -> bool:
+    """Whether it is a time as `rows.now` writes it."""
+    try:
+        return datetime.fromisoformat(written).isoformat(timespec="seconds") == written
+    except ValueError:
+        return False
 
 
 def _line(row: _Row) -> bytes:
