@@ -23,6 +23,8 @@ _CAPITAL = late_pattern(r" [A-ZÄÖÜ]")
 _PART_START = late_pattern(r"(?:^|[,;:(|•–])\s*$")
 _LABEL = late_pattern(r"(?:^|[(|•–\n])\s*(?P<label>[^\W\d_]+)(?=:\s)")
 _SENTENCE_END = late_pattern(r"[.!?…][\"'“”’»«)\]]*\s*$")
+_CREDIT = late_pattern(r"\W*(?:Photo|Image|Picture|Illustration|Graphic)s?\s*[:©]")
+"""Whose a picture is: names follow, and `Änne Größer-Öztürk` is no sentence in German."""
 _LABELS = frozenset(listed("checks/rules/german_labels.txt"))
 _LOANS = frozenset(listed("checks/rules/german_loans.txt"))
 """German words of English texts, and those of names: `Frankfurter Allgemeine für Deutschland`."""
@@ -49,6 +51,8 @@ def find(pair: Pair, _style_guide: StyleGuide) -> Iterator[Spot]:
 
 def _is_all_german(pair: Pair) -> bool:
     """Whether a text of some words is German: most of its words are none of English, or half of one left as it was."""
+    if _CREDIT.match(pair.target):
+        return False
     every = [word for word, _ in words(pair.target)]
     foreign = sum(word.lower() not in listed_words("en") for word in every)
     most = len(every) - 1 if pair.target == pair.source else len(every)
