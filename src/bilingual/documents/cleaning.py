@@ -20,16 +20,18 @@ _DECOMPOSED = r"[^\s\u0300-\u036f][\u0300-\u036f]+"
 _SINGLE = r"[\u2126\u212a\u212b]"
 """Ohm, kelvin and ångström: the letters they are canonically equal to."""
 _UNCLEAN = late_pattern(rf"(?P<unseen>{_UNSEEN}|{_UNLIGATED})|(?P<ligature>{_LIGATURE})|{_DECOMPOSED}|{_SINGLE}")
+_TELLING = late_pattern(r"[\u00ad\u200b\u200c\u2060\ufeff\u0300-\u036f\ufb00-\ufb06\u2126\u212a\u212b]")
+"""What each of them has in it: hardly a text has any, and this is found to be so in a tenth of the time."""
 
 
 def cleaned(text: str) -> str:
     """The text as a reader sees it."""
-    return text if text.isascii() else _UNCLEAN.sub(_clean, text)
+    return _UNCLEAN.sub(_clean, text) if _TELLING.search(text) else text
 
 
 def spots(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Where the text is written otherwise than it is seen: beginning, end, and what is seen there."""
-    if text.isascii():
+    if not _TELLING.search(text, start, end):
         return
     for match in _UNCLEAN.finditer(text, start, end):
         if (seen := _clean(match)) != match[0]:

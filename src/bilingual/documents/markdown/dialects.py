@@ -63,12 +63,12 @@ _NUMBERED = re.compile(r"[> \t]*\d{1,3}[.)][ \t]")
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 
 _PAIRS = {
-    "highlight": ("mark", re.compile(r"(?<![=\\])==(?=[^\s=])(?:(?!==).)+?(?<=[^\s=])==(?!=)", re.DOTALL)),
-    "superscript": ("sup", re.compile(r"(?<![\^\\\[\s])\^(?=[^\s\[\]^])[^\s^]{1,60}\^(?!\^)")),
-    "subscript": ("sub", re.compile(r"(?<=\w)~(?=[^\s~])[^\s~]{1,60}~(?!~)")),
-    "strike": ("s", re.compile(r"(?<![\w~\\])~(?=[^\s~])[^~\n]+?(?<=\S)~(?![\w~])")),
+    "highlight": ("mark", "==", re.compile(r"(?<![=\\])==(?=[^\s=])(?:(?!==).)+?(?<=[^\s=])==(?!=)", re.DOTALL)),
+    "superscript": ("sup", "^", re.compile(r"(?<![\^\\\[\s])\^(?=[^\s\[\]^])[^\s^]{1,60}\^(?!\^)")),
+    "subscript": ("sub", "~", re.compile(r"(?<=\w)~(?=[^\s~])[^\s~]{1,60}~(?!~)")),
+    "strike": ("s", "~", re.compile(r"(?<![\w~\\])~(?=[^\s~])[^~\n]+?(?<=\S)~(?![\w~])")),
 }
-"""By type of code: the element of HTML that says the same, and the whole from one sign to the other."""
+"""By type of code: the element of HTML that says the same, the sign, and the whole from one sign to the other."""
 _WIKI = re.compile(r"(?P<image>!)?\[\[(?P<page>[^\[\]|\n]+?)(?:\\?\|(?P<shown>[^\[\]|\n]+?))?\]\](?!\(|\[(?!\[))")
 
 
@@ -249,16 +249,17 @@ def paired_signs(stretch: Stretch, references: Container[str]) -> dict[int, Sour
         references: the labels of links that the document defines, folded as CommonMark compares them.
     """
     seen = stretch.seen
-    marks = [mark for type_, (tag, whole) in _PAIRS.items() for mark in _pairs(seen, type_, tag, whole)]
+    there = [(type_, tag, sign, whole) for type_, (tag, sign, whole) in _PAIRS.items() if sign in seen]
+    marks = [mark for each in there for mark in _pairs(seen, *each)]
     for match in _WIKI.finditer(seen) if "[[" in seen else ():
         if " ".join(match["page"].split()).upper() not in references:
             marks += _wiki(stretch, match)
     return {mark.start: mark for mark in marks}
 
 
-def _pairs(seen: str, type_: str, tag: str, whole: re.Pattern[str]) -> Iterator[SourceMark]:
+def _pairs(seen: str, type_: str, tag: str, sign: str, whole: re.Pattern[str]) -> Iterator[SourceMark]:
+    size = len(sign)
     for match in whole.finditer(seen):
-        size = 2 if type_ == "highlight" else 1
         start, end = match.span()
         yield SourceMark(start, start + size, kind=CodeKind.OPEN, type=type_, tag=tag, html=f"<{tag}>")
         yield SourceMark(end - size, end, kind=CodeKind.CLOSE, type=type_, tag=tag, html=f"</{tag}>")

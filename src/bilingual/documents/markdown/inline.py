@@ -79,7 +79,8 @@ class Recording(StateInline):
         self.nested: list[Nested] = []
         self.override: Override | None = None
         self.delimiters_seen: list[Delimiter] = []
-        self.gender_stars = frozenset(match.start(match.lastindex or 0) for match in _GENDER_STAR.finditer(self.src))
+        stars = _GENDER_STAR.finditer(self.src) if "*" in self.src else ()
+        self.gender_stars = frozenset(match.start(match.lastindex or 0) for match in stars)
         self.paired_signs = paired_signs(stretch, env.get("references", {}))
 
 
