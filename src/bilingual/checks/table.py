@@ -80,8 +80,9 @@ def check(pair: Pair, target: Target, style: StyleGuide, off: Container[str] = (
 
 def findings_of(pair: Pair, style: StyleGuide, off: Container[str] = ()) -> Iterator[Finding]:
     """What the checks report about a pair, in the order of the table."""
+    kept = pair.kept
     for row in CHECKS:
-        if row.id not in off and row.id not in style.off and (row.of_kept or not pair.kept):
+        if (row.of_kept or not kept) and row.id not in off and row.id not in style.off:
             for spot in row.find(pair, style):
                 severity = spot.severity or row.severity
                 yield Finding(row.id, severity, spot.message, spot.source_spans, spot.target_spans)

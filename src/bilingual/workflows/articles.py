@@ -189,7 +189,8 @@ def edition_article(
         else:
             shown = edition_target(one, unit, target, style, locale)
         if shown:
-            made[one.id] = replace(shown, findings=(*said.get(one.id, ()), *shown.findings))
+            of_document = said.get(one.id)
+            made[one.id] = replace(shown, findings=(*of_document, *shown.findings)) if of_document else shown
     return replace(article, targets=made)
 
 
@@ -233,7 +234,8 @@ def edition_target(
     shown = shown_target(segment, unit, target, locale)
     if shown is None or style is None:
         return shown
-    return replace(shown, findings=checks.check(checks.pair(segment, unit, shown), shown, style))
+    findings = checks.check(checks.pair(segment, unit, shown), shown, style)
+    return shown if findings == shown.findings else replace(shown, findings=findings)
 
 
 def shown_target(segment: Segment, unit: Unit, target: Target | None, locale: str | None) -> Target | None:
@@ -245,7 +247,8 @@ def shown_target(segment: Segment, unit: Unit, target: Target | None, locale: st
     if target is None and not segment.translate:
         return _kept(segment, unit, locale)
     if target and target.origin.is_machine:
-        return replace(target, content=_localised(segment, target.content, locale))
+        content = _localised(segment, target.content, locale)
+        return target if content == target.content else replace(target, content=content)
     return target
 
 
