@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from bilingual.model import Article, Draft, InlineCode, Segment, Unit, UnitKind
 from bilingual.outlines import Mention, Outline
@@ -44,7 +43,9 @@ _KINDS: Mapping[UnitKind, BlockKind] = {
     UnitKind.LIST_ITEM: BlockKind.LIST_ITEM,
     UnitKind.FOOTNOTE: BlockKind.FOOTNOTE,
 }
-_FOLLOWED = (("Zum Ansehen oder Anhören", "de"), ("To watch or listen to", "en"))
+_FOLLOWED = re.compile(r"(?:(?:https?:)?//.+|[^:]+)(?<!\.vtt)", re.IGNORECASE)
+"""Where a way leads: to a web page or a file beside the article, but not to the words of a film."""
+_TO_FOLLOW = (("Zum Ansehen oder Anhören", "de"), ("To watch or listen to", "en"))
 """What stands before the way to a film or a sound."""
 _NOTE = re.compile(r"<sup>\[([^\]]+)\]</sup>")
 
@@ -131,7 +132,7 @@ class _Composer:
             if not skeleton.is_running(document, each.start)
         )
         made += [(each.start, block) for each in apart for block in self._alone(each)]
-        made += [(each.start, _way_to(each)) for each in self.files]
+        made += [(each.start, _way_to(each.address)) for each in self.files if _FOLLOWED.fullmatch(each.address)]
         return (block for _, block in sorted(made, key=lambda pair: pair[0]))
 
     def _alone(self, mention: Mention) -> Iterator[Block]:
@@ -238,11 +239,10 @@ def _lines(paragraphs: Iterable[Text]) -> Text:
     return tuple(each for number, text in enumerate(paragraphs) for each in ((*between, *text) if number else text))
 
 
-def _way_to(mention: Mention) -> Block:
+def _way_to(address: str) -> Block:
     """A way to a film or a sound, as most editions can play none."""
-    is_local = not urlsplit(mention.address).netloc
-    shown = StyledText(PurePosixPath(mention.address).name if is_local else mention.address, link=mention.address)
-    german, english = ((Sentence((StyledText(f"{said}: "), shown), language),) for said, language in _FOLLOWED)
+    shown = StyledText(address if "//" in address else PurePosixPath(address).name, link=address)
+    german, english = ((Sentence((StyledText(f"{said}: "), shown), language),) for said, language in _TO_FOLLOW)
     return Block(BlockKind.PARAGRAPH, (german,), (english,))
 
 
