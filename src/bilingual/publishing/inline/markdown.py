@@ -13,7 +13,9 @@ from bilingual.publishing.inline.balancing import Dialect, balanced
 LABEL = "label"
 """The type of a standalone code that is Markdown already."""
 _DELIMITERS = {"strong": "**", "emphasis": "*", "strike": "~~"}
-_SPECIAL = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!$")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~_&!](?:(?<![_&!])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;)|(?<=!)$)")
+"""Signs that mean something, an underscore, an ampersand and an exclamation mark only where they do. All in one set,
+which is found faster than each by itself."""
 _HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _BLOCK_START = re.compile(r"(?m)^( *)([-+=#]|\d+(?=[.)]))")
 
