@@ -23,3 +23,27 @@ def test_words_are_there_where_nothing_can_be_kept(tmp_path: Path) -> None:
     environment = {**os.environ, "BILINGUAL_CACHE": str(tmp_path / "file" / "cache")}
     told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
     assert told.stdout == "house\n"
+
+
+def test_words_that_are_kept_are_read_without_simplemma() -> None:
+    asked = (
+        "import sys; from bilingual.language.words import listed_words;"
+        "words = listed_words('de'); print(words['Hauses'], words.get('Xyz', '-'), 'simplemma' in sys.modules)"
+    )
+    listed_words("de")
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "Haus - False\n"
+
+
+def test_what_is_kept_but_broken_is_made_again(tmp_path: Path) -> None:
+    asked = "from bilingual.language.words import listed_words; print(listed_words('en')['houses'])"
+    environment = {**os.environ, "BILINGUAL_CACHE": str(tmp_path)}
+    told = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+        )
+        told.append(done.stdout)
+        for file in tmp_path.glob("words-*/en.dic"):
+            file.write_bytes(b"no trie")
+    assert told == ["house\n", "house\n"]

@@ -1,17 +1,18 @@
 """Word lists of German and English (simplemma, MIT), loaded when first needed.
 
 simplemma unpacks a list word by word, which takes longer than publishing an article. As a trie on the disk it is there
-at once; the tries are made when they are first asked for, or in memory where nothing can be kept.
+at once; the tries are made when they are first asked for, or in memory where nothing can be kept. Tries that are there
+are read without simplemma: its rules for forty languages take longer to load than many a command.
 """
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bilingual.files import cache_folder
 from bilingual.remembered import remembered
@@ -25,7 +26,33 @@ _LANGUAGES: tuple[Literal["de", "en"], ...] = ("de", "en")
 @cache
 def listed_words(language: Literal["de", "en"]) -> Mapping[str, str]:
     """Return the base form of every word form listed (3 s the first time on a machine)."""
-    return _tries().get_dictionary(language)
+    from marisa_trie import BytesTrie
+
+    folder = cache_folder() / f"words-{version('simplemma')}-{version('marisa-trie')}"
+    with suppress(OSError, RuntimeError):  # not there, or not whole
+        return _Listed(BytesTrie().load(str(folder / f"{language}.dic")))
+    return _tries(folder).get_dictionary(language)
+
+
+class _Listed(Mapping[str, str]):
+    """The words of a trie, as simplemma gives them."""
+
+    def __init__(self, trie: Any) -> None:
+        self._trie = trie
+
+    def __getitem__(self, word: str) -> str:
+        return str(self._trie[word][0].decode())
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """Without an exception, which most words of a compound would be."""
+        found = self._trie.get(word)
+        return found[0].decode() if found else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trie.iterkeys())
+
+    def __len__(self) -> int:
+        return len(self._trie)
 
 
 @remembered(1 << 16)
@@ -46,11 +73,9 @@ def is_german_adjective(word: str) -> bool:
     return listed_words("de").get(word) == word and word[:1].islower() and not word.endswith("n")
 
 
-@cache
-def _tries() -> "TrieDictionaryFactory":
+def _tries(folder: Path) -> "TrieDictionaryFactory":
     from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
-    folder = cache_folder() / f"words-{version('simplemma')}-{version('marisa-trie')}"
     if not folder.is_dir():
         with suppress(OSError):
             _make(folder)
