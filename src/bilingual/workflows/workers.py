@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -83,6 +84,15 @@ class _Here(Generic[_Tools_co]):
             yield from function(self._tools, some)
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Some articles with which a process will do something, or has."""
+
+    function: Callable[[Any, Any], list[Any]]
+    wanted: Sequence[Any]
+    result: Future[list[Any]]
+
+
 class _Beside(Generic[_Tools_co]):
     """This process and others: they begin at once with what is asked for, and this one helps while it waits for it."""
 
@@ -92,6 +102,8 @@ class _Beside(Generic[_Tools_co]):
         self._tools = tools
         self._pool = pool
         self._forked = False
+        self._open = deque[_Batch]()
+        """Of all that was asked for: what another process may not have begun with."""
 
     def each(self, function: Callable[[_Tools_co, Sequence[_T]], list[_R]], wanted: Sequence[_T]) -> Iterator[_R]:
         few = 0 if self._forked else FEW
@@ -99,25 +111,27 @@ class _Beside(Generic[_Tools_co]):
         batches = list(_batches(wanted[few:]))
         self._forked = self._forked or bool(batches)
         with _told():
-            begun = deque((self._pool.submit(_do, function, some), some) for some in batches)
-        return self._results(first, function, begun)
+            begun = deque(_Batch(function, some, self._pool.submit(_do, function, some)) for some in batches)
+        self._open = deque(batch for batch in (*self._open, *begun) if not batch.result.done())
+        return self._results(first, begun)
 
-    def _results(self, first: Sequence[_R], function: Any, begun: deque[tuple[Any, Any]]) -> Iterator[_R]:
+    def _results(self, first: Sequence[_R], begun: deque[_Batch]) -> Iterator[_R]:
         yield from first
         while begun:
-            while not begun[0][0].done() and self._help(function, begun):
+            batch = begun.popleft()
+            while not batch.result.done() and self._help():
                 pass
             with _told():
-                results = begun.popleft()[0].result()
+                results = batch.result.result()
             yield from results
 
-    def _help(self, function: Callable[[Any, Any], Any], begun: deque[tuple[Any, Any]]) -> bool:
-        """Does the first of these that no other process has begun with; False where there is none."""
-        for at, (future, some) in enumerate(begun):
-            if future.cancel():
-                done = Future[Any]()
-                done.set_result(function(self._tools, some))
-                begun[at] = done, some
+    def _help(self) -> bool:
+        """Does the first that no other process has begun with, whoever waits for it; False where there is none."""
+        while self._open:
+            batch = self._open.popleft()
+            if batch.result.cancel():
+                batch.result = Future()
+                batch.result.set_result(batch.function(self._tools, batch.wanted))
                 return True
         return False
 
