@@ -106,7 +106,7 @@ def test_this_process_does_what_no_other_has_begun_with() -> None:
 
 
 def _by(_: None, wanted: Sequence[int]) -> list[int]:
-    time.sleep(0.002)
+    time.sleep(0.01)
     return [os.getpid() for _ in wanted]
 
 

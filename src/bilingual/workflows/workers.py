@@ -110,7 +110,7 @@ class _Beside(Generic[_Tools_co]):
         first = function(self._tools, wanted[:few]) if few else []
         batches = list(_batches(wanted[few:]))
         self._forked = self._forked or bool(batches)
-        with _told():
+        with _told(), _uninterrupted():
             begun = deque(_Batch(function, some, self._pool.submit(_do, function, some)) for some in batches)
         self._open = deque(batch for batch in (*self._open, *begun) if not batch.result.done())
         return self._results(first, begun)
@@ -145,6 +145,19 @@ def _told() -> Iterator[None]:
             "a process that read or wrote articles was ended from outside, perhaps for want of memory; "
             "begin again: what is done stays done, and workers = 1 in bilingual.toml takes least memory"
         ) from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """`Ctrl+C` waits until others are begun: in the midst of a fork it is lost, and told by a process made ready."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _batches(wanted: Sequence[_T]) -> Iterator[Sequence[_T]]:
