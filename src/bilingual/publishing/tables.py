@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bilingual.model import Document, Unit
 
@@ -107,6 +107,8 @@ def _grid(text: str, cells: Sequence[Unit]) -> Mapping[int, Mapping[int, tuple[U
         for _ in range(min(max(spans.get("col", 1), 1), _WIDEST)):
             taken[column] = row + max(spans.get("row", 1), 1)
             column += 1
+    if waiting:  # no tag of a cell was found before them
+        found[row + 1][0] = tuple(waiting)
     return found
 
 
@@ -115,8 +117,8 @@ def _tags(text: str, cells: Sequence[Unit]) -> Iterator[tuple[re.Match[str], int
     first, last = cells[0].pieces[0].start, cells[-1].pieces[0].start
     before = [match.start() for match in _ROW.finditer(text, max(first - _REACH_OF_ROW, 0), first)]
     found = [*_TAG.finditer(text, before[-1] if before else first, last)]
-    ends = [*(match.start() for match in found[1:]), last + 1]
-    return zip(found, ends, strict=True)
+    ends = (match.start() for match in found[1:])
+    return zip_longest(found, ends, fillvalue=last + 1) if found else iter(())
 
 
 def _until(waiting: deque[Unit], end: int) -> Iterator[Unit]:

@@ -3,6 +3,8 @@
 import { byId } from "./dom.js";
 
 let fading = 0;
+/** What needed the person last: it is shown with what comes after it, until both are gone. */
+let urgent = "";
 
 /** @param {string} text said politely, shown for a moment */
 export function announce(text) {
@@ -10,15 +12,20 @@ export function announce(text) {
   // The same words twice in a row are read out twice only if the text changes.
   region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   const toast = byId("toast");
-  toast.textContent = text;
+  toast.textContent = urgent ? `${urgent}. ${text}` : text;
   toast.classList.add("shown");
   clearTimeout(fading);
-  fading = setTimeout(() => toast.classList.remove("shown"), 3500);
+  fading = setTimeout(() => {
+    toast.classList.remove("shown");
+    urgent = "";
+  }, 3500);
 }
 
 /** @param {string} text said at once: something needs the person */
 export function alarm(text) {
+  urgent = "";
   announce(text);
+  urgent = text;
   byId("said").textContent = "";
   byId("alarm").textContent = text;
 }

@@ -208,7 +208,7 @@ export class Workbench {
     const now = { initial: "emptied", translated: "saved as draft", reviewed: "reviewed", final: "final" }[row.status] ?? "saved";
     const [other] = row.status === "reviewed" || row.status === "final" ? others : [];
     const unlike = other ? `; segment ${other.position + 1} has the same German and other English` : "";
-    announce(`Segment ${row.position + 1} ${now}${more}${unlike}`);
+    (unlike ? alarm : announce)(`Segment ${row.position + 1} ${now}${more}${unlike}`);
     if (this.active?.id !== id) return;
     this.typed();
     this.panel.open(id);
