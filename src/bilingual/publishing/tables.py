@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from bilingual.model import Document, Unit
 
@@ -117,8 +117,8 @@ def _tags(text: str, cells: Sequence[Unit]) -> Iterator[tuple[re.Match[str], int
     first, last = cells[0].pieces[0].start, cells[-1].pieces[0].start
     before = [match.start() for match in _ROW.finditer(text, max(first - _REACH_OF_ROW, 0), first)]
     found = [*_TAG.finditer(text, before[-1] if before else first, last)]
-    ends = (match.start() for match in found[1:])
-    return zip_longest(found, ends, fillvalue=last + 1) if found else iter(())
+    ends = [*(match.start() for match in found), last + 1][1:]
+    return zip(found, ends, strict=True)
 
 
 def _until(waiting: deque[Unit], end: int) -> Iterator[Unit]:
