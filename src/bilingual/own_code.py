@@ -7,13 +7,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 
-@cache
 def code_hash(*rooms: str) -> str:
     """A hash of some rooms of the program: folders, with their word lists and tables, and modules on the top level."""
+    return sha256("".join(map(_hash_of, rooms)).encode()).hexdigest()
+
+
+@cache
+def _hash_of(room: str) -> str:
     code = sha256()
-    for room in rooms:
-        for file in _files(files("bilingual") / room):
-            code.update(file.read_bytes())
+    for file in _files(files("bilingual") / room):
+        code.update(file.read_bytes())
     return code.hexdigest()
 
 

@@ -1,6 +1,6 @@
 """A unit as a sequence of runs: its sentences and the text between them, in German and in English."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -24,7 +24,8 @@ class TextRun:
     status: Status = Status.PLAIN
 
 
-_LINE_END = TextRun((InlineCode("line", CodeKind.STANDALONE, "break", 0, 0, html="<br>"),))
+LINE_END = TextRun((InlineCode("line", CodeKind.STANDALONE, "break", 0, 0, html="<br>"),))
+"""Between two paragraphs of a table's cell."""
 
 
 def by_unit(article: Article) -> dict[str, tuple[Segment, ...]]:
@@ -53,14 +54,6 @@ def english(article: Article, unit: Unit, segments: Sequence[Segment], edition: 
 def text(runs: Sequence[TextRun]) -> str:
     """The runs as a reader sees them, without markup, spaces at both ends removed."""
     return "".join(plain(run.content) for run in runs).strip()
-
-
-def lines(paragraphs: Iterable[tuple[TextRun, ...]]) -> tuple[TextRun, ...]:
-    """The paragraphs of a table's cell as one, each on a line of its own."""
-    made: tuple[TextRun, ...] = ()
-    for runs in paragraphs:
-        made = (*made, _LINE_END, *runs) if made else runs
-    return made
 
 
 def whole_gaps(unit: Unit, segments: Sequence[Segment]) -> Iterator[tuple[Piece, ...]]:

@@ -2,10 +2,13 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from bilingual.model import Document, Unit
+
+_T = TypeVar("_T")
 
 _REACH = 400
 """Characters before a unit in which the tag of its cell is looked for."""
@@ -55,6 +58,14 @@ def rows(document: Document, cells: Sequence[Unit]) -> tuple[Cells, ...]:
 def first_of(row: Cells) -> Unit:
     """The first unit in a row."""
     return next(unit for cell in row for unit in cell)
+
+
+def on_lines(paragraphs: Iterable[tuple[_T, ...]], line_end: _T) -> tuple[_T, ...]:
+    """The paragraphs of a cell as one text, each on a line of its own."""
+    made: tuple[_T, ...] = ()
+    for text in paragraphs:
+        made = (*made, line_end, *text) if made else text
+    return made
 
 
 def heads_columns(document: Document, row: Cells) -> bool:

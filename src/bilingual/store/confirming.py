@@ -1,6 +1,6 @@
 """What happens when a person's target becomes the current one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,9 +38,13 @@ def confirm(connection: StoreConnection, segment: Segment, target: Target) -> tu
         remember(connection, unit)
         repeated = connection.rows(_UNTOUCHED_REPETITIONS, key=own.source_key, own=own.id)
         _set_current(connection, [_repetition(row, own, segment, target) for row in repeated])
-    paths = {own.path, *(row.path for row in repeated)}
-    connection.run("UPDATE documents SET fingerprint = '' WHERE path IN :paths", paths=paths)
+    build_again(connection, {own.path, *(row.path for row in repeated)})
     return tuple(row.id for row in repeated)
+
+
+def build_again(connection: StoreConnection, paths: Collection[str]) -> None:
+    """Have the editions of these documents built again at the next run, whatever a run that goes on now has read."""
+    connection.run("UPDATE documents SET fingerprint = '' WHERE path IN :paths", paths=paths)
 
 
 def _draft(connection: StoreConnection, segment_id: str, target: Target) -> int | None:

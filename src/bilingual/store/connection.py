@@ -101,8 +101,13 @@ class StoreConnection:
         """Ids for so many new rows, so that nobody need ask which they got."""
         if self.dialect == "postgresql":
             return self.values(f"SELECT nextval('{table}_id_seq') FROM generate_series(1, :number)", number=number)
-        last = self.value(f"SELECT max(id) FROM {table}") or 0
+        last = self.highest_id(table)
         return range(last + 1, last + 1 + number)
+
+    def highest_id(self, table: str) -> int:
+        """The number of a table's newest row; 0 where it has none."""
+        found: int | None = self.value(f"SELECT max(id) FROM {table}")
+        return found or 0
 
     def has_table(self, name: str) -> bool:
         """Whether the database has a table of this name."""

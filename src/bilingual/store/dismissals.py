@@ -8,6 +8,7 @@ from hashlib import sha256
 from bilingual.content import says_nothing
 from bilingual.errors import CheckError
 from bilingual.model import Finding
+from bilingual.store.confirming import build_again
 from bilingual.store.database import Database
 from bilingual.store.rows import now
 
@@ -73,7 +74,7 @@ class Dismissals:
     def newest(self) -> int:
         """The highest number of what was said so far."""
         with self._database.reading() as connection:
-            return connection.value("SELECT max(id) FROM dismissals") or 0
+            return connection.highest_id("dismissals")
 
     def history(self, segment_id: str) -> tuple[Dismissal, ...]:
         """All that was said of a segment's findings, oldest first."""
@@ -112,8 +113,7 @@ class Dismissals:
             }
             for finding in found
         ]
-        own = "SELECT path FROM segments WHERE id = :id"
         with self._database.writing() as connection:
             connection.insert("dismissals", rows)
-            connection.run(f"UPDATE documents SET fingerprint = '' WHERE path = ({own})", id=segment_id)
+            build_again(connection, connection.values("SELECT path FROM segments WHERE id = :id", id=segment_id))
             connection.run("UPDATE segments SET findings_of = NULL WHERE id = :id", id=segment_id)

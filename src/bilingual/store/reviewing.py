@@ -7,14 +7,13 @@ from typing import Any
 from bilingual.errors import ConflictError
 from bilingual.model import Note, Resegmentation, Segment, Target
 from bilingual.store import rows
-from bilingual.store.confirming import confirm, lock
+from bilingual.store.confirming import build_again, confirm, lock
 from bilingual.store.connection import StoreConnection
 from bilingual.store.damage import acknowledge
 from bilingual.store.database import Database, chunks
 
 _NUMBER = "SELECT target_id FROM segments WHERE id = :id"
 """The number of a segment's current version."""
-_BUILT_AGAIN = "UPDATE documents SET fingerprint = '' WHERE path = :path"
 _GONE = """
     SELECT DISTINCT segments.source_key FROM segments JOIN documents ON documents.path = segments.path
     WHERE NOT documents.present AND segments.path = :path
@@ -121,7 +120,7 @@ class Reviews:
     def newest(self) -> int:
         """The highest number of a version so far."""
         with self._database.reading() as connection:
-            return connection.value("SELECT max(id) FROM targets") or 0
+            return connection.highest_id("targets")
 
     def changed(self, after: int, paths: Collection[str]) -> dict[str, dict[str, int | None]]:
         """By path and segment id: the current version, of those segments that got one after this number."""
@@ -155,7 +154,7 @@ class Reviews:
     def built_again(self, path: str) -> None:
         """Have the edition of a document built again at the next run, whatever a run that goes on now has read."""
         with self._database.writing() as connection:
-            connection.run(_BUILT_AGAIN, path=path)
+            build_again(connection, [path])
 
     def note(self, segment_id: str, person: str, text: str) -> None:
         """Keep what somebody writes about a segment."""
@@ -173,7 +172,7 @@ class Reviews:
     def newest_note(self) -> int:
         """The highest number of a note so far."""
         with self._database.reading() as connection:
-            return connection.value("SELECT max(id) FROM notes") or 0
+            return connection.highest_id("notes")
 
     def note_counts(self, path: str) -> dict[str, int]:
         """By segment id: how many notes it has, of those segments of a document that have any."""
@@ -211,7 +210,7 @@ class Reviews:
                 "made_at": rows.now(),
             }
             connection.insert("recuts", [recut])
-            connection.run(_BUILT_AGAIN, path=path)
+            build_again(connection, [path])
 
     def activity(self, path: str) -> list[Activity]:
         """What people did with the segments of a document, the oldest first."""

@@ -45,6 +45,8 @@ _KINDS: Mapping[UnitKind, BlockKind] = {
 }
 _FOLLOWED = re.compile(r"(?:(?:https?:)?//.+|[^:]+)(?<!\.vtt)", re.IGNORECASE)
 """Where a way leads: to a web page or a file beside the article, but not to the words of a film."""
+_LINE_END = Sentence((LineBreak(),), "")
+"""Between two paragraphs of a table's cell."""
 _TO_FOLLOW = (("Zum Ansehen oder Anhören", "de"), ("To watch or listen to", "en"))
 """What stands before the way to a film or a sound."""
 _NOTE = re.compile(r"<sup>\[([^\]]+)\]</sup>")
@@ -180,7 +182,9 @@ class _Composer:
         sides = tables.alignments(document, lines[0])
         for number, row in enumerate(lines):
             pairs = [[self.pair(unit) for unit in cell] for cell in row]
-            german, english = (tuple(_lines(pair[side] for pair in cell) for cell in pairs) for side in (0, 1))
+            german, english = (
+                tuple(tables.on_lines((pair[side] for pair in cell), _LINE_END) for cell in pairs) for side in (0, 1)
+            )
             first = tables.first_of(row)
             inside = self.containers[first.id]
             block = Block(BlockKind.TABLE_ROW, german, english, quoted=inside.quotations, alignment=sides)
@@ -231,12 +235,6 @@ class _Composer:
         """What is said of an image in its attributes."""
         captions = (unit for unit in self.article.document.units if unit.kind is UnitKind.CAPTION)
         return (unit for unit in captions if mention.start <= _start(unit) < mention.end)
-
-
-def _lines(paragraphs: Iterable[Text]) -> Text:
-    """The paragraphs of a cell, each on a line of its own."""
-    between: Text = (Sentence((LineBreak(),), ""),)
-    return tuple(each for number, text in enumerate(paragraphs) for each in ((*between, *text) if number else text))
 
 
 def _way_to(address: str) -> Block:

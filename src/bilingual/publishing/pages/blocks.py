@@ -133,8 +133,8 @@ def _block(known: _Known, row: tables.Cells) -> PageRow:
     unit = tables.first_of(row)
     if unit.kind is UnitKind.CODE:
         return PageRow(unit.id, "code", (Markup(escape(verbatim(unit))),), ())
-    german = [reading.lines(map(known.german, cell)) for cell in row]
-    english = [reading.lines(map(known.english, cell)) for cell in row]
+    german = [tables.on_lines(map(known.german, cell), reading.LINE_END) for cell in row]
+    english = [tables.on_lines(map(known.english, cell), reading.LINE_END) for cell in row]
     found = reading.statuses([run for runs in english for run in runs])
     return PageRow(
         unit.id,

@@ -33,7 +33,7 @@ def acknowledge(database: Database) -> None:
     if mark is None:
         return
     with database.reading() as connection:
-        number = connection.value("SELECT max(id) FROM targets") or 0
+        number = connection.highest_id("targets")
     with suppress(OSError):
         handle = os.open(mark, os.O_WRONLY | os.O_CREAT, 0o644)
         try:

@@ -28,6 +28,8 @@ _CHANGES = frozenset({"id", "recallable"})
 """What may differ between two copies of a numbered row: all else of it is only ever added."""
 
 _TIME = "made_at"
+_LENGTH_OF_TIME = len("2026-11-30T20:25:38+00:00")
+"""As `rows.now` writes it."""
 _HURT = re.compile("[\udc80-\udcff]")
 """Bytes that are no letters, as `pages.HURT` reads them."""
 
@@ -127,7 +129,7 @@ def _holds(table: StoredTable, column: StoredColumn, value: StoredValue) -> bool
 
 def _is_text(table: StoredTable, column: StoredColumn, value: str) -> bool:
     if column.name == _TIME:  # one that is hurt is told anew: the text beside it is worth more
-        return len(value) == len(now())
+        return len(value) == _LENGTH_OF_TIME
     fits = column.longest is None or len(value) <= column.longest
     known = _KINDS.get(f"{table.name}.{column.name}")
     return fits and "\0" not in value and not _HURT.search(value) and (known is None or value in known)
@@ -182,7 +184,7 @@ def _stub(id_: str, units: Iterable[_Row]) -> _Row:
 
 
 def _as_in_backup(table: StoredTable, row: _Row) -> None:
-    if not _is_time(row.get(_TIME, now())):
+    if _TIME in row and not _is_time(row[_TIME]):
         row[_TIME] = now()
     for column in table.columns:
         if column.kind == "boolean" and column.name in row:

@@ -52,5 +52,4 @@ def look_behind(database: Database) -> None:
 
 def _newest(database: Database) -> int:
     with database.reading() as connection:
-        found: int | None = connection.has_table("targets") and connection.value("SELECT max(id) FROM targets")
-        return found or 0
+        return connection.highest_id("targets") if connection.has_table("targets") else 0
