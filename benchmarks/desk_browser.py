@@ -1,9 +1,11 @@
 """The desk in Chromium: how soon the first rows of a long article are seen, and how fast a key press is answered.
 
 Run it from the checkout: `uv run python -m benchmarks.desk_browser`. The desk is started anew for each article, which
-was read before, as by a build; with `--unread` nothing of it is kept.
+was read before, as by a build, and has drafts that no check has seen; with `--unread` nothing of it is kept. The page
+is called some seconds after the desk's start; with `--wait 0` in the moment in which the desk says where it is.
 
-The first rows by the clock, from the call of the page, and the server's processor time until then. A key press by the
+The first rows by the clock, from the call of the page; until the first open segment can be typed in; and the server's
+processor time until then. A key press by the
 longest task of the page's main thread while text is typed, in milliseconds of its own processor time.
 """
 
@@ -13,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from time import sleep
 
 import click
 from playwright.sync_api import Browser, sync_playwright
@@ -34,31 +37,35 @@ _FIRST = """new MutationObserver((_, observer) => {
 @click.option("--rows", default=5000, show_default=True, help="Segments of the article whose first rows are awaited.")
 @click.option("--keys", default=20_000, show_default=True, help="Segments of the article in which keys are pressed.")
 @click.option("--unread", is_flag=True, help="Nothing of the articles is kept: they are read when they are opened.")
-def main(rows: int, keys: int, unread: bool) -> None:
+@click.option("--wait", default=5.0, show_default=True, help="Seconds from the desk's start to the call of the page.")
+def main(rows: int, keys: int, unread: bool, wait: float) -> None:
     """Print the milliseconds as JSON."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
-        figures = [_measured(browser, Path(folder) / str(length), length, unread) for length in (rows, keys)]
+        figures = [_measured(browser, Path(folder) / str(length), length, unread, wait) for length in (rows, keys)]
         browser.close()
     click.echo(json.dumps(figures, indent=2))
 
 
-def _measured(browser: Browser, folder: Path, length: int, unread: bool) -> dict[str, int]:
-    made(folder, {"long.md": long_article(length)})
+def _measured(browser: Browser, folder: Path, length: int, unread: bool, wait: float) -> dict[str, int]:
+    made(folder, {"another.md": long_article(20), "long.md": long_article(length)})
     if unread:
         shutil.rmtree(folder / ".bilingual" / "readings")
     desk = started(folder)
     try:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(_FIRST)
+        sleep(wait)
         before = _processor_time(desk.process.pid)
         tab = Tab(page, desk.url, "long.md")
+        ready = page.evaluate("performance.now()")
         taken = _processor_time(desk.process.pid) - before
         tab.page.locator(".row.active .editor").focus()
         longest = longest_task(tab, lambda: tab.type("Answered at once, whatever the length. "))
         return {
             "segments": length,
             "first row": round(page.evaluate("window.firstRow")),
+            "can be typed in": round(ready),
             "processor time of the server": round(taken),
             "longest task while typing": round(longest),
         }

@@ -1,5 +1,6 @@
 """What the pages are told, and what they may do."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from contextlib import closing
@@ -11,10 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from bilingual import workflows
+from bilingual.desk.actions import next_segment
+from bilingual.desk.server.pages import STATIC
 from bilingual.desk.state.desk import Desk
 from bilingual.engines.models.identity import Identity
 from bilingual.model import State, Target
 from bilingual.origin import Origin
+from bilingual.project import Project
 from bilingual.store import open_store
 
 LAKE, HOUSE = "Es steht am See.", "Das <1>Haus</1> ist groß."
@@ -223,6 +227,38 @@ def test_next_segments(client: TestClient, rows: Rows, desk: Desk, draft: Draft)
     draft("Es steht am See.", "It stands by the lake.")
     assert [after(0, "findings"), after(6, "findings")] == [6, 6]
     assert {after(-1, "worst"), after(after(-1, "worst"), "worst")} == {2, 6}
+
+
+def test_the_next_unreviewed_segment_is_found_without_checks(desk: Desk) -> None:
+    place = next_segment.after(desk, "haus.md", -1, "unreviewed")
+    assert place
+    assert place["position"] == 0
+    assert not desk.article("haus.md").checked
+
+
+def test_what_is_to_be_reviewed_is_open_before_anybody_asks(project: Project, desk: Desk) -> None:
+    with closing(Desk(project)) as later:
+        assert later.held("haus.md") is None
+        later.prepare()
+        held = later.held("haus.md")
+        assert held
+        assert held.checked
+
+
+def test_nothing_is_opened_where_no_article_is_left(project: Project, desk: Desk) -> None:
+    for file in project.sources.iterdir():
+        file.unlink()
+    with closing(Desk(project)) as later:
+        later.prepare()
+        assert later.held("haus.md") is None
+
+
+def test_an_article_names_every_script_that_it_will_need(client: TestClient) -> None:
+    named = set(re.findall(r'modulepreload" href="/static/([^"]+)"', client.get("/article/haus.md").text))
+    assert {"main.js", "undo.js"} <= named
+    assert {
+        name for script in named for name in re.findall(r'from "\./([^"]+)"', (STATIC / script).read_text())
+    } <= named
 
 
 def test_next_goes_on_in_the_next_article(client: TestClient, desk: Desk) -> None:

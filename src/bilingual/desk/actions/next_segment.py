@@ -67,7 +67,7 @@ def _promises(counts: ArticleCounts | None, what: What) -> bool:
 
 def _is_unreviewed(article: OpenArticle, position: int) -> bool:
     segment = article.segments[position]
-    target = article.target(segment.id)
+    target = article.stored.get(segment.id)  # without its findings: to find them takes milliseconds a segment
     return segment.translate and (target is None or target.state in {State.INITIAL, State.TRANSLATED})
 
 

@@ -185,6 +185,7 @@ async def _watch(desk: Desk) -> None:
 
 
 async def _warm(desk: Desk) -> None:
+    await _survived(desk.prepare)
     while True:
         more = await _survived(desk.warm)
         await anyio.sleep(_BREATH if more else _EVERY)

@@ -1,5 +1,6 @@
 """The HTML pages. What an article says is only ever put into them escaped."""
 
+import re
 import secrets
 from functools import cache
 from hashlib import sha256
@@ -25,11 +26,24 @@ _FORM = "bilingual_form"
 _FORM_LIMIT = 10_000
 _HERE = Path(__file__).parents[1]
 STATIC = _HERE / "static"
+_IMPORT = re.compile(r'^(?:import|}) .*?from "\./(\w+\.js)";$', re.MULTILINE)
 
 
 @cache
 def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
+
+
+@cache
+def _modules(name: str) -> tuple[str, ...]:
+    """A script and all that it imports: a page that names them at once need not wait for one to learn of the next."""
+    found, waiting = {name: None}, [name]
+    while waiting:
+        text = (STATIC / waiting.pop()).read_text(encoding="utf-8")
+        more = [other for other in _IMPORT.findall(text) if other not in found]
+        found.update(dict.fromkeys(more))
+        waiting += more
+    return tuple(found)
 
 
 def page(request: Request, template: str, code: int = 200, **context: Any) -> Response:
@@ -63,7 +77,8 @@ async def article(request: Request) -> Response:
     shown = {"path": opened.path, "title": opened.document.title or opened.path, "total": len(opened.segments)}
     user, locale = request.scope["bilingual.user"], desk.project.settings.locale
     may = " ".join(sorted(request.app.state.access.permissions(user)))
-    return page(request, "article.html", article=shown, user=user, locale=locale, may=may, project=named(desk))
+    of_page = {"user": user, "locale": locale, "may": may, "project": named(desk)}
+    return page(request, "article.html", article=shown, modules=_modules("main.js"), **of_page)
 
 
 def named(desk: Desk) -> str:

@@ -20,6 +20,8 @@ from bilingual.desk.state.open_article import (
     Stamp,
     measured_anew,
     open_article,
+    placed,
+    placing_findings,
     refreshed,
 )
 from bilingual.desk.state.open_pages import Events, Presence
@@ -39,6 +41,8 @@ _WARMING = 0.02
 """Seconds of work at a time for what nobody has asked for yet: whoever asks must not wait for it."""
 _AT_ONCE = 100
 """Segments that the list of articles looks at before it is shown: some tenths of a second."""
+_FEW = 10
+"""Rows that are made before anybody asks: they need every word list and pattern there is."""
 _MANY = 100
 """Changed segments of one article above which the pages are told to load it anew."""
 
@@ -164,7 +168,8 @@ class Desk:
             held = dict(self._articles)
         for path, ids in self.store.findings.outdated().items():
             if path in held:
-                self._save_findings(held[path], ids)
+                self._place(path)
+                self._save_findings(self.held(path) or held[path], ids)
         return workflows.counted(self.project, self.store, held)
 
     def row(self, article: OpenArticle, segment_id: str) -> RowJson:
@@ -204,12 +209,26 @@ class Desk:
         if self.presence.expire():
             self.tell_presence()
 
+    def prepare(self) -> None:
+        """Open the first article that has something to review: it is probably wanted, and other articles need no word
+        lists and patterns read after it."""
+        todo = (counts.path for counts in self.store.counts() if counts.initial or counts.translated)
+        path = next(filter(self._is_article, todo), None)
+        if path is not None:
+            article = self.article(path)
+            self.rows(article, 0, _FEW)
+
     def warm(self) -> bool:
-        """Check some segments that nobody has asked for yet, so that they are there at once when somebody does.
+        """Check what was saved in its document, and some segments that nobody has asked for yet, so that they are there
+        at once when somebody does.
 
         Returns:
             Whether there are more.
         """
+        with self._lock:
+            held = list(self._articles)
+        for path in held:
+            self._place(path)
         with self._lock:
             article = next((held for held in self._articles.values() if not held.is_checked), None)
         if article is None:
@@ -287,6 +306,20 @@ class Desk:
     def _announce(self, path: str) -> None:
         self._announced[path] = _announcement(self.article(path))
         self.events.article({"path": path})
+
+    def _place(self, path: str) -> None:
+        """Look at what was saved in an article of which that is not done; nobody else has to wait meanwhile."""
+        looked_at = self.held(path)
+        if looked_at is None or not looked_at.unplaced:
+            return
+        found = placing_findings(looked_at)
+        with self._lock:
+            held = self._articles.get(path)
+            if held is None:
+                return
+            self._articles[path], changed = placed(held, looked_at, found)
+            for id_ in changed:
+                self._tell(path, id_)
 
     def _save_findings(self, article: OpenArticle, ids: Sequence[str]) -> None:
         """Of what was looked at, and of some more: `warm` looks at the rest, and nobody waits for it here."""

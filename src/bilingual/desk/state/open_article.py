@@ -44,6 +44,8 @@ class OpenArticle:
     """By segment id: what the store had, and its findings, where they were known when the article was opened."""
     of_document: Mapping[str, tuple[Finding, ...]]
     """By segment id: what the checks of the document as a whole find, and what cannot be written in it."""
+    unplaced: frozenset[str] = frozenset()
+    """Ids of segments that have other targets than when the document was looked at as a whole."""
     checked: dict[str, tuple[Target | None, Target | None]] = field(default_factory=dict)
     """By segment id: what the store had, and what the checks made of it. Filled as it is asked for."""
     confidences: dict[str, tuple[Target, int | None]] = field(default_factory=dict)
@@ -149,7 +151,8 @@ def measured_anew(article: OpenArticle, style: StyleGuide, stamp: Stamp) -> Open
 
 def _placed_anew(article: OpenArticle, style: StyleGuide) -> OpenArticle:
     whole = Article(article.document, article.segments)
-    return replace(article, style=style, of_document=workflows.whole_findings(whole, article.stored, style))
+    of_document = workflows.whole_findings(whole, article.stored, style)
+    return replace(article, style=style, of_document=of_document, unplaced=frozenset())
 
 
 def refreshed(
@@ -174,7 +177,33 @@ def refreshed(
     versions = {**known, **{id_: version.number for id_, version in current.items()}}
     locale = workflows.locale_of(project, article.path, stored)
     checked = article.checked if locale == article.locale else {}
-    fresh = workflows.whole_findings(Article(article.document, article.segments), stored, article.style, current)
-    of_document = {**article.of_document, **{id_: fresh.get(id_, ()) for id_ in current}}
+    of_document = {id_: found for id_, found in article.of_document.items() if id_ not in current}
     made = replace(article, stored=stored, versions=versions, locale=locale, checked=checked, of_document=of_document)
-    return made, list(current)
+    return replace(made, unplaced=article.unplaced | current.keys()), list(current)
+
+
+def placing_findings(article: OpenArticle) -> Mapping[str, tuple[Finding, ...]]:
+    """What is found of an article's unplaced segments when the document is looked at as a whole: it is written and read
+    again, which takes seconds where it is long."""
+    whole = Article(article.document, article.segments)
+    found = workflows.whole_findings(whole, article.stored, article.style, article.unplaced)
+    return {id_: found.get(id_, ()) for id_ in article.unplaced}
+
+
+def placed(
+    article: OpenArticle, looked_at: OpenArticle, found: Mapping[str, tuple[Finding, ...]]
+) -> tuple[OpenArticle, Sequence[str]]:
+    """The article with what `placing_findings` found in it, and the ids of the segments that are not as they were.
+
+    Args:
+        article: as it is now.
+        looked_at: as it was then. What was saved since, or is measured by something else, stays unplaced.
+        found: by segment id.
+    """
+    if article.document is not looked_at.document or article.stamp != looked_at.stamp:
+        return article, ()
+    same = {id_: said for id_, said in found.items() if article.stored.get(id_) is looked_at.stored.get(id_)}
+    changed = [id_ for id_, said in same.items() if said]
+    checked = {id_: made for id_, made in article.checked.items() if id_ not in changed}
+    of_document = {**article.of_document, **{id_: same[id_] for id_ in changed}}
+    return replace(article, checked=checked, of_document=of_document, unplaced=article.unplaced - same.keys()), changed

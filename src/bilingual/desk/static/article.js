@@ -11,7 +11,8 @@
 import { api } from "./api.js";
 import { codesOf, parse } from "./text.js";
 
-const PAGE = 200;
+/** Rows that are fetched at once: what is in sight and some more. The first ones of an article wait for all of them. */
+const PAGE = 50;
 
 /**
  * Tells by events: `row` and `people` (detail: the id of the segment), `counts`, and, when all rows may have moved,
