@@ -98,7 +98,7 @@ def _dismiss(tab: Tab, number: int = 21) -> None:
 
 def _take_the_dismissal_back(tab: Tab) -> None:
     _dismiss(tab, 22)
-    tab.page.locator("#dismissed summary").press("Enter")
+    tab.page.locator("#dismissed", has_text="“22”").locator("summary").press("Enter")  # the answer moves the focus
     tab.page.get_by_role("button", name="Take back: “22”").press("Enter")
 
 
