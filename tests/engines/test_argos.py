@@ -1,6 +1,7 @@
 """Argos packages, on a small real one: every step from the archive to words and their alignment."""
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 import tiny_argos
 
 from bilingual.engines import EngineOptions, load
+from bilingual.engines.models import argos
 from bilingual.engines.projection.markup import project
 from bilingual.errors import EngineError, ModelError
 from bilingual.model import CodeKind, InlineCode, Request
 
+ROOT = Path(__file__).parents[2]
 _TEXTS = [
     "Der Hund bellt.",
     "Der Hund bellt und der Mann @Fuad_Hussein schreibt my_file_name.py.",
@@ -50,6 +53,15 @@ def test_neighbours_threads_and_batch_size_change_nothing(argos_options: EngineO
     ):
         got = _translated(options, [_TEXTS[number] for number in shuffled])
         assert got == [expected[number] for number in shuffled]
+
+
+def test_sentences_of_other_lengths_in_the_batch_change_neither_words_nor_score() -> None:
+    model = argos.load(EngineOptions(model=ROOT / "tests" / "fixtures" / "de-en-small.argosmodel"))
+    article = next((ROOT / "sources").glob("*.md")).read_text(encoding="utf-8")
+    sentences = [part for part in re.split(r"(?<=[.:!?])\s+", article) if 40 < len(part) < 200]
+    asked = [Request(sentence) for sentence in sentences[:12]]
+    together = dict(model.generate(asked, model.decoding))
+    assert [next(model.generate([one], model.decoding))[1] for one in asked] == [together[n] for n in range(12)]
 
 
 def test_a_long_text_is_split_and_never_cut(argos_options: EngineOptions) -> None:
