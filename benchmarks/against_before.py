@@ -9,7 +9,6 @@ a twentieth of the time: the kernel walks through all pages for it, while the pr
 """
 
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -20,18 +19,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 import click
 from build_many import fill
+from page import write
 
 from publishing import made
 
 HERE = Path(__file__).parents[1]
 BEFORE = "a581c7c"
 SETTINGS = 'engine = "identity"\n'
+_ABOUT = f"""In turns with commit `{BEFORE}`. Engine: `identity`; what is measured is all but the model.
+
+Of each command: seconds by the clock, seconds of CPU, and the most memory of all its processes at once. A load above
+the number of cores lengthens the seconds by the clock, and those of two processes more than those of one.
+"""
 _PAUSE = 19
 """Times as long as a look at the memory took that nobody looks again."""
 ARTICLE = "00000.md"
@@ -93,9 +97,8 @@ def main(articles: int, many: int, rounds: int, before: Path | None, page: bool)
         for line in _table(rows):
             click.echo(line)
             lines.append(line)
-    text = "\n".join(lines)
     if page:
-        (HERE / "docs" / "benchmarks.md").write_text(_page(text), "utf-8")
+        write("Commands, beside an earlier commit", "benchmarks/against_before.py", "\n".join([_ABOUT, *lines]))
 
 
 def _builds(root: Path, earlier: Path, articles: int, rounds: int) -> Iterator[Row]:
@@ -125,12 +128,14 @@ def _commands(root: Path, earlier: Path, few: int, rounds: int) -> Iterator[Row]
 
 
 def _large(root: Path, many: int) -> Iterator[Row]:
+    """A store of more than 64 MiB is looked over for damage once a day, a smaller one by every command."""
     project = _project(root / f"large-{many}", many)
     yield Row(
         f"`build`, {many:,} articles",
         "time per article as of 100, memory ≤ 1.3 × that of 1,000",
         _run(HERE, project, "build"),
     )
+    yield Row(f"`build`, {many:,} articles, nothing to do, the store looked over", "", _run(HERE, project, "build"))
     yield Row(f"`build`, {many:,} articles, nothing to do", "≤ 2 s", _run(HERE, project, "build"))
     shutil.rmtree(project)
 
@@ -229,31 +234,6 @@ def _ratios(row: Row) -> list[str]:
     now, before = row.now, row.before
     pairs = ((now.seconds, before.seconds), (now.cpu, before.cpu), (now.mib, before.mib))
     return [f"{one / other:.2f}" if other else "" for one, other in pairs]
-
-
-def _page(table: str) -> str:
-    commit = subprocess.run(
-        ["git", "-C", str(HERE), "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    now, cores, load = f"{datetime.now(UTC):%Y-%m-%d}", len(os.sched_getaffinity(0)), os.getloadavg()[0]
-    return f"""# Benchmarks
-
-Written by `benchmarks/against_before.py` on {now}: commit `{commit}` beside `{BEFORE}`, in turns.
-Machine: {_processor()}, {cores} cores, Python {platform.python_version()}, load {load:.1f} at the end.
-Engine: `identity`; what is measured is all but the model.
-
-Of each command: seconds by the clock, seconds of CPU, and the most memory of all its processes at once. A load above
-the number of cores lengthens the seconds by the clock, and those of two processes more than those of one.
-
-{table}
-"""
-
-
-def _processor() -> str:
-    with suppress(OSError, StopIteration):
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return platform.machine()
 
 
 if __name__ == "__main__":

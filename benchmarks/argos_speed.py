@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -26,6 +26,7 @@ from ctranslate2 import Translator
 from sacrebleu.metrics.chrf import CHRF
 from sentencepiece import SentencePieceProcessor
 
+from benchmarks.page import write
 from bilingual.engines import EngineOptions, load
 from bilingual.engines.models import argos, hardware
 from bilingual.model import Request, Result
@@ -33,6 +34,7 @@ from bilingual.model import Request, Result
 _FILE = click.Path(path_type=Path, exists=True)
 _FIXTURE = Path(__file__).parents[1] / "tests" / "fixtures" / "de-en-small.argosmodel"
 _THREADS = hardware.threads(None)
+_COMMAND = "python -m benchmarks.argos_speed"
 _PACKAGE = "argostranslate==1.11.0"
 _THEIRS = """
 import json, sys, time
@@ -63,7 +65,7 @@ class Timed:
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--theirs", help="A Python that has Argos Translate.")
 def main(source: Path, reference: Path, model: Path, rounds: int, theirs: str | None) -> None:
-    """Print a line a side."""
+    """Print a line a side, and write them to docs/benchmarks.md."""
     german, english = (file.read_text("utf-8").splitlines() for file in (source, reference))
     sides: dict[str, Callable[[], Timed]] = {
         "bare CTranslate2": _bare(model, german),
@@ -75,10 +77,17 @@ def main(source: Path, reference: Path, model: Path, rounds: int, theirs: str | 
     for _ in range(rounds):
         for name, run in sides.items():
             timed[name].append(run())
+    lines = list(_lines(timed, english))
+    click.echo("\n".join(lines))
+    text = "\n".join(f"- {line}" for line in lines)
+    write(f"The argos engine, {source.stem}", f"{_COMMAND} {source.name} {reference.name} --rounds {rounds}", text)
+
+
+def _lines(timed: Mapping[str, Sequence[Timed]], english: Sequence[str]) -> Iterator[str]:
     for name, every in timed.items():
         seconds, cpu = statistics.median(one.seconds for one in every), statistics.median(one.cpu for one in every)
         chrf = CHRF().corpus_score(every[0].texts, [english]).score
-        print(f"{name}: {seconds:.2f} s, {cpu:.2f} s of CPU, {len(german) / seconds:.1f} a second, chrF {chrf:.1f}")
+        yield f"{name}: {seconds:.2f} s, {cpu:.2f} s of CPU, {len(english) / seconds:.1f} a second, chrF {chrf:.1f}"
 
 
 def _timed(texts: Callable[[], Sequence[str]]) -> Timed:

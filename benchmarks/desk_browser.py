@@ -9,11 +9,11 @@ processor time until then. A key press by the
 longest task of the page's main thread while text is typed, in milliseconds of its own processor time.
 """
 
-import json
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from time import sleep
 
@@ -25,6 +25,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 from desks import Tab, long_article, longest_task, made, started
 from screenshot import launch
 
+from benchmarks.page import write
+
+COMMAND = "python -m benchmarks.desk_browser"
+_ABOUT = """Milliseconds, from the call of the page of an article that was not opened before. Wanted: the first row of
+5,000 segments in at most 1,000, and no task of the page longer than 50 while somebody types.
+"""
 _FIRST = """new MutationObserver((_, observer) => {
   if (document.querySelector('.row')) {
     window.firstRow = performance.now();
@@ -38,13 +44,21 @@ _FIRST = """new MutationObserver((_, observer) => {
 @click.option("--keys", default=20_000, show_default=True, help="Segments of the article in which keys are pressed.")
 @click.option("--unread", is_flag=True, help="Nothing of the articles is kept: they are read when they are opened.")
 @click.option("--wait", default=5.0, show_default=True, help="Seconds from the desk's start to the call of the page.")
-def main(rows: int, keys: int, unread: bool, wait: float) -> None:
-    """Print the milliseconds as JSON."""
+@click.option("--page", is_flag=True, help="Write them to docs/benchmarks.md, too.")
+def main(rows: int, keys: int, unread: bool, wait: float, page: bool) -> None:
+    """Print the milliseconds as a table."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
         figures = [_measured(browser, Path(folder) / str(length), length, unread, wait) for length in (rows, keys)]
         browser.close()
-    click.echo(json.dumps(figures, indent=2))
+    lines = [_line(list(figures[0])), _line("-" * len(figures[0])), *(_line(map(str, one.values())) for one in figures)]
+    click.echo("\n".join(lines))
+    if page:
+        write("The desk in a browser", f"{COMMAND} --wait {wait:g}", "\n".join([_ABOUT, *lines]))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _measured(browser: Browser, folder: Path, length: int, unread: bool, wait: float) -> dict[str, int]:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import click
 from build_many import fill
+from page import processor
 
 from bilingual import workflows
 from bilingual.new_project import create_project
@@ -80,7 +81,7 @@ def main(articles: int, translated: int, page: bool, one: tuple[str, str, str, s
 def _figures(articles: int, translated: int) -> Iterator[tuple[str, object]]:
     yield "commit", subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], text=True).strip()
     yield "date", f"{datetime.now(UTC):%Y-%m-%d}"
-    yield "machine", f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    yield "machine", f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     yield from (("articles", articles), ("translated", translated))
     found: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -203,11 +204,6 @@ def _text(pid: int, name: str) -> str:
     with suppress(OSError):
         return Path(f"/proc/{pid}/{name}").read_text()
     return ""
-
-
-def _processor() -> str:
-    rows = Path("/proc/cpuinfo").read_text().splitlines()
-    return next((row.partition(": ")[2] for row in rows if row.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":

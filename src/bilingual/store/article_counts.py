@@ -45,7 +45,7 @@ class ArticleCounts:
 
 def article_counts(connection: StoreConnection) -> list[ArticleCounts]:
     """A line per article that is in the project, by path."""
-    reported = dict(connection.rows(_FINDING_COUNTS))
+    reported = finding_counts(connection)
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for path, language, state, translate, by_machine, number in connection.rows(_STATUS_COUNTS):
         found = status_of(language, State(state), translate=bool(translate), by_machine=bool(by_machine))
@@ -54,3 +54,8 @@ def article_counts(connection: StoreConnection) -> list[ArticleCounts]:
         ArticleCounts(path, found.total(), **grouped(found), findings=reported.get(path, 0))
         for path, found in counted.items()
     ]
+
+
+def finding_counts(connection: StoreConnection) -> dict[str, int]:
+    """By path, of the articles that have any: how many findings, notes left out."""
+    return dict(connection.rows(_FINDING_COUNTS))

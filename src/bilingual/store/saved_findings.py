@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bilingual.model import Finding
 from bilingual.store import rows
+from bilingual.store.article_counts import finding_counts
 from bilingual.store.database import Database, chunks
 
 _OF_SEGMENTS = """
@@ -58,6 +59,11 @@ class SavedFindings:
                     if row.findings_of == marks[row.own_id]:
                         found[row.own_id] = (*found.get(row.own_id, ()), *((rows.finding(row),) if row.id else ()))
         return found
+
+    def counts(self) -> dict[str, int]:
+        """By path, of the articles that have any: how many there are, notes left out."""
+        with self._database.reading() as connection:
+            return finding_counts(connection)
 
     def outdated(self) -> dict[str, list[str]]:
         """By path: the segments that people have changed since their findings were saved."""

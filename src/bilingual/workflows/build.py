@@ -85,7 +85,7 @@ def build(run: Run, paths: Sequence[str]) -> list[BuildOutcome]:
             for outcome in _built(run, outputs, crew, list(_windows(run, some))):
                 outcomes[outcome.path] = outcome
     outputs.write_index(run.store.summaries())
-    findings = {counts.path: counts.findings for counts in run.store.counts()}
+    findings = run.store.findings.counts()
     return [replace(outcomes[path], findings=findings.get(path, 0)) for path in paths]
 
 
