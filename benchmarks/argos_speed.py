@@ -2,11 +2,14 @@
 
     uv run python -m benchmarks.argos_speed SRC REF [--model FILE.argosmodel] [--rounds 3] [--theirs PYTHON]
 
-SRC and REF hold one sentence a line: German, and its human translation. Bare CTranslate2 gets the same tokens, sorted
-by length, in batches as large as the engine's, which fills each up to one of few lengths so that no sentence's
-English depends on its neighbours. Argos Translate runs in an environment of its own (several GB; `--theirs` names one
-that is there); it is given one sentence a call and looks for no sentence ends in it: its models for that are a download
-more, and this is kinder to it. Loading is not counted. The sides take turns; the median of the rounds is told.
+SRC and REF hold one sentence a line: German, and its human translation. Pairs such as the small model was made for come
+from `zcat ../shared/bitext/tatoeba_50k.tsv.gz | awk 'NR % 25 == 0'`; `cut -f1` and `-f2` make two files of them.
+
+Bare CTranslate2 gets the same tokens, sorted by length, in batches as large as the engine's, which fills each up to one
+of few lengths so that no sentence's English depends on its neighbours. Argos Translate runs in an environment of its
+own (several GB; `--theirs` names one that is there); it is given one sentence a call and looks for no sentence ends in
+it: its models for that are a download more, and this is kinder to it. Loading is not counted. The sides take turns; the
+median of the rounds is told, and written to a section of docs/benchmarks.md.
 """
 
 import json

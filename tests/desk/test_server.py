@@ -245,6 +245,16 @@ def test_what_is_to_be_reviewed_is_open_before_anybody_asks(project: Project, de
         assert held.checked
 
 
+def test_an_article_that_cannot_be_read_is_passed_over_when_the_desk_begins(project: Project, desk: Desk) -> None:
+    file = project.sources / "a.md"
+    file.write_text("Der Stift ist rot.\n", encoding="utf-8")
+    desk.article("a.md")
+    file.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    with closing(Desk(project)) as later:
+        later.prepare()
+        assert later.held("haus.md")
+
+
 def test_nothing_is_opened_where_no_article_is_left(project: Project, desk: Desk) -> None:
     for file in project.sources.iterdir():
         file.unlink()

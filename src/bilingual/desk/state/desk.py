@@ -212,11 +212,11 @@ class Desk:
     def prepare(self) -> None:
         """Open the first article that has something to review: it is probably wanted, and other articles need no word
         lists and patterns read after it."""
-        todo = (counts.path for counts in self.store.counts() if counts.initial or counts.translated)
-        path = next(filter(self._is_article, todo), None)
-        if path is not None:
-            article = self.article(path)
-            self.rows(article, 0, _FEW)
+        for counts in self.store.counts():
+            if (counts.initial or counts.translated) and self._is_article(counts.path):
+                with suppress(BilingualError):  # its error is told where it is opened
+                    self.rows(self.article(counts.path), 0, _FEW)
+                    return
 
     def warm(self) -> bool:
         """Check what was saved in its document, and some segments that nobody has asked for yet, so that they are there
