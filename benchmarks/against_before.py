@@ -98,7 +98,8 @@ def main(articles: int, many: int, rounds: int, before: Path | None, page: bool)
             click.echo(line)
             lines.append(line)
     if page:
-        write("Commands, beside an earlier commit", "benchmarks/against_before.py", "\n".join([_ABOUT, *lines]))
+        command = f"benchmarks/against_before.py --articles {articles} --many {many} --rounds {rounds}"
+        write("Commands, beside an earlier commit", command, "\n".join([_ABOUT, *lines]))
 
 
 def _builds(root: Path, earlier: Path, articles: int, rounds: int) -> Iterator[Row]:

@@ -83,7 +83,8 @@ def main(source: Path, reference: Path, model: Path, rounds: int, theirs: str | 
     lines = list(_lines(timed, english))
     click.echo("\n".join(lines))
     text = "\n".join(f"- {line}" for line in lines)
-    write(f"The argos engine, {source.stem}", f"{_COMMAND} {source.name} {reference.name} --rounds {rounds}", text)
+    command = f"{_COMMAND} {source.name} {reference.name} --model {model.name} --rounds {rounds}"
+    write(f"The argos engine, {source.stem}", command, text)
 
 
 def _lines(timed: Mapping[str, Sequence[Timed]], english: Sequence[str]) -> Iterator[str]:

@@ -5,8 +5,8 @@ was read before, as by a build, and has drafts that no check has seen; with `--u
 is called some seconds after the desk's start; with `--wait 0` in the moment in which the desk says where it is.
 
 The first rows by the clock, from the call of the page; until the first open segment can be typed in; and the server's
-processor time until then. A key press by the
-longest task of the page's main thread while text is typed, in milliseconds of its own processor time.
+processor time until then. A key press by the longest task of the page's main thread while text is typed, in
+milliseconds of its own processor time.
 """
 
 import os
@@ -27,7 +27,7 @@ from screenshot import launch
 
 from benchmarks.page import write
 
-COMMAND = "python -m benchmarks.desk_browser"
+_COMMAND = "python -m benchmarks.desk_browser"
 _ABOUT = """Milliseconds, from the call of the page of an article that was not opened before. Wanted: the first row of
 5,000 segments in at most 1,000, and no task of the page longer than 50 while somebody types.
 """
@@ -54,7 +54,7 @@ def main(rows: int, keys: int, unread: bool, wait: float, page: bool) -> None:
     lines = [_line(list(figures[0])), _line("-" * len(figures[0])), *(_line(map(str, one.values())) for one in figures)]
     click.echo("\n".join(lines))
     if page:
-        write("The desk in a browser", f"{COMMAND} --wait {wait:g}", "\n".join([_ABOUT, *lines]))
+        write("The desk in a browser", " ".join([_COMMAND, *sys.argv[1:]]), "\n".join([_ABOUT, *lines]))
 
 
 def _line(cells: Iterable[str]) -> str:

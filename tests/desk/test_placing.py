@@ -42,3 +42,13 @@ def test_what_is_saved_while_the_document_is_looked_at_is_looked_at_next(pen: De
     other = Target(("The pen → red.",), State.REVIEWED, Origin.by_person("anna"))
     now, changed = placed(replace(before, stored={id_: other}), before, found)
     assert (now.unplaced, changed) == ({id_}, [])
+
+
+def test_what_was_measured_anew_while_the_document_is_looked_at_keeps_what_was_found_then(pen: Desk) -> None:
+    (id_, *_) = pen.article("a.txt").places
+    target = Target(("The pen → red.",), State.REVIEWED, Origin.by_person("anna"))
+    before = replace(pen.article("a.txt"), stored={id_: target}, unplaced=frozenset({id_}))
+    found = placing_findings(before)
+    assert found[id_]
+    dismissed = replace(before, unplaced=frozenset())
+    assert placed(dismissed, before, found) == (dismissed, [])

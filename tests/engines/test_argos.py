@@ -55,7 +55,7 @@ def test_neighbours_threads_and_batch_size_change_nothing(argos_options: EngineO
         assert got == [expected[number] for number in shuffled]
 
 
-def test_sentences_of_other_lengths_in_the_batch_change_neither_words_nor_score() -> None:
+def test_sentences_of_other_lengths_in_the_batch_change_nothing() -> None:
     model = argos.load(EngineOptions(model=ROOT / "tests" / "fixtures" / "de-en-small.argosmodel"))
     article = next((ROOT / "sources").glob("*.md")).read_text(encoding="utf-8")
     sentences = [part for part in re.split(r"(?<=[.:!?])\s+", article) if 40 < len(part) < 200]

@@ -37,12 +37,10 @@ def _environment() -> Environment:
 @cache
 def _modules(name: str) -> tuple[str, ...]:
     """A script and all that it imports: a page that names them at once need not wait for one to learn of the next."""
-    found, waiting = {name: None}, [name]
-    while waiting:
-        text = (STATIC / waiting.pop()).read_text(encoding="utf-8")
-        more = [other for other in _IMPORT.findall(text) if other not in found]
-        found.update(dict.fromkeys(more))
-        waiting += more
+    found = [name]
+    for script in found:  # it grows meanwhile
+        text = (STATIC / script).read_text(encoding="utf-8")
+        found += (other for other in dict.fromkeys(_IMPORT.findall(text)) if other not in found)
     return tuple(found)
 
 

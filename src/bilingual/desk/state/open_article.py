@@ -197,12 +197,13 @@ def placed(
 
     Args:
         article: as it is now.
-        looked_at: as it was then. What was saved since, or is measured by something else, stays unplaced.
+        looked_at: as it was then. What was saved since, or was measured anew since, stays as it is.
         found: by segment id.
     """
     if article.document is not looked_at.document or article.stamp != looked_at.stamp:
         return article, ()
-    same = {id_: said for id_, said in found.items() if article.stored.get(id_) is looked_at.stored.get(id_)}
+    still = (id_ for id_ in article.unplaced if article.stored.get(id_) is looked_at.stored.get(id_))
+    same = {id_: found[id_] for id_ in still if id_ in found}
     changed = [id_ for id_, said in same.items() if said]
     checked = {id_: made for id_, made in article.checked.items() if id_ not in changed}
     of_document = {**article.of_document, **{id_: same[id_] for id_ in changed}}

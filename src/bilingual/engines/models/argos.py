@@ -200,7 +200,7 @@ def _tokenizer(tokenizer: Any) -> Tokenizer:
 
 def _filled(tokens: int) -> int:
     """The length to which a text of so many tokens is filled up."""
-    return -(-tokens // _STEP) * _STEP
+    return tokens + -tokens % _STEP
 
 
 def _measure(texts: Sequence[list[str]], length: int) -> list[list[str]]:
